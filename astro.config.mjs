@@ -1,0 +1,102 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import classicWorker from './src/integrations/classic-worker.ts';
+import { lessonSidebar } from './src/integrations/lessons.ts';
+import { addressForLinksCheck, linksCheck } from './src/integrations/links-check.ts';
+import { readLocales } from './src/integrations/locales.ts';
+import { pagefindSafe } from './src/integrations/pagefind-safe.ts';
+import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
+import { mathPlugin } from './src/integrations/satteri-math.ts';
+import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+/** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. LINKS: check links. */
+const { SITE, BASE = '/', OUT, LINKS } = process.env;
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  outDir: OUT ?? './dist',
+  // Rendered Markdown in the cache contains the base path: builds with their own output have their own cache.
+  cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
+  trailingSlash: 'always',
+  vite: {
+    // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
+    build: {
+      rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
+    },
+    worker: { format: 'es' },
+    optimizeDeps: {
+      include: [
+        '@tensorflow/tfjs-core',
+        '@tensorflow/tfjs-layers',
+        '@tensorflow/tfjs-backend-cpu',
+        '@tensorflow/tfjs-backend-wasm',
+        '@tensorflow/tfjs-backend-webgl',
+        '@tensorflow/tfjs-backend-webgpu',
+        '@observablehq/plot',
+      ],
+    },
+  },
+  markdown: {
+    processor: satteri({
+      features: { math: true },
+      mdastPlugins: [mathPlugin],
+      hastPlugins: [baseLinksPlugin(BASE), ...(LINKS ? [addressForLinksCheck(root)] : [])],
+    }),
+  },
+  integrations: [
+    preact(),
+    starlightAtRoot({
+      title: { en: 'Convergence Clinic', 'zh-CN': 'Convergence Clinic' },
+      locales: readLocales(root),
+      sidebar: lessonSidebar(root),
+      lastUpdated: true,
+      credits: false,
+      // src/pages/404.astro takes its place.
+      disable404Route: true,
+      customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
+      components: {
+        Header: './src/components/Header.astro',
+        PageTitle: './src/components/PageTitle.astro',
+        PageSidebar: './src/components/PageSidebar.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
+      },
+      expressiveCode: {
+        themes: ['starlight-light', 'starlight-dark'],
+        useStarlightUiThemeColors: false,
+        styleOverrides: {
+          codeBackground: 'var(--wash)',
+          codeForeground: 'var(--ink)',
+          borderColor: 'var(--rule)',
+          borderRadius: '6px',
+          codeFontSize: '0.875rem',
+          codeLineHeight: '1.6',
+          textMarkers: {
+            markBackground: 'color-mix(in srgb, var(--a) 12%, transparent)',
+            markBorderColor: 'var(--a)',
+          },
+          frames: {
+            editorActiveTabForeground: 'var(--ink)',
+            terminalTitlebarForeground: 'var(--ink)',
+            frameBoxShadowCssValue: 'none',
+            editorActiveTabIndicatorTopColor: 'transparent',
+            editorActiveTabIndicatorBottomColor: 'transparent',
+            editorTabBarBackground: 'var(--wash)',
+            editorActiveTabBackground: 'var(--wash)',
+            editorTabBarBorderBottomColor: 'var(--rule)',
+            terminalBackground: 'var(--wash)',
+            terminalTitlebarBackground: 'var(--wash)',
+            terminalTitlebarBorderBottomColor: 'var(--rule)',
+          },
+        },
+      },
+      plugins: LINKS ? [linksCheck(BASE)] : [],
+    }),
+    pagefindSafe(),
+    classicWorker(),
+  ],
+});

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './src/tools/chromium.mjs';
+
+const executablePath = findChromium() ?? undefined;
+
+export default defineConfig({
+  outputDir: 'test-results',
+  globalSetup: './tests/e2e/servers.ts',
+  workers: Math.min(4, availableParallelism()),
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: { executablePath, args: chromiumFlags },
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'site', testDir: 'tests/e2e' },
+    { name: 'backends', testDir: 'tests/browser' },
+  ],
+});

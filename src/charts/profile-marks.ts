@@ -1,0 +1,121 @@
+import { dot, line, rect, ruleY } from '@observablehq/plot';
+import type { Markish } from '@observablehq/plot';
+import { formatNumber } from '../lib/format';
+import type { Key } from './keys';
+import type { Profile } from './profile';
+import { clampTo } from './scale';
+import type { Axis, Scale } from './scale';
+import { colour, textWidth } from './style';
+import { createText } from './svg';
+
+/** Where the bars of a series stand within a place of width 1. Kept runs are strokes over the whole place. */
+export interface BarSlot {
+  centre: number;
+  width: number;
+}
+
+const used = 0.72;
+
+export function layOutBars(profiles: Profile[]): BarSlot[] {
+  const mains = profiles.filter((profile) => profile.role === 'main').length || 1;
+  let next = 0;
+  return profiles.map((profile) => {
+    if (profile.role === 'ghost') return { centre: 0, width: used };
+    const width = used / mains;
+    return { centre: -used / 2 + (next++ + 0.5) * width, width };
+  });
+}
+
+function drawable(profile: Profile, axis: Axis): { place: number; value: number }[] {
+  return profile.values.flatMap((value, place) => {
+    if (value === undefined || !Number.isFinite(value) || (axis.type === 'log' && value <= 0)) return [];
+    return [{ place, value: clampTo(axis, value) }];
+  });
+}
+
+/** Series beyond the second share a hue and are paler. */
+function opacityOf(profile: Profile): number {
+  return profile.style.dash ? 0.5 : 1;
+}
+
+export function toKey(profile: Profile): Key {
+  const ghost = profile.role === 'ghost';
+  return {
+    label: profile.name,
+    fill: profile.style.stroke,
+    ...(ghost ? { line: true } : { opacity: opacityOf(profile) }),
+  };
+}
+
+export function drawBars(profile: Profile, slot: BarSlot, axis: Axis): Markish[] {
+  const base = clampTo(axis, 0);
+  const half = slot.width / 2;
+  const bars = drawable(profile, axis).map(({ place, value }) => {
+    const [x1, x2] = [place + slot.centre - half, place + slot.centre + half];
+    return { x1, x2, y1: base, y2: value };
+  });
+  if (profile.role === 'ghost') {
+    const across = { x1: 'x1', x2: 'x2', y: 'y2' };
+    return [
+      ruleY(bars, { ...across, stroke: colour.paper, strokeWidth: 5 }),
+      ruleY(bars, { ...across, stroke: profile.style.stroke, strokeWidth: 2.5 }),
+    ];
+  }
+  const places = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' };
+  return [
+    rect(bars, {
+      ...places,
+      fill: profile.style.stroke,
+      fillOpacity: opacityOf(profile),
+      insetLeft: 0.5,
+      insetRight: 0.5,
+    }),
+  ];
+}
+
+/** A line through the places, broken where a value is missing or odd; dots while they stay apart. */
+export function drawDottedLine(profile: Profile, axis: Axis): Markish[] {
+  const { stroke, width, dash } = profile.style;
+  const points = profile.values.map((value, place): [number, number] => {
+    const shown = value === undefined || !Number.isFinite(value) ? NaN : clampTo(axis, value);
+    return [place, shown];
+  });
+  const drawn = line(points, { stroke, strokeWidth: width, strokeDasharray: dash, strokeLinejoin: 'round' });
+  if (profile.role === 'ghost' || points.length > 60) return [drawn];
+  const solid = drawable(profile, axis).map(({ place, value }) => [place, value] as [number, number]);
+  return [drawn, dot(solid, { fill: stroke, r: 2.75 })];
+}
+
+/** Numbers over the bars of main runs, when all of them fit. */
+export function writeValues(
+  document: Document,
+  svg: SVGSVGElement,
+  profiles: Profile[],
+  slots: BarSlot[],
+  { axis, scaleX, scaleY }: { axis: Axis; scaleX: Scale; scaleY: Scale },
+): void {
+  const numbers = profiles.flatMap((profile, i) => {
+    if (profile.role === 'ghost') return [];
+    return drawable(profile, axis).map(({ place, value }) => ({
+      at: place + slots[i]!.centre,
+      value,
+      slot: slots[i]!,
+    }));
+  });
+  const fits = numbers.every(({ value, slot }) => {
+    return textWidth(formatNumber(value)) + 4 <= (scaleX(slot.width) - scaleX(0)) / (numbers.length > 1 ? used : 1);
+  });
+  if (!fits) return;
+  for (const { at, value } of numbers) {
+    const y = scaleY(value) + (value < 0 ? 9 : -9);
+    const text = {
+      x: scaleX(at),
+      y,
+      lines: [formatNumber(value)],
+      anchor: 'middle' as const,
+      fill: colour.ink,
+      halo: true,
+    };
+    svg.appendChild(createText(document, text));
+  }
+}

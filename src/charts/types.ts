@@ -1,0 +1,55 @@
+import type { ChartWords } from './words';
+
+/** One run in a chart. Main runs are drawn in hue, ghosts (kept runs) thin and grey. */
+export interface ChartRun<S> {
+  label: string;
+  /** What the run has shown so far; nothing before its first frame. */
+  state: S | undefined;
+  role: 'main' | 'ghost';
+}
+
+/** Levels that a loss is compared with, drawn dashed and named at their end. */
+export type References = Record<string, { label: string; value: number }>;
+
+/** What every chart takes besides its figure and data. */
+export interface ChartOptions {
+  /** Width on the page in CSS pixels: text is 13 px only when the chart is shown at this width. */
+  width: number;
+  /** Chosen from the width when not given. Pictures and matrices take the height they need. */
+  height?: number;
+  /** Makes the elements: the page's own, or one of linkedom at build time. */
+  document: Document;
+  words?: ChartWords;
+  /** Replaces the description for screen readers, made from the title and the ends of the lines. */
+  ariaLabel?: string;
+}
+
+/** Plot area in pixels of the SVG's own coordinates. */
+export interface Frame {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The values under the pointer. */
+export interface Readout {
+  /** Where the crosshair stands, in pixels of the SVG. */
+  xPixel: number;
+  heading: string;
+  /** The step, x value, or place number that the rows belong to. */
+  x: number;
+  rows: { label: string; value: number; text: string; colour: string }[];
+}
+
+export interface Chart {
+  svg: SVGSVGElement;
+  /** Plot area; all of the SVG for pictures. */
+  frame: Frame;
+  /** x value -> pixel. Missing for pictures and matrices. */
+  xOf?(x: number): number;
+  /** Pixel -> x value. */
+  invertX?(pixel: number): number;
+  /** The values nearest to a pixel, nothing outside the data. `yPixel` matters to matrices only. */
+  readout?(xPixel: number, yPixel?: number): Readout | undefined;
+}

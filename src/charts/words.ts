@@ -1,0 +1,24 @@
+import { formatNumber } from '../lib/format';
+
+/** Every word that a chart writes by itself. Placeholders stand in braces; a translation gives the same table. */
+export const chartWords = {
+  step: 'step',
+  empty: 'No run yet.',
+  /** A series that is no longer a number: {value} is NaN, Infinity or -Infinity; {axis} is the name of the x axis. */
+  notFinite: '{value} at {axis} {x}',
+  upTo: 'up to {value}',
+  named: '{label}: {note}',
+  /** Description of a line for screen readers. */
+  fromTo: '{label} from {first} to {last}',
+};
+
+export type ChartWords = typeof chartWords;
+
+/** Fills the placeholders of a sentence; numbers are formatted. */
+export function fillWords(template: string, values: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
+}

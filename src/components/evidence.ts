@@ -1,0 +1,58 @@
+import { z } from 'astro/zod';
+import { formatNumber } from '../lib/format';
+
+const claimSchema = z.object({
+  id: z.string(),
+  exact: z.boolean().optional(),
+  held: z.number().int(),
+  of: z.number().int(),
+  figures: z.record(z.string(), z.object({ mean: z.number(), sd: z.number().nullish(), unit: z.string() })),
+});
+const evidenceSchema = z.object({ experiment: z.string(), claims: z.array(claimSchema) });
+
+export type MeasuredClaim = z.infer<typeof claimSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** `content/evidence/*.json`, checked. Throws on a file that has another shape. */
+export function readEvidence(): Evidence[] {
+  const files = import.meta.glob('/content/evidence/*.json', { eager: true, import: 'default' });
+  return Object.entries(files).map(([path, content]) => {
+    const parsed = evidenceSchema.safeParse(content);
+    if (!parsed.success)
+      throw new Error(`invalid evidence file: ${path} (run npm run evidence)\n${z.prettifyError(parsed.error)}`);
+    return parsed.data;
+  });
+}
+
+/** The claim `<experiment>/<claim>`. Throws for an unknown one and names those that exist. */
+export function findClaim(evidence: Evidence[], id: string): { experiment: string; claim: MeasuredClaim } {
+  const [experiment, claimId] = id.split('/');
+  const file = evidence.find((candidate) => candidate.experiment === experiment);
+  if (!file) {
+    throw new Error(
+      `no evidence for experiment: ${id} (measured: ${evidence.map((e) => e.experiment).join(', ') || 'none'}; run npm run evidence ${experiment})`,
+    );
+  }
+  const claim = file.claims.find((candidate) => candidate.id === claimId);
+  if (!claim)
+    throw new Error(`unknown claim: ${id} (measured: ${file.claims.map((c) => `${experiment}/${c.id}`).join(', ')})`);
+  return { experiment: file.experiment, claim };
+}
+
+/** A figure of a claim as text: mean with `digits` significant digits, with `spread` also ± standard deviation, and the unit. Throws for an unknown figure. */
+export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3, spread = false } = {}): string {
+  const measured = claim.figures[figure];
+  if (!measured)
+    throw new Error(`unknown figure: ${claim.id}.${figure} (measured: ${Object.keys(claim.figures).join(', ')})`);
+  const { mean, sd, unit } = measured;
+  const value = spread && sd ? `${formatNumber(mean, digits)} ± ${formatNumber(sd, 2)}` : formatNumber(mean, digits);
+  return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
+}
+
+/** Address of the lab page that runs an experiment with these settings, below `base`: `/lab/depth/?v=1&layers=32`. Parameters in alphabetical order. */
+export function labAddress(base: string, experiment: string, settings: Record<string, string | number> = {}): string {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(settings).sort()) query.set(name, String(settings[name]));
+  const page = `${base.replace(/\/$/, '')}/lab/${experiment}/`;
+  return query.size === 0 ? page : `${page}?v=1&${query}`;
+}

@@ -1,0 +1,45 @@
+import type { Param } from '../../lib/params';
+import { ChoiceButtons } from './ChoiceButtons';
+import type { ControlProps } from './control-props';
+import { IntegerSlider } from './IntegerSlider';
+import { LogSlider } from './LogSlider';
+import { PictureField } from './PictureField';
+import { SeedField } from './SeedField';
+
+interface Props extends Omit<ControlProps<Param>, 'describedBy'> {
+  /** Why the control cannot be moved, or what a change will do. */
+  note: string | null;
+}
+
+/** The control of one parameter, with its hint and note. */
+export function Control({ param, note, ...rest }: Props) {
+  const hints = [param.hint, note].filter((text): text is string => Boolean(text));
+  const describedBy = hints.length > 0 ? `${rest.uid}-hints` : undefined;
+  return (
+    <div class="control-place">
+      {choose(param, { ...rest, describedBy })}
+      {describedBy && (
+        <p class="hint" id={describedBy}>
+          {hints.join(' ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function choose(param: Param, rest: Omit<ControlProps<Param>, 'param'>) {
+  switch (param.kind) {
+    case 'log10':
+      return <LogSlider param={param} {...rest} />;
+    case 'choice':
+      return <ChoiceButtons param={param} {...rest} />;
+    case 'integer':
+      return <IntegerSlider param={param} {...rest} />;
+    case 'seed':
+      return <SeedField param={param} {...rest} />;
+    case 'image':
+      return <PictureField param={param} {...rest} />;
+    default:
+      return param satisfies never;
+  }
+}

@@ -1,0 +1,44 @@
+import { usePanel } from './panel-context';
+import { nameRuns } from './live-run';
+import { fill } from './strings';
+
+/** The kept runs by name: press one to put it on show, remove one, clear all, undo. */
+export function KeptRuns() {
+  const { store, strings } = usePanel();
+  const { runs } = store;
+  const list = runs.runs.value;
+  const names = nameRuns(list, store.card.params, strings);
+  const kept = list.filter((run) => run.key !== runs.shownKey.value && run.state === 'finished');
+  const cleared = runs.cleared.value;
+  if (kept.length === 0 && !cleared?.length) return null;
+
+  return (
+    <div class="kept">
+      <span>{strings.keptRuns}</span>
+      <ul>
+        {kept.map((run) => {
+          const name = names.get(run.key)!;
+          return (
+            <li key={run.key}>
+              <button type="button" disabled={runs.isActive} aria-label={fill(strings.showRun, { name })} onClick={() => store.show(run)}>
+                {name}
+              </button>
+              <button type="button" aria-label={fill(strings.removeRun, { name })} onClick={() => runs.remove(run.key)}>
+                ×
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {kept.length > 0 ? (
+        <button type="button" class="link" onClick={() => runs.clear()}>
+          {strings.clearRuns}
+        </button>
+      ) : (
+        <button type="button" class="link" onClick={() => runs.undoClear()}>
+          {strings.undoClear}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { effect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Chart, Readout } from '../../charts/types';
+import { listChartRuns } from './chart-runs';
+import { createDrawLoop } from './draw-loop';
+import { prefersCalm } from './prefers-calm';
+import { ChartReadout } from './ChartReadout';
+import { DataTable } from './DataTable';
+import { usePanel } from './panel-context';
+import { fill } from './strings';
+import { useWidth } from './use-width';
+
+/** The drawing code, fetched with the first run. */
+export type Charts = typeof import('../../charts');
+
+interface Props {
+  id: string;
+  charts: Charts;
+  titled: boolean;
+}
+
+/** One figure of the experiment, redrawn as frames come in. */
+export function LiveFigure({ id, charts, titled }: Props) {
+  const { store, strings } = usePanel();
+  const figure = store.card.figures[id]!;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const [chart, setChart] = useState<Chart | null>(null);
+  const [readout, setReadout] = useState<Readout | null>(null);
+
+  useEffect(() => {
+    if (width === 0) return;
+    const draw = () => {
+      const runs = listChartRuns(store.runs, id, store.card.params, strings);
+      const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
+      const last = Number(record?.params.steps);
+      const steps = last > 0 ? { steps: last } : {};
+      const drawn = charts.drawFigure({ figure, runs, references: record?.references ?? {}, ...steps, width, document });
+      box.current?.querySelector('svg')?.remove();
+      box.current?.prepend(drawn.svg);
+      setChart(drawn);
+    };
+    const loop = createDrawLoop(draw, () => prefersCalm() && store.runs.status.value === 'running');
+    const unfollow = effect(() => {
+      void store.runs.changes.value;
+      void store.runs.runs.value;
+      void store.runs.shownKey.value;
+      void store.runs.status.value;
+      loop.request();
+    });
+    return () => {
+      unfollow();
+      loop.stop();
+    };
+  }, [width, charts, id]);
+
+  return (
+    <div class="figure" data-figure={id}>
+      {titled && <p class="figure-title">{figure.title}</p>}
+      <ChartReadout chart={chart} label={fill(strings.chartLabel, { title: figure.title })} readout={readout} onReadout={setReadout}>
+        <div class="chart-box" ref={box} />
+      </ChartReadout>
+      <DataTable id={id} figure={figure} />
+    </div>
+  );
+}

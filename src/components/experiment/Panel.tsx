@@ -1,0 +1,143 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { Challenge } from './Challenge';
+import { Controls } from './Controls';
+import { CopyText } from './CopyText';
+import { sharedEngine } from './engine';
+import { wordNotice } from './errors';
+import { findLocks } from './find-locks';
+import { KeptRuns } from './KeptRuns';
+import { LiveFigure, type Charts } from './LiveFigure';
+import type { LiveRun } from './live-run';
+import { Outcome } from './Outcome';
+import { addSettings } from './page-state';
+import { PanelContext } from './panel-context';
+import type { PanelProps } from './panel-props';
+import { PanelStore } from './panel-store';
+import { Prediction, noPrediction } from './Prediction';
+import { prefersCalm } from './prefers-calm';
+import { RunButtons } from './RunButtons';
+import { stringsFor } from './strings';
+import { SweepFigure } from './SweepFigure';
+import { useJudgement } from './use-judgement';
+import { usePageState } from './use-page-state';
+import { useVisibility } from './use-visibility';
+import { writeSnippet } from './write-snippet';
+
+type Props = PanelProps & {
+  /** The first recorded figure, drawn at build time: shown until a run draws its own. */
+  children?: ComponentChildren;
+  /** The other recorded figures. */
+  recordedRest?: ComponentChildren;
+  recordedSweep?: ComponentChildren;
+};
+
+/** The experiment panel: controls, run buttons, figures, outcome. */
+export function Panel(props: Props) {
+  const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep } = props;
+  const strings = stringsFor(props.locale);
+  const { prediction, setPrediction, reached, judge } = useJudgement(card);
+  const finished = useRef<(run: LiveRun) => void>(() => {});
+  finished.current = (run) => void judge(run);
+  const store = useMemo(
+    () => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)),
+    [card],
+  );
+  const { query, notices, ready } = usePageState(store, props);
+  const { charts, failed } = useCharts(store);
+  const root = useRef<HTMLDivElement>(null);
+
+  const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
+  const isBlocked = isPredicting && !prediction.committed;
+  const runsByItself = useRef(false);
+  useEffect(() => {
+    runsByItself.current = query?.run === 'visible' && !isBlocked && !prefersCalm();
+  }, [query, isBlocked]);
+  useVisibility(root, store.runs, () => {
+    if (!runsByItself.current) return;
+    runsByItself.current = false;
+    store.run();
+  });
+
+  const { runs } = store;
+  const hasFrames = runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0);
+  const isLive = charts !== null && hasFrames;
+  const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
+  const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
+  const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
+  const values = store.settings.values.value;
+  const renderFigure = (id: string) => <LiveFigure key={id} id={id} charts={charts!} titled={figures.length > 1} />;
+
+  return (
+    <PanelContext.Provider value={{ store, strings, uid, ready }}>
+      <div class="panel" ref={root} data-ui={ui} data-ready={ready}>
+        {notices.length > 0 && (
+          <ul class="notices" role="status">
+            {notices.map((notice) => (
+              <li key={JSON.stringify(notice)}>{wordNotice(strings, notice)}</li>
+            ))}
+          </ul>
+        )}
+        {card.goal && <Challenge goal={card.goal} reached={reached} />}
+        {card.check && query?.check !== 'none' && (
+          <Prediction check={card.check} state={prediction} onChange={setPrediction} onRetry={() => setPrediction(noPrediction)} />
+        )}
+        <div class="panel-grid">
+          <div class="panel-controls">
+            {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
+            <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
+          </div>
+          <div class="panel-picture">
+            {isLive ? figures.slice(0, 1).map(renderFigure) : children}
+            {failed && <p class="problem">{strings.errorChartsMissing}</p>}
+            <Outcome recorded={recorded} />
+            <KeptRuns />
+          </div>
+          <div class="panel-rest">
+            {isLive ? figures.slice(1).map(renderFigure) : recordedRest}
+            {props.sweep && (
+              <SweepFigure charts={charts} hasRecorded={recorded?.hasSweep ?? false} runPath={props.runPath}>
+                {recordedSweep}
+              </SweepFigure>
+            )}
+          </div>
+        </div>
+        <div class="panel-links">
+          {place === 'page' && <a href={addSettings(props.labPath, card.params, values)}>{strings.openInLab}</a>}
+          {place === 'embed' && (
+            <a href={addSettings(props.labPath, card.params, values)} target="_blank" rel="noopener">
+              {strings.openFullPage}
+            </a>
+          )}
+          {place === 'lab' && (
+            <>
+              <CopyText
+                button={strings.copyLink}
+                label={strings.linkLabel}
+                text={() => new URL(addSettings(props.labPath, card.params, values), location.href).href}
+              />
+              <CopyText
+                button={strings.copyEmbed}
+                label={strings.embedLabel}
+                text={() => writeSnippet(props, values, location.href, strings)}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </PanelContext.Provider>
+  );
+}
+
+/** The drawing code comes with the first run, not with the page. */
+function useCharts(store: PanelStore): { charts: Charts | null; failed: boolean } {
+  const [charts, setCharts] = useState<Charts | null>(null);
+  const [failed, setFailed] = useState(false);
+  const isWanted = store.runs.status.value !== 'idle';
+  useEffect(() => {
+    if (!isWanted || charts) return;
+    setFailed(false);
+    import('../../charts').then(setCharts, () => setFailed(true));
+  }, [isWanted, charts]);
+  return { charts, failed };
+}

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { ImageParam } from '../../lib/params';
+import type { ControlProps } from './control-props';
+import { decodePicture, PictureError } from './decode-picture';
+import { fill, type Strings } from './strings';
+
+/** A picture of the reader's own, by file dialogue or drop. It stays in the page. */
+export function PictureField({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<ImageParam>) {
+  const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [over, setOver] = useState(false);
+
+  const take = async (file: File | undefined) => {
+    if (!file || disabled) return;
+    try {
+      const { picture, from } = await decodePicture(file, param.maxSide);
+      const { width, height } = picture;
+      const words = from.width === width && from.height === height ? strings.pictureUsed : strings.pictureScaled;
+      const values = { name: file.name, width, height, fromWidth: from.width, fromHeight: from.height };
+      setNote({ text: fill(words, values), isProblem: false });
+      onChange(picture);
+    } catch (cause) {
+      setNote({ text: wordPictureError(strings, file.name, cause), isProblem: true });
+    }
+  };
+
+  return (
+    <div
+      class="control picture-field"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer?.files[0]);
+      }}
+    >
+      <label for={uid}>{param.label}</label>
+      <input
+        id={uid}
+        type="file"
+        accept="image/*"
+        title={strings.pictureChoose}
+        aria-describedby={[describedBy, `${uid}-note`].filter(Boolean).join(' ')}
+        disabled={disabled}
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <p id={`${uid}-note`} class={note?.isProblem ? 'problem' : 'hint'} role={note ? 'status' : undefined}>
+        {note?.text ?? strings.pictureStays}
+      </p>
+      {value !== null && (
+        <button
+          type="button"
+          disabled={disabled}
+          onClick={() => {
+            setNote(null);
+            onChange(null);
+          }}
+        >
+          {strings.pictureRemove}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function wordPictureError(strings: Strings, name: string, cause: unknown): string {
+  if (cause instanceof PictureError && cause.code === 'huge') return fill(strings.pictureHuge, { name, ...cause.size });
+  return fill(strings.pictureBroken, { name });
+}

@@ -1,0 +1,70 @@
+import type { CheckCard } from './card';
+import { usePanel } from './panel-context';
+import { fill } from './strings';
+
+export interface PredictionState {
+  chosen: string | null;
+  committed: boolean;
+  /** Option that the reader's own run made true. */
+  result: string | null;
+}
+
+export const noPrediction: PredictionState = { chosen: null, committed: false, result: null };
+
+interface Props {
+  check: CheckCard;
+  state: PredictionState;
+  onChange(state: PredictionState): void;
+  onRetry(): void;
+}
+
+/** Predict, commit, run, compare. The answer is what the reader's own run did. */
+export function Prediction({ check, state, onChange, onRetry }: Props) {
+  const { strings, uid, ready } = usePanel();
+  const { chosen, committed, result } = state;
+  const labelOf = (id: string) => check.options.find((option) => option.id === id)?.label ?? id;
+  const option = check.options.find((one) => one.id === chosen);
+
+  return (
+    <div class="prediction">
+      <fieldset disabled={!ready || committed}>
+        <legend>{check.prompt}</legend>
+        {check.options.map(({ id, label }) => (
+          <label key={id}>
+            <input
+              type="radio"
+              name={`${uid}-check`}
+              value={id}
+              checked={chosen === id}
+              onChange={() => onChange({ ...state, chosen: id })}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      {!committed && (
+        <button type="button" disabled={!ready || chosen === null} onClick={() => onChange({ ...state, committed: true })}>
+          {strings.commit}
+        </button>
+      )}
+      <div role="status">
+        {committed && option && result === null && <p>{fill(strings.committed, { label: option.label })}</p>}
+        {option && result !== null && (
+          <dl data-right={chosen === result}>
+            <dt>{strings.predicted}</dt>
+            <dd>{option.label}</dd>
+            <dt>{strings.happened}</dt>
+            <dd>{labelOf(result)}</dd>
+            <dt class="verdict">{chosen === result ? strings.predictionRight : strings.predictionWrong}</dt>
+            <dd>{option.because}</dd>
+          </dl>
+        )}
+      </div>
+      {result !== null && (
+        <button type="button" class="link" onClick={onRetry}>
+          {strings.retry}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { usePanel } from './panel-context';
+
+interface Props {
+  /** The sweep button is part of this panel. */
+  sweep: boolean;
+  /** Why Run cannot be pressed yet. */
+  blocked: string | null;
+}
+
+/** Run, Pause, Step, Reset and Sweep: always there, always in this order. */
+export function RunButtons({ sweep, blocked }: Props) {
+  const { store, strings, uid, ready } = usePanel();
+  const { runs } = store;
+  const status = runs.status.value;
+  const isPaused = status === 'paused';
+  const isSweeping = store.sweep.value !== null;
+  const reason = blocked ? `${uid}-blocked` : undefined;
+
+  return (
+    <div class="run-buttons" role="group" aria-label={strings.runButtons}>
+      <button type="button" class="go" disabled={!ready || blocked !== null} aria-describedby={reason} onClick={() => store.run()}>
+        {strings.run}
+      </button>
+      <button type="button" disabled={!ready || !runs.isActive} onClick={() => (isPaused ? runs.resume() : runs.pause())}>
+        {isPaused ? strings.resume : strings.pause}
+      </button>
+      <button type="button" disabled={!ready || blocked !== null || isSweeping} aria-describedby={reason} onClick={() => store.step()}>
+        {strings.step}
+      </button>
+      <button type="button" disabled={!ready || status === 'idle'} onClick={() => store.reset()}>
+        {strings.reset}
+      </button>
+      {sweep && (
+        <button
+          type="button"
+          disabled={!ready || blocked !== null}
+          onClick={() => (isSweeping ? store.cancelSweep() : void store.runSweep())}
+        >
+          {isSweeping ? strings.cancelSweep : strings.sweep}
+        </button>
+      )}
+      {blocked && (
+        <p class="hint" id={reason}>
+          {blocked}
+        </p>
+      )}
+    </div>
+  );
+}

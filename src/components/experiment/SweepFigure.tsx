@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Charts } from './LiveFigure';
+import { usePanel } from './panel-context';
+import { fetchRecordedRun } from './recorded-run';
+import { describeSweep } from './sweep-options';
+import { useWidth } from './use-width';
+
+interface Props {
+  charts: Charts | null;
+  hasRecorded: boolean;
+  /** Path of the recorded run's file, fetched when one of its marks is opened. */
+  runPath: string;
+  /** The recorded sweep, shown until the reader's own has a run. */
+  children: ComponentChildren;
+}
+
+/** The result of each run of a sweep against the parameter. A mark opens its run, by pointer or key. */
+export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
+  const [failed, setFailed] = useState(false);
+  const { store, strings } = usePanel();
+  const { card } = store;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const points = store.sweepPoints.value;
+  const shown = store.runs.shown;
+  const isLive = charts !== null && points.length > 0;
+
+  useEffect(() => {
+    const options = describeSweep(card, points.map(({ value, run }) => ({ value, record: run.record })));
+    if (!isLive || !options || width === 0) return;
+    const selected = points.find(({ run }) => run === shown)?.value;
+    const { svg } = charts.drawSweep({ ...options, ...(selected === undefined ? {} : { selected }), interactive: true, width, document });
+    const focused = document.activeElement?.getAttribute('data-value');
+    box.current!.replaceChildren(svg);
+    if (focused) svg.querySelector<SVGElement>(`[data-value="${focused}"]`)?.focus();
+  }, [isLive, points, shown, width]);
+
+  const open = (event: Event) => {
+    const written = (event.target as Element).closest('[data-value]')?.getAttribute('data-value');
+    if (!written) return false;
+    const point = points.find(({ value }) => String(value) === written);
+    if (point) store.show(point.run);
+    else void openRecorded(Number(written));
+    return true;
+  };
+  const openRecorded = async (value: number) => {
+    const run = await fetchRecordedRun(runPath).catch(() => null);
+    if (run?.sweep) store.openRecordedSweep(run.sweep, run.backend, value);
+    else setFailed(true);
+  };
+
+  return (
+    <div class="figure sweep-figure">
+      <p class="figure-title">{card.sweep?.title}</p>
+      <div
+        class="sweep-box"
+        onClick={open}
+        onKeyDown={(event) => {
+          if ((event.key === 'Enter' || event.key === ' ') && open(event)) event.preventDefault();
+        }}
+      >
+        <div ref={box} />
+        {!isLive && children}
+      </div>
+      {(isLive || hasRecorded) && <p class="hint">{failed ? strings.errorRunMissing : strings.sweepHint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { AnyExperiment, Sweep } from '../../engine/experiment';
+import type { CurvesFigure, FigureTable } from '../../engine/figures';
+import type { ParamTable } from '../../lib/params';
+
+/** What a panel knows of its experiment before anything is fetched: all but its functions. Survives JSON. */
+export interface ExperimentCard {
+  id: string;
+  title: string;
+  params: ParamTable;
+  figures: FigureTable;
+  instant: boolean;
+  sweep: Sweep | null;
+  check: CheckCard | null;
+  goal: GoalCard | null;
+}
+
+export interface CheckCard {
+  id: string;
+  prompt: string;
+  /** The settings that the question is about. */
+  settings: Record<string, unknown>;
+  options: { id: string; label: string; because: string }[];
+}
+
+export interface GoalCard {
+  id: string;
+  text: string;
+  settings: Record<string, unknown>;
+  lock: string[];
+}
+
+/** The card of an experiment with at most one check and one goal. Throws for ids that the experiment does not have. */
+export function describeExperiment(
+  id: string,
+  experiment: AnyExperiment,
+  choose: { check?: string | undefined; goal?: string | undefined } = {},
+): ExperimentCard {
+  const check = choose.check === undefined ? null : findById(id, 'check', experiment.checks ?? [], choose.check);
+  const goal = choose.goal === undefined ? null : findById(id, 'goal', experiment.goals ?? [], choose.goal);
+  return {
+    id,
+    title: experiment.title,
+    params: experiment.params,
+    figures: experiment.figures,
+    instant: experiment.instant ?? false,
+    sweep: experiment.sweep ?? null,
+    check: check && { id: check.id, prompt: check.prompt, settings: check.settings, options: check.options },
+    goal: goal && { id: goal.id, text: goal.text, settings: goal.settings, lock: goal.lock },
+  };
+}
+
+function findById<T extends { id: string }>(experiment: string, kind: string, items: T[], id: string): T {
+  const found = items.find((item) => item.id === id);
+  if (!found) {
+    const known = items.map((item) => item.id).join(', ') || 'none';
+    throw new Error(`unknown ${kind} of ${experiment}: ${id} (known: ${known})`);
+  }
+  return found;
+}
+
+/** The figure that decides the outcome sentence, with the id of its main series; null when nothing is a curve. */
+export function findMainSeries(figures: FigureTable): { figure: string; series: string } | null {
+  for (const [id, figure] of Object.entries(figures)) {
+    if (figure.kind !== 'curves') continue;
+    const series = (figure as CurvesFigure).main ?? Object.keys(figure.series)[0];
+    if (series !== undefined) return { figure: id, series };
+  }
+  return null;
+}

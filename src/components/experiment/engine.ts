@@ -1,0 +1,42 @@
+import { EngineClient } from '../../engine/client';
+import type { BackendTimings } from '../../engine/choose-backend';
+import { visitStore } from '../../lib/storage';
+import { startWorker } from '../../runtime/start-worker';
+import type { Engine } from './run-store';
+
+/** An engine that nobody looks at frees its memory and its GPU device after this time, in milliseconds. */
+const idleTime = 60_000;
+
+/** What the shared engine asks of each panel on the page. */
+export interface EngineUser {
+  /** True while a run goes on or the panel is in view. */
+  isBusy(): boolean;
+}
+
+const users = new Set<EngineUser>();
+let client: EngineClient | undefined;
+let idle: ReturnType<typeof setTimeout> | undefined;
+
+/** The one engine of this page. A run that starts in one panel ends the run of another. */
+export function sharedEngine(): Engine {
+  client ??= new EngineClient(startWorker, {
+    read: (experiment) => (visitStore.get(`timings:${experiment}`) ?? {}) as BackendTimings,
+    write: (experiment, timings) => visitStore.set(`timings:${experiment}`, timings),
+  });
+  return client;
+}
+
+export function joinEngine(user: EngineUser): () => void {
+  users.add(user);
+  return () => {
+    users.delete(user);
+    noteEngineUse();
+  };
+}
+
+/** Call when a panel's view or run changed: starts or stops the countdown to giving the engine up. */
+export function noteEngineUse(): void {
+  clearTimeout(idle);
+  if (!client || [...users].some((user) => user.isBusy())) return;
+  idle = setTimeout(() => client?.dispose(), idleTime);
+}

@@ -1,0 +1,70 @@
+import type { BackendName, BackendReason } from '../../engine/protocol';
+import { emptyRecord, type RunRecord } from '../../engine/run-record';
+import type { AnyValues, ParamTable } from '../../lib/params';
+import { formatValue } from './format-value';
+import { fill, type Strings } from './strings';
+
+/** A parameter that the reader moved while the run went on. */
+export interface Move {
+  param: string;
+  from: AnyValues[string];
+  to: AnyValues[string];
+  step: number;
+}
+
+/** One run of this page: the one on show, or one that was kept. */
+export interface LiveRun {
+  key: number;
+  /** `record.params` are the values at the start; `moves` tells what changed on the way. */
+  record: RunRecord;
+  moves: Move[];
+  backend: BackendName | null;
+  /** Missing before a backend has taken the run, and for recorded runs. */
+  reason: BackendReason | null;
+  steps: number;
+  stepsPerSecond: number;
+  state: 'going' | 'finished' | 'stopped' | 'failed';
+}
+
+export function createRun(key: number, params: AnyValues): LiveRun {
+  const record = emptyRecord({ ...params });
+  return { key, record, moves: [], backend: null, reason: null, steps: 0, stepsPerSecond: 0, state: 'going' };
+}
+
+/** Notes a move; several moves of one parameter at the same step are one. */
+export function addMove(run: LiveRun, param: string, from: AnyValues[string], to: AnyValues[string]): void {
+  const last = run.moves.findLast((move) => move.param === param);
+  if (last && last.step === run.steps) last.to = to;
+  else run.moves.push({ param, from, to, step: run.steps });
+}
+
+/**
+ * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not.
+ * A parameter moved on the way is named with its step.
+ */
+export function nameRuns(runs: LiveRun[], params: ParamTable, strings: Strings): Map<number, string> {
+  const differs = Object.entries(params).filter(([name]) => {
+    const values = runs.map((run) => run.record.params[name]);
+    return values.some((value) => value !== values[0]);
+  });
+  const backends = new Set(runs.map((run) => run.backend));
+  const names = new Map<number, string>();
+  for (const [index, run] of runs.entries()) {
+    const parts = differs.map(([name, param]) => formatValue(param, run.record.params[name]));
+    const moves = run.moves.map((move) => wordMove(move, params, strings));
+    const moved = run.moves.length === 1 && differs.length === 1 && differs[0]![0] === run.moves[0]!.param;
+    const all = moved ? moves : [...parts, ...moves];
+    if (backends.size > 1 && run.backend) all.push(run.backend);
+    names.set(run.key, all.join(', ') || fill(strings.runNumber, { number: index + 1 }));
+  }
+  return names;
+}
+
+function wordMove(move: Move, params: ParamTable, strings: Strings): string {
+  const param = params[move.param]!;
+  return fill(strings.moved, {
+    from: formatValue(param, move.from),
+    to: formatValue(param, move.to),
+    step: move.step,
+  });
+}

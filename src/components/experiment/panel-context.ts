@@ -1,0 +1,22 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PanelStore } from './panel-store';
+import type { Strings } from './strings';
+
+export interface PanelContext {
+  store: PanelStore;
+  strings: Strings;
+  /** Unique on the page: prefix of element ids. */
+  uid: string;
+  /** False until the page listens: controls are disabled before, so that no click is lost. */
+  ready: boolean;
+}
+
+export const PanelContext = createContext<PanelContext | null>(null);
+
+/** The panel that a component belongs to. */
+export function usePanel(): PanelContext {
+  const context = useContext(PanelContext);
+  if (!context) throw new Error('missing panel context');
+  return context;
+}

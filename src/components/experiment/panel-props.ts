@@ -1,0 +1,26 @@
+import type { ExperimentCard } from './card';
+import type { RecordedSummary } from './Outcome';
+
+/** What the page gives a panel. Survives JSON: it travels in the HTML. */
+export interface PanelProps {
+  card: ExperimentCard;
+  /** Unique on the page. */
+  uid: string;
+  locale: string;
+  /** Where settings are kept: in the address (lab, embed) or in the tab (lessons). */
+  place: 'page' | 'lab' | 'embed';
+  /** Values to start with, where they differ from the defaults. */
+  start: Record<string, unknown>;
+  /** Parameters shown at once; the others are under "More settings". */
+  visible: string[];
+  lock: string[];
+  /** Figures shown, in order. */
+  figures: string[];
+  sweep: boolean;
+  recorded: RecordedSummary | null;
+  /** Path of the lab page of this experiment. */
+  labPath: string;
+  embedPath: string;
+  /** Path of the recorded run's file. */
+  runPath: string;
+}

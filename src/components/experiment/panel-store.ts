@@ -1,0 +1,154 @@
+import { signal } from '@preact/signals';
+import type { BackendName } from '../../engine/protocol';
+import type { RunRecord } from '../../engine/run-record';
+import type { AnyValues } from '../../lib/params';
+import type { ExperimentCard } from './card';
+import type { LiveRun } from './live-run';
+import { RunStore, type Engine } from './run-store';
+import { Settings } from './settings';
+
+/** One dot of the sweep figure. */
+export interface SweepPoint {
+  value: number;
+  run: LiveRun;
+}
+
+/** A panel without its page: settings, runs, and the rules that tie them together. */
+export class PanelStore {
+  readonly settings: Settings;
+  readonly runs: RunStore;
+  /** The parameters changed during a run that cannot take them. */
+  readonly waiting = signal<ReadonlySet<string>>(new Set());
+  /** Where a sweep is: `at` runs from 1 to `of`. */
+  readonly sweep = signal<{ at: number; of: number } | null>(null);
+  readonly sweepPoints = signal<SweepPoint[]>([]);
+  backend: BackendName | undefined;
+
+  #sweepNumber = 0;
+  #again = false;
+
+  constructor(
+    readonly card: ExperimentCard,
+    findEngine: () => Engine,
+    start: Record<string, unknown> = {},
+    private readonly onFinished: (run: LiveRun) => void = () => {},
+  ) {
+    this.settings = new Settings(card.params, start);
+    this.runs = new RunStore(card.id, card.figures, findEngine, !card.instant);
+  }
+
+  run(): void {
+    this.#endSweep();
+    void this.#start(false);
+  }
+
+  /** One step of the run that goes on, or the first of a new one. */
+  step(): void {
+    if (!this.runs.isActive) {
+      this.#endSweep();
+      void this.#start(true);
+    }
+    this.runs.step();
+  }
+
+  reset(): void {
+    this.#endSweep();
+    this.#again = false;
+    this.waiting.value = new Set();
+    this.runs.reset();
+  }
+
+  /** A control moved. A run that goes on takes live parameters; the others wait for the next run, which an instant experiment starts. */
+  change(name: string, value: unknown): void {
+    const from = this.settings.values.value[name]!;
+    const to = this.settings.change(name, value);
+    if (Object.is(from, to)) return;
+    if (this.card.instant) return this.#runAgain();
+    if (!this.runs.isActive || this.sweep.value) return;
+    if (this.card.params[name]?.live) this.runs.set(name, from, to);
+    else this.waiting.value = new Set([...this.waiting.value, name]);
+  }
+
+  restoreDefaults(): void {
+    this.#jump(() => this.settings.restoreDefaults());
+  }
+
+  undoDefaults(): void {
+    this.#jump(() => this.settings.undoDefaults());
+  }
+
+  /** Puts a kept run on show and its settings into the controls. */
+  show(run: LiveRun): void {
+    if (this.runs.isActive) return;
+    this.runs.show(run);
+    this.settings.changeAll(run.record.params);
+  }
+
+  /** One run for each value of the sweep, one after another; each is kept. Ends early when a run is stopped. */
+  async runSweep(): Promise<void> {
+    const { sweep } = this.card;
+    if (!sweep) return;
+    this.#endSweep();
+    const number = ++this.#sweepNumber;
+    const base = this.settings.values.value;
+    this.waiting.value = new Set();
+    this.sweepPoints.value = [];
+    for (const [index, value] of sweep.values.entries()) {
+      this.sweep.value = { at: index + 1, of: sweep.values.length };
+      const run = await this.runs.start({ ...base, [sweep.param]: value }, { backend: this.backend });
+      if (number !== this.#sweepNumber) return;
+      if (run.state !== 'finished') return this.#endSweep();
+      this.sweepPoints.value = [...this.sweepPoints.value, { value, run }];
+    }
+    this.#endSweep();
+  }
+
+  /** Takes a recorded sweep for the reader's own, with the run at `value` on show. */
+  openRecordedSweep(points: { value: number; record: RunRecord }[], backend: BackendName, value: number): void {
+    if (this.runs.isActive) return;
+    const runs = this.runs.adopt(points.map(({ record }) => ({ record, backend, steps: 0 })));
+    this.sweepPoints.value = points.map((point, i) => ({ value: point.value, run: runs[i]! }));
+    const chosen = this.sweepPoints.value.find((point) => point.value === value);
+    if (chosen) this.show(chosen.run);
+  }
+
+  cancelSweep(): void {
+    this.#endSweep();
+    this.runs.reset();
+  }
+
+  async #start(paused: boolean): Promise<void> {
+    this.waiting.value = new Set();
+    const run = await this.runs.start(this.settings.values.value, { backend: this.backend, paused });
+    if (run.state === 'finished') this.onFinished(run);
+    if (this.#again && run.state === 'finished') {
+      this.#again = false;
+      void this.#start(false);
+    }
+  }
+
+  /** After the first run, every change of an instant experiment shows at once; changes during a run are taken together. */
+  #runAgain(): void {
+    if (this.runs.isActive) this.#again = true;
+    else if (this.runs.status.value !== 'idle') void this.#start(false);
+  }
+
+  #jump(move: () => void): void {
+    const before: AnyValues = this.settings.values.value;
+    move();
+    const after = this.settings.values.value;
+    const moved = Object.keys(after).filter((name) => !Object.is(before[name], after[name]));
+    if (moved.length === 0) return;
+    if (this.card.instant) return this.#runAgain();
+    if (!this.runs.isActive) return;
+    for (const name of moved) {
+      if (this.card.params[name]?.live) this.runs.set(name, before[name]!, after[name]!);
+      else this.waiting.value = new Set([...this.waiting.value, name]);
+    }
+  }
+
+  #endSweep(): void {
+    this.#sweepNumber++;
+    this.sweep.value = null;
+  }
+}

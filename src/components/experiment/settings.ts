@@ -1,0 +1,61 @@
+import { batch, signal, type Signal } from '@preact/signals';
+import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+
+/** The values of a panel's controls. Every value that goes in is clamped to its parameter. */
+export class Settings {
+  readonly values: Signal<AnyValues>;
+  /** The values before the last jump (defaults, a kept run), one click away. */
+  readonly previous = signal<AnyValues | null>(null);
+  readonly #start: AnyValues;
+
+  constructor(
+    private readonly params: ParamTable,
+    start: Record<string, unknown> = {},
+  ) {
+    this.#start = clampAll(params, { ...defaultValues(params), ...start });
+    this.values = signal(this.#start);
+  }
+
+  /** Sets one value and gives what it became. */
+  change(name: string, value: unknown): AnyValues[string] {
+    const used = clampValue(this.params[name]!, value);
+    if (!Object.is(used, this.values.value[name])) {
+      batch(() => {
+        this.values.value = { ...this.values.value, [name]: used };
+        this.previous.value = null;
+      });
+    }
+    return used;
+  }
+
+  /** Sets several values at once, e.g. those of an address or of a kept run. */
+  changeAll(values: Record<string, unknown>): void {
+    this.values.value = clampAll(this.params, { ...this.values.value, ...values });
+  }
+
+  /** Back to the values that the page starts with. */
+  restoreDefaults(): void {
+    const before = this.values.value;
+    batch(() => {
+      this.values.value = this.#start;
+      this.previous.value = before;
+    });
+  }
+
+  undoDefaults(): void {
+    if (!this.previous.value) return;
+    batch(() => {
+      this.values.value = this.previous.value!;
+      this.previous.value = null;
+    });
+  }
+
+  /** True when every value is the one that the page starts with. */
+  get isDefault(): boolean {
+    return Object.entries(this.#start).every(([name, value]) => Object.is(value, this.values.value[name]));
+  }
+}
+
+function clampAll(params: ParamTable, values: Record<string, unknown>): AnyValues {
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, clampValue(param, values[name])]));
+}

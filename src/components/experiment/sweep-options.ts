@@ -1,0 +1,24 @@
+import type { SweepOptions } from '../../charts';
+import type { RunRecord } from '../../engine/run-record';
+import type { ExperimentCard } from './card';
+import { judgeRun } from './outcome-text';
+
+/** What the sweep chart takes, from the experiment's declaration and the runs so far; null for an experiment without a sweep. */
+export function describeSweep(
+  card: ExperimentCard,
+  runs: { value: number; record: RunRecord }[],
+): Omit<SweepOptions, 'width' | 'document'> | null {
+  const { sweep, params } = card;
+  if (!sweep) return null;
+  return {
+    title: sweep.title,
+    x: params[sweep.param]!.label,
+    y: sweep.y,
+    results: sweep.results,
+    scale: sweep.scale ?? 'linear',
+    xScale: params[sweep.param]!.kind === 'log10' ? 'log' : 'linear',
+    values: sweep.values,
+    references: runs[0]?.record.references ?? {},
+    points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record)?.code })),
+  };
+}

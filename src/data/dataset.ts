@@ -1,0 +1,112 @@
+import type { Picture } from '../lib/params';
+
+/** Examples on the host. `x` is NHWC (or N x features); labels are class indices, one per example or one per pixel. */
+export interface Dataset {
+  x: Float32Array;
+  /** Shape of one example, e.g. [32, 32, 3] or [2]. */
+  shape: number[];
+  labels: Uint8Array;
+  /** [] for one label per example, [32, 32] for one per pixel. */
+  labelShape: number[];
+  count: number;
+  classes: string[];
+  /** Images only: x = (value - centre) * 2, where value 0 is black and 1 is white (noise may go beyond both). */
+  centre?: number;
+}
+
+/** Red, green and blue, 0 to 255. */
+export type Colour = readonly [number, number, number];
+
+/** Number of values in one item of a shape; 1 for []. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/** An empty dataset that a generator fills. */
+export function allocateDataset(
+  count: number,
+  shape: number[],
+  labelShape: number[],
+  classes: readonly string[],
+  centre?: number,
+): Dataset {
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`invalid count: ${count}; give a whole number above 0`);
+  return {
+    x: new Float32Array(count * sizeOf(shape)),
+    shape,
+    labels: new Uint8Array(count * sizeOf(labelShape)),
+    labelShape,
+    count,
+    classes: [...classes],
+    ...(centre !== undefined && { centre }),
+  };
+}
+
+/** The examples with the given indices, in that order; an index may repeat. */
+export function subset(dataset: Dataset, indices: ArrayLike<number>): Dataset {
+  const size = sizeOf(dataset.shape);
+  const labelSize = sizeOf(dataset.labelShape);
+  const part: Dataset = {
+    ...dataset,
+    x: new Float32Array(indices.length * size),
+    labels: new Uint8Array(indices.length * labelSize),
+    count: indices.length,
+  };
+  for (let i = 0; i < indices.length; i++) {
+    const from = checkIndex(dataset, indices[i]!);
+    part.x.set(dataset.x.subarray(from * size, (from + 1) * size), i * size);
+    part.labels.set(dataset.labels.subarray(from * labelSize, (from + 1) * labelSize), i * labelSize);
+  }
+  return part;
+}
+
+/** The fraction of the labels that each class has; sums to 1. */
+export function classPrior(dataset: Dataset): number[] {
+  const counts = dataset.classes.map(() => 0);
+  for (const label of dataset.labels) counts[label]! += 1;
+  return counts.map((count) => count / dataset.labels.length);
+}
+
+/** Entropy of `classPrior` in nats: the loss of a net that knows the class frequencies and nothing else. */
+export function priorEntropy(dataset: Dataset): number {
+  return classPrior(dataset).reduce((sum, p) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
+}
+
+/** Example `i` as it looked before scaling. One channel becomes grey; values outside 0 to 1 are cut off. */
+export function toPicture(dataset: Dataset, i: number): Picture {
+  const [height, width, channels] = dataset.shape;
+  if (dataset.centre === undefined || height === undefined || width === undefined || channels === undefined) {
+    throw new Error(`no picture in examples of shape [${dataset.shape}]: pictures are [height, width, channels]`);
+  }
+  const start = checkIndex(dataset, i) * height * width * channels;
+  const pixels = new Uint8Array(height * width * 3);
+  for (let p = 0; p < height * width; p++) {
+    for (let c = 0; c < 3; c++) {
+      const x = dataset.x[start + p * channels + (channels === 1 ? 0 : c)]!;
+      pixels[p * 3 + c] = Math.round(255 * Math.min(1, Math.max(0, x / 2 + dataset.centre)));
+    }
+  }
+  return { width, height, pixels };
+}
+
+/** Class indices, row by row, as a picture: class k in `colours[k]`. */
+export function labelPicture(
+  labels: ArrayLike<number>,
+  width: number,
+  height: number,
+  colours: readonly Colour[],
+): Picture {
+  const pixels = new Uint8Array(width * height * 3);
+  for (let p = 0; p < width * height; p++) {
+    const colour = colours[labels[p]!];
+    if (!colour) throw new RangeError(`missing colour: class ${labels[p]}; ${colours.length} colours were given`);
+    pixels.set(colour, p * 3);
+  }
+  return { width, height, pixels };
+}
+
+function checkIndex(dataset: Dataset, i: number): number {
+  if (Number.isInteger(i) && i >= 0 && i < dataset.count) return i;
+  throw new RangeError(`invalid index: ${i}; the dataset has ${dataset.count} examples`);
+}

@@ -1,0 +1,69 @@
+import type { Random } from '../lib/random';
+import { backboneFile, parseBackbone, type BackboneName } from './backbones';
+import { classifyItems, type ClassifyItemsOptions } from './classify-items';
+import { classifyShapes, similarShapes } from './classify-shapes';
+import { classPrior, labelPicture, priorEntropy, subset, toPicture } from './dataset';
+import { parsePackedImages, type PackedImages } from './packed-images';
+import { pasteItems, type PasteItemsOptions } from './paste-items';
+import { segmentShapes } from './segment-shapes';
+import { spiral } from './spiral';
+import { textures } from './textures';
+
+export type { Dataset } from './dataset';
+
+/** Real images that the site ships: Fashion-MNIST and MNIST. */
+export type PackedName = 'fashion' | 'mnist';
+
+/** The items that `segmentFashion` pastes unless told otherwise: four that a small net can tell apart by form. */
+const fashionItems = ['trouser', 'sneaker', 'bag', 'ankle boot'] as const;
+
+export type Data = ReturnType<typeof createData>;
+
+/**
+ * All data of the experiments. Generators take a stream of random numbers and give the same bytes for the same stream;
+ * give training and held-out sets streams of their own: `random.split('train')`, `random.split('test')`.
+ *
+ * `readAsset` gives the bytes of a file by its path below the site's base: 'data/fashion.bin', 'data/mnist.bin'.
+ * Each file is read once, when first asked for; a failed read is tried again the next time.
+ */
+export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
+  const files = new Map<PackedName, Promise<PackedImages>>();
+  function packed(name: PackedName): Promise<PackedImages> {
+    const known = files.get(name);
+    if (known) return known;
+    const file = readAsset(`data/${name}.bin`).then(parsePackedImages);
+    file.catch(() => files.delete(name));
+    files.set(name, file);
+    return file;
+  }
+
+  return {
+    segmentShapes,
+    classifyShapes,
+    similarShapes,
+    spiral,
+    textures,
+    packed,
+    /** Fashion-MNIST items pasted on 32 x 32, a class per pixel: see `pasteItems`. */
+    async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {
+      return pasteItems(random, await packed('fashion'), { classes: fashionItems, ...options });
+    },
+    /** Fashion-MNIST items on 16 x 16, a class per image: see `classifyItems`. */
+    async classifyFashion(random: Random, options: ClassifyItemsOptions = {}) {
+      return classifyItems(random, await packed('fashion'), options);
+    },
+    /** MNIST digits on 16 x 16, a class per image: see `classifyItems`. Classes are named '0' to '9'. */
+    async classifyDigits(random: Random, options: ClassifyItemsOptions = {}) {
+      return classifyItems(random, await packed('mnist'), options);
+    },
+    /** Weights of conv1 to conv4 of a net trained on shapes or on six classes of Fashion-MNIST, for `loadBackbone`: seeds 0 to 9, then again from 0. */
+    async backbone(name: BackboneName, seed: number) {
+      return parseBackbone(await readAsset(backboneFile(name, seed)));
+    },
+    classPrior,
+    priorEntropy,
+    subset,
+    toPicture,
+    labelPicture,
+  };
+}

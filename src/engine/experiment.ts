@@ -1,0 +1,85 @@
+import type { AnyValues, ParamTable, Values } from '../lib/params';
+import type { FigureTable, Frame } from './figures';
+import type { RunRecord } from './run-record';
+
+/** Settings of one run of a claim: a change against the defaults. The seed comes from the claim's seed list. */
+export type Settings<P extends ParamTable> = Partial<Omit<Values<P>, 'seed'>>;
+
+/**
+ * A statement that a lesson makes, as code. It is judged per seed over one or more runs.
+ * An empirical claim names a control: the same predicate over other settings, which must be false.
+ */
+export interface Claim<P extends ParamTable = ParamTable, N extends string = string> {
+  id: string;
+  /** The statement in one sentence, with its margin. */
+  text: string;
+  /** Exact claims follow from a formula or a count: one seed is enough and no control is needed. */
+  exact?: true;
+  runs: Record<N, Settings<P>>;
+  /** Replaces some of `runs`; `holds` must then be false on every control seed. */
+  control?: Partial<Record<NoInfer<N>, Settings<P>>>;
+  holds(runs: Record<N, RunRecord>): boolean;
+  /** Figures that lessons quote, with units; `<Measured claim figure />` prints their mean. */
+  figures(runs: Record<N, RunRecord>): Record<string, { value: number; unit: string }>;
+}
+
+/** A question to answer before the run. `grade` gives the id of the option that the reader's own run made true. */
+export interface Check<P extends ParamTable = ParamTable> {
+  id: string;
+  prompt: string;
+  settings: Settings<P>;
+  options: { id: string; label: string; because: string }[];
+  grade(run: RunRecord): string;
+}
+
+/** A challenge at the end of a lesson. `reached` judges the reader's own run; anything that reaches the goal counts. */
+export interface Goal<P extends ParamTable = ParamTable> {
+  id: string;
+  text: string;
+  /** Where the reader starts. */
+  settings: Settings<P>;
+  /** Parameters that stay as given. */
+  lock: (keyof P & string)[];
+  reached(run: RunRecord): boolean;
+}
+
+/** A second figure made of several runs: one parameter takes each value in turn, `result[figure]` is drawn against it. */
+export interface Sweep<P extends ParamTable = ParamTable> {
+  param: keyof P & string;
+  values: number[];
+  /** Ids in `result`, with labels. */
+  results: Record<string, string>;
+  title: string;
+  y: string;
+  scale?: 'log' | 'linear';
+}
+
+export interface Experiment<
+  P extends ParamTable = ParamTable,
+  F extends FigureTable = FigureTable,
+  L = unknown,
+> {
+  title: string;
+  /** One sentence for lists, search and embeds. */
+  summary: string;
+  params: P;
+  figures: F;
+  /** Overrides that make one step take at most 50 ms on a slow backend, for tests. Runs with them end within a few seconds. */
+  tiny: Partial<Values<P>>;
+  /** Nothing is trained and a run takes a moment: after the first run, every change of a parameter runs it again. */
+  instant?: true;
+  sweep?: Sweep<P>;
+  checks?: Check<P>[];
+  goals?: Goal<P>[];
+  claims: Claim<P>[];
+  /**
+   * The notebook cell that the reader sees and edits. It uses its arguments only.
+   * Frames arrive in the order of their steps; each `yield` is a place where the run can pause or stop.
+   */
+  run(context: { lab: L; params: Values<P> }): AsyncGenerator<Frame<F>, void, void>;
+}
+
+/** An experiment when its exact parameters do not matter. */
+export type AnyExperiment<L = unknown> = Omit<Experiment<ParamTable, FigureTable, L>, 'run'> & {
+  run(context: { lab: L; params: AnyValues }): AsyncGenerator<Frame, void, void>;
+};

@@ -1,0 +1,102 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../lib/random';
+import type { RunControl } from './run-control';
+import { recordEager, type Batch, type StepDefinition, type TrainableWeight } from './record-eager';
+
+export interface FitOptions extends StepDefinition {
+  /** How many steps to take. */
+  steps: number;
+  /** Where the order of the examples comes from. */
+  random: Random;
+  /** `shuffled`: a new order every epoch; `sequential`: as stored, again and again. */
+  order?: 'shuffled' | 'sequential';
+  /**
+   * Steps run ahead of the samples in chunks whose length follows the clock. After each multiple of this many steps the
+   * weights are those of that very step: whoever looks at them on the way does so there, at `(step + 1) % lookEvery === 0`.
+   */
+  lookEvery?: number;
+}
+
+/** The loss of one batch before its update; step 0 is the loss of the initial weights. */
+export interface FitSample {
+  step: number;
+  loss: number;
+}
+
+/** A chunk of steps between two looks at the controls takes about this long, in milliseconds. */
+const chunkTime = 16;
+
+/**
+ * Trains, and yields the loss of every step. Steps run in chunks on the device; a pause, a new learning rate or the end
+ * of a run takes effect between chunks.
+ */
+export async function* fit(options: FitOptions, control: RunControl): AsyncGenerator<FitSample, void, void> {
+  const { steps, optimiser, random, order = 'shuffled', lookEvery = Infinity, batch, data } = options;
+  const examples = data.x.shape[0]!;
+  if (options.weights.length === 0) throw new Error('nothing to train: weights is empty');
+  if (batch > examples) throw new Error(`batch of ${batch} is larger than the data set of ${examples}`);
+  const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
+  const recorded = recordEager(options);
+  let left = 0;
+  try {
+    let chunk = 1;
+    for (let step = 0; step < steps; ) {
+      const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery));
+      const indices = new Int32Array(k * batch);
+      const hyper: number[] = [];
+      for (let s = 0; s < k; s++) {
+        indices.set(batches.next().value, s * batch);
+        hyper.push(...optimiser.hyper(step + s + 1));
+      }
+      const began = performance.now();
+      const losses = await recorded.run(k, { indices, hyper: Float32Array.from(hyper) });
+      const perStep = (performance.now() - began) / k;
+      chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkTime / perStep)));
+      left = k;
+      control.ahead += k;
+      for (const loss of losses) {
+        left--;
+        control.countStep();
+        yield { step: step++, loss };
+      }
+    }
+  } finally {
+    control.ahead -= left;
+    recorded.dispose();
+  }
+}
+
+/** Batches without end. An epoch's rest that does not fill a batch is left out. */
+function* drawBatches(examples: number, batch: number, random: Random | undefined): Generator<Int32Array, never, void> {
+  const stored = Int32Array.from({ length: examples }, (_, i) => i);
+  for (;;) {
+    const order = random?.permutation(examples) ?? stored;
+    for (let at = 0; at + batch <= examples; at += batch) yield order.subarray(at, at + batch);
+  }
+}
+
+/**
+ * L2 norm of the loss gradient with respect to each layer's kernel, on one batch (the first `batch` examples).
+ * Resolves to layer -> norm, in the order of the weights.
+ */
+export async function gradientNorms(options: {
+  weights: TrainableWeight[];
+  data: Batch;
+  batch: number;
+  loss(batch: Batch): tf.Scalar;
+}): Promise<Record<string, number>> {
+  const kernels = options.weights.filter((weight) => weight.name === 'kernel');
+  const norms = tf.tidy(() => {
+    const { x, y } = options.data;
+    const rows = tf.range(0, options.batch, 1, 'int32');
+    const drawn = { x: tf.gather(x, rows), y: tf.gather(y, rows) };
+    const { grads } = tf.variableGrads(
+      () => options.loss(drawn),
+      kernels.map((weight) => weight.variable),
+    );
+    return tf.stack(kernels.map(({ variable }) => tf.sqrt(tf.sum(tf.square(grads[variable.name]!)))));
+  });
+  const values = await norms.data();
+  norms.dispose();
+  return Object.fromEntries(kernels.map(({ layer }, i) => [layer, values[i]!]));
+}

@@ -1,0 +1,62 @@
+import type { AnyValues } from '../lib/params';
+import type { Frame } from './figures';
+
+/** Names of the backends in the order in which they are tried when nothing else is known. */
+export const backendNames = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
+export type BackendName = (typeof backendNames)[number];
+
+/** Why a backend runs. Worded where it is shown. */
+export type BackendReason =
+  | { code: 'asked' }
+  | { code: 'first' }
+  | { code: 'faster'; than: BackendName; ratio: number }
+  | { code: 'fallback'; from: BackendName; because: RunError };
+
+/** An error as a code with values; `detail` is the original message for those who debug. */
+export interface RunError {
+  code:
+    | 'unknown-experiment'
+    | 'backend-unavailable'
+    | 'self-test-failed'
+    | 'device-lost'
+    | 'gpu-error'
+    | 'worker-crashed'
+    | 'worker-blocked'
+    | 'asset-missing'
+    | 'experiment-failed';
+  values?: Record<string, string | number>;
+  detail?: string;
+}
+
+/** What is asked of the worker. Every message carries the number of the run it is meant for. */
+export type ToWorker =
+  | {
+      type: 'start';
+      run: number;
+      experiment: string;
+      params: AnyValues;
+      backend: BackendName;
+      /** The reader asked for this backend: a software adapter will do. */
+      insist: boolean;
+      /** Start paused: the first step waits for `step` or `resume`. */
+      paused: boolean;
+    }
+  | { type: 'set'; run: number; params: AnyValues }
+  | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
+
+/** What the worker tells. A client drops messages whose run number is not its current one. */
+export type FromWorker =
+  | { type: 'booted' }
+  | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
+  | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
+  | { type: 'paused'; run: number }
+  | { type: 'done'; run: number; steps: number; stepsPerSecond: number }
+  | { type: 'cancelled'; run: number }
+  | { type: 'failed'; run: number; error: RunError };
+
+/** What WebGPU says of the device. */
+export interface AdapterInfo {
+  description: string;
+  /** A software adapter (SwiftShader, llvmpipe): correct, and far slower than wasm. */
+  software: boolean;
+}

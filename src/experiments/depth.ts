@@ -1,0 +1,314 @@
+import { curves, images, profile } from '../engine/figures';
+import { seriesValues, type RunRecord } from '../engine/run-record';
+import { choice, integer, log10, seed } from '../lib/params';
+import type { Net } from '../nets';
+import { defineExperiment } from './lab/define';
+
+const nats = (value: number | undefined) => ({ value: value ?? NaN, unit: 'nats' });
+const times = (value: number) => ({ value, unit: '' });
+const percent = (share: number | undefined) => ({ value: 100 * (share ?? NaN), unit: '%' });
+
+/** Gradients before the first step: of the first layer, and of the last one before the head. */
+function startGradients(run: RunRecord, net: 'plain' | 'residual'): { first: number; last: number } {
+  const state = run.figures['gradient'];
+  const norms = (state?.kind === 'profile' && state.values[`${net}Start`]) || [];
+  return { first: norms[0] ?? NaN, last: norms.at(-2) ?? NaN };
+}
+
+const ratio = (run: RunRecord): number => run.result['plain']! / run.result['residual']!;
+
+export default defineExperiment({
+  title: 'Depth: plain and residual',
+  summary: 'Two nets of 4 to 32 layers, the same but for one addition per block: which of them can be trained?',
+  params: {
+    layers: integer(4, 32, { label: 'Layers', default: 32, step: 2 }),
+    batchNorm: choice(['on', 'off'], { label: 'Batch normalisation', default: 'on' }),
+    net: choice(['spiral', 'shapes'], {
+      label: 'Task',
+      default: 'spiral',
+      optionLabels: { spiral: 'spiral, MLP', shapes: 'shapes, CNN' },
+    }),
+    rate: log10(-5, -1, { label: 'Learning rate (Adam)', default: 3e-3, live: true }),
+    steps: choice([200, 300, 1000, 4], { label: 'Steps', default: 300 }),
+    seed: seed(),
+  },
+  tiny: { layers: 4, steps: 4 },
+  figures: {
+    loss: curves({
+      title: 'Training loss of each batch',
+      x: 'step',
+      y: 'loss, nats',
+      series: { plain: 'plain', residual: 'residual' },
+      scale: 'log',
+    }),
+    gradient: profile({
+      title: 'Size of the gradient in each layer: before the first step (dashed), and now',
+      x: 'layer, from the input',
+      y: 'L2 norm of the kernel gradient',
+      series: {
+        plain: 'plain now',
+        residual: 'residual now',
+        plainStart: 'plain at first',
+        residualStart: 'residual at first',
+      },
+      mark: 'line',
+      scale: 'log',
+    }),
+    pictures: images({
+      title: 'What each net says, with points it was trained on; for shapes, four held-out pictures',
+    }),
+  },
+  sweep: {
+    param: 'layers',
+    values: [4, 8, 16, 24, 32],
+    results: { plain: 'plain', residual: 'residual' },
+    title: 'Training loss at the end, against depth',
+    y: 'mean of the last 20 steps, nats',
+    scale: 'log',
+  },
+  checks: [
+    {
+      id: 'deeper',
+      prompt:
+        'Both nets have 32 layers, the same first weights and the same batches. How will their training losses end?',
+      settings: {},
+      options: [
+        {
+          id: 'same',
+          label: 'About the same',
+          because: 'At 4 or 8 layers they do. The addition costs nothing there and brings nothing.',
+        },
+        {
+          id: 'plain',
+          label: 'The plain net clearly lower',
+          because: 'It has the same weights to choose from, but at 32 layers it does not find good ones.',
+        },
+        {
+          id: 'residual',
+          label: 'The residual net clearly lower',
+          because: 'Every block has the input to fall back on, so 32 layers train like 8.',
+        },
+        { id: 'neither', label: 'Neither learns', because: 'One of the two has no trouble with this depth at all.' },
+      ],
+      grade({ result: { plain = NaN, residual = NaN } }) {
+        if (plain > 3 * residual) return 'residual';
+        if (residual > 3 * plain) return 'plain';
+        return Math.min(plain, residual) > 0.5 ? 'neither' : 'same';
+      },
+    },
+    {
+      id: 'direction',
+      prompt: 'Before the first step, in the plain net with batch normalisation: the gradient of the first layer is …',
+      settings: {},
+      options: [
+        {
+          id: 'smaller',
+          label: 'much smaller than near the output',
+          because: 'That is the story of the vanishing gradient. It needs the net without normalisation.',
+        },
+        {
+          id: 'similar',
+          label: 'about the same',
+          because: 'Normalisation keeps the activations at one size, not the gradients.',
+        },
+        {
+          id: 'larger',
+          label: 'much larger than near the output',
+          because: 'Each normalised layer on the way back makes it a little larger, and there are thirty of them.',
+        },
+      ],
+      grade(run) {
+        const { first, last } = startGradients(run, 'plain');
+        if (first > 3 * last) return 'larger';
+        return last > 3 * first ? 'smaller' : 'similar';
+      },
+    },
+  ],
+  goals: [
+    {
+      id: 'train-plain',
+      text: 'Make the plain net of 32 layers end below 0.15 within 300 steps. One change is enough, and the shortcut is not allowed to help it.',
+      settings: {},
+      lock: ['layers', 'net', 'steps', 'seed'],
+      reached: ({ params, result }) => params['layers'] === 32 && result['plain']! < 0.15,
+    },
+  ],
+  claims: [
+    {
+      id: 'degradation',
+      text: 'At 32 layers the plain net ends at more than 3 times the training loss of the residual one.',
+      runs: { deep: {} },
+      control: { deep: { layers: 8 } },
+      holds: ({ deep }) => ratio(deep) > 3,
+      figures: ({ deep }) => ({
+        plain: nats(deep.result['plain']),
+        residual: nats(deep.result['residual']),
+        plainSeen: percent(deep.result['plainSeen']),
+        plainUnseen: percent(deep.result['plainUnseen']),
+        residualUnseen: percent(deep.result['residualUnseen']),
+      }),
+    },
+    {
+      id: 'deeper-is-worse',
+      text: 'A plain net of 32 layers ends at more than 10 times the training loss of a plain net of 8.',
+      runs: { deep: {}, shallow: { layers: 8 } },
+      control: { deep: { layers: 4 } },
+      holds: ({ deep, shallow }) => deep.result['plain']! > 10 * shallow.result['plain']!,
+      figures: ({ deep, shallow }) => ({
+        deep: nats(deep.result['plain']),
+        shallow: nats(shallow.result['plain']),
+        shallowResidual: nats(shallow.result['residual']),
+      }),
+    },
+    {
+      id: 'residual-trains',
+      text: 'A residual net of 32 layers ends below 0.05.',
+      runs: { deep: {} },
+      control: { deep: { rate: 3e-4 } },
+      holds: ({ deep }) => deep.result['residual']! < 0.05,
+      figures: ({ deep }) => ({ residual: nats(deep.result['residual']) }),
+    },
+    {
+      id: 'gradient-explodes',
+      text: 'With batch normalisation, before the first step: from 8 to 32 layers the gradient of the first layer grows more than 10 times in the plain net, and less than 5 times in the residual one.',
+      runs: { deep: {}, shallow: { layers: 8 } },
+      control: { deep: { batchNorm: 'off' } },
+      holds({ deep, shallow }) {
+        const growth = (net: 'plain' | 'residual') =>
+          startGradients(deep, net).first / startGradients(shallow, net).first;
+        return growth('plain') > 10 && growth('residual') < 5;
+      },
+      figures: ({ deep, shallow }) => ({
+        plain: times(startGradients(deep, 'plain').first),
+        plainLast: times(startGradients(deep, 'plain').last),
+        plainShallow: times(startGradients(shallow, 'plain').first),
+        residual: times(startGradients(deep, 'residual').first),
+        residualShallow: times(startGradients(shallow, 'residual').first),
+      }),
+    },
+    {
+      id: 'vanishing-trains',
+      text: 'Without batch normalisation the first gradient of the plain net is less than a tenth of what it is with it, and the net trains better: less than half the loss.',
+      runs: { bare: { batchNorm: 'off' }, normalised: {} },
+      control: { bare: {} },
+      holds({ bare, normalised }) {
+        const [without, within] = [startGradients(bare, 'plain').first, startGradients(normalised, 'plain').first];
+        return without < within / 10 && bare.result['plain']! < normalised.result['plain']! / 2;
+      },
+      figures: ({ bare }) => ({
+        first: times(startGradients(bare, 'plain').first),
+        plain: nats(bare.result['plain']),
+        residual: nats(bare.result['residual']),
+        residualFirstLoss: nats(seriesValues(bare, 'loss', 'residual')[0]),
+      }),
+    },
+    {
+      id: 'smaller-rate',
+      text: 'A tenth of the learning rate does not rescue the plain net of 32 layers: it ends above 0.4.',
+      runs: { slow: { rate: 3e-4 } },
+      control: { slow: { rate: 3e-4, layers: 8 } },
+      holds: ({ slow }) => slow.result['plain']! > 0.4,
+      figures: ({ slow }) => ({ plain: nats(slow.result['plain']), residual: nats(slow.result['residual']) }),
+    },
+    {
+      id: 'pictures',
+      text: 'On pictures of shapes, a plain convolutional net of 32 layers ends at more than twice the loss of the residual one.',
+      runs: { deep: { net: 'shapes', steps: 200 } },
+      control: { deep: { net: 'shapes', steps: 200, layers: 8 } },
+      holds: ({ deep }) => ratio(deep) > 2,
+      figures: ({ deep }) => ({ plain: nats(deep.result['plain']), residual: nats(deep.result['residual']) }),
+    },
+  ],
+
+  async *run({ lab, params }) {
+    const { tf, nets, data, metrics, train, random } = lab;
+    const isSpiral = params.net === 'spiral';
+    const draw = (name: string) =>
+      isSpiral
+        ? data.spiral(random.split(name), { count: 512, turns: 1.25 })
+        : data.classifyShapes(random.split(name), { count: 512, noise: 0.2 });
+    const [drawn, unseen] = [draw('train'), draw('held out')];
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
+    yield { references: { chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) } } };
+
+    // The same random stream for both: they start from the same weights. The shortcut has none.
+    const build = (residual: boolean) => {
+      const batchNorm = params.batchNorm === 'on';
+      const options = { layers: params.layers, residual, batchNorm, random: random.split('weights') };
+      return isSpiral ? nets.createSpiralMlp(options) : nets.createShapesCnn(options);
+    };
+    const [plain, residual] = [build(false), build(true)];
+    const problem = (net: Net) => ({
+      weights: net.weights,
+      data: seen,
+      batch: isSpiral ? 128 : 32,
+      loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>) => nets.crossEntropy(net.apply(x, { training: true }), y),
+    });
+
+    const gradients = async (net: Net) => Object.values(await train.gradientNorms(problem(net)));
+    const start = { plainStart: await gradients(plain), residualStart: await gradients(residual) };
+    const measureGradient = async () => ({
+      labels: plain.layers.map((_, i) => String(i + 1)),
+      values: { plain: await gradients(plain), residual: await gradients(residual), ...start },
+    });
+
+    // Every pixel is a point of the plane, in the colour of the arm that the net puts it on.
+    const [side, reach] = [48, 2.4];
+    const toPlane = (pixel: number) => ((pixel + 0.5) / side - 0.5) * 2 * reach;
+    const pixels = Array.from({ length: side ** 2 }, (_, i) => [toPlane(i % side), toPlane(Math.floor(i / side))]);
+    const plane = tf.tensor2d(pixels);
+    const coordinate = (axis: number) =>
+      Array.from({ length: 160 }, (_, i) => drawn.x[2 * i + axis]! / reach / 2 + 0.5);
+    const drawBoundary = async (name: string, net: Net) => {
+      const arms = await metrics.predictions(net, plane);
+      const right = 100 * (await metrics.accuracy(net, heldOut));
+      return {
+        ...data.labelPicture(arms, side, side, [
+          [205, 221, 242],
+          [250, 220, 196],
+        ]),
+        name,
+        points: { x: coordinate(0), y: coordinate(1), class: [...drawn.labels.slice(0, 160)] },
+        note: `${right.toFixed(0)} % of held-out points right`,
+      };
+    };
+    const drawAnswers = async () => {
+      const one = data.subset(
+        unseen,
+        unseen.classes.map((_, label) => unseen.labels.indexOf(label)),
+      );
+      const shown = nets.toTensors(one);
+      const [a, b] = [await metrics.predictions(plain, shown.x), await metrics.predictions(residual, shown.x)];
+      const note = (i: number) => `plain: ${one.classes[a[i]!]}, residual: ${one.classes[b[i]!]}`;
+      return one.classes.map((name, i) => ({ ...data.toPicture(one, i), name, note: note(i) }));
+    };
+
+    const lookEvery = Math.min(50, params.steps);
+    const learn = (net: Net) => {
+      const optimiser = train.adam(() => params.rate);
+      return train.fit({ ...problem(net), steps: params.steps, lookEvery, optimiser, random: random.split('batches') });
+    };
+    const losses = { plain: [] as number[], residual: [] as number[] };
+    for await (const row of train.zip({ plain: learn(plain), residual: learn(residual) })) {
+      const { step, loss } = row.plain!;
+      losses.plain.push(loss);
+      losses.residual.push(row.residual!.loss);
+      yield { loss: { step, plain: loss, residual: row.residual!.loss } };
+      if ((step + 1) % lookEvery > 0) continue;
+      const boundaries = async () => [await drawBoundary('plain', plain), await drawBoundary('residual', residual)];
+      yield { gradient: await measureGradient(), pictures: isSpiral ? await boundaries() : await drawAnswers() };
+    }
+
+    const ending = (values: number[]) =>
+      values.slice(-20).reduce((sum, value) => sum + value) / Math.min(20, values.length);
+    yield {
+      result: {
+        plain: ending(losses.plain),
+        residual: ending(losses.residual),
+        plainSeen: await metrics.accuracy(plain, seen),
+        plainUnseen: await metrics.accuracy(plain, heldOut),
+        residualUnseen: await metrics.accuracy(residual, heldOut),
+      },
+    };
+  },
+});

@@ -1,0 +1,226 @@
+import { curves, images, profile } from '../engine/figures';
+import type { RunRecord } from '../engine/run-record';
+import { choice, seed } from '../lib/params';
+import { defineExperiment } from './lab/define';
+
+const ways = {
+  frozen: 'frozen, last features',
+  tuned: 'fine-tuned',
+  early: 'frozen, early features',
+  scratch: 'from scratch',
+} as const;
+
+type Way = keyof typeof ways;
+
+/** The way with the highest held-out accuracy at the end; the first of equals. */
+function winner({ result }: RunRecord): string {
+  return Object.keys(ways).reduce((best, way) => (result[way]! > result[best]! ? way : best));
+}
+
+/** How far the final accuracy of one way lies above that of another, -1 to 1. */
+function lead({ result }: RunRecord, way: Way, other: Way): number {
+  return result[way]! - result[other]!;
+}
+
+/** The final accuracies of a run, for the lesson. */
+function accuracies({ run }: { run: RunRecord }) {
+  return Object.fromEntries(Object.keys(ways).map((way) => [way, { value: 100 * run.result[way]!, unit: '%' }]));
+}
+
+export default defineExperiment({
+  title: 'Frozen or unfrozen',
+  summary: 'A pre-trained backbone on a new task: frozen, fine-tuned, read at an early layer, or left out.',
+  params: {
+    target: choice(['similar', 'dissimilar'], { label: 'New task', default: 'similar' }),
+    size: choice([16, 64, 256, 640], { label: 'Training images', default: 16 }),
+    images: choice(['synthetic', 'real'], {
+      label: 'Images',
+      default: 'synthetic',
+      hint: 'Synthetic: shapes, then other shapes or textures. Real: clothes, then other clothes or digits.',
+    }),
+    steps: choice([200, 100, 20, 2], { label: 'Steps', default: 200 }),
+    heldOut: choice([240, 32], { label: 'Held-out images', default: 240 }),
+    seed: seed(),
+  },
+  tiny: { steps: 2, heldOut: 32 },
+  figures: {
+    loss: curves({ title: 'Training loss', x: 'step', y: 'batch loss, nats', series: ways, main: 'tuned', scale: 'log' }),
+    accuracy: curves({ title: 'Accuracy on held-out images', x: 'step', y: 'held-out accuracy', series: ways, main: 'tuned' }),
+    ending: profile({ title: 'Held-out accuracy at the end', y: 'accuracy', series: { accuracy: 'accuracy' }, mark: 'bar' }),
+    change: profile({
+      title: 'How far each backbone layer has moved',
+      y: '‖w − start‖ / ‖start‖',
+      series: { frozen: 'frozen', tuned: 'fine-tuned', scratch: 'from scratch' },
+      mark: 'bar',
+    }),
+    pictures: images({ title: 'What the backbone has learned, and the new task' }),
+  },
+  sweep: {
+    param: 'size',
+    values: [16, 64, 256, 640],
+    results: ways,
+    title: 'Held-out accuracy against the number of training images',
+    y: 'held-out accuracy',
+    scale: 'linear',
+  },
+  checks: [
+    {
+      id: 'textures',
+      prompt: 'The new task is telling textures apart: no shapes, no outlines. You have 16 images. Which way ends with the highest held-out accuracy?',
+      settings: { target: 'dissimilar', size: 16 },
+      options: [
+        { id: 'frozen', label: ways.frozen, because: 'The last features answer one question, which shape, and average the rest of the image away.' },
+        { id: 'tuned', label: ways.tuned, because: 'Fine-tuning starts from detectors of shapes, and 16 images hardly pull them away from there.' },
+        { id: 'early', label: ways.early, because: 'The first layer holds edge filters of twelve kinds. Textures differ in just that.' },
+        { id: 'scratch', label: ways.scratch, because: 'A new net owes nothing to shapes. Its random first filters see textures about as well as the trained ones.' },
+      ],
+      grade: winner,
+    },
+  ],
+  goals: [
+    {
+      id: 'thaw',
+      text: 'Find a setting in which fine-tuning ends above the frozen last features by 2 points of accuracy or more (0.02), and above all other ways.',
+      settings: { target: 'similar', size: 16 },
+      lock: ['images'],
+      reached: (run) => winner(run) === 'tuned' && lead(run, 'tuned', 'frozen') >= 0.02,
+    },
+  ],
+  claims: [
+    {
+      id: 'frozen-is-frozen',
+      text: 'No weight of a frozen backbone changes, not by one bit; fine-tuning changes every layer.',
+      exact: true,
+      runs: { small: {}, large: { target: 'dissimilar', size: 640 } },
+      holds: ({ small, large }) => [small, large].every(({ result }) => result.frozenMoved === 0 && result.tunedFirst! > 0),
+      figures: ({ small }) => ({ frozen: { value: 100 * small.result.frozenMoved!, unit: '%' } }),
+    },
+    {
+      id: 'late-layers-move',
+      text: 'Fine-tuning on 640 images of similar shapes moves conv4 more than twice as far as conv1; on textures it does not.',
+      runs: { run: { size: 640 } },
+      control: { run: { target: 'dissimilar', size: 640 } },
+      holds: ({ run: { result } }) => result.tunedLast! > 2 * result.tunedFirst!,
+      figures: ({ run: { result } }) => ({
+        first: { value: 100 * result.tunedFirst!, unit: '%' },
+        last: { value: 100 * result.tunedLast!, unit: '%' },
+      }),
+    },
+    {
+      id: 'small-similar',
+      text: 'With 16 images of similar shapes a frozen backbone is at least 10 points better than a net from scratch.',
+      runs: { run: {} },
+      control: { run: { target: 'dissimilar' } },
+      holds: ({ run }) => lead(run, 'frozen', 'scratch') >= 0.1,
+      figures: accuracies,
+    },
+    {
+      id: 'small-similar-tuned',
+      text: 'With 16 images of similar shapes a frozen backbone is better than a fine-tuned one.',
+      runs: { run: {} },
+      control: { run: { size: 640 } },
+      holds: ({ run }) => lead(run, 'frozen', 'tuned') > 0,
+      figures: ({ run }) => ({ lead: { value: 100 * lead(run, 'frozen', 'tuned'), unit: 'points' } }),
+    },
+    {
+      id: 'large-similar',
+      text: 'With 640 images of similar shapes fine-tuning is better than freezing.',
+      runs: { run: { size: 640 } },
+      control: { run: {} },
+      holds: ({ run }) => lead(run, 'tuned', 'frozen') > 0,
+      figures: accuracies,
+    },
+    {
+      id: 'small-dissimilar',
+      text: 'With 16 images of textures the early features are at least 15 points better than the last ones and 5 better than fine-tuning.',
+      runs: { run: { target: 'dissimilar' } },
+      control: { run: {} },
+      holds: ({ run }) => lead(run, 'early', 'frozen') >= 0.15 && lead(run, 'early', 'tuned') >= 0.05,
+      figures: accuracies,
+    },
+    {
+      id: 'large-dissimilar',
+      text: 'With 640 images of textures a net from scratch is at least 30 points better than the frozen last features, and no worse than fine-tuning.',
+      runs: { run: { target: 'dissimilar', size: 640 } },
+      control: { run: { size: 640 } },
+      holds: ({ run }) => lead(run, 'scratch', 'frozen') >= 0.3 && lead(run, 'scratch', 'tuned') >= 0,
+      figures: accuracies,
+    },
+  ],
+
+  async *run({ lab, params }) {
+    const { nets, data, metrics, train, random } = lab;
+    const real = params.images === 'real';
+    const similar = params.target === 'similar';
+
+    // Four classes that the backbone has never seen: images of the same kind, or of another.
+    const draw = async (split: 'train' | 'test', count: number) => {
+      const stream = random.split(split);
+      if (real && similar) return data.classifyFashion(stream, { count, split, classes: ['coat', 'shirt', 'sneaker', 'ankle boot'] });
+      if (real) return data.classifyDigits(stream, { count, split, classes: ['0', '1', '2', '3'] });
+      return similar ? data.classifyShapes(stream, { count, classes: data.similarShapes }) : data.textures(stream, { count });
+    };
+    const known = real
+      ? await data.classifyFashion(random.split('known'), { count: 6, classes: ['t-shirt', 'trouser', 'pullover', 'dress', 'sandal', 'bag'] })
+      : data.classifyShapes(random.split('known'), { count: 32 });
+    const unseen = await draw('test', params.heldOut);
+    const show = (set: typeof unseen, prefix: string) =>
+      set.classes.map((name, label) => ({ name: `${prefix}: ${name}`, ...data.toPicture(set, set.labels.indexOf(label)) }));
+    yield { pictures: [...show(known, 'known'), ...show(unseen, 'new')] };
+
+    const [seen, heldOut] = [nets.toTensors(await draw('train', params.size)), nets.toTensors(unseen)];
+    const backbone = await data.backbone(real ? 'fashion' : 'shapes', params.seed);
+    const prepare = async ({ pretrained, cut }: { pretrained: boolean; cut?: 1 | 4 }) => {
+      const body = nets.createProbeCnn({ random: random.split('weights') });
+      if (pretrained) body.loadBackbone(backbone);
+      const start = await metrics.snapshotWeights(body);
+      if (!cut) return { body, start, net: body, train: seen, test: heldOut, rate: 0.003 };
+      // The features of a frozen backbone never change: computed once, they make training a head nearly free.
+      const features = nets.extractFeatures((x) => body.features(x, cut), seen, heldOut);
+      const head = nets.createLinearProbe({ inputs: features.train.x.shape[1]!, classes: 4, random });
+      return { body, start, net: head, ...features, rate: 0.05 };
+    };
+    const ways = {
+      frozen: await prepare({ pretrained: true, cut: 4 }),
+      tuned: await prepare({ pretrained: true }),
+      early: await prepare({ pretrained: true, cut: 1 }),
+      scratch: await prepare({ pretrained: false }),
+    };
+    type Prepared = (typeof ways)['frozen'];
+
+    const each = async <T>(ask: (way: Prepared) => Promise<T>) => ({
+      frozen: await ask(ways.frozen),
+      tuned: await ask(ways.tuned),
+      early: await ask(ways.early),
+      scratch: await ask(ways.scratch),
+    });
+    const look = async (step: number) => {
+      const scores = await each((way) => metrics.accuracy(way.net, way.test));
+      const moved = await each(async (way) => (await metrics.weightChange(way.body, way.start)).change.slice(0, 4));
+      return {
+        accuracy: { step, ...scores },
+        ending: { labels: ['frozen', 'fine-tuned', 'early', 'scratch'], values: { accuracy: Object.values(scores) } },
+        change: { labels: ['conv1', 'conv2', 'conv3', 'conv4'], values: moved },
+        result: { ...scores, frozenMoved: Math.max(...moved.frozen), tunedFirst: moved.tuned[0]!, tunedLast: moved.tuned[3]! },
+      };
+    };
+
+    const fit = ({ net, train: examples, rate }: Prepared) =>
+      train.fit({
+        weights: net.weights,
+        data: examples,
+        batch: Math.min(32, params.size),
+        steps: params.steps,
+        loss: ({ x, y }) => nets.crossEntropy(net.apply(x), y),
+        optimiser: train.adam(rate),
+        random: random.split('batches'),
+      });
+    yield await look(0);
+    const runs = { frozen: fit(ways.frozen), tuned: fit(ways.tuned), early: fit(ways.early), scratch: fit(ways.scratch) };
+    for await (const { frozen, tuned, early, scratch } of train.zip(runs)) {
+      const step = tuned!.step;
+      yield { loss: { step, frozen: frozen!.loss, tuned: tuned!.loss, early: early!.loss, scratch: scratch!.loss } };
+      if ((step + 1) % Math.min(20, params.steps) === 0) yield await look(step + 1);
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Data } from '../../data';
+import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
+import { adam, momentum, sgd } from '../../engine/optimisers';
+import type { RunControl } from '../../engine/run-control';
+import { zip } from '../../engine/zip';
+import type { Random } from '../../lib/random';
+import { metrics, nets } from '../../nets';
+
+/** Everything that an experiment works with: its only link to the world. */
+export interface Lab {
+  tf: typeof tf;
+  nets: typeof nets;
+  data: Data;
+  metrics: typeof metrics;
+  /** Seeded by the parameter `seed`; give each use a stream of its own with `random.split(label)`. */
+  random: Random;
+  train: {
+    /** Trains and yields `{ step, loss }` after every step. */
+    fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
+    /** Goes through several runs of `fit` side by side, one step of each in turn, until the longest ends. */
+    zip: typeof zip;
+    gradientNorms: typeof gradientNorms;
+    sgd: typeof sgd;
+    momentum: typeof momentum;
+    adam: typeof adam;
+  };
+}
+
+export function createLab({ control, data, random }: { control: RunControl; data: Data; random: Random }): Lab {
+  return {
+    tf,
+    nets,
+    data,
+    metrics,
+    random,
+    train: { fit: (options) => fit(options, control), zip, gradientNorms, sgd, momentum, adam },
+  };
+}

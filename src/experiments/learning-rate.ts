@@ -1,0 +1,287 @@
+import { curves, images } from '../engine/figures';
+import { seriesValues, type RunRecord } from '../engine/run-record';
+import { classifyOutcome } from '../lib/outcome';
+import { choice, log10, seed } from '../lib/params';
+import { meanOfLast } from '../lib/statistics';
+import { defineExperiment } from './lab/define';
+
+export default defineExperiment({
+  title: 'Learning rate',
+  summary: 'A small fully convolutional network under any learning rate: flat, prior only, converging or broken.',
+  params: {
+    lr: log10(-10, 2, { label: 'Learning rate', default: 0.03, live: true }),
+    loss: choice(['mean', 'sum', 'sum-fcn'], {
+      label: 'Loss over pixels',
+      default: 'mean',
+      optionLabels: { sum: 'sum, 32 × 32', 'sum-fcn': 'sum, as if 500 × 375' },
+      hint: 'A sum over P pixels is P times their mean. Charts show the loss per pixel.',
+    }),
+    solver: choice(['0', '0.9', '0.99', 'Adam'], { label: 'Momentum, or Adam', default: '0.9' }),
+    data: choice(['shapes', 'fashion'], {
+      label: 'Images',
+      default: 'shapes',
+      optionLabels: { fashion: 'Fashion-MNIST' },
+    }),
+    steps: choice([1000, 300, 60, 4], { label: 'Steps', default: 300 }),
+    seed: seed(),
+  },
+  tiny: { steps: 4 },
+  figures: {
+    loss: curves({
+      title: 'Loss of each batch',
+      x: 'step',
+      y: 'loss per pixel, nats',
+      series: { batch: 'batch' },
+      scale: 'log',
+    }),
+    pictures: images({
+      title: 'A held-out picture after the last step',
+      legend: [
+        { label: 'background', colour: [214, 214, 214] },
+        { label: 'class 1', colour: [204, 62, 62] },
+        { label: 'class 2', colour: [46, 139, 87] },
+        { label: 'class 3', colour: [54, 92, 190] },
+        { label: 'class 4', colour: [226, 176, 38] },
+      ],
+    }),
+  },
+  sweep: {
+    param: 'lr',
+    values: [1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1, 10],
+    results: { heldOutLoss: 'held-out loss' },
+    title: 'Held-out loss after the last step, against the rate',
+    y: 'held-out loss per pixel, nats',
+    scale: 'log',
+  },
+  checks: [
+    {
+      id: 'thirty-times-more',
+      prompt: 'The rate goes from 0.03 to 1. What will the loss do?',
+      settings: { lr: 1 },
+      options: [
+        { id: 'learns', label: 'Fall faster', because: 'Up to about 0.1 a larger rate is faster. At 1 the steps overshoot, and the first of them do damage that lasts.' },
+        { id: 'flat', label: 'Lie flat, high up, as if nothing were learned', because: 'Early steps switch the ReLUs off for good. What is left is the last bias, and it can only learn how frequent each class is.' },
+        { id: 'thrash', label: 'Swing wildly to the end', because: 'That happens at larger rates. Here the gradient has nothing to swing any more: the hidden layer is switched off.' },
+        { id: 'nan', label: 'End in NaN', because: 'A ReLU net at too large a rate usually dies before its numbers overflow. NaN is one ending of three, and not the commonest.' },
+      ],
+      grade: nameEnding,
+    },
+    {
+      id: 'copied-rate',
+      prompt: 'The loss is summed, and the rate is 1e-4: the flat line of the post. Our pictures have 1,024 pixels. What happens here?',
+      settings: { loss: 'sum', lr: 1e-4 },
+      options: [
+        { id: 'flat', label: 'A flat line, as in the post', because: 'The post summed over far more pixels. The same number was a far larger step there.' },
+        { id: 'learns', label: 'It learns', because: '1e-4 times 1,024 pixels is a rate of 0.1 on the mean, which is inside the valley of the sweep.' },
+        { id: 'thrash', label: 'It breaks and swings', because: 'It would at ten times this rate: 1e-3 times 1,024 pixels is 1 on the mean.' },
+        { id: 'nan', label: 'It ends in NaN', because: 'The weights would have to grow without limit. A rate of 0.1 on the mean does not do that here.' },
+      ],
+      grade: nameEnding,
+    },
+  ],
+  goals: [
+    {
+      id: 'rescue',
+      text: 'This run sums the loss over 1,024 pixels and breaks. Change one control so that the held-out loss ends below 0.25. There is more than one way.',
+      settings: { loss: 'sum', lr: 0.03 },
+      lock: ['data', 'steps', 'seed'],
+      reached({ params, result }) {
+        const changed = [params['lr'] !== 0.03, params['loss'] !== 'sum', params['solver'] !== '0.9'];
+        return changed.filter(Boolean).length === 1 && result['heldOutLoss']! < 0.25;
+      },
+    },
+  ],
+  claims: [
+    {
+      id: 'converges',
+      text: 'At 0.03 on the mean, with momentum 0.9, the held-out loss falls below 0.25 in 300 steps.',
+      runs: { run: {} },
+      control: { run: { lr: 1e-6 } },
+      holds: ({ run }) => learned(run),
+      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(run.result['meanIoU']!), prior: nats(prior(run)) }),
+    },
+    {
+      id: 'flat-when-small',
+      text: 'At 1e-6 the mean of the last 50 losses is at least 0.95 of the first loss; at 1e-10 at least 0.999 of it.',
+      runs: { small: { lr: 1e-6 }, tiny: { lr: 1e-10 } },
+      control: { small: { lr: 1e-4 } },
+      holds: ({ small, tiny }) => fallTo(small) >= 0.95 && fallTo(tiny) >= 0.999,
+      figures: ({ small, tiny }) => ({ small: nats(ending(small)), tiny: nats(ending(tiny)), first: nats(first(small)) }),
+    },
+    {
+      id: 'prior-only',
+      text: 'At 1e-4 the loss falls by at least 15 %, but the held-out loss stays above 0.93 of the entropy of the class prior.',
+      runs: { run: { lr: 1e-4 } },
+      control: { run: {} },
+      holds: ({ run }) => fallTo(run) < 0.85 && heldOut(run) > 0.93 * prior(run),
+      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(run.result['meanIoU']!), prior: nats(prior(run)) }),
+    },
+    {
+      id: 'broken-at-1',
+      text: 'At 1 the held-out loss stays above 0.93 of the prior, and fewer than 2 % of the last ReLU outputs are above 0.',
+      runs: { run: { lr: 1 } },
+      control: { run: {} },
+      holds: ({ run }) => isBroken(run),
+      figures: ({ run }) => countEndings(run),
+    },
+    {
+      id: 'broken-at-10',
+      text: 'At 10 the held-out loss stays above 0.93 of the prior or is not finite, and fewer than 2 % of the last ReLU outputs are above 0.',
+      runs: { run: { lr: 10 } },
+      control: { run: {} },
+      holds: ({ run }) => isBroken(run),
+      figures: ({ run }) => countEndings(run),
+    },
+    {
+      id: 'sum-is-mean',
+      text: 'A sum over 1,024 pixels at 0.03 / 1024 gives the losses of the mean at 0.03, step by step within 1 %.',
+      runs: { mean: { steps: 60 }, sum: { steps: 60, loss: 'sum', lr: 0.03 / 1024 } },
+      control: { sum: { steps: 60, loss: 'sum', lr: 0.03 / 512 } },
+      holds: ({ mean, sum }) => largestGap(mean, sum) < 1,
+      figures: ({ mean, sum }) => ({ difference: { value: largestGap(mean, sum), unit: '%' } }),
+    },
+    {
+      id: 'post-rates',
+      text: 'A sum over as many pixels as 500 x 375, momentum 0.99: at 1e-10 the held-out loss falls below 0.8 ln 5, at 1e-4 the net breaks.',
+      runs: { low: { loss: 'sum-fcn', solver: '0.99', lr: 1e-10 }, high: { loss: 'sum-fcn', solver: '0.99', lr: 1e-4 } },
+      control: { low: { lr: 1e-10 }, high: { lr: 1e-4 } },
+      holds: ({ low, high }) => heldOut(low) < 0.8 * Math.log(5) && isBroken(high),
+      figures: ({ low, high }) => ({ low: nats(heldOut(low)), lowMeanIoU: percent(low.result['meanIoU']!), alive: percent(high.result['alive']!) }),
+    },
+    {
+      id: 'copied-rates',
+      text: 'A sum over 1,024 pixels, momentum 0.9: 1e-10 is flat, and 1e-4 falls below 0.25.',
+      runs: { low: { loss: 'sum', lr: 1e-10 }, high: { loss: 'sum', lr: 1e-4 } },
+      control: { high: { loss: 'sum-fcn', solver: '0.99', lr: 1e-4 } },
+      holds: ({ low, high }) => fallTo(low) >= 0.95 && learned(high),
+      figures: ({ low, high }) => ({ low: nats(ending(low)), high: nats(heldOut(high)) }),
+    },
+    {
+      id: 'momentum-shifts',
+      text: 'At 1e-3 each step from momentum 0 to 0.9 to 0.99 lowers the held-out loss by more than 0.1; at 0.1 momentum 0.99 no longer converges.',
+      runs: {
+        none: { solver: '0', lr: 1e-3 },
+        high: { solver: '0.9', lr: 1e-3 },
+        higher: { solver: '0.99', lr: 1e-3 },
+        tooHigh: { solver: '0.99', lr: 0.1 },
+      },
+      control: { none: { solver: '0', lr: 0.1 }, high: { solver: '0.9', lr: 0.1 }, higher: { solver: '0.99', lr: 0.1 } },
+      holds: ({ none, high, higher, tooHigh }) =>
+        heldOut(none) > heldOut(high) + 0.1 && heldOut(high) > heldOut(higher) + 0.1 && !(heldOut(tooHigh) < 0.5 * prior(tooHigh)),
+      figures: ({ none, high, higher }) => ({ none: nats(heldOut(none)), high: nats(heldOut(high)), higher: nats(heldOut(higher)) }),
+    },
+    {
+      id: 'adam-scale-free',
+      text: 'Adam at 0.01: the losses of the two sums stay within 5 % of those of the mean, averaged over steps 41 to 60.',
+      runs: { mean: adamRun('mean'), sum: adamRun('sum'), fcn: adamRun('sum-fcn') },
+      control: { mean: { ...adamRun('mean'), solver: '0.9' }, sum: { ...adamRun('sum'), solver: '0.9' }, fcn: { ...adamRun('sum-fcn'), solver: '0.9' } },
+      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.05),
+      figures: ({ mean, sum, fcn }) => ({ mean: nats(late(mean)), sum: nats(late(sum)), fcn: nats(late(fcn)) }),
+    },
+    {
+      id: 'adam-flat-at-1e-10',
+      text: 'Adam at 1e-10 with the sum as if over 500 x 375 pixels: the last 20 of 60 losses are within 1 % of the first.',
+      runs: { run: { ...adamRun('sum-fcn'), lr: 1e-10 } },
+      control: { run: adamRun('sum-fcn') },
+      holds: ({ run }) => Math.abs(late(run) / first(run) - 1) < 0.01,
+      figures: ({ run }) => ({ late: nats(late(run)) }),
+    },
+    {
+      id: 'fashion',
+      text: 'Real images: 0.03 falls below half of the prior, 1e-4 stays above 0.93 of it, 10 breaks the net.',
+      runs: { good: { data: 'fashion' }, low: { data: 'fashion', lr: 1e-4 }, high: { data: 'fashion', lr: 10 } },
+      control: { low: { data: 'fashion' }, high: { data: 'fashion' } },
+      holds: ({ good, low, high }) => heldOut(good) < 0.5 * prior(good) && heldOut(low) > 0.93 * prior(low) && isBroken(high),
+      figures: ({ good, low }) => ({
+        good: nats(heldOut(good)),
+        goodMeanIoU: percent(good.result['meanIoU']!),
+        low: nats(heldOut(low)),
+        prior: nats(prior(good)),
+      }),
+    },
+  ],
+
+  async *run({ lab, params }) {
+    const { tf, nets, data, metrics, train, random } = lab;
+    const make = params.data === 'shapes' ? data.segmentShapes : data.segmentFashion;
+    const drawn = await make(random.split('train'), { count: 192, split: 'train' });
+    const unseen = await make(random.split('held out'), { count: 48, split: 'test' });
+    const seen = nets.toTensors(drawn);
+    const heldOut = nets.toTensors(unseen);
+    const net = nets.createFcn({ classes: seen.classes, random: random.split('weights') });
+
+    yield {
+      references: {
+        chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) },
+        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
+      },
+    };
+
+    // A sum over P pixels is P times their mean, and so is its gradient.
+    const pixels = { mean: 1, sum: 32 * 32, 'sum-fcn': 500 * 375 }[params.loss];
+    const rate = () => params.lr;
+    const steps = train.fit({
+      weights: net.weights.filter((weight) => weight.layer !== 'up'),
+      data: seen,
+      batch: 4,
+      steps: params.steps,
+      loss: ({ x, y }) => tf.mul(nets.crossEntropy(net.apply(x), y), pixels),
+      optimiser: params.solver === 'Adam' ? train.adam(rate) : train.momentum(rate, Number(params.solver)),
+      random: random.split('batches'),
+    });
+    for await (const { step, loss } of steps) yield { loss: { step, batch: loss / pixels } };
+
+    const { loss, meanIoU } = await metrics.evaluate(net, heldOut, 16);
+    const alive = await metrics.aliveFraction(net, heldOut, 16);
+    yield { result: { heldOutLoss: loss, meanIoU, alive } };
+
+    const said = await metrics.predictions(net, tf.slice(heldOut.x, 0, 1));
+    const colours: [number, number, number][] = [[214, 214, 214], [204, 62, 62], [46, 139, 87], [54, 92, 190], [226, 176, 38]];
+    yield {
+      pictures: [
+        { name: 'picture', ...data.toPicture(unseen, 0) },
+        { name: 'what is there', ...data.labelPicture(unseen.labels.subarray(0, 32 * 32), 32, 32, colours) },
+        { name: 'what the network says', ...data.labelPicture(said, 32, 32, colours) },
+      ],
+    };
+  },
+});
+
+const nats = (value: number) => ({ value, unit: 'nats' });
+const percent = (share: number) => ({ value: 100 * share, unit: '%' });
+const heldOut = (run: RunRecord) => run.result['heldOutLoss']!;
+const prior = (run: RunRecord) => run.references['prior']!.value;
+const losses = (run: RunRecord) => seriesValues(run, 'loss', 'batch');
+const first = (run: RunRecord) => losses(run)[0]!;
+const ending = (run: RunRecord) => meanOfLast(losses(run), 50);
+const late = (run: RunRecord) => meanOfLast(losses(run), 20);
+const fallTo = (run: RunRecord) => ending(run) / first(run);
+const learned = (run: RunRecord) => heldOut(run) < 0.25;
+
+/** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
+function isBroken(run: RunRecord): boolean {
+  return !(heldOut(run) < 0.93 * prior(run)) && run.result['alive']! < 0.02;
+}
+
+/** The largest difference between two loss curves, in per cent of the first. */
+function largestGap(a: RunRecord, b: RunRecord): number {
+  return Math.max(...losses(a).map((loss, i) => 100 * Math.abs(losses(b)[i]! / loss - 1)));
+}
+
+function nameEnding(run: RunRecord): 'learns' | 'flat' | 'thrash' | 'nan' {
+  if (!losses(run).every(Number.isFinite)) return 'nan';
+  const { code } = classifyOutcome(losses(run), { chance: run.references['chance']!.value, prior: prior(run) });
+  if (code === 'diverged' || code === 'oscillating') return 'thrash';
+  return code === 'converged' || code === 'slow' ? 'learns' : 'flat';
+}
+
+/** 100 % for the ending of this run: over the seeds, how often each occurs. */
+function countEndings(run: RunRecord): Record<string, { value: number; unit: string }> {
+  const name = nameEnding(run);
+  const shares = (['learns', 'flat', 'thrash', 'nan'] as const).map((one) => [one, percent(name === one ? 1 : 0)]);
+  return { ...Object.fromEntries(shares), alive: percent(run.result['alive']!) };
+}
+
+function adamRun(loss: 'mean' | 'sum' | 'sum-fcn') {
+  return { steps: 60, solver: 'Adam', lr: 0.01, loss } as const;
+}

@@ -1,0 +1,187 @@
+import { clampValue, defaultValues, type AnyValues, type Param, type ParamTable } from './params';
+
+export const queryVersion = 1;
+/** What lies beyond is not read. */
+export const maxQueryLength = 1500;
+
+const uiNames = ['full', 'compact', 'chart'] as const;
+const themeNames = ['auto', 'light', 'dark'] as const;
+const runNames = ['click', 'visible'] as const;
+const queryBackends = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
+
+/** What an address says about a panel. `null` stands for "not said": the page's own default holds. */
+export interface Query {
+  /** Every parameter that may enter an address, within its limits. */
+  values: AnyValues;
+  ui: (typeof uiNames)[number] | null;
+  /** Parameters shown but not movable; `'*'` is all of them. */
+  lock: string[] | '*';
+  /** Questions to show; `'none'` hides those that the page would show. */
+  check: string[] | 'none' | null;
+  theme: (typeof themeNames)[number];
+  run: (typeof runNames)[number];
+  backend: (typeof queryBackends)[number];
+  /** Assignment label, at most 64 of `A-Za-z0-9._-`. */
+  a: string;
+}
+
+/** What the parser did not take as written. Worded where it is shown. */
+export type QueryNotice =
+  | { code: 'clamped'; name: string; given: string; used: string }
+  | { code: 'unknown-value'; name: string; given: string; used: string }
+  | { code: 'unknown-version'; given: string; used: string }
+  | { code: 'too-long'; given: string; used: string };
+
+/** The query that an empty address means. */
+export function defaultQuery(table: ParamTable): Query {
+  return {
+    values: defaultValues(publicParams(table)),
+    ui: null,
+    lock: [],
+    check: null,
+    theme: 'auto',
+    run: 'click',
+    backend: 'auto',
+    a: '',
+  };
+}
+
+/** The parameters that may enter an address. */
+export function publicParams(table: ParamTable): ParamTable {
+  return Object.fromEntries(Object.entries(table).filter(([, param]) => param.kind !== 'image'));
+}
+
+/**
+ * Reads a query string, with or without its question mark. Never throws: unknown keys are ignored, values outside their
+ * limits are clamped, unreadable ones give the default, and each of these leaves a notice. A key given twice counts once, the last.
+ */
+export function parseQuery(table: ParamTable, search: string): { query: Query; notices: QueryNotice[] } {
+  const notices: QueryNotice[] = [];
+  const query = defaultQuery(table);
+  const params = publicParams(table);
+
+  for (const [name, given] of readPairs(search, notices)) {
+    const param = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (param) query.values[name] = readValue(name, param, given, notices);
+    else readOption(query, params, name, given, notices);
+  }
+  return { query, notices };
+}
+
+/** Writes a query in canonical form: version first, then by name, values at their default left out. Empty when nothing is said. */
+export function formatQuery(table: ParamTable, query: Query): string {
+  const plain = defaultQuery(table);
+  const pairs: [string, string][] = [];
+  for (const [name, value] of Object.entries(plain.values)) {
+    const own = query.values[name];
+    if (own !== undefined && own !== value) pairs.push([name, String(own)]);
+  }
+  if (query.ui) pairs.push(['ui', query.ui]);
+  if (query.lock === '*' || query.lock.length > 0) pairs.push(['lock', joinNames(query.lock)]);
+  if (query.check !== null) pairs.push(['check', joinNames(query.check)]);
+  for (const name of ['theme', 'run', 'backend', 'a'] as const) {
+    if (query[name] !== plain[name]) pairs.push([name, query[name]]);
+  }
+  if (pairs.length === 0) return '';
+  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  return `?${[`v=${queryVersion}`, ...rest].join('&')}`;
+}
+
+function readPairs(search: string, notices: QueryNotice[]): Map<string, string> {
+  let text = search.split('#')[0]!.replace(/^\?/, '');
+  if (text.length > maxQueryLength) {
+    notices.push({ code: 'too-long', given: String(text.length), used: String(maxQueryLength) });
+    const cut = text.slice(0, maxQueryLength);
+    text = cut.slice(0, Math.max(0, cut.lastIndexOf('&')));
+  }
+  const pairs = new Map<string, string>();
+  for (const pair of text.split('&')) {
+    const at = pair.indexOf('=');
+    if (at > 0) pairs.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
+  }
+  return pairs;
+}
+
+const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function readValue(name: string, param: Param, given: string, notices: QueryNotice[]): number | string {
+  const isNumber = param.kind !== 'choice';
+  const readable = isNumber ? numberForm.test(given) : param.options.some((option) => String(option) === given);
+  if (!readable) {
+    const used = param.default as number | string;
+    notices.push({ code: 'unknown-value', name, given: shorten(given), used: String(used) });
+    return used;
+  }
+  const used = clampValue(param, given) as number | string;
+  if (isNumber && used !== Number(given)) {
+    notices.push({ code: 'clamped', name, given: shorten(given), used: String(used) });
+  }
+  return used;
+}
+
+function readOption(query: Query, params: ParamTable, name: string, given: string, notices: QueryNotice[]): void {
+  const reject = (used: string) => notices.push({ code: 'unknown-value', name, given: shorten(given), used });
+  switch (name) {
+    case 'v':
+      if (given !== String(queryVersion)) {
+        notices.push({ code: 'unknown-version', given: shorten(given), used: String(queryVersion) });
+      }
+      return;
+    case 'ui':
+      query.ui = uiNames.find((option) => option === given) ?? null;
+      if (query.ui === null) reject('auto');
+      return;
+    case 'lock': {
+      if (given === '*') query.lock = '*';
+      else query.lock = splitNames(given).filter((item) => Object.hasOwn(params, item) || (reject('-'), false));
+      return;
+    }
+    case 'check':
+      query.check = given === 'none' ? 'none' : splitNames(given);
+      return;
+    case 'theme':
+      query.theme = oneOf(themeNames, given, reject);
+      return;
+    case 'run':
+      query.run = oneOf(runNames, given, reject);
+      return;
+    case 'backend':
+      query.backend = oneOf(queryBackends, given, reject);
+      return;
+    case 'a':
+      if (/^[A-Za-z0-9._-]{0,64}$/.test(given)) query.a = given;
+      else reject('-');
+  }
+}
+
+function oneOf<T extends string>(options: readonly [T, ...T[]], given: string, reject: (used: string) => void): T {
+  const found = options.find((option) => option === given);
+  if (found === undefined) reject(options[0]);
+  return found ?? options[0];
+}
+
+/** Names without duplicates, in the order of the alphabet. */
+function splitNames(text: string): string[] {
+  return [...new Set(text.split(','))].filter((name) => /^[A-Za-z0-9_-]+$/.test(name)).sort();
+}
+
+function joinNames(names: string[] | '*' | 'none'): string {
+  return typeof names === 'string' ? names : [...new Set(names)].sort().join(',');
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2B', '+');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,31 @@
+import { createFcn, fcnUpsampling } from './fcn';
+import { createLinearProbe, extractFeatures } from './linear-probe';
+import { crossEntropy } from './losses';
+import { createProbeCnn } from './probe-cnn';
+import { createShapesCnn } from './shapes-cnn';
+import { createSpiralMlp } from './spiral-mlp';
+import { toTensors } from './tensors';
+
+/** What experiments see as `lab.nets`. */
+export const nets = {
+  createFcn,
+  createSpiralMlp,
+  createShapesCnn,
+  createProbeCnn,
+  createLinearProbe,
+  extractFeatures,
+  crossEntropy,
+  toTensors,
+  fcnUpsampling,
+};
+
+/** What experiments see as `lab.metrics`. */
+export * as metrics from './metrics';
+
+export type { DepthOptions } from './block-stack';
+export type { FcnOptions } from './fcn';
+export type { Net, NetWithHidden, Weight } from './net';
+export type { ProbeCnn } from './probe-cnn';
+export type { LabelledSamples, Tensors } from './tensors';
+export type { Reduction } from './losses';
+export type { Model, Scores, WeightChange } from './metrics';

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { SaveTensors } from './net';
+
+/** `mean`: per position (Caffe's default). `sum`: over the positions of one sample, mean over the batch (Caffe's `normalize: false`). */
+export type Reduction = 'mean' | 'sum';
+
+/**
+ * Softmax cross-entropy over the last axis, a scalar in nats. logits and oneHot: [batch, ..., classes]; each row of oneHot sums to 1.
+ * The gradient is (softmax - oneHot) / n, with n the number of positions for `mean` and the batch size for `sum`.
+ *
+ * Nothing is clipped: the probability of the true class may underflow and the loss is still the exact, large number
+ * (Caffe would print 87.3365). NaN in the logits gives NaN. So does +Infinity, and -Infinity for a wrong class;
+ * -Infinity for the true class alone gives Infinity.
+ */
+export function crossEntropy(logits: tf.Tensor, oneHot: tf.Tensor, reduction: Reduction = 'mean'): tf.Scalar {
+  const classes = logits.shape.at(-1)!;
+  if (oneHot.shape.join() !== logits.shape.join()) {
+    throw new Error(`invalid one-hot labels: shape ${oneHot.shape} (expected that of the logits, ${logits.shape})`);
+  }
+  const n = reduction === 'mean' ? logits.size / classes : logits.shape[0]!;
+  return tf.customGrad((...args) => {
+    const [x, save] = args as [tf.Tensor, SaveTensors];
+    const shifted = tf.sub(x, tf.max(x, -1, true));
+    const exponentials = tf.exp(shifted);
+    const total = tf.sum(exponentials, -1, true);
+    const logProbability = tf.sub(shifted, tf.log(total));
+    save([exponentials, total, oneHot]);
+    return {
+      value: tf.mul(tf.sum(tf.mul(logProbability, oneHot)), -1 / n),
+      gradFunc: (dy, saved) => {
+        const [e, z, y] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+        return tf.mul(tf.sub(tf.div(e, z), y), tf.mul(dy, 1 / n));
+      },
+    };
+  })(logits) as tf.Scalar;
+}

@@ -1,0 +1,33 @@
+import { EngineError, type BackendLoaders } from '../engine/backends';
+import type { AnyExperiment } from '../engine/experiment';
+import type { ToWorker } from '../engine/protocol';
+import { createWorkerLoop } from '../engine/worker-loop';
+import { createLab, type Lab } from '../experiments/lab';
+import { seededRandom } from '../lib/random';
+import { createData } from '../data';
+
+/** The first message: where the site's files lie. A worker from a blob has no address of its own to start from. */
+export interface WorkerSetup {
+  type: 'setup';
+  assets: string;
+}
+
+/** Connects the worker's loop to the page. */
+export function serveWorker(backends: BackendLoaders, loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>): void {
+  let assets = '';
+  const data = createData(async (name) => {
+    const response = await fetch(assets + name).catch(() => undefined);
+    if (!response?.ok) throw new EngineError({ code: 'asset-missing', values: { url: assets + name, status: response?.status ?? 0 } });
+    return response.arrayBuffer();
+  });
+  const receive = createWorkerLoop({
+    backends,
+    loadExperiment,
+    createLab: (control, params) => createLab({ control, data, random: seededRandom(Number(params['seed'] ?? 0)) }),
+    post: (message) => self.postMessage(message),
+  });
+  self.onmessage = ({ data: message }: MessageEvent<ToWorker | WorkerSetup>) => {
+    if (message.type === 'setup') assets = message.assets;
+    else receive(message);
+  };
+}

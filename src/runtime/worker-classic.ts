@@ -1,0 +1,8 @@
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&inline';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&inline';
+import { loadWasm, otherBackends } from './backends';
+import { loadExperiment } from './experiments';
+import { serveWorker } from './serve-worker';
+
+// The build for opaque origins and files: one classic script that holds everything and may fetch nothing but data.
+serveWorker({ ...otherBackends, wasm: () => loadWasm(plain, simd) }, loadExperiment);

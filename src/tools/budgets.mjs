@@ -1,0 +1,56 @@
+// Checks the built site against its budgets and prints the numbers. Option: the folder (dist unless given).
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { requestsElsewhere, styleAddresses, weighPage } from './page-weight.mjs';
+
+/** Bytes after gzip that a page may load before any interaction, over a text page of the same shell. */
+const allowance = 75_000;
+/** A flag of the TensorFlow.js environment: its name survives every minifier. */
+const marker = 'tfjsflags';
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const folder = positionals[0] ?? 'dist';
+const problems = [];
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+const pages = files.filter((path) => path.endsWith('.html')).sort();
+
+for (const path of files) if (statSync(join(folder, path)).size === 0) problems.push(`empty file: ${path}`);
+
+const textPage = weighPage(folder, '404.html');
+const parts = ({ html, css, js, total }) =>
+  `${kB(total).padStart(8)} = html ${kB(html)} + css ${kB(css)} + js ${kB(js)}`;
+console.log(`Before any interaction, gzip; at most ${kB(allowance)} over the text page\n`);
+console.log(`${'404.html (text page)'.padEnd(44)} ${parts(textPage)}`);
+for (const page of pages) {
+  const weight = weighPage(folder, page);
+  for (const [path, text] of weight.files) {
+    if (text.includes(marker)) problems.push(`TensorFlow.js before any interaction: ${path} on ${page}`);
+  }
+  const over = weight.total - textPage.total;
+  if (over > allowance) problems.push(`${page} loads ${kB(over)} over the text page (at most ${kB(allowance)})`);
+  if (/^(index|(lessons|lab|embed)\/.+)\.html$/.test(page))
+    console.log(`${page.padEnd(44)} ${parts(weight)}  over: ${kB(over)}`);
+  for (const address of requestsElsewhere(readFileSync(join(folder, page), 'utf8'))) {
+    problems.push(`request to another origin: ${address} on ${page}`);
+  }
+}
+
+const scripts = files.filter((path) => /\.m?js$/.test(path));
+const engine = scripts.filter((path) => readFileSync(join(folder, path), 'utf8').includes(marker));
+if (engine.length === 0)
+  problems.push(`no script holds "${marker}": the check for TensorFlow.js looks for the wrong text`);
+for (const path of files.filter((name) => name.endsWith('.css'))) {
+  const elsewhere = styleAddresses(readFileSync(join(folder, path), 'utf8')).filter((address) =>
+    /^(https?:)?\/\//.test(address),
+  );
+  for (const address of elsewhere) problems.push(`request to another origin: ${address} in ${path}`);
+}
+
+console.log(`\n${files.length} files, ${pages.length} pages, ${problems.length} problems`);
+for (const problem of problems) console.log(`- ${problem}`);
+if (problems.length > 0) process.exitCode = 1;

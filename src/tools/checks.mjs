@@ -1,0 +1,43 @@
+// The stages that npm test and npm run check are made of.
+import { join } from 'node:path';
+import { node24, npmEnv, root } from './install.mjs';
+
+const bin = (...path) => join(root, 'node_modules', ...path);
+const tool = (name) => join('src', 'tools', name);
+
+/** @returns {import('./stages.mjs').Stage} */
+const node = (name, args, rest = {}) => ({ name, command: node24, args, ...rest });
+
+/** Folder of the site that is built for the base path `/sub/`. */
+export const subFolder = join('.cache', 'dist-sub');
+
+export const lockfile = {
+  name: 'lock file',
+  command: 'npm',
+  args: ['ci', '--dry-run', '--no-audit', '--no-fund', '--loglevel=error'],
+  env: npmEnv(),
+};
+export const format = node('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']);
+export const lint = node('lint', [bin('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.']);
+export const types = node('types', [bin('astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning']);
+export const unit = node('unit tests', [bin('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--silent=passed-only'], {
+  cores: 2,
+});
+export const evidence = node('evidence', [tool('evidence.mjs'), '--check'], { cores: 2 });
+export const build = node('build', [tool('build-stage.mjs')]);
+export const buildSub = node('build under /sub/', [
+  tool('build-stage.mjs'),
+  '--out',
+  subFolder,
+  '--base',
+  '/sub/',
+  '--links',
+]);
+export const links = node('links', [tool('links.mjs')]);
+export const linksSub = node('links under /sub/', [tool('links.mjs'), subFolder, '--base', '/sub/']);
+export const budgets = node('budgets', [tool('budgets.mjs')], { show: true });
+export const browser = node('browser tests', [bin('@playwright', 'test', 'cli.js'), 'test'], { cores: 2, minutes: 12 });
+export const lighthouse = node('lighthouse', [tool('lighthouse.mjs'), '--quick'], { cores: 2, show: true });
+
+/** A stage that starts once the named ones have passed. */
+export const after = (stage, ...needed) => ({ ...stage, after: needed.map(({ name }) => name) });

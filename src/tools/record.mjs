@@ -1,0 +1,40 @@
+// npm run record [id ...]: runs each experiment with its defaults, and its sweep, and writes content/runs/<id>.json.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildForNode, root } from './node-build.mjs';
+import { RunPool } from './run-pool.mjs';
+
+const bundle = await buildForNode();
+const node = await import(bundle);
+const ids = process.argv.slice(2).length > 0 ? process.argv.slice(2) : node.experimentIds;
+const pool = new RunPool(bundle, node);
+await mkdir(join(root, 'content/runs'), { recursive: true });
+try {
+  await Promise.all(ids.map(record));
+} finally {
+  pool.close();
+}
+
+async function record(id) {
+  const { sweep, figures } = await node.loadExperiment(id);
+  const [main, ...swept] = await Promise.all([
+    pool.run(id, {}),
+    ...(sweep?.values ?? []).map((value) => pool.run(id, { [sweep.param]: value })),
+  ]);
+  const run = {
+    experiment: id,
+    backend: 'wasm',
+    params: main.params,
+    record: main,
+    ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),
+  };
+  const text = node.packJson(run, { digits: 5 });
+  await writeFile(join(root, `content/runs/${id}.json`), text + '\n');
+  console.log(`${id}: ${(text.length / 1024).toFixed(0)} kB`);
+}
+
+/** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
+function keepCurves(record, table) {
+  const curves = Object.entries(record.figures).filter(([name]) => table[name].kind === 'curves');
+  return { ...record, figures: Object.fromEntries(curves) };
+}

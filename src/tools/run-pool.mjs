@@ -1,0 +1,82 @@
+// Runs experiments in child processes, one per core, and remembers what ran: many claims share their runs.
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+if (process.argv[2] === '--child') await serve(process.argv[3]);
+
+/** In the child: one request at a time, records as packed JSON. */
+async function serve(bundle) {
+  const node = await import(pathToFileURL(bundle).href);
+  await node.useBackend('wasm');
+  process.on('message', async ({ id, settings }) => {
+    try {
+      const began = performance.now();
+      const record = await node.runById(id, settings);
+      process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000 });
+    } catch (error) {
+      process.send({ error: String(error?.stack ?? error) });
+    }
+  });
+  process.send({ ready: true });
+}
+
+/** `run(id, settings)` answers with the record of that run; equal requests run once. */
+export class RunPool {
+  #waiting = [];
+  #cache = new Map();
+  #children = [];
+  started = 0;
+  finished = 0;
+
+  constructor(bundle, node, { processes = availableParallelism(), onFinish = () => {} } = {}) {
+    this.node = node;
+    this.onFinish = onFinish;
+    for (let i = 0; i < processes; i++) this.#spawn(bundle);
+  }
+
+  run(id, settings) {
+    const key = JSON.stringify([id, Object.entries(settings).sort(([a], [b]) => a.localeCompare(b))]);
+    if (!this.#cache.has(key)) {
+      this.started++;
+      this.#cache.set(key, new Promise((resolve, reject) => this.#waiting.push({ id, settings, resolve, reject })));
+      this.#feed();
+    }
+    return this.#cache.get(key);
+  }
+
+  close() {
+    for (const child of this.#children) child.process.kill();
+  }
+
+  #spawn(bundle) {
+    const child = { process: fork(fileURLToPath(import.meta.url), ['--child', bundle], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }), job: undefined, ready: false };
+    child.process.on('message', (message) => {
+      if (message.ready) child.ready = true;
+      else this.#settle(child, message);
+      this.#feed();
+    });
+    child.process.on('exit', (code) => {
+      child.ready = false;
+      child.job?.reject(new Error(`run process ended with code ${code} in ${child.job.id} ${JSON.stringify(child.job.settings)}`));
+    });
+    this.#children.push(child);
+  }
+
+  #settle(child, { record, seconds, error }) {
+    const { job } = child;
+    child.job = undefined;
+    this.finished++;
+    if (error) job.reject(new Error(`${job.id} ${JSON.stringify(job.settings)}: ${error}`));
+    else job.resolve(this.node.unpackJson(record));
+    this.onFinish({ ...job, seconds });
+  }
+
+  #feed() {
+    for (const child of this.#children) {
+      if (!child.ready || child.job || this.#waiting.length === 0) continue;
+      child.job = this.#waiting.shift();
+      child.process.send({ id: child.job.id, settings: child.job.settings });
+    }
+  }
+}

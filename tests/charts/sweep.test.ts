@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { drawSweep } from '../../src/charts/sweep';
+import type { SweepOptions, SweepPoint } from '../../src/charts/sweep';
+import { document, findFaults, textsOf } from './helpers';
+
+const points: SweepPoint[] = [
+  { value: 1e-6, results: { loss: 1.6 }, outcome: 'flat' },
+  { value: 1e-3, results: { loss: 0.7 }, outcome: 'slow' },
+  { value: 0.03, results: { loss: 0.11 }, outcome: 'converged' },
+  { value: 1, results: { loss: 0.85 }, outcome: 'broken' },
+  { value: 100, results: { loss: NaN }, outcome: 'diverged' },
+];
+const draw = (options: Partial<SweepOptions> = {}) => {
+  const base = {
+    title: 'Final loss',
+    x: 'learning rate',
+    y: 'final loss',
+    results: { loss: 'final loss' },
+    scale: 'log' as const,
+  };
+  return drawSweep({ ...base, points, width: 700, document, ...options });
+};
+
+test('names each outcome, and the result that is no number', () => {
+  for (const width of [280, 350, 700]) {
+    const { svg } = draw({ width });
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['flat', 'slow', 'converged', 'broken', 'diverged', 'NaN']));
+    expect(findFaults(svg)).toEqual([]);
+  }
+});
+
+test('each run is a group with its value; on request a button', () => {
+  const still = draw().svg;
+  expect([...still.querySelectorAll('[data-value]')].map((g) => g.getAttribute('data-value'))).toEqual(
+    points.map(({ value }) => String(value)),
+  );
+  expect(still.querySelector('[role=button]')).toBeNull();
+  const { svg } = draw({ interactive: true, selected: 0.03 });
+  const buttons = [...svg.querySelectorAll('g[role=button]')];
+  expect(svg.getAttribute('role')).toBe('group');
+  expect(buttons.map((button) => button.getAttribute('tabindex'))).toEqual(points.map(() => '0'));
+  expect(buttons[2]!.getAttribute('aria-label')).toBe('0.03: converged, final loss 0.11');
+  expect(
+    buttons.map((button) => button.getAttribute('aria-pressed')).filter((pressed) => pressed === 'true'),
+  ).toHaveLength(1);
+});
+
+test('shapes differ by outcome', () => {
+  const shapes = [...draw().svg.querySelectorAll('[data-value] path')].map((path) => path.getAttribute('d'));
+  expect(new Set(shapes).size).toBe(5);
+});
+
+test('two results of a sweep over depth: whole numbers at the ticks, both named', () => {
+  const depths = [4, 8, 16, 32].map((value) => ({ value, results: { plain: value / 100, residual: 0.005 } }));
+  const { svg } = draw({ points: depths, results: { plain: 'plain', residual: 'residual' }, x: 'layers' });
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(['4', '8', '16', '32', 'plain', 'residual']));
+  expect(findFaults(svg)).toEqual([]);
+});
+
+test('an exploded result is cut off and named', () => {
+  const { svg } = draw({
+    points: [...points.slice(0, 4), { value: 100, results: { loss: 1e25 }, outcome: 'diverged' }],
+  });
+  expect(textsOf(svg)).toContain('1e25');
+  expect(findFaults(svg)).toEqual([]);
+});
+
+test('a parameter that reaches zero has a linear axis; no runs give a sentence', () => {
+  const momenta = [0, 0.5, 0.9].map((value) => ({ value, results: { loss: 1 } }));
+  expect(findFaults(draw({ points: momenta }).svg)).toEqual([]);
+  const { svg } = draw({ points: [], values: [0.01, 0.1, 1] });
+  expect(textsOf(svg)).toContain('No run yet.');
+  expect(findFaults(svg)).toEqual([]);
+});
+
+test('readout gives the nearest run', () => {
+  const chart = draw();
+  expect(chart.readout!(chart.xOf!(0.05))).toMatchObject({
+    x: 0.03,
+    heading: 'learning rate 0.03',
+    rows: [{ value: 0.11 }],
+  });
+});

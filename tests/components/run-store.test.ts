@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { RunStore } from '../../src/components/experiment/run-store';
+import { seriesValues } from '../../src/engine/run-record';
+import { card, createFakeEngine, settle } from './fake-engine';
+
+function createStore(engine = createFakeEngine()) {
+  const store = new RunStore('fake', card.figures, () => engine.client);
+  return { store, ...engine };
+}
+
+const params = { lr: 0.03, loss: 'mean', seed: 1 };
+const losses = (store: RunStore) => seriesValues(store.shown!.record, 'curve', 'loss');
+
+async function finishRun(store: RunStore, worker: ReturnType<typeof createFakeEngine>['worker'], values: typeof params) {
+  void store.start(values);
+  await settle();
+  worker().ready();
+  worker().frames([1, 0.5]);
+  worker().done();
+}
+
+describe('RunStore', () => {
+  it('goes from starting to running to finished, and folds frames', async () => {
+    const { store, worker } = createStore();
+    const over = store.start(params);
+    expect(store.status.value).toBe('starting');
+    await settle();
+    worker().ready();
+    expect(store.status.value).toBe('running');
+    worker().frames([1.6, 1.2]);
+    worker().frames([0.9], 2);
+    worker().done();
+    expect(store.status.value).toBe('finished');
+    expect(losses(store)).toEqual([1.6, 1.2, 0.9]);
+    expect((await over).state).toBe('finished');
+  });
+
+  it('started twice: the first run ends without an error and its late frames are dropped', async () => {
+    const { store, worker } = createStore();
+    const first = store.start(params);
+    await settle();
+    const firstNumber = worker().lastStart.run;
+    worker().ready();
+    worker().frames([1, 2, 3]);
+    void store.start({ ...params, lr: 1 });
+    expect((await first).state).toBe('stopped');
+    worker().ready();
+    worker().frames([9, 9], 3, firstNumber);
+    worker().frames([5]);
+    expect(losses(store)).toEqual([5]);
+    expect(store.error.value).toBeNull();
+    expect(store.runs.value).toHaveLength(1);
+  });
+
+  it('keeps finished runs, once for the same settings, and drops unfinished ones', async () => {
+    const { store, worker } = createStore();
+    await finishRun(store, worker, params);
+    await finishRun(store, worker, { ...params, lr: 1 });
+    await finishRun(store, worker, params);
+    expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([1, 0.03]);
+  });
+
+  it('says so when another panel takes the engine', async () => {
+    const engine = createFakeEngine();
+    const one = createStore(engine).store;
+    const two = createStore(engine).store;
+    void one.start(params);
+    await settle();
+    engine.worker().ready();
+    void two.start(params);
+    expect(one.status.value).toBe('stopped');
+    expect(one.stoppedByOther.value).toBe(true);
+    expect(two.status.value).toBe('starting');
+  });
+
+  it('pauses as soon as the worker listens when told to before', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    store.pause();
+    await settle();
+    worker().ready();
+    expect(worker().told.map((message) => message.type)).toEqual(['start', 'pause']);
+    worker().say({ type: 'paused', run: worker().lastStart.run });
+    expect(store.status.value).toBe('paused');
+  });
+
+  it('takes exactly one step for one press, whether the worker is new or old', async () => {
+    const { store, worker } = createStore();
+    for (let i = 0; i < 2; i++) {
+      void store.start(params, { paused: true });
+      store.step();
+      await settle();
+      worker().ready();
+    }
+    expect(worker().told.map((message) => message.type)).toEqual(['start', 'step', 'cancel', 'start', 'step']);
+  });
+
+  it('resumes by itself only what it paused by itself', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    store.pause('hidden');
+    store.resumeAuto();
+    expect(store.status.value).toBe('running');
+    store.pause();
+    store.pause('hidden');
+    worker().say({ type: 'paused', run: worker().lastStart.run });
+    store.resumeAuto();
+    expect(store.status.value).toBe('paused');
+  });
+
+  it('sends a live value and notes it, several at one step as one', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    worker().frames([1, 1]);
+    store.set('lr', 0.03, 0.1);
+    store.set('lr', 0.1, 1);
+    expect(worker().told.slice(-2)).toMatchObject([{ type: 'set', params: { lr: 0.1 } }, { type: 'set', params: { lr: 1 } }]);
+    expect(store.shown!.moves).toEqual([{ param: 'lr', from: 0.03, to: 1, step: 2 }]);
+  });
+
+  it('starts again from nothing on the next backend, and says why', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    worker().frames([1, 2, 3]);
+    worker().fail({ code: 'device-lost' });
+    await settle();
+    worker().ready();
+    worker().frames([7]);
+    expect(losses(store)).toEqual([7]);
+    expect(store.shown).toMatchObject({ backend: 'wasm', reason: { code: 'fallback', from: 'webgpu', because: { code: 'device-lost' } } });
+  });
+
+  it('keeps the settings of a run that failed and takes a new one', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().fail({ code: 'experiment-failed' });
+    expect(store.status.value).toBe('failed');
+    expect(store.error.value).toEqual({ code: 'experiment-failed' });
+    await finishRun(store, worker, params);
+    expect(store.status.value).toBe('finished');
+    expect(store.error.value).toBeNull();
+  });
+
+  it('gives cleared runs back', async () => {
+    const { store, worker } = createStore();
+    await finishRun(store, worker, params);
+    await finishRun(store, worker, { ...params, lr: 1 });
+    store.clear();
+    expect(store.runs.value).toHaveLength(1);
+    store.undoClear();
+    expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03, 1]);
+  });
+
+  it('reset removes the run on show and keeps the others', async () => {
+    const { store, worker } = createStore();
+    await finishRun(store, worker, params);
+    await finishRun(store, worker, { ...params, lr: 1 });
+    store.reset();
+    expect(store.status.value).toBe('idle');
+    expect(store.shown).toBeNull();
+    expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03]);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from './test';
+
+test('under a base path search finds a lesson', async ({ page, addresses }) => {
+  await page.goto(`${addresses.sub}/sub/`);
+  await page.keyboard.press('Control+k');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .or(page.getByRole('dialog').getByRole('searchbox'))
+    .fill('learning rate');
+  await expect(page.getByRole('dialog').locator('a[href*="/sub/lessons/learning-rate/"]').first()).toBeVisible();
+});
+
+test('under a base path an experiment runs', async ({ page, addresses }) => {
+  await page.goto(`${addresses.sub}/sub/lab/learning-rate/?backend=wasm`);
+  const figure = page.locator('[data-experiment="learning-rate"]').first();
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(figure.locator('.outcome').getByRole('status')).toHaveText(/\w/, { timeout: 45_000 });
+  await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeDisabled({ timeout: 45_000 });
+  await expect(figure.locator('.outcome .problem')).toHaveCount(0);
+});

@@ -1,0 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { siteFolder } from './servers';
+
+/** Addresses of all built pages, e.g. `/lessons/learning-rate/`, in order; pages that only lead elsewhere are left out. */
+export function listPages(): string[] {
+  if (!existsSync(siteFolder)) return [];
+  return readdirSync(siteFolder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.html'))
+    .filter((path) => !readFileSync(join(siteFolder, path), 'utf8').includes('http-equiv="refresh"'))
+    .map((path) => `/${path.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
+    .sort();
+}
+
+/** Pages of one section, e.g. `lessons`. */
+export function pagesIn(section: string): string[] {
+  return listPages().filter((path) => path.startsWith(`/${section}/`) && path !== `/${section}/`);
+}

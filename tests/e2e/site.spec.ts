@@ -1,0 +1,87 @@
+import { listPages, pagesIn } from './pages';
+import { expect, test } from './test';
+
+test('the site has the pages of the design', () => {
+  const pages = listPages();
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/404.html',
+      '/lessons/learning-rate/',
+      '/lab/learning-rate/',
+      '/embed/learning-rate/',
+    ]),
+  );
+  for (const lab of pagesIn('lab')) expect(pages).toContain(lab.replace('/lab/', '/embed/'));
+});
+
+test('the home page leads to a lesson', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('main').locator('a[href^="/lessons/"]').first().click();
+  await expect(page).toHaveURL(/\/lessons\/[\w-]+\/(\?.*)?(#.*)?$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('search finds a lesson in the built site', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .or(page.getByRole('dialog').getByRole('searchbox'))
+    .fill('learning rate');
+  await expect(page.getByRole('dialog').locator('a[href*="/lessons/learning-rate/"]').first()).toBeVisible();
+});
+
+test.describe('a page that does not exist', () => {
+  test.use({ expectedMessages: [/status of 404/] });
+  test('answers 404 with a way back', async ({ page }) => {
+    const response = await page.goto('/no-such-page/');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('a[href="/"]').first()).toBeVisible();
+  });
+});
+
+for (const width of [320, 1280]) {
+  for (const path of listPages()) {
+    test(`nothing sticks out at ${width} px: ${path}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      const overhang = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overhang).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  for (const path of [...pagesIn('lessons'), ...pagesIn('lab'), ...pagesIn('embed')]) {
+    test(`text and the recorded figure are there: ${path}`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('[data-experiment]').first().locator('svg, canvas, img').first()).toBeVisible();
+    });
+  }
+});
+
+test('a lesson prints its text and its figure, not the navigation', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/lessons/learning-rate/');
+  await expect(page.locator('[data-experiment]').first().locator('svg').first()).toBeVisible();
+  await expect(page.locator('nav.sidebar')).toBeHidden();
+});
+
+test('nothing of TensorFlow.js is fetched before the reader asks for a run', async ({ page }) => {
+  let heavy = 0;
+  page.on('response', (response) => {
+    const length = Number(response.headers()['content-length'] ?? 0);
+    if (/\.(js|wasm)(\?|$)/.test(response.url()) && length > 90_000) heavy++;
+  });
+  await page.goto('/lessons/learning-rate/');
+  await page.locator('[data-experiment]').first().scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  expect(heavy).toBe(0);
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { claimRuns } from '../../src/engine/evidence';
+import type { AnyExperiment } from '../../src/engine/experiment';
+import type { Frame } from '../../src/engine/figures';
+import type { Lab } from '../../src/experiments/lab';
+import { packJson } from '../../src/lib/pack';
+import { clampValue, reservedNames } from '../../src/lib/params';
+import { countTensors, experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
+import { rebuildRun } from './rebuild-run';
+
+const experiments = await Promise.all(
+  experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
+);
+
+beforeAll(() => useBackend('wasm'));
+
+const warnings = vi.spyOn(console, 'warn');
+afterAll(() => expect(warnings.mock.calls, 'console warnings').toEqual([]));
+
+/** Frames of a tiny run, as text that can be compared. */
+async function tinyFrames(experiment: AnyExperiment<Lab>, seed = 5): Promise<string[]> {
+  const frames: string[] = [];
+  const settings = { ...experiment.tiny, ...('seed' in experiment.params && { seed }) };
+  await runExperiment(experiment, settings, (frame: Frame) => frames.push(packJson(frame)));
+  return frames;
+}
+
+describe.each(experiments)('$id', ({ id, experiment }) => {
+  test('uses no reserved parameter names and starts inside its ranges', () => {
+    for (const [name, param] of Object.entries(experiment.params)) {
+      expect(reservedNames, `parameter ${name}`).not.toContain(name);
+      expect(clampValue(param, param.default), `default of ${name}`).toBe(param.default);
+    }
+  });
+
+  test('names parameters that exist in tiny, sweep, claims, checks and goals', () => {
+    const known = new Set(Object.keys(experiment.params));
+    const claimed = experiment.claims.flatMap((claim) => {
+      const { main, control } = claimRuns(claim);
+      return [...main, ...control].map(([, settings]) => settings);
+    });
+    const asked = [...(experiment.checks ?? []), ...(experiment.goals ?? [])].map(({ settings }) => settings);
+    for (const settings of [experiment.tiny, ...claimed, ...asked]) {
+      for (const [name, value] of Object.entries(settings)) {
+        expect(known, `parameter ${name}`).toContain(name);
+        expect(clampValue(experiment.params[name]!, value), `value of ${name}`).toBe(value);
+      }
+    }
+    if (experiment.sweep) expect(known).toContain(experiment.sweep.param);
+  });
+
+  test('has claims with a control or marked exact, and unlike ids', () => {
+    const ids = [experiment.claims, experiment.checks ?? [], experiment.goals ?? []].map((list) => list.map((item) => item.id));
+    for (const list of ids) expect(new Set(list).size).toBe(list.length);
+    expect(experiment.claims.length).toBeGreaterThan(0);
+    for (const claim of experiment.claims) expect(claim.exact ?? claim.control, `control of ${claim.id}`).toBeDefined();
+  });
+
+  test('gives the same frames for the same seed and frees its tensors', async () => {
+    const before = countTensors();
+    const first = await tinyFrames(experiment);
+    expect(first.length).toBeGreaterThan(0);
+    expect(await tinyFrames(experiment)).toEqual(first);
+    expect(countTensors()).toBe(before);
+  });
+
+  test('runs from its source text alone', async () => {
+    const text = readFileSync(`src/experiments/${id}.ts`, 'utf8');
+    expect(await tinyFrames({ ...experiment, run: rebuildRun(text) as typeof experiment.run })).toEqual(await tinyFrames(experiment));
+  });
+
+  test('draws only figures that it declares and results that its sweep shows', async () => {
+    const record = await runExperiment(experiment, experiment.tiny);
+    expect(Object.keys(experiment.figures)).toEqual(expect.arrayContaining(Object.keys(record.figures)));
+    expect(Object.keys(record.figures).sort(), 'figures without data').toEqual(Object.keys(experiment.figures).sort());
+    if (experiment.sweep) expect(Object.keys(record.result)).toEqual(expect.arrayContaining(Object.keys(experiment.sweep.results)));
+  });
+});

@@ -1,0 +1,143 @@
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+/** One import of a file: what it names and whether only types are taken. */
+interface Import {
+  target: string;
+  typeOnly: boolean;
+}
+
+/**
+ * Which folders of `src` each folder may import from. `types:x` allows `import type` only;
+ * `client` stands for the files of the engine that are written for the page.
+ */
+const directions: Record<string, string[]> = {
+  lib: [],
+  caffe: ['lib'],
+  data: ['lib'],
+  nets: ['lib', 'caffe', 'tfjs'],
+  engine: ['lib', 'tfjs'],
+  experiments: ['lib', 'caffe', 'data', 'nets', 'engine', 'experiments/lab', 'types:tfjs'],
+  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'engine', 'tfjs'],
+  charts: ['lib', 'types:engine'],
+  /** The lab is put together here, so its parts are at hand. */
+  runtime: ['lib', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
+  components: ['lib', 'charts', 'client', 'runtime', 'styles', 'content'],
+  layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
+  pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
+  integrations: ['lib'],
+  /** Files of `src` itself: the content schemas. */
+  '.': ['lib', 'integrations', 'types:engine', 'content'],
+  content: ['components', 'content'],
+  tools: ['*'],
+};
+
+/** Files of the engine that a page may use: the client, and types and plain functions over what a worker sends. */
+const pageSide = /^src\/engine\/(client|run-record|figures)/;
+const pageSideTypes = /^src\/engine\/(protocol|experiment|choose-backend)/;
+
+/** Folders in which a module may know its own address, fetch, and wait at the top level. */
+const outermost = new Set(['runtime', 'tools', 'integrations']);
+
+/** The name under which a path stands in the table. */
+function folderOf(path: string): string {
+  const parts = path.split('/');
+  if (parts[0] !== 'src') return parts[0] ?? '';
+  if (parts[1] === 'experiments' && parts[2] === 'lab') return 'experiments/lab';
+  const name = parts[1] ?? '';
+  return parts.length > 2 || name in directions ? name : '.';
+}
+
+/** The scripts of a file as TypeScript: the file itself, an Astro file's front matter and scripts, the import lines of MDX. */
+export function scriptsOf(path: string, text: string): string[] {
+  if (path.endsWith('.astro')) {
+    const [, matter = '', rest = text] = /^\s*---\n([\s\S]*?)\n---([\s\S]*)$/.exec(text) ?? [];
+    const scripts = [...rest.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+    return [`async () => {};\n${matter}`, ...scripts];
+  }
+  if (path.endsWith('.mdx')) {
+    const prose = text.replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '');
+    return [[...prose.matchAll(/^(?:import|export)\s[^\n]*(?:\{[^}]*\}[^\n]*)?/gm)].map(([line]) => line).join('\n')];
+  }
+  return [text];
+}
+
+const isTypeImport = ({ importClause }: ts.ImportDeclaration): boolean => {
+  if (!importClause) return false;
+  const { namedBindings } = importClause;
+  const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  return (
+    importClause.isTypeOnly || (!importClause.name && named.length > 0 && named.every((element) => element.isTypeOnly))
+  );
+};
+
+const texts = (node: ts.Node | undefined): string[] => {
+  if (node && ts.isStringLiteralLike(node)) return [node.text];
+  return node && ts.isArrayLiteralExpression(node) ? node.elements.flatMap(texts) : [];
+};
+
+/** What a piece of TypeScript imports, and what it does that only the outermost folders may do. */
+function inspect(code: string, frontMatter: boolean): { imports: Import[]; privileges: string[] } {
+  const source = ts.createSourceFile('file.tsx', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const imports: Import[] = [];
+  const privileges: string[] = [];
+  const take = (node: ts.Node | undefined, typeOnly: boolean) =>
+    imports.push(...texts(node).map((target) => ({ target, typeOnly })));
+  const visit = (node: ts.Node, inFunction: boolean): void => {
+    if (ts.isImportDeclaration(node)) take(node.moduleSpecifier, isTypeImport(node));
+    if (ts.isExportDeclaration(node)) take(node.moduleSpecifier, node.isTypeOnly);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal, true);
+    if (ts.isCallExpression(node)) {
+      const called = node.expression.getText(source);
+      if (node.expression.kind === ts.SyntaxKind.ImportKeyword || called === 'import.meta.glob')
+        take(node.arguments[0], false);
+      if (/^((globalThis|self|window)\.)?fetch$/.test(called)) privileges.push('fetch');
+    }
+    if (ts.isPropertyAccessExpression(node) && node.getText(source) === 'import.meta.url')
+      privileges.push('import.meta.url');
+    const waits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier);
+    if (waits && !inFunction && !frontMatter) privileges.push('top-level await');
+    ts.forEachChild(node, (child) =>
+      visit(child, inFunction || ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node)),
+    );
+  };
+  visit(source, false);
+  return { imports, privileges };
+}
+
+/** Where an import leads: a path of the project, `tfjs`, or null for any other package. */
+function resolveImport(path: string, target: string): string | null {
+  if (target.startsWith('@tensorflow/')) return 'tfjs';
+  if (target.startsWith('/')) return target.slice(1);
+  return target.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), target)) : null;
+}
+
+function isAllowed(from: string, to: string, typeOnly: boolean): boolean {
+  const allowed = directions[from] ?? [];
+  const folder = to === 'tfjs' ? 'tfjs' : folderOf(to);
+  if (folder === from || allowed.includes('*') || allowed.includes(folder)) return true;
+  if (typeOnly && allowed.includes(`types:${folder}`)) return true;
+  if (!allowed.includes('client')) return false;
+  return pageSide.test(to) || (typeOnly && pageSideTypes.test(to));
+}
+
+/**
+ * What is wrong with the imports of a file, one line each; empty when nothing is.
+ * `path` is relative to the repository, with forward slashes.
+ */
+export function findViolations(path: string, text: string): string[] {
+  const from = folderOf(path);
+  if (!(from in directions))
+    return [`${path}: unknown folder ${from} (add its direction to tests/house/import-directions.ts)`];
+  const found = scriptsOf(path, text).flatMap((code, index) => {
+    const { imports, privileges } = inspect(code, path.endsWith('.astro') && index === 0);
+    const wrong = imports.flatMap(({ target, typeOnly }) => {
+      const to = resolveImport(path, target);
+      if (to === null || isAllowed(from, to, typeOnly)) return [];
+      return [`${path}: ${from} may not import ${typeOnly ? 'types from ' : ''}${target}`];
+    });
+    const forbidden = outermost.has(from) ? [] : privileges.map((name) => `${path}: ${name} belongs in src/runtime`);
+    return [...wrong, ...forbidden];
+  });
+  return [...new Set(found)];
+}

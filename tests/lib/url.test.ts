@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { choice, clampValue, image, integer, log10, seed, type AnyValues } from '../../src/lib/params';
+import { defaultQuery, formatQuery, maxQueryLength, parseQuery, type Query } from '../../src/lib/url';
+
+const table = {
+  lr: log10(-10, 2, { label: 'Learning rate', default: 0.03 }),
+  loss: choice(['mean', 'sum'], { label: 'Loss', default: 'mean' }),
+  momentum: choice([0.9, 0, 0.99], { label: 'Momentum', default: 0.9 }),
+  depth: integer(4, 32, { label: 'Depth', default: 8, step: 4 }),
+  picture: image({ label: 'Picture', maxSide: 64 }),
+  seed: seed(),
+};
+
+const values = fc.record({
+  lr: fc.double({ min: -10, max: 2, noNaN: true }).map((e) => clampValue(table.lr, 10 ** e)),
+  loss: fc.constantFrom('mean', 'sum'),
+  momentum: fc.constantFrom(0.9, 0, 0.99),
+  depth: fc.integer({ min: 1, max: 8 }).map((n) => n * 4),
+  seed: fc.nat({ max: 0xffffffff }),
+}) as fc.Arbitrary<AnyValues>;
+
+const names: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('lr', 'loss', 'seed', 'depth'), { minLength: 1 }).map((list) => list.sort());
+
+const queries: fc.Arbitrary<Query> = fc.record({
+  values,
+  ui: fc.constantFrom(null, 'full', 'compact', 'chart'),
+  lock: fc.oneof(fc.constant('*' as const), fc.constant<string[]>([]), names),
+  check: fc.oneof(fc.constantFrom(null, 'none' as const), names),
+  theme: fc.constantFrom('auto', 'light', 'dark'),
+  run: fc.constantFrom('click', 'visible'),
+  backend: fc.constantFrom('auto', 'webgpu', 'webgl', 'wasm', 'cpu'),
+  a: fc.stringMatching(/^[A-Za-z0-9._-]{0,64}$/),
+});
+
+describe('parseQuery', () => {
+  it('gives back every query that formatQuery writes, without a notice', () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        expect(parseQuery(table, formatQuery(table, query))).toEqual({ query, notices: [] });
+      }),
+    );
+  });
+
+  it('never throws, and stays within the limits of each parameter', () => {
+    const pair = fc.tuple(fc.constantFrom('lr', 'seed', 'depth', 'loss', 'lock', 'v', 'a', '__proto__'), fc.string());
+    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pair).map((all) => all.map((p) => p.join('=')).join('&')));
+    fc.assert(
+      fc.property(anything, (text) => {
+        const { query } = parseQuery(table, text);
+        expect(Object.keys(query.values).sort()).toEqual(['depth', 'loss', 'lr', 'momentum', 'seed']);
+        for (const [name, value] of Object.entries(query.values)) {
+          expect(clampValue(table[name as keyof typeof table], value)).toBe(value);
+        }
+      }),
+    );
+  });
+
+  it('clamps a value once: reading the result again changes nothing', () => {
+    fc.assert(
+      fc.property(fc.double(), (lr) => {
+        const first = parseQuery(table, `lr=${lr}`).query;
+        const again = parseQuery(table, formatQuery(table, first));
+        expect(again).toEqual({ query: first, notices: [] });
+      }),
+    );
+  });
+
+  it.each([
+    ['lr=1000', 'lr', 100, 'clamped'],
+    ['lr=1e999', 'lr', 100, 'clamped'],
+    ['lr=fast', 'lr', 0.03, 'unknown-value'],
+    ['lr=', 'lr', 0.03, 'unknown-value'],
+    ['lr=0x10', 'lr', 0.03, 'unknown-value'],
+    ['depth=10', 'depth', 12, 'clamped'],
+    ['loss=max', 'loss', 'mean', 'unknown-value'],
+    ['seed=-1', 'seed', 0, 'clamped'],
+  ])('%s gives %s = %s with the notice %s', (text, name, used, code) => {
+    const { query, notices } = parseQuery(table, text);
+    expect(query.values[name]).toBe(used);
+    expect(notices.map((notice) => notice.code)).toEqual([code]);
+  });
+
+  it('reads exponents with a plus sign', () => {
+    expect(parseQuery(table, '?lr=1e+1').query.values.lr).toBe(10);
+  });
+
+  it('ignores unknown keys and everything from the number sign on', () => {
+    expect(parseQuery(table, '?nonsense=1&lr=0.5#?secret=x&lr=7')).toMatchObject({ query: { values: { lr: 0.5 } }, notices: [] });
+  });
+
+  it('reads a newer version and says so', () => {
+    expect(parseQuery(table, '?v=9&lr=0.5').notices).toEqual([{ code: 'unknown-version', given: '9', used: '1' }]);
+  });
+
+  it('stops after the longest query allowed', () => {
+    const { query, notices } = parseQuery(table, `?lr=0.5&a=${'x'.repeat(maxQueryLength)}&depth=4`);
+    expect(notices.map((notice) => notice.code)).toEqual(['too-long']);
+    expect(query.values).toMatchObject({ lr: 0.5, depth: 8 });
+  });
+});
+
+describe('formatQuery', () => {
+  it('says nothing for the defaults', () => {
+    expect(formatQuery(table, defaultQuery(table))).toBe('');
+  });
+
+  it('puts the version first and the rest by name', () => {
+    const query: Query = { ...defaultQuery(table), backend: 'cpu', lock: ['seed', 'lr'] };
+    query.values = { ...query.values, lr: 1e-10, depth: 32 };
+    expect(formatQuery(table, query)).toBe('?v=1&backend=cpu&depth=32&lock=lr,seed&lr=1e-10');
+  });
+
+  it('leaves out private pictures', () => {
+    const picture = { width: 1, height: 1, pixels: new Uint8Array(3) };
+    const query = defaultQuery(table);
+    expect(formatQuery(table, { ...query, values: { ...query.values, picture } })).toBe('');
+  });
+});

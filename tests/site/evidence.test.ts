@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { findClaim, formatFigure, labAddress, readEvidence, type Evidence } from '../../src/components/evidence';
+
+const evidence: Evidence[] = [
+  {
+    experiment: 'depth',
+    claims: [
+      {
+        id: 'plain-worse',
+        held: 9,
+        of: 10,
+        figures: {
+          loss: { mean: 0.10712, sd: 0.00412, unit: 'nats' },
+          layers: { mean: 32, unit: '' },
+          rate: { mean: 1e-10, unit: '1' },
+        },
+      },
+    ],
+  },
+];
+const { claim } = findClaim(evidence, 'depth/plain-worse');
+
+describe('findClaim', () => {
+  it('finds a claim by experiment and id', () => expect(claim.held).toBe(9));
+  it('names the claims that exist', () => {
+    expect(() => findClaim(evidence, 'depth/plain')).toThrow(
+      'unknown claim: depth/plain (measured: depth/plain-worse)',
+    );
+    expect(() => findClaim(evidence, 'freeze/x')).toThrow(
+      'no evidence for experiment: freeze/x (measured: depth; run npm run evidence freeze)',
+    );
+    expect(() => findClaim([], 'depth')).toThrow('measured: none');
+  });
+});
+
+describe('formatFigure', () => {
+  it('prints the mean with its unit', () => expect(formatFigure(claim, 'loss')).toBe('0.107\u202fnats'));
+  it('prints the spread when asked', () =>
+    expect(formatFigure(claim, 'loss', { digits: 2, spread: true })).toBe('0.11 ± 0.0041\u202fnats'));
+  it('prints no unit where there is none', () => {
+    expect(formatFigure(claim, 'layers', { spread: true })).toBe('32');
+    expect(formatFigure(claim, 'rate')).toBe('1e-10');
+  });
+  it('names the figures that exist', () => {
+    expect(() => formatFigure(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
+  });
+});
+
+describe('labAddress', () => {
+  it('keeps the base path and sorts parameters', () => {
+    expect(labAddress('/sub/', 'depth', { seed: 3, layers: 32, lr: 1e-10 })).toBe(
+      '/sub/lab/depth/?v=1&layers=32&lr=1e-10&seed=3',
+    );
+    expect(labAddress('/', 'depth')).toBe('/lab/depth/');
+  });
+});
+
+it('the evidence files of the site can be read', () => expect(() => readEvidence()).not.toThrow());
