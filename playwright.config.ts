@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  // A default run takes up to a minute on a busy machine with two cores.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: { executablePath, args: chromiumFlags },

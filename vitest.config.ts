@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// tfjs ships ES modules without file endings, which only a bundler resolves: Vite takes them, not Node.
+const esm = (name: string) => fileURLToPath(new URL(`node_modules/@tensorflow/${name}/dist/index.js`, import.meta.url));
+
+// tfjs ships ES modules without file endings, which only a bundler resolves: Vite takes them, not Node. Its Node entry
+// points would load a second copy of the core.
 export default defineConfig({
   test: {
     environment: 'node',
@@ -8,5 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     server: { deps: { inline: [/@tensorflow/] } },
   },
-  resolve: { mainFields: ['module', 'main'] },
+  resolve: {
+    alias: [{ find: /^@tensorflow\/(tfjs-(?:core|backend-\w+))$/, replacement: esm('$1') }],
+  },
 });

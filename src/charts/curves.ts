@@ -135,7 +135,7 @@ function endLine(drawn: CurveLine, named: boolean, xEnd: number, axis: Axis, wid
     value: value ?? (drawn.values[bad] === -Infinity ? axis.domain[0] : axis.domain[1]),
     ...(early ? { x: stop } : {}),
     ...(bad >= 0 ? { mark: { x: stop, value: drawn.values[bad]! } } : {}),
-    lines: text ? wrapText(text, endLabelWidth(width), 3, drawn.style.bold) : [],
+    lines: text ? wrapText(text, early ? width / 2 : endLabelWidth(width), 3, drawn.style.bold) : [],
     fill: drawn.style.label,
     bold: drawn.style.bold,
   };

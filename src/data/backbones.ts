@@ -28,7 +28,9 @@ export function parseBackbone(bytes: ArrayBuffer): Float32Array[] {
   const size = layers.reduce((sum, count) => sum + count, 0);
   const body = new DataView(bytes, lineEnd + 1);
   if (body.byteLength !== size * 4) {
-    throw new Error(`invalid backbone: ${body.byteLength} bytes of weights where ${size * 4} belong; run npm run pretrain`);
+    throw new Error(
+      `invalid backbone: ${body.byteLength} bytes of weights where ${size * 4} belong; run npm run pretrain`,
+    );
   }
   let at = 0;
   return layers.map((count) => Float32Array.from({ length: count }, () => body.getFloat32(4 * at++, true)));
@@ -42,7 +44,9 @@ function parseHeader(line: string): Header {
     // Anything else than JSON gets the message below.
   }
   if (header?.format !== 'backbone') {
-    throw new Error(`not a backbone: starts with ${JSON.stringify(line.slice(0, 16))}; check the address, or run npm run pretrain`);
+    throw new Error(
+      `not a backbone: starts with ${JSON.stringify(line.slice(0, 16))}; check the address, or run npm run pretrain`,
+    );
   }
   if (header.version !== 1) {
     throw new Error(`unknown version of backbone: ${header.version}; this reads version 1, run npm run pretrain`);

@@ -7,6 +7,7 @@ import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { segmentShapes } from './segment-shapes';
 import { spiral } from './spiral';
+import { checkerboard, landscape, shrinkPicture } from './test-pictures';
 import { textures } from './textures';
 
 export type { Dataset } from './dataset';
@@ -43,6 +44,9 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     similarShapes,
     spiral,
     textures,
+    checkerboard,
+    landscape,
+    shrinkPicture,
     packed,
     /** Fashion-MNIST items pasted on 32 x 32, a class per pixel: see `pasteItems`. */
     async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {

@@ -1,5 +1,6 @@
 import type { Picture } from '../lib/params';
 import type { Random } from '../lib/random';
+import { resizeByArea } from './resize';
 
 /** Squares of black and white, `square` pixels wide: the picture on which a ripple shows best. */
 export function checkerboard(side: number, square: number): Picture {
@@ -37,8 +38,26 @@ export function landscape(side: number, random: Random): Picture {
     if (inFront) return inFront.colour.map((value) => value * (1.15 - 0.4 * y) + 3 * grain);
     const distance = Math.hypot(x - sun.x, y - sun.y);
     const glow = Math.exp(-3 * distance) + (distance < sun.radius ? 0.6 : 0);
-    return [0.35 + 0.5 * y + 0.5 * glow, 0.45 + 0.15 * y + 0.35 * glow, 0.75 - 0.35 * y + 0.05 * glow].map((v) => v + grain);
+    return [0.35 + 0.5 * y + 0.5 * glow, 0.45 + 0.15 * y + 0.35 * glow, 0.75 - 0.35 * y + 0.05 * glow].map(
+      (v) => v + grain,
+    );
   });
+}
+
+/** A picture whose longer side is at most `side` pixels: each new pixel is the mean of those under it. A small one stays as it is. */
+export function shrinkPicture(picture: Picture, side: number): Picture {
+  const scale = side / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
+  const pixels = new Uint8Array(width * height * 3);
+  for (let channel = 0; channel < 3; channel++) {
+    const values = picture.pixels.filter((_, i) => i % 3 === channel);
+    resizeByArea(values, picture.width, picture.height, width, height).forEach((value, p) => {
+      pixels[p * 3 + channel] = Math.round(255 * value);
+    });
+  }
+  return { width, height, pixels };
 }
 
 /** A square picture from a function of column and row that gives red, green and blue, cut to 0 ... 1. */
@@ -47,7 +66,10 @@ function paint(side: number, colour: (x: number, y: number) => number[]): Pictur
   const pixels = new Uint8Array(side * side * 3);
   for (let p = 0; p < side * side; p++) {
     const values = colour(p % side, Math.floor(p / side));
-    pixels.set(values.map((value) => Math.round(255 * Math.min(1, Math.max(0, value)))), p * 3);
+    pixels.set(
+      values.map((value) => Math.round(255 * Math.min(1, Math.max(0, value)))),
+      p * 3,
+    );
   }
   return { width: side, height: side, pixels };
 }

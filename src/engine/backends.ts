@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { describeAdapter } from './adapter';
 import type { AdapterInfo, BackendName, RunError } from './protocol';
 import { runSelfTest } from './self-test';
 
@@ -25,7 +26,12 @@ export async function activateBackend(
   loaders: BackendLoaders,
   options: { insist: boolean; onLost(error: RunError): void },
 ): Promise<AdapterInfo | null> {
-  const adapter = name === 'webgpu' ? await describeAdapter() : null;
+  const adapter =
+    name === 'webgpu'
+      ? await describeAdapter().catch((cause: unknown) => {
+          throw new EngineError({ code: 'backend-unavailable', values: { backend: name }, detail: messageOf(cause) });
+        })
+      : null;
   if (adapter?.software && !options.insist) {
     throw new EngineError({ code: 'backend-unavailable', values: { backend: name, adapter: adapter.description } });
   }
@@ -53,17 +59,6 @@ export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-async function describeAdapter(): Promise<AdapterInfo> {
-  const unavailable = (detail: string) =>
-    new EngineError({ code: 'backend-unavailable', values: { backend: 'webgpu' }, detail });
-  if (!globalThis.navigator?.gpu) throw unavailable('the browser has no WebGPU');
-  const adapter = await navigator.gpu.requestAdapter().catch(() => null);
-  if (!adapter) throw unavailable('no adapter');
-  const { vendor, architecture, description, device, isFallbackAdapter } = adapter.info;
-  const name = [vendor, architecture, device, description].filter(Boolean).join(' ');
-  return { description: name, software: isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name) };
-}
-
 function watchDevice(onLost: (error: RunError) => void): void {
   const backend = tf.backend() as unknown as { device?: GPUDevice; gpgpu?: { gl: { canvas: EventTarget } } };
   if (backend.device) {
@@ -73,5 +68,7 @@ function watchDevice(onLost: (error: RunError) => void): void {
       onLost({ code: 'gpu-error', detail: (event as GPUUncapturedErrorEvent).error.message }),
     );
   }
-  backend.gpgpu?.gl.canvas.addEventListener('webglcontextlost', () => onLost({ code: 'device-lost', detail: 'WebGL context lost' }));
+  backend.gpgpu?.gl.canvas.addEventListener('webglcontextlost', () =>
+    onLost({ code: 'device-lost', detail: 'WebGL context lost' }),
+  );
 }

@@ -26,12 +26,16 @@ export function chooseBackends(
   const preferred = measured && wasm > wasmAdvantage * webgpu ? 'wasm' : 'webgpu';
   const first = request.backend ?? preferred;
   const rest = backendNames.filter((name) => name !== first);
-  return [first, ...rest].map((backend, i) => ({ backend, reason: i === 0 ? reasonOfFirst(backend) : { code: 'first' } }));
+  return [first, ...rest].map((backend, i) => ({
+    backend,
+    reason: i === 0 ? reasonOfFirst(backend) : { code: 'first' },
+  }));
 
   function reasonOfFirst(backend: BackendName): BackendReason {
     if (request.backend) return { code: 'asked' };
     if (!measured) return { code: 'first' };
     const than = backend === 'wasm' ? 'webgpu' : 'wasm';
-    return { code: 'faster', than, ratio: timings[backend]! / timings[than]! };
+    const ratio = timings[backend]! / timings[than]!;
+    return ratio >= 1 ? { code: 'faster', than, ratio } : { code: 'close', to: than, ratio: 1 / ratio };
   }
 }

@@ -1,6 +1,6 @@
-import type { WorkerLike } from './client';
+import { describeAdapter } from './adapter';
 import type { BackendMemory } from './choose-backend';
-import { EngineClient, type RunRequest } from './client';
+import { EngineClient, type RunRequest, type WorkerLike } from './client';
 import type { BackendName } from './protocol';
 
 /** Seconds that the other backend is given. */
@@ -20,9 +20,18 @@ export async function compareBackends(
 ): Promise<void> {
   const other = ran.backend === 'webgpu' ? 'wasm' : ran.backend === 'wasm' ? 'webgpu' : undefined;
   if (!other || signal.aborted || memory.read(request.experiment)[other] !== undefined) return;
+  if (other === 'webgpu' && !(await hasHardwareAdapter())) return;
   const measured = await timeBackend(other, request, startWorker, signal);
   if (measured === undefined || signal.aborted) return;
   memory.write(request.experiment, { [ran.backend]: ran.stepsPerSecond, [other]: measured });
+}
+
+/** Asked before a worker is started for nothing on every machine without a GPU. */
+async function hasHardwareAdapter(): Promise<boolean> {
+  return describeAdapter().then(
+    ({ software }) => !software,
+    () => false,
+  );
 }
 
 /** Steps per second of a few seconds' run, or undefined when the backend does not run here. 0 is not a time. */
@@ -38,17 +47,20 @@ async function timeBackend(
   try {
     return await new Promise<number | undefined>((resolve) => {
       signal.addEventListener('abort', () => resolve(undefined), { once: true });
-      client.start({ ...request, backend: undefined, paused: false }, {
-        onBackend: () => (began = performance.now()),
-        onFrames(_frames, progress) {
-          latest = progress.stepsPerSecond;
-          if (began !== undefined && performance.now() - began > 1000 * timeLimit) resolve(latest || undefined);
+      client.start(
+        { ...request, backend: undefined, paused: false },
+        {
+          onBackend: () => (began = performance.now()),
+          onFrames(_frames, progress) {
+            latest = progress.stepsPerSecond;
+            if (began !== undefined && performance.now() - began > 1000 * timeLimit) resolve(latest || undefined);
+          },
+          onPaused: () => undefined,
+          onDone: ({ stepsPerSecond }) => resolve(stepsPerSecond || undefined),
+          onCancelled: () => resolve(undefined),
+          onFailed: () => resolve(undefined),
         },
-        onPaused: () => undefined,
-        onDone: ({ stepsPerSecond }) => resolve(stepsPerSecond || undefined),
-        onCancelled: () => resolve(undefined),
-        onFailed: () => resolve(undefined),
-      });
+      );
     });
   } finally {
     client.dispose();

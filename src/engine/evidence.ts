@@ -22,7 +22,10 @@ export function claimSeeds(claim: Claim, seeds: readonly number[]): readonly num
 /** Settings of the runs that a claim needs for one seed, and of its control. */
 export function claimRuns(claim: Claim): { main: [string, object][]; control: [string, object][] } {
   const main = Object.entries(claim.runs);
-  return { main, control: claim.control ? (Object.entries({ ...claim.runs, ...claim.control }) as [string, object][]) : [] };
+  return {
+    main,
+    control: claim.control ? (Object.entries({ ...claim.runs, ...claim.control }) as [string, object][]) : [],
+  };
 }
 
 /**
@@ -34,14 +37,19 @@ export function judgeClaim(
   main: { seed: number; runs: Record<string, RunRecord> }[],
   control: Record<string, RunRecord>[],
 ): ClaimEvidence {
-  if (!claim.exact && !claim.control) throw new Error(`claim without control: ${claim.id} (name one, or mark it exact)`);
+  if (!claim.exact && !claim.control)
+    throw new Error(`claim without control: ${claim.id} (name one, or mark it exact)`);
   if (!claim.exact && control.length === 0) throw new Error(`claim without control runs: ${claim.id}`);
   const judged = main.map(({ seed, runs }) => ({ seed, held: claim.holds(runs), measured: claim.figures(runs) }));
   const names = Object.keys(judged[0]!.measured);
-  const units = ({ measured }: (typeof judged)[number]) => Object.entries(measured).map(([name, { unit }]) => `${name} (${unit})`);
+  const units = ({ measured }: (typeof judged)[number]) =>
+    Object.entries(measured).map(([name, { unit }]) => `${name} (${unit})`);
   for (const one of judged) {
     const [expected, got] = [units(judged[0]!).join(', '), units(one).join(', ')];
-    if (got !== expected) throw new Error(`figures of ${claim.id} change: ${expected} on seed ${judged[0]!.seed}, ${got} on seed ${one.seed}`);
+    if (got !== expected)
+      throw new Error(
+        `figures of ${claim.id} change: ${expected} on seed ${judged[0]!.seed}, ${got} on seed ${one.seed}`,
+      );
   }
   return {
     id: claim.id,

@@ -54,11 +54,7 @@ export interface Sweep<P extends ParamTable = ParamTable> {
   scale?: 'log' | 'linear';
 }
 
-export interface Experiment<
-  P extends ParamTable = ParamTable,
-  F extends FigureTable = FigureTable,
-  L = unknown,
-> {
+export interface Experiment<P extends ParamTable = ParamTable, F extends FigureTable = FigureTable, L = unknown> {
   title: string;
   /** One sentence for lists, search and embeds. */
   summary: string;

@@ -96,17 +96,18 @@ export type Figure = CurvesFigure | ProfileFigure | ImagesFigure | HeatmapFigure
 export type FigureTable = Record<string, Figure>;
 export type FigureState = CurvesState | ProfileState | ImagesState | HeatmapState | LinesState;
 
-export type DataOf<F> = F extends CurvesFigure<infer S>
-  ? CurvesData<S>
-  : F extends ProfileFigure<infer S>
-    ? ProfileData<S>
-    : F extends LinesFigure<infer S>
-      ? LinesData<S>
-      : F extends ImagesFigure
-        ? ImagesData
-        : F extends HeatmapFigure
-          ? HeatmapData
-          : never;
+export type DataOf<F> =
+  F extends CurvesFigure<infer S>
+    ? CurvesData<S>
+    : F extends ProfileFigure<infer S>
+      ? ProfileData<S>
+      : F extends LinesFigure<infer S>
+        ? LinesData<S>
+        : F extends ImagesFigure
+          ? ImagesData
+          : F extends HeatmapFigure
+            ? HeatmapData
+            : never;
 
 /**
  * One moment of a run: data for some figures, and what belongs to the whole run.

@@ -40,7 +40,7 @@ export async function* fit(options: FitOptions, control: RunControl): AsyncGener
   let left = 0;
   try {
     let chunk = 1;
-    for (let step = 0; step < steps; ) {
+    for (let step = 0; step < steps;) {
       const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery));
       const indices = new Int32Array(k * batch);
       const hyper: number[] = [];

@@ -81,7 +81,15 @@ export function adam(lr: Hyper, { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } =
     name: 'adam',
     slots: 2,
     // lr / (1 - b1^t) and 1 / sqrt(1 - b2^t) are computed here in double precision.
-    hyper: (t) => [now(lr) / (1 - beta1 ** t), 1 / Math.sqrt(1 - beta2 ** t), beta1, 1 - beta1, beta2, 1 - beta2, epsilon],
+    hyper: (t) => [
+      now(lr) / (1 - beta1 ** t),
+      1 / Math.sqrt(1 - beta2 ** t),
+      beta1,
+      1 - beta1,
+      beta2,
+      1 - beta2,
+      epsilon,
+    ],
     update({ weight, gradient, slots: [first, second], hyper: [rate, correction, b1, c1, b2, c2, eps] }) {
       const m = tf.add(tf.mul(first!, b1!), tf.mul(gradient, c1!));
       const v = tf.add(tf.mul(second!, b2!), tf.mul(tf.square(gradient), c2!));

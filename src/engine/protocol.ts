@@ -10,6 +10,8 @@ export type BackendReason =
   | { code: 'asked' }
   | { code: 'first' }
   | { code: 'faster'; than: BackendName; ratio: number }
+  /** WebGPU, though wasm was measured a little faster: `ratio` is wasm's speed over WebGPU's, 1 to `wasmAdvantage`. */
+  | { code: 'close'; to: BackendName; ratio: number }
   | { code: 'fallback'; from: BackendName; because: RunError };
 
 /** An error as a code with values; `detail` is the original message for those who debug. */

@@ -40,16 +40,19 @@ export class RunControl {
   countStep(): void {
     this.steps++;
     this.ahead--;
+    if (this.#granted > 0) this.#granted--;
   }
 
-  /** Resolves when the run may go on: at once while it runs, after `step`, `resume` or `end` while it is paused. */
+  /**
+   * Resolves when the run may go on: at once while it runs or while a step that was asked for is not done yet, else after
+   * `step`, `resume` or `end`. What comes before the first step and after the last one belongs to them.
+   */
   async turn(): Promise<void> {
     if (this.ahead > 0) return;
     while (this.single && this.#granted === 0 && !this.ended) {
       this.onPaused();
       await new Promise<void>((wake) => (this.#waiting = wake));
     }
-    if (this.#granted > 0) this.#granted--;
   }
 
   #wake(): void {

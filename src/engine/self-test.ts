@@ -18,10 +18,14 @@ export async function runSelfTest(): Promise<{ test: string; expected: number; g
 }
 
 const ramp = (shape: [number, number, number, number]): tf.Tensor4D =>
-  tf.tensor4d(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => Math.sin(i + 1)), shape);
+  tf.tensor4d(
+    Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => Math.sin(i + 1)),
+    shape,
+  );
 
 /** Sum over k of sin(k)^2 for k = 1 ... n. */
-const sumOfSquares = (n: number): number => Array.from({ length: n }, (_, i) => Math.sin(i + 1) ** 2).reduce((a, b) => a + b);
+const sumOfSquares = (n: number): number =>
+  Array.from({ length: n }, (_, i) => Math.sin(i + 1) ** 2).reduce((a, b) => a + b);
 
 const cases: { test: string; expected: number; compute(): tf.Tensor }[] = [
   { test: 'square', expected: 10.89, compute: () => tf.square(tf.scalar(3.3)) },

@@ -27,7 +27,12 @@ interface Active {
 }
 
 /** The worker's side of the protocol. Returns the function that takes messages. Runs go one after another, never two at once. */
-export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post }: WorkerParts<L>): (message: ToWorker) => void {
+export function createWorkerLoop<L>({
+  backends,
+  loadExperiment,
+  createLab,
+  post,
+}: WorkerParts<L>): (message: ToWorker) => void {
   let current: Active | undefined;
   let queue = Promise.resolve();
   /** Backends whose device went away, with or without a run: this worker does not get it back. */
@@ -80,7 +85,11 @@ export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post 
     if (control.ended) return finish(active, { type: 'cancelled', run });
     try {
       const experiment = await loadExperiment(start.experiment).catch((cause: unknown) => {
-        throw new EngineError({ code: 'unknown-experiment', values: { id: start.experiment }, detail: messageOf(cause) });
+        throw new EngineError({
+          code: 'unknown-experiment',
+          values: { id: start.experiment },
+          detail: messageOf(cause),
+        });
       });
       const adapter = await activateBackend(start.backend, backends, {
         insist: start.insist,
@@ -93,7 +102,8 @@ export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post 
       await runExperiment(experiment, active);
     } catch (cause) {
       if (control.ended) return finish(active, { type: 'cancelled', run });
-      const error = cause instanceof EngineError ? cause.error : { code: 'experiment-failed' as const, detail: messageOf(cause) };
+      const error =
+        cause instanceof EngineError ? cause.error : { code: 'experiment-failed' as const, detail: messageOf(cause) };
       finish(active, { type: 'failed', run, error });
     }
   }
@@ -105,7 +115,8 @@ export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post 
     let sent = performance.now();
     const clock = new StepClock(control);
     const flush = () => {
-      if (frames.length > 0 && !active.over) post({ type: 'frames', run, frames, steps: control.steps, stepsPerSecond: clock.rate() });
+      if (frames.length > 0 && !active.over)
+        post({ type: 'frames', run, frames, steps: control.steps, stepsPerSecond: clock.rate() });
       frames = [];
       sent = performance.now();
     };
@@ -114,14 +125,14 @@ export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post 
       const moments = experiment.run({ lab: createLab(control, params), params });
       for (;;) {
         if (control.single) flush();
-        clock.stop();
         await control.turn();
-        clock.go();
         if (control.ended) {
           await moments.return();
           return finish(active, { type: 'cancelled', run });
         }
+        clock.go();
         const { value, done } = await moments.next();
+        clock.stop();
         if (done) break;
         frames.push(value);
         if (performance.now() - sent > breath) {
@@ -138,29 +149,32 @@ export function createWorkerLoop<L>({ backends, loadExperiment, createLab, post 
   }
 }
 
-/** Steps per second without pauses. The first steps compile and warm up: they do not count. */
+/** Steps per second without pauses and without what follows the last step. The first steps compile and warm up: they do not count. */
 class StepClock {
   #time = 0;
-  #since = 0;
-  #from: number | undefined;
+  #sinceStep = 0;
+  #began = 0;
+  #warm: number | undefined;
+  #seen = 0;
 
   constructor(private readonly control: RunControl) {}
 
   go(): void {
-    this.#since = performance.now();
+    this.#began = performance.now();
   }
 
   stop(): void {
-    if (this.#from === undefined) {
-      if (this.control.steps > 0) this.#from = this.control.steps;
-    } else {
-      this.#time += performance.now() - this.#since;
-    }
+    const { steps } = this.control;
+    this.#sinceStep += performance.now() - this.#began;
+    if (steps === this.#seen) return;
+    if (this.#warm === undefined) this.#warm = steps;
+    else this.#time += this.#sinceStep;
+    this.#seen = steps;
+    this.#sinceStep = 0;
   }
 
   rate(): number {
-    const counted = this.control.steps - (this.#from ?? 0);
-    return this.#time > 0 ? (1000 * counted) / this.#time : 0;
+    return this.#time > 0 ? (1000 * (this.#seen - this.#warm!)) / this.#time : 0;
   }
 }
 

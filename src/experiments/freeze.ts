@@ -11,10 +11,12 @@ const ways = {
 } as const;
 
 type Way = keyof typeof ways;
+const wayNames = Object.keys(ways) as Way[];
+type OneRun = { run: RunRecord };
 
 /** The way with the highest held-out accuracy at the end; the first of equals. */
-function winner({ result }: RunRecord): string {
-  return Object.keys(ways).reduce((best, way) => (result[way]! > result[best]! ? way : best));
+function winner({ result }: RunRecord): Way {
+  return wayNames.reduce((best, way) => (result[way]! > result[best]! ? way : best));
 }
 
 /** How far the final accuracy of one way lies above that of another, -1 to 1. */
@@ -23,8 +25,8 @@ function lead({ result }: RunRecord, way: Way, other: Way): number {
 }
 
 /** The final accuracies of a run, for the lesson. */
-function accuracies({ run }: { run: RunRecord }) {
-  return Object.fromEntries(Object.keys(ways).map((way) => [way, { value: 100 * run.result[way]!, unit: '%' }]));
+function accuracies({ run }: OneRun) {
+  return Object.fromEntries(wayNames.map((way) => [way, { value: 100 * run.result[way]!, unit: '%' }]));
 }
 
 export default defineExperiment({
@@ -92,16 +94,17 @@ export default defineExperiment({
       text: 'No weight of a frozen backbone changes, not by one bit; fine-tuning changes every layer.',
       exact: true,
       runs: { small: {}, large: { target: 'dissimilar', size: 640 } },
-      holds: ({ small, large }) => [small, large].every(({ result }) => result.frozenMoved === 0 && result.tunedFirst! > 0),
-      figures: ({ small }) => ({ frozen: { value: 100 * small.result.frozenMoved!, unit: '%' } }),
+      holds: ({ small, large }: Record<'small' | 'large', RunRecord>) =>
+        [small, large].every(({ result }) => result.frozenMoved === 0 && result.tunedFirst! > 0),
+      figures: ({ small }: { small: RunRecord }) => ({ frozen: { value: 100 * small.result.frozenMoved!, unit: '%' } }),
     },
     {
       id: 'late-layers-move',
       text: 'Fine-tuning on 640 images of similar shapes moves conv4 more than twice as far as conv1; on textures it does not.',
       runs: { run: { size: 640 } },
       control: { run: { target: 'dissimilar', size: 640 } },
-      holds: ({ run: { result } }) => result.tunedLast! > 2 * result.tunedFirst!,
-      figures: ({ run: { result } }) => ({
+      holds: ({ run: { result } }: OneRun) => result.tunedLast! > 2 * result.tunedFirst!,
+      figures: ({ run: { result } }: OneRun) => ({
         first: { value: 100 * result.tunedFirst!, unit: '%' },
         last: { value: 100 * result.tunedLast!, unit: '%' },
       }),
@@ -111,7 +114,7 @@ export default defineExperiment({
       text: 'With 16 images of similar shapes a frozen backbone is at least 10 points better than a net from scratch.',
       runs: { run: {} },
       control: { run: { target: 'dissimilar' } },
-      holds: ({ run }) => lead(run, 'frozen', 'scratch') >= 0.1,
+      holds: ({ run }: OneRun) => lead(run, 'frozen', 'scratch') >= 0.1,
       figures: accuracies,
     },
     {
@@ -119,15 +122,15 @@ export default defineExperiment({
       text: 'With 16 images of similar shapes a frozen backbone is better than a fine-tuned one.',
       runs: { run: {} },
       control: { run: { size: 640 } },
-      holds: ({ run }) => lead(run, 'frozen', 'tuned') > 0,
-      figures: ({ run }) => ({ lead: { value: 100 * lead(run, 'frozen', 'tuned'), unit: 'points' } }),
+      holds: ({ run }: OneRun) => lead(run, 'frozen', 'tuned') > 0,
+      figures: ({ run }: OneRun) => ({ lead: { value: 100 * lead(run, 'frozen', 'tuned'), unit: 'points' } }),
     },
     {
       id: 'large-similar',
       text: 'With 640 images of similar shapes fine-tuning is better than freezing.',
       runs: { run: { size: 640 } },
       control: { run: {} },
-      holds: ({ run }) => lead(run, 'tuned', 'frozen') > 0,
+      holds: ({ run }: OneRun) => lead(run, 'tuned', 'frozen') > 0,
       figures: accuracies,
     },
     {
@@ -135,7 +138,7 @@ export default defineExperiment({
       text: 'With 16 images of textures the early features are at least 15 points better than the last ones and 5 better than fine-tuning.',
       runs: { run: { target: 'dissimilar' } },
       control: { run: {} },
-      holds: ({ run }) => lead(run, 'early', 'frozen') >= 0.15 && lead(run, 'early', 'tuned') >= 0.05,
+      holds: ({ run }: OneRun) => lead(run, 'early', 'frozen') >= 0.15 && lead(run, 'early', 'tuned') >= 0.05,
       figures: accuracies,
     },
     {
@@ -143,7 +146,39 @@ export default defineExperiment({
       text: 'With 640 images of textures a net from scratch is at least 30 points better than the frozen last features, and no worse than fine-tuning.',
       runs: { run: { target: 'dissimilar', size: 640 } },
       control: { run: { size: 640 } },
-      holds: ({ run }) => lead(run, 'scratch', 'frozen') >= 0.3 && lead(run, 'scratch', 'tuned') >= 0,
+      holds: ({ run }: OneRun) => lead(run, 'scratch', 'frozen') >= 0.3 && lead(run, 'scratch', 'tuned') >= 0,
+      figures: accuracies,
+    },
+    {
+      id: 'real-small-similar',
+      text: 'With 16 real images of other clothes, no use of the backbone is 10 points better than training from scratch.',
+      runs: { run: { images: 'real' } },
+      control: { run: {} },
+      holds: ({ run }: OneRun) => wayNames.every((way) => lead(run, way, 'scratch') < 0.1),
+      figures: accuracies,
+    },
+    {
+      id: 'real-large-similar',
+      text: 'With 640 real images of other clothes, fine-tuning is better than freezing.',
+      runs: { run: { images: 'real', size: 640 } },
+      control: { run: {} },
+      holds: ({ run }: OneRun) => lead(run, 'tuned', 'frozen') > 0,
+      figures: accuracies,
+    },
+    {
+      id: 'real-small-dissimilar',
+      text: 'With 16 digits the early features are better than the last ones.',
+      runs: { run: { images: 'real', target: 'dissimilar' } },
+      control: { run: {} },
+      holds: ({ run }: OneRun) => lead(run, 'early', 'frozen') > 0,
+      figures: accuracies,
+    },
+    {
+      id: 'real-large-dissimilar',
+      text: 'With 640 digits fine-tuning and training from scratch are at least 5 points better than freezing.',
+      runs: { run: { images: 'real', target: 'dissimilar', size: 640 } },
+      control: { run: { images: 'real' } },
+      holds: ({ run }: OneRun) => lead(run, 'tuned', 'frozen') >= 0.05 && lead(run, 'scratch', 'frozen') >= 0.05,
       figures: accuracies,
     },
   ],

@@ -102,8 +102,8 @@ export default defineExperiment({
     },
     {
       id: 'flat-when-small',
-      text: 'At 1e-6 the mean of the last 50 losses is at least 0.95 of the first loss; at 1e-10 at least 0.999 of it.',
-      runs: { small: { lr: 1e-6 }, tiny: { lr: 1e-10 } },
+      text: 'At 1e-6 the mean of the last 50 of 300 losses is at least 0.95 of the first; at 1e-10 that of the last 50 of 60 is at least 0.999 of it.',
+      runs: { small: { lr: 1e-6 }, tiny: { lr: 1e-10, steps: 60 } },
       control: { small: { lr: 1e-4 } },
       holds: ({ small, tiny }) => fallTo(small) >= 0.95 && fallTo(tiny) >= 0.999,
       figures: ({ small, tiny }) => ({ small: nats(ending(small)), tiny: nats(ending(tiny)), first: nats(first(small)) }),
@@ -188,10 +188,10 @@ export default defineExperiment({
     },
     {
       id: 'fashion',
-      text: 'Real images: 0.03 falls below half of the prior, 1e-4 stays above 0.93 of it, 10 breaks the net.',
-      runs: { good: { data: 'fashion' }, low: { data: 'fashion', lr: 1e-4 }, high: { data: 'fashion', lr: 10 } },
-      control: { low: { data: 'fashion' }, high: { data: 'fashion' } },
-      holds: ({ good, low, high }) => heldOut(good) < 0.5 * prior(good) && heldOut(low) > 0.93 * prior(low) && isBroken(high),
+      text: 'Real images: at 0.03 the held-out loss falls below half of the prior, at 1e-4 it stays above 0.93 of it.',
+      runs: { good: { data: 'fashion' }, low: { data: 'fashion', lr: 1e-4 } },
+      control: { low: { data: 'fashion' } },
+      holds: ({ good, low }) => heldOut(good) < 0.5 * prior(good) && heldOut(low) > 0.93 * prior(low),
       figures: ({ good, low }) => ({
         good: nats(heldOut(good)),
         goodMeanIoU: percent(good.result['meanIoU']!),

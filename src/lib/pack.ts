@@ -6,7 +6,8 @@ export function packJson(value: unknown, options: { digits?: number; indent?: nu
   const { digits, indent } = options;
   const replace = (_key: string, item: unknown): unknown => {
     if (item instanceof Uint8Array) return { $u8: toBase64(item) };
-    if (item instanceof Float32Array) return { $f32: toBase64(new Uint8Array(item.buffer, item.byteOffset, item.byteLength)) };
+    if (item instanceof Float32Array)
+      return { $f32: toBase64(new Uint8Array(item.buffer, item.byteOffset, item.byteLength)) };
     if (typeof item !== 'number') return item;
     if (!Number.isFinite(item)) return { $n: String(item) };
     return digits && !Number.isInteger(item) ? Number(item.toPrecision(digits)) : item;

@@ -64,13 +64,8 @@ export interface ImageParam extends Described {
 export type Param = Log10Param | ChoiceParam | IntegerParam | SeedParam | ImageParam;
 export type ParamTable = Record<string, Param>;
 
-export type ValueOf<P> = P extends ChoiceParam<infer T>
-  ? T
-  : P extends ImageParam
-    ? Picture | null
-    : P extends Param
-      ? number
-      : never;
+export type ValueOf<P> =
+  P extends ChoiceParam<infer T> ? T : P extends ImageParam ? Picture | null : P extends Param ? number : never;
 export type Values<T extends ParamTable = ParamTable> = { [K in keyof T]: ValueOf<T[K]> };
 export type AnyValues = Record<string, number | string | Picture | null>;
 
@@ -85,11 +80,7 @@ export function choice<const T extends string | number>(
   return { kind: 'choice', options, ...rest };
 }
 
-export function integer(
-  min: number,
-  max: number,
-  rest: Described & { default: number; step?: number },
-): IntegerParam {
+export function integer(min: number, max: number, rest: Described & { default: number; step?: number }): IntegerParam {
   return { kind: 'integer', min, max, step: 1, ...rest };
 }
 

@@ -52,14 +52,22 @@ function normaliseFused(input: tf.Tensor, gamma: tf.Variable, beta: tf.Variable,
   return tf.customGrad((...args) => {
     const [x, g, b, save] = args as [tf.Tensor, tf.Tensor, tf.Tensor, SaveTensors];
     const forward = tf.engine().runKernel('BatchNormTrain', { x, gamma: g, beta: b }, { epsilon }) as tf.Tensor[];
-    const [value, normalised, scale, mean, variance] = forward as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    const [value, normalised, scale, mean, variance] = forward as [
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+    ];
     observe(mean, variance, x.size / g.size);
     save([normalised, scale]);
     return {
       value,
       gradFunc: (dy, saved) => {
         const [xHat, inverse] = saved as [tf.Tensor, tf.Tensor];
-        return tf.engine().runKernel('BatchNormTrainGrad', { dy, normalised: xHat, scale: inverse, gamma }) as tf.Tensor[];
+        return tf
+          .engine()
+          .runKernel('BatchNormTrainGrad', { dy, normalised: xHat, scale: inverse, gamma }) as tf.Tensor[];
       },
     };
   })(input, gamma, beta);

@@ -1,3 +1,13 @@
+import { gaussian, xavier } from '../caffe/fillers';
+import {
+  bilinearWeights,
+  constantWeights,
+  fillDeconv,
+  kernelSizeFor,
+  nearestWeights,
+  outerProduct,
+  stridedCoverage,
+} from '../caffe/upsample';
 import { createFcn, fcnUpsampling } from './fcn';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
@@ -17,6 +27,16 @@ export const nets = {
   crossEntropy,
   toTensors,
   fcnUpsampling,
+  upsampling: {
+    bilinearWeights,
+    nearestWeights,
+    constantWeights,
+    outerProduct,
+    kernelSizeFor,
+    stridedCoverage,
+    fillDeconv,
+  },
+  fillers: { gaussian, xavier },
 };
 
 /** What experiments see as `lab.metrics`. */

@@ -31,7 +31,7 @@ export function toTensors({ x, shape, labels, labelShape, count, classes: names 
   const oneHot = new Float32Array(labels.length * classes);
   labels.forEach((label, i) => {
     if (label >= classes)
-      throw new Error(`invalid label: ${label} at position ${i} (0 to ${classes - 1}, or raise classes)`);
+      throw new Error(`invalid label: ${label} at position ${i} (0 to ${classes - 1}, or name more classes)`);
     oneHot[i * classes + label] = 1;
   });
   const tensors = {

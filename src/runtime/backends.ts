@@ -7,7 +7,14 @@ export async function loadWasm(plain: string, simd: string): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   // The threaded build needs cross-origin isolation, which embedding pages rarely have: one build for every reader.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths({ 'tfjs-backend-wasm.wasm': plain, 'tfjs-backend-wasm-simd.wasm': simd, 'tfjs-backend-wasm-threaded-simd.wasm': simd }, true);
+  setWasmPaths(
+    {
+      'tfjs-backend-wasm.wasm': plain,
+      'tfjs-backend-wasm-simd.wasm': simd,
+      'tfjs-backend-wasm-threaded-simd.wasm': simd,
+    },
+    true,
+  );
   registerWasmKernels();
 }
 

@@ -35,12 +35,16 @@ export async function useBackend(name: BackendName): Promise<void> {
       `data:application/wasm;base64,${(await readFile(new URL(file, base))).toString('base64')}`;
     await loadWasm(await inline('tfjs-backend-wasm.wasm'), await inline('tfjs-backend-wasm-simd.wasm'));
   };
-  await activateBackend(name, { ...otherBackends, wasm }, {
-    insist: true,
-    onLost(error) {
-      throw new Error(`${name}: ${error.code} ${error.detail ?? ''}`);
+  await activateBackend(
+    name,
+    { ...otherBackends, wasm },
+    {
+      insist: true,
+      onLost(error) {
+        throw new Error(`${name}: ${error.code} ${error.detail ?? ''}`);
+      },
     },
-  });
+  );
 }
 
 /** What experiments work with, for tools that train nets of their own. */

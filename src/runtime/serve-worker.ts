@@ -13,11 +13,15 @@ export interface WorkerSetup {
 }
 
 /** Connects the worker's loop to the page. */
-export function serveWorker(backends: BackendLoaders, loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>): void {
+export function serveWorker(
+  backends: BackendLoaders,
+  loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>,
+): void {
   let assets = '';
   const data = createData(async (name) => {
     const response = await fetch(assets + name).catch(() => undefined);
-    if (!response?.ok) throw new EngineError({ code: 'asset-missing', values: { url: assets + name, status: response?.status ?? 0 } });
+    if (!response?.ok)
+      throw new EngineError({ code: 'asset-missing', values: { url: assets + name, status: response?.status ?? 0 } });
     return response.arrayBuffer();
   });
   const receive = createWorkerLoop({

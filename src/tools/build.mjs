@@ -42,12 +42,7 @@ function runAstro(env, stdio) {
  * Builds the site into `out` unless the same sources were built there last. Returns whether it built.
  * `base` starts and ends with a slash.
  */
-export async function buildIfChanged({
-  out = 'dist',
-  base = '/',
-  links = false,
-  stdio = ['ignore', 'inherit', 'inherit'],
-} = {}) {
+export async function buildIfChanged({ out = 'dist', base = '/', stdio = ['ignore', 'inherit', 'inherit'] } = {}) {
   const settings = { out, base, site: process.env['SITE'] ?? '' };
   const stampFile = join(root, '.cache', 'builds', `${out.replaceAll(/[^\w]+/g, '-')}.json`);
   const page = join(root, out, 'index.html');

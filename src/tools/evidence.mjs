@@ -46,10 +46,21 @@ async function judgeAll(id, experiment) {
     claims.map(async (claim) => {
       const { main, control } = claimRuns(claim);
       const runAll = async (settings, seed) =>
-        Object.fromEntries(await Promise.all(settings.map(async ([name, value]) => [name, await pool.run(id, { ...value, ...(experiment.params.seed && { seed }) })])));
+        Object.fromEntries(
+          await Promise.all(
+            settings.map(async ([name, value]) => [
+              name,
+              await pool.run(id, { ...value, ...(experiment.params.seed && { seed }) }),
+            ]),
+          ),
+        );
       const [mains, controls] = await Promise.all([
         Promise.all(claimSeeds(claim, seeds).map(async (seed) => ({ seed, runs: await runAll(main, seed) }))),
-        Promise.all((claim.exact ? [] : flags.check ? controlSeeds.slice(0, 1) : controlSeeds).map((seed) => runAll(control, seed))),
+        Promise.all(
+          (claim.exact ? [] : flags.check ? controlSeeds.slice(0, 1) : controlSeeds).map((seed) =>
+            runAll(control, seed),
+          ),
+        ),
       ]);
       return judgeClaim(claim, mains, controls);
     }),
@@ -68,12 +79,24 @@ async function writeEvidence(id) {
   const experiment = await node.loadExperiment(id);
   const [claims, first] = await Promise.all([judgeAll(id, experiment), fingerprint(id, experiment)]);
   for (const { id: claim, held, of, controlFailed, figures } of claims) {
-    const measured = Object.entries(figures).map(([name, { mean, sd, unit }]) => `${name} ${mean.toPrecision(4)} +- ${sd.toPrecision(2)} ${unit}`);
-    console.log(`${id}/${claim}: ${held} of ${of}${controlFailed === false ? ', CONTROL HELD' : ''}; ${measured.join('; ')}`);
+    const measured = Object.entries(figures).map(
+      ([name, { mean, sd, unit }]) => `${name} ${mean.toPrecision(4)} +- ${sd.toPrecision(2)} ${unit}`,
+    );
+    console.log(
+      `${id}/${claim}: ${held} of ${of}${controlFailed === false ? ', CONTROL HELD' : ''}; ${measured.join('; ')}`,
+    );
   }
-  const problems = claims.filter(({ controlFailed }) => controlFailed === false).map((claim) => `${id}/${claim.id}: the control run passes the predicate`);
+  const problems = claims
+    .filter(({ controlFailed }) => controlFailed === false)
+    .map((claim) => `${id}/${claim.id}: the control run passes the predicate`);
   if (flags.claim) return problems;
-  const evidence = { experiment: id, backend: 'wasm', sourceHash: await hashSources(experiment), firstLosses: first, claims };
+  const evidence = {
+    experiment: id,
+    backend: 'wasm',
+    sourceHash: await hashSources(experiment),
+    firstLosses: first,
+    claims,
+  };
   await mkdir(join(root, 'content/evidence'), { recursive: true });
   await writeFile(evidencePath(id), node.packJson(evidence, { digits: 7, indent: 1 }) + '\n');
   return problems;
@@ -85,17 +108,24 @@ async function checkExperiment(id) {
   const file = await readFile(evidencePath(id), 'utf8').catch(() => undefined);
   if (!file) return [`${id}: no evidence file (${stale})`];
   const stored = node.unpackJson(file);
-  if (stored.sourceHash !== (await hashSources(experiment))) return [`${id}: evidence is stale, its sources changed (${stale})`];
+  if (stored.sourceHash !== (await hashSources(experiment)))
+    return [`${id}: evidence is stale, its sources changed (${stale})`];
   const [claims, first] = await Promise.all([judgeAll(id, experiment), fingerprint(id, experiment)]);
   return [
-    ...differences(`${id}: first losses`, Object.fromEntries(stored.firstLosses.entries()), Object.fromEntries(first.entries())),
+    ...differences(
+      `${id}: first losses`,
+      Object.fromEntries(stored.firstLosses.entries()),
+      Object.fromEntries(first.entries()),
+    ),
     ...claims.flatMap((claim) => {
       const before = stored.claims.find(({ id: name }) => name === claim.id);
       if (!before) return [`${id}/${claim.id}: not in the evidence file (${stale})`];
       const [now] = claim.seeds;
       const then = before.seeds.find(({ seed }) => seed === now.seed);
       return [
-        ...(now.held === then.held ? [] : [`${id}/${claim.id}: seed ${now.seed} ${now.held ? 'holds now and did not' : 'fails now and held'}`]),
+        ...(now.held === then.held
+          ? []
+          : [`${id}/${claim.id}: seed ${now.seed} ${now.held ? 'holds now and did not' : 'fails now and held'}`]),
         ...(claim.controlFailed === false ? [`${id}/${claim.id}: the control run passes the predicate`] : []),
         ...differences(`${id}/${claim.id}, seed ${now.seed}`, then.figures, now.figures),
       ];

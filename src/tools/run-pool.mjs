@@ -50,7 +50,13 @@ export class RunPool {
   }
 
   #spawn(bundle) {
-    const child = { process: fork(fileURLToPath(import.meta.url), ['--child', bundle], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }), job: undefined, ready: false };
+    const child = {
+      process: fork(fileURLToPath(import.meta.url), ['--child', bundle], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      }),
+      job: undefined,
+      ready: false,
+    };
     child.process.on('message', (message) => {
       if (message.ready) child.ready = true;
       else this.#settle(child, message);
@@ -58,7 +64,9 @@ export class RunPool {
     });
     child.process.on('exit', (code) => {
       child.ready = false;
-      child.job?.reject(new Error(`run process ended with code ${code} in ${child.job.id} ${JSON.stringify(child.job.settings)}`));
+      child.job?.reject(
+        new Error(`run process ended with code ${code} in ${child.job.id} ${JSON.stringify(child.job.settings)}`),
+      );
     });
     this.#children.push(child);
   }

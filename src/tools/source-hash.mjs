@@ -12,10 +12,18 @@ import { root } from './node-build.mjs';
 export async function hashSources(experiment) {
   const run = experiment.run.toString();
   const claims = experiment.claims.map(({ id, exact, runs, control, holds, figures }) => [
-    id, exact ?? false, runs, control ?? null, holds.toString(), figures.toString(),
+    id,
+    exact ?? false,
+    runs,
+    control ?? null,
+    holds.toString(),
+    figures.toString(),
   ]);
-  const hash = createHash('sha256').update(run).update(JSON.stringify([experiment.params, claims]));
-  for (const file of await reachedFiles(run)) hash.update(relative(root, file)).update(withoutComments(await readFile(file, 'utf8')));
+  const hash = createHash('sha256')
+    .update(run)
+    .update(JSON.stringify([experiment.params, claims]));
+  for (const file of await reachedFiles(run))
+    hash.update(relative(root, file)).update(withoutComments(await readFile(file, 'utf8')));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -40,7 +48,10 @@ async function follow(file, reached) {
 async function importsOf(file) {
   const source = ts.createSourceFile(file, await readFile(file, 'utf8'), ts.ScriptTarget.Latest);
   return source.statements
-    .filter((node) => ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly && node.moduleSpecifier.text.startsWith('.'))
+    .filter(
+      (node) =>
+        ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly && node.moduleSpecifier.text.startsWith('.'),
+    )
     .map((node) => ({
       file: join(dirname(file), `${node.moduleSpecifier.text}.ts`),
       names: node.importClause?.namedBindings?.elements?.map((element) => element.name.text) ?? [],
@@ -48,6 +59,11 @@ async function importsOf(file) {
 }
 
 function withoutComments(text) {
-  const options = { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
+  const options = {
+    removeComments: true,
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+  };
   return ts.transpileModule(text, { compilerOptions: options }).outputText;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nameRuns } from '../../src/components/experiment/live-run';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
+import { emptyRecord } from '../../src/engine/run-record';
 import { card, createFakeEngine, settle } from './fake-engine';
 
 function createPanel(over: Partial<typeof card> = {}) {
@@ -52,6 +53,15 @@ describe('PanelStore', () => {
     for (let i = 0; i < 3; i++) await finishRun(engine);
     panel.show(panel.sweepPoints.value[1]!.run);
     expect(panel.runs.shown!.record.params.lr).toBe(0.1);
+    expect(panel.settings.values.value.lr).toBe(0.1);
+  });
+
+  it('opens a run of a recorded sweep, with the others as kept runs', () => {
+    const { panel } = createPanel();
+    const records = [0.01, 0.1].map((lr) => ({ value: lr, record: { ...emptyRecord({ lr, loss: 'mean', seed: 1 }), result: { final: lr } } }));
+    panel.openRecordedSweep(records, 'wasm', 0.1);
+    expect(panel.runs.runs.value).toHaveLength(2);
+    expect(panel.runs.shown).toMatchObject({ backend: 'wasm', reason: null, record: { result: { final: 0.1 } } });
     expect(panel.settings.values.value.lr).toBe(0.1);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RunStore } from '../../src/components/experiment/run-store';
+import type { Frame } from '../../src/engine/figures';
 import { seriesValues } from '../../src/engine/run-record';
 import { card, createFakeEngine, settle } from './fake-engine';
 
@@ -93,6 +94,23 @@ describe('RunStore', () => {
       worker().ready();
     }
     expect(worker().told.map((message) => message.type)).toEqual(['start', 'step', 'cancel', 'start', 'step']);
+  });
+
+  it('steps on over a frame that draws nothing', async () => {
+    const { store, worker } = createStore();
+    void store.start(params, { paused: true });
+    store.step();
+    await settle();
+    worker().ready();
+    const { run } = worker().lastStart;
+    const levels = { references: { chance: { label: 'ln 5', value: 1.6 } } } as unknown as Frame;
+    worker().say({ type: 'paused', run });
+    worker().say({ type: 'frames', run, frames: [levels], steps: 0, stepsPerSecond: 0 });
+    worker().say({ type: 'paused', run });
+    worker().frames([1.6]);
+    worker().say({ type: 'paused', run });
+    expect(worker().told.map((message) => message.type)).toEqual(['start', 'step', 'step']);
+    expect(store.status.value).toBe('paused');
   });
 
   it('resumes by itself only what it paused by itself', async () => {

@@ -1,14 +1,9 @@
+import { expectToFind } from './search';
 import { expect, test } from './test';
 
 test('under a base path search finds a lesson', async ({ page, addresses }) => {
   await page.goto(`${addresses.sub}/sub/`);
-  await page.keyboard.press('Control+k');
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox')
-    .or(page.getByRole('dialog').getByRole('searchbox'))
-    .fill('learning rate');
-  await expect(page.getByRole('dialog').locator('a[href*="/sub/lessons/learning-rate/"]').first()).toBeVisible();
+  await expectToFind(page, 'learning rate', '/sub/lessons/learning-rate/');
 });
 
 test('under a base path an experiment runs', async ({ page, addresses }) => {

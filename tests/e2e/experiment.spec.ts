@@ -15,8 +15,8 @@ const outcome = (figure: Locator) => figure.locator('.outcome').getByRole('statu
 
 /** A run is over when there is nothing to pause any more; it has said how it went, and that nothing broke. */
 async function waitForEnd(figure: Locator): Promise<void> {
-  await expect(outcome(figure)).toHaveText(/\w/, { timeout: 50_000 });
-  await expect(button(figure, 'Pause')).toBeDisabled({ timeout: 50_000 });
+  await expect(outcome(figure)).toHaveText(/\w/, { timeout: 60_000 });
+  await expect(button(figure, 'Pause')).toBeDisabled({ timeout: 60_000 });
   await expect(figure.locator('.outcome .problem')).toHaveCount(0);
 }
 

@@ -1,4 +1,5 @@
 import { listPages, pagesIn } from './pages';
+import { expectToFind } from './search';
 import { expect, test } from './test';
 
 test('the site has the pages of the design', () => {
@@ -24,13 +25,7 @@ test('the home page leads to a lesson', async ({ page }) => {
 
 test('search finds a lesson in the built site', async ({ page }) => {
   await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox')
-    .or(page.getByRole('dialog').getByRole('searchbox'))
-    .fill('learning rate');
-  await expect(page.getByRole('dialog').locator('a[href*="/lessons/learning-rate/"]').first()).toBeVisible();
+  await expectToFind(page, 'learning rate', '/lessons/learning-rate/');
 });
 
 test.describe('a page that does not exist', () => {

@@ -1,7 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Changes what a kernel gives. Returns the way back. */
-export function breakKernel(name: string, backendName: string, change: (values: Float32Array) => Float32Array): () => void {
+export function breakKernel(
+  name: string,
+  backendName: string,
+  change: (values: Float32Array) => Float32Array,
+): () => void {
   const sound = tf.getKernel(name, backendName);
   if (!sound) throw new Error(`missing kernel: ${name} on ${backendName}`);
   const register = (kernelFunc: tf.KernelFunc) => {

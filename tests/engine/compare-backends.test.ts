@@ -7,6 +7,14 @@ import { FakeWorker, settle } from './fake-worker';
 
 const request: RunRequest = { experiment: 'toy', params: { lr: 0.1 } };
 
+/** A GPU, or a software adapter, as `navigator.gpu` describes it. */
+const stubAdapter = (architecture: string) =>
+  vi.stubGlobal('navigator', {
+    gpu: { requestAdapter: async () => ({ info: { vendor: 'test', architecture, isFallbackAdapter: false } }) },
+  });
+beforeEach(() => void stubAdapter('hardware'));
+afterEach(() => void vi.unstubAllGlobals());
+
 function createMemory(timings: BackendTimings = {}) {
   const written: [string, BackendTimings][] = [];
   const memory: BackendMemory = { read: () => timings, write: (id, value) => void written.push([id, value]) };
@@ -17,7 +25,11 @@ function createMemory(timings: BackendTimings = {}) {
 function compare(
   ran: Parameters<typeof compareBackends>[0],
   answer: (worker: FakeWorker, start: ToWorker & { type: 'start' }) => void,
-  { timings = {}, abort = new AbortController(), asked = request }: { timings?: BackendTimings; abort?: AbortController; asked?: RunRequest } = {},
+  {
+    timings = {},
+    abort = new AbortController(),
+    asked = request,
+  }: { timings?: BackendTimings; abort?: AbortController; asked?: RunRequest } = {},
 ) {
   const { memory, written } = createMemory(timings);
   const workers: FakeWorker[] = [];
@@ -33,23 +45,37 @@ function compare(
 test.each([
   ['webgpu', 'wasm'],
   ['wasm', 'webgpu'],
-] as const)('after a run on %s, %s is timed in a worker of its own, and both are remembered', async (backend, other) => {
-  const { done, workers, written } = compare({ backend, stepsPerSecond: 50 }, (worker) => {
-    worker.ready();
-    worker.done(80);
-  });
-  await done;
-  expect(workers).toHaveLength(1);
-  expect(workers[0]!.start).toMatchObject({ backend: other, insist: false, params: request.params });
-  expect(workers[0]!.terminated).toBe(true);
-  expect(written).toEqual([['toy', { [backend]: 50, [other]: 80 }]]);
-});
+] as const)(
+  'after a run on %s, %s is timed in a worker of its own, and both are remembered',
+  async (backend, other) => {
+    const { done, workers, written } = compare({ backend, stepsPerSecond: 50 }, (worker) => {
+      worker.ready();
+      worker.done(80);
+    });
+    await done;
+    expect(workers).toHaveLength(1);
+    expect(workers[0]!.start).toMatchObject({ backend: other, insist: false, params: request.params });
+    expect(workers[0]!.terminated).toBe(true);
+    expect(written).toEqual([['toy', { [backend]: 50, [other]: 80 }]]);
+  },
+);
 
 test.each(['webgl', 'cpu'] as const)('a run on %s is compared with nothing', async (backend) => {
   const { done, workers, written } = compare({ backend, stepsPerSecond: 50 }, () => {});
   await done;
   expect([workers, written]).toEqual([[], []]);
 });
+
+test.each(['swiftshader', undefined])(
+  'without a hardware adapter (%s) no worker is started for WebGPU',
+  async (architecture) => {
+    if (architecture) stubAdapter(architecture);
+    else vi.stubGlobal('navigator', {});
+    const { done, workers, written } = compare({ backend: 'wasm', stepsPerSecond: 50 }, () => {});
+    await done;
+    expect([workers, written]).toEqual([[], []]);
+  },
+);
 
 test('what was measured is not measured again', async () => {
   const { done, workers } = compare({ backend: 'webgpu', stepsPerSecond: 50 }, () => {}, { timings: { wasm: 10 } });
@@ -60,7 +86,10 @@ test('what was measured is not measured again', async () => {
 test.each([
   ['does not exist', (worker: FakeWorker) => worker.fail({ code: 'backend-unavailable' })],
   ['crashes', (worker: FakeWorker) => worker.crash()],
-  ['fails mid-run', (worker: FakeWorker) => (worker.ready(), worker.sendFrames([]), worker.fail({ code: 'gpu-error' }))],
+  [
+    'fails mid-run',
+    (worker: FakeWorker) => (worker.ready(), worker.sendFrames([]), worker.fail({ code: 'gpu-error' })),
+  ],
   ['takes no step', (worker: FakeWorker) => (worker.ready(), worker.done(0))],
 ])('a backend that %s leaves no time behind and no worker', async (_, answer) => {
   const { done, workers, written } = compare({ backend: 'wasm', stepsPerSecond: 50 }, answer);
@@ -86,7 +115,11 @@ describe('a long run', () => {
     const [worker] = workers;
     vi.advanceTimersByTime(9000);
     worker!.ready();
-    for (const [after, rate] of [[1000, 10], [1500, 20], [600, 30]] as const) {
+    for (const [after, rate] of [
+      [1000, 10],
+      [1500, 20],
+      [600, 30],
+    ] as const) {
       expect(written).toEqual([]);
       vi.advanceTimersByTime(after);
       worker!.sendFrames([], rate);
@@ -101,7 +134,9 @@ describe('a long run', () => {
 describe('ended from outside', () => {
   test('it stops and remembers nothing', async () => {
     const abort = new AbortController();
-    const { done, workers, written } = compare({ backend: 'wasm', stepsPerSecond: 50 }, (worker) => worker.ready(), { abort });
+    const { done, workers, written } = compare({ backend: 'wasm', stepsPerSecond: 50 }, (worker) => worker.ready(), {
+      abort,
+    });
     await settle();
     abort.abort();
     await done;

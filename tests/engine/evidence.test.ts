@@ -63,7 +63,9 @@ test('an empirical claim is judged on all seeds', () => {
 
 test('an empirical claim without a control is refused', () => {
   const { control: _, ...bare } = claim;
-  expect(() => judgeClaim(bare, seedRuns(0.1), [])).toThrow('claim without control: falls (name one, or mark it exact)');
+  expect(() => judgeClaim(bare, seedRuns(0.1), [])).toThrow(
+    'claim without control: falls (name one, or mark it exact)',
+  );
 });
 
 test('a control that was never run does not count as failed', () => {
@@ -80,14 +82,22 @@ test('figures that change between seeds are refused, and the seeds are named', (
   );
   const missing: Claim['figures'] = ({ plain }): ReturnType<Claim['figures']> =>
     plain!.result['loss']! < 1 ? { loss: { value: 1, unit: 'nats' } } : {};
-  expect(() => judgeClaim({ ...claim, figures: missing }, seedRuns(0.5, 2), controlRuns(2))).toThrow('loss (nats) on seed 0,  on seed 1');
+  expect(() => judgeClaim({ ...claim, figures: missing }, seedRuns(0.5, 2), controlRuns(2))).toThrow(
+    'loss (nats) on seed 0,  on seed 1',
+  );
 });
 
 test('the control replaces the runs that it names and keeps the others', () => {
   const two: Claim = { ...claim, runs: { plain: { lr: 1 }, deep: { lr: 2 } }, control: { deep: { lr: 3 } } };
   expect(claimRuns(two)).toEqual({
-    main: [['plain', { lr: 1 }], ['deep', { lr: 2 }]],
-    control: [['plain', { lr: 1 }], ['deep', { lr: 3 }]],
+    main: [
+      ['plain', { lr: 1 }],
+      ['deep', { lr: 2 }],
+    ],
+    control: [
+      ['plain', { lr: 1 }],
+      ['deep', { lr: 3 }],
+    ],
   });
   expect(claimRuns(exact).control).toEqual([]);
 });

@@ -76,15 +76,18 @@ describe('losses', () => {
     [0, 0.9, 1.62].forEach((w, i) => expect(samples[i]!.loss).toBeCloseTo(lossAt(w), 4));
   });
 
-  test.each([sgd(0.05), momentum(0.01, 0.9), adam(0.1)])('$name: the same seed gives the same losses to the last bit', async (optimiser) => {
-    const once = async () => {
-      const toy = createToy(50);
-      const samples = await train({ ...toy.options, optimiser, steps: 40 });
-      toy.dispose();
-      return samples;
-    };
-    expect(await once()).toEqual(await once());
-  });
+  test.each([sgd(0.05), momentum(0.01, 0.9), adam(0.1)])(
+    '$name: the same seed gives the same losses to the last bit',
+    async (optimiser) => {
+      const once = async () => {
+        const toy = createToy(50);
+        const samples = await train({ ...toy.options, optimiser, steps: 40 });
+        toy.dispose();
+        return samples;
+      };
+      expect(await once()).toEqual(await once());
+    },
+  );
 
   test('broken training goes on: NaN is a loss like any other', async () => {
     const toy = createToy();
@@ -168,7 +171,8 @@ describe('while it goes on', () => {
     const toy = createToy();
     const control = freeControl();
     const held = tf.memory().numTensors;
-    for await (const { step } of fit({ ...toy.options, optimiser: adam(0.1), steps: 1000 }, control)) if (step === 20) break;
+    for await (const { step } of fit({ ...toy.options, optimiser: adam(0.1), steps: 1000 }, control))
+      if (step === 20) break;
     expect(tf.memory().numTensors).toBe(held);
     expect(control.ahead).toBe(0);
     toy.dispose();
@@ -231,7 +235,14 @@ describe('bad input', () => {
 test('gradient norms are those of the kernels, by layer, on the first examples', async () => {
   const kernel = tf.tidy(() => tf.variable(tf.tensor1d([3, 4])));
   const bias = tf.tidy(() => tf.variable(tf.scalar(1)));
-  const data = { x: tf.tensor2d([[1, 0], [0, 1], [9, 9]]), y: tf.tensor1d([0, 0, 9]) };
+  const data = {
+    x: tf.tensor2d([
+      [1, 0],
+      [0, 1],
+      [9, 9],
+    ]),
+    y: tf.tensor1d([0, 0, 9]),
+  };
   // Loss = sum over the batch of x . kernel + bias: the kernel's gradient is the sum of x, here [1, 1].
   const norms = await gradientNorms({
     weights: [

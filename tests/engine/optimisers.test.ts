@@ -41,7 +41,11 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   test('gradient descent on a quadratic follows (1 - lr a)^t', () => {
     const a = [1, 3, 19];
     const path = follow(sgd(0.1), [2, 2, 2], (w) => w.map((value, i) => a[i]! * value), 10);
-    expectNear(path, path.map((_, t) => a.map((a) => 2 * (1 - 0.1 * a) ** (t + 1))), 1e-5);
+    expectNear(
+      path,
+      path.map((_, t) => a.map((a) => 2 * (1 - 0.1 * a) ** (t + 1))),
+      1e-5,
+    );
   });
 
   test('gradient descent above 2 / a grows without end', () => {
@@ -61,11 +65,19 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   test('the velocity of momentum keeps the old rate after a drop, as in Caffe', () => {
     let step = 0;
     const optimiser = momentum(() => (step++ === 0 ? 0.1 : 0), 0.5);
-    expectNear(follow(optimiser, [0], () => [1], 4), [[-0.1], [-0.15], [-0.175], [-0.1875]], 1e-6);
+    expectNear(
+      follow(optimiser, [0], () => [1], 4),
+      [[-0.1], [-0.15], [-0.175], [-0.1875]],
+      1e-6,
+    );
   });
 
   test.each([1e-3, 1, 1e3])('the first step of Adam is lr against the sign, whatever the gradient: %s', (scale) => {
-    expectNear(follow(adam(0.01), [0, 0], () => [scale, -scale], 1), [[-0.01, 0.01]], 1e-6);
+    expectNear(
+      follow(adam(0.01), [0, 0], () => [scale, -scale], 1),
+      [[-0.01, 0.01]],
+      1e-6,
+    );
   });
 
   test.each(reference.cases)('$name, lr $lr, drops: $drops, $options: as PyTorch computes it', (one) => {
@@ -73,27 +85,37 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     let t = 0;
     // Asked once per step.
     const rate = () => (++t < 6 || !one.drops ? one.lr : one.lr / 10);
-    const optimiser = { sgd: () => sgd(rate), momentum: () => momentum(rate, one.m!), adam: () => adam(rate, one.options) };
+    const optimiser = {
+      sgd: () => sgd(rate),
+      momentum: () => momentum(rate, one.m!),
+      adam: () => adam(rate, one.options),
+    };
     const gradient = (w: number[]) => w.map((w, i) => curvature[i]! * (w - target[i]!) + Math.cos(w));
     const path = follow(optimiser[one.name as Optimiser['name']](), start, gradient, one.path.length);
     expectNear(path, one.path, 5e-6);
     expect(t, 'times that the rate was asked for').toBe(one.path.length);
   });
 
-  test.each([sgd(0.1), momentum(0.1, 0.9), adam(0.1)])('$name: a NaN in one gradient spoils that weight only', (optimiser) => {
-    const path = follow(optimiser, [1, 1], () => [NaN, 0.5], 2);
-    path.forEach(([spoilt, sound]) => {
-      expect(spoilt).toBeNaN();
-      expect(sound).toBeLessThan(1);
-    });
-  });
+  test.each([sgd(0.1), momentum(0.1, 0.9), adam(0.1)])(
+    '$name: a NaN in one gradient spoils that weight only',
+    (optimiser) => {
+      const path = follow(optimiser, [1, 1], () => [NaN, 0.5], 2);
+      path.forEach(([spoilt, sound]) => {
+        expect(spoilt).toBeNaN();
+        expect(sound).toBeLessThan(1);
+      });
+    },
+  );
 });
 
 test('the fused kernels of wasm agree with the operations they replace', async () => {
   const random = [0.3, -0.7, 1.9, -2.2, 0.01];
   for (const make of [() => sgd(0.3), () => momentum(0.3, 0.99), () => adam(0.3)]) {
     const [cpu, wasm] = [[], []] as [number[][], number[][]];
-    for (const [backend, path] of [['cpu', cpu], ['wasm', wasm]] as const) {
+    for (const [backend, path] of [
+      ['cpu', cpu],
+      ['wasm', wasm],
+    ] as const) {
       await useBackend(backend);
       path.push(...follow(make(), random, (w) => w.map((w) => Math.sin(3 * w)), 20));
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RunControl } from '../../src/engine/run-control';
 
-/** A run of endless turns beside its control. */
+/** A run of endless turns beside its control: each turn is a training step. */
 function startLoop(paused: boolean) {
   const seen = { turns: 0, pauses: 0, over: false };
   const control = new RunControl(paused, () => seen.pauses++);
@@ -11,6 +11,7 @@ function startLoop(paused: boolean) {
       await control.turn();
       if (control.ended) break;
       seen.turns++;
+      control.countStep();
       await new Promise((next) => setImmediate(next));
     }
     seen.over = true;
@@ -45,7 +46,7 @@ test('started paused, it waits before its first turn', async () => {
   await loop;
 });
 
-test('a step is one turn, then it is paused again; steps asked for at once are all taken', async () => {
+test('a step is one training step, then it is paused again; steps asked for at once are all taken', async () => {
   const { control, seen, loop } = startLoop(true);
   await settle();
   control.step();
@@ -88,6 +89,14 @@ test('an end wakes a paused run', async () => {
   control.end();
   await loop;
   expect(seen.over).toBe(true);
+});
+
+test('a step goes through turns that train nothing', async () => {
+  const control = new RunControl(true, () => {});
+  control.step();
+  for (let turn = 0; turn < 3; turn++) await control.turn();
+  control.countStep();
+  expect(await Promise.race([control.turn().then(() => 'went on'), settle().then(() => 'waits')])).toBe('waits');
 });
 
 test('steps that are computed already are shown before a pause holds', async () => {

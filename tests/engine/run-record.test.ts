@@ -9,7 +9,12 @@ const table: FigureTable = {
   kernel: heatmap({ title: 'Kernel' }),
   section: lines({ title: 'Section', series: { row: 'row' } }),
 };
-const picture = (name: string, byte: number) => ({ name, width: 1, height: 1, pixels: Uint8Array.of(byte, byte, byte) });
+const picture = (name: string, byte: number) => ({
+  name,
+  width: 1,
+  height: 1,
+  pixels: Uint8Array.of(byte, byte, byte),
+});
 
 function fold(...frames: Frame[]) {
   const record = emptyRecord({ lr: 0.1 });
@@ -22,7 +27,11 @@ test('an empty record keeps the settings and shows nothing', () => {
 });
 
 test('curves grow, each series with steps of its own', () => {
-  const record = fold({ loss: { step: 0, frozen: 3, free: 4 } }, { loss: { step: 1, free: 2 } }, { loss: { step: 5, frozen: 1 } });
+  const record = fold(
+    { loss: { step: 0, frozen: 3, free: 4 } },
+    { loss: { step: 1, free: 2 } },
+    { loss: { step: 5, frozen: 1 } },
+  );
   expect(record.figures['loss']).toEqual({
     kind: 'curves',
     series: { frozen: { steps: [0, 5], values: [3, 1] }, free: { steps: [0, 1], values: [4, 2] } },
@@ -31,7 +40,10 @@ test('curves grow, each series with steps of its own', () => {
 
 test('a series that has no value in a sample is left alone', () => {
   // As a row of `zip` gives it after one of the trainings has ended.
-  const record = fold({ loss: { step: 0, frozen: 1, free: undefined } }, { loss: { step: 1, frozen: undefined, free: 2 } });
+  const record = fold(
+    { loss: { step: 0, frozen: 1, free: undefined } },
+    { loss: { step: 1, frozen: undefined, free: 2 } },
+  );
   expect(record.figures['loss']).toEqual({
     kind: 'curves',
     series: { frozen: { steps: [0], values: [1] }, free: { steps: [1], values: [2] } },
@@ -39,11 +51,16 @@ test('a series that has no value in a sample is left alone', () => {
 });
 
 test('NaN and infinity are samples like others', () => {
-  expect(seriesValues(fold({ loss: { step: 0, free: Infinity } }, { loss: { step: 1, free: NaN } }), 'loss', 'free')).toEqual([Infinity, NaN]);
+  expect(
+    seriesValues(fold({ loss: { step: 0, free: Infinity } }, { loss: { step: 1, free: NaN } }), 'loss', 'free'),
+  ).toEqual([Infinity, NaN]);
 });
 
 test('pictures are replaced by name and keep their places; new ones come last', () => {
-  const record = fold({ pictures: [picture('input', 1), picture('map', 2)] }, { pictures: [picture('boundary', 4), picture('input', 3)] });
+  const record = fold(
+    { pictures: [picture('input', 1), picture('map', 2)] },
+    { pictures: [picture('boundary', 4), picture('input', 3)] },
+  );
   expect(record.figures['pictures']).toEqual({
     kind: 'images',
     pictures: [picture('input', 3), picture('map', 2), picture('boundary', 4)],
@@ -52,17 +69,28 @@ test('pictures are replaced by name and keep their places; new ones come last', 
 
 test.each([
   ['norms', { labels: ['a'], values: { norm: [1] } }, { labels: ['b', 'c'], values: { norm: [2, 3] } }],
-  ['kernel', { width: 1, height: 1, values: Float32Array.of(1), note: 'old' }, { width: 1, height: 2, values: Float32Array.of(2, 3) }],
+  [
+    'kernel',
+    { width: 1, height: 1, values: Float32Array.of(1), note: 'old' },
+    { width: 1, height: 2, values: Float32Array.of(2, 3) },
+  ],
   ['section', { x: [0], values: { row: [1] } }, { x: [0, 1], values: { row: [2, 3] } }],
 ])('%s: each frame replaces the last as a whole', (id, first, second) => {
-  expect(fold({ [id]: first } as Frame, { [id]: second } as Frame).figures[id]).toEqual({ kind: table[id]!.kind, ...second });
+  expect(fold({ [id]: first } as Frame, { [id]: second } as Frame).figures[id]).toEqual({
+    kind: table[id]!.kind,
+    ...second,
+  });
 });
 
 test('references and results gather; a later value replaces an earlier one', () => {
   const chance = { label: 'ln 5', value: Math.log(5) };
   const prior = { label: 'class prior', value: 1.2 };
-  const first = { references: { chance }, result: { loss: 3, steps: 1 } } as Frame;
-  const record = fold(first, { references: { prior } } as Frame, { result: { loss: 2 } } as Frame);
+  const frames = [
+    { references: { chance }, result: { loss: 3, steps: 1 } },
+    { references: { prior } },
+    { result: { loss: 2 } },
+  ];
+  const record = fold(...(frames as unknown as Frame[]));
   expect(record.references).toEqual({ chance, prior });
   expect(record.result).toEqual({ loss: 2, steps: 1 });
 });

@@ -74,13 +74,20 @@ describe('activating a backend', () => {
   });
 
   test('that is not part of the build, or fails to load, is unavailable', async () => {
-    expect(await activate('webgl')).toEqual({ code: 'backend-unavailable', values: { backend: 'webgl' }, detail: 'not part of this build' });
+    expect(await activate('webgl')).toEqual({
+      code: 'backend-unavailable',
+      values: { backend: 'webgl' },
+      detail: 'not part of this build',
+    });
     const loaders = { webgl: () => Promise.reject(new Error('network')) };
     expect(await activate('webgl', loaders)).toMatchObject({ code: 'backend-unavailable', detail: 'network' });
   });
 
   test('that loads and registers nothing is unavailable', async () => {
-    expect(await activate('webgl', { webgl: () => Promise.resolve() })).toMatchObject({ code: 'backend-unavailable', values: { backend: 'webgl' } });
+    expect(await activate('webgl', { webgl: () => Promise.resolve() })).toMatchObject({
+      code: 'backend-unavailable',
+      values: { backend: 'webgl' },
+    });
   });
 
   test('WebGPU in a browser without it is unavailable', async () => {
@@ -90,7 +97,10 @@ describe('activating a backend', () => {
   test('that computes wrongly fails, and fails again the next time', async () => {
     await activate('wasm');
     broken('BatchMatMul', 'cpu', (values) => values.fill(7));
-    const error = { code: 'self-test-failed', values: { backend: 'cpu', test: 'matMul', got: 7, expected: expect.any(Number) } };
+    const error = {
+      code: 'self-test-failed',
+      values: { backend: 'cpu', test: 'matMul', got: 7, expected: expect.any(Number) },
+    };
     expect(await activate('cpu')).toEqual(error);
     expect(await activate('cpu')).toEqual(error);
   });
@@ -100,6 +110,10 @@ describe('activating a backend', () => {
     broken('Conv2DBackpropFilter', 'cpu', () => {
       throw new Error('failed to compile the shader');
     });
-    expect(await activate('cpu')).toEqual({ code: 'self-test-failed', values: { backend: 'cpu' }, detail: 'failed to compile the shader' });
+    expect(await activate('cpu')).toEqual({
+      code: 'self-test-failed',
+      values: { backend: 'cpu' },
+      detail: 'failed to compile the shader',
+    });
   });
 });

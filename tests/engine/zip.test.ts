@@ -28,7 +28,9 @@ test('rows hold one item of each source, in turn', async () => {
 });
 
 test('a source that has ended is missing from further rows; the longest decides the length', async () => {
-  const rows = await collect(zip({ short: createSource(1).items, none: createSource(0).items, long: createSource(3).items }));
+  const rows = await collect(
+    zip({ short: createSource(1).items, none: createSource(0).items, long: createSource(3).items }),
+  );
   expect(rows).toEqual([{ short: 0, long: 0 }, { long: 1 }, { long: 2 }]);
 });
 

@@ -51,7 +51,9 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
   });
 
   test('has claims with a control or marked exact, and unlike ids', () => {
-    const ids = [experiment.claims, experiment.checks ?? [], experiment.goals ?? []].map((list) => list.map((item) => item.id));
+    const ids = [experiment.claims, experiment.checks ?? [], experiment.goals ?? []].map((list) =>
+      list.map((item) => item.id),
+    );
     for (const list of ids) expect(new Set(list).size).toBe(list.length);
     expect(experiment.claims.length).toBeGreaterThan(0);
     for (const claim of experiment.claims) expect(claim.exact ?? claim.control, `control of ${claim.id}`).toBeDefined();
@@ -67,13 +69,16 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
 
   test('runs from its source text alone', async () => {
     const text = readFileSync(`src/experiments/${id}.ts`, 'utf8');
-    expect(await tinyFrames({ ...experiment, run: rebuildRun(text) as typeof experiment.run })).toEqual(await tinyFrames(experiment));
+    expect(await tinyFrames({ ...experiment, run: rebuildRun(text) as typeof experiment.run })).toEqual(
+      await tinyFrames(experiment),
+    );
   });
 
   test('draws only figures that it declares and results that its sweep shows', async () => {
     const record = await runExperiment(experiment, experiment.tiny);
     expect(Object.keys(experiment.figures)).toEqual(expect.arrayContaining(Object.keys(record.figures)));
     expect(Object.keys(record.figures).sort(), 'figures without data').toEqual(Object.keys(experiment.figures).sort());
-    if (experiment.sweep) expect(Object.keys(record.result)).toEqual(expect.arrayContaining(Object.keys(experiment.sweep.results)));
+    if (experiment.sweep)
+      expect(Object.keys(record.result)).toEqual(expect.arrayContaining(Object.keys(experiment.sweep.results)));
   });
 });

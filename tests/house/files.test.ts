@@ -49,7 +49,7 @@ test('names of files are in kebab case, components in Pascal case', () => {
       const component = /^src\/(components|layouts)\/.*\.(astro|tsx)$/.test(path);
       return (
         !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) &&
-        !/^\[(\.\.\.)?\w+\]$/.test(name) &&
+        !/^\[(\.\.\.)?\w+\](\.\w+)?$/.test(name) &&
         !(component && /^[A-Z]\w*$/.test(name))
       );
     });

@@ -15,7 +15,11 @@ const values = fc.letrec((tie) => ({
     fc.uint8Array({ maxLength: 50 }),
     fc.float32Array({ maxLength: 50 }),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.string().filter((key) => !key.startsWith('$') && key !== '__proto__'), tie('value'), { maxKeys: 4 }),
+    fc.dictionary(
+      fc.string().filter((key) => !key.startsWith('$') && key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
   ),
 }));
 
@@ -23,7 +27,8 @@ const values = fc.letrec((tie) => ({
 const withoutMinusZero = (value: unknown): unknown => {
   if (value === 0) return 0;
   if (Array.isArray(value)) return value.map(withoutMinusZero);
-  if (value instanceof Uint8Array || value instanceof Float32Array || typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array || value instanceof Float32Array || typeof value !== 'object' || value === null)
+    return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutMinusZero(item)]));
 };
 
@@ -58,21 +63,37 @@ test('a picture of a million bytes', () => {
 });
 
 test('base64 is the common one', () => {
-  expect(packJson(Uint8Array.from(Buffer.from('kernel?')))).toBe(`{"$u8":"${Buffer.from('kernel?').toString('base64')}"}`);
+  expect(packJson(Uint8Array.from(Buffer.from('kernel?')))).toBe(
+    `{"$u8":"${Buffer.from('kernel?').toString('base64')}"}`,
+  );
 });
 
 test('digits shorten fractions; whole numbers, typed arrays and texts stay', () => {
-  const packed = packJson({ a: 1 / 3, b: 123456.789, c: 123456789, d: 1e-10 / 3, e: Float32Array.of(1 / 3), f: '0.3333333' }, { digits: 4 });
-  expect(unpackJson(packed)).toEqual({ a: 0.3333, b: 123500, c: 123456789, d: 3.333e-11, e: Float32Array.of(1 / 3), f: '0.3333333' });
+  const packed = packJson(
+    { a: 1 / 3, b: 123456.789, c: 123456789, d: 1e-10 / 3, e: Float32Array.of(1 / 3), f: '0.3333333' },
+    { digits: 4 },
+  );
+  expect(unpackJson(packed)).toEqual({
+    a: 0.3333,
+    b: 123500,
+    c: 123456789,
+    d: 3.333e-11,
+    e: Float32Array.of(1 / 3),
+    f: '0.3333333',
+  });
 });
 
 test('digits keep the relative error below half a unit of the last one', () => {
   fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 2, max: 15 }), (value, digits) => {
-      const short = unpackJson(packJson(value, { digits })) as number;
-      // Below the smallest normal number the digits themselves get fewer.
-      expect(Math.abs(short - value)).toBeLessThanOrEqual(Math.abs(value) * 5.0001 * 10 ** -digits + 1e-320);
-    }),
+    fc.property(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer({ min: 2, max: 15 }),
+      (value, digits) => {
+        const short = unpackJson(packJson(value, { digits })) as number;
+        // Below the smallest normal number the digits themselves get fewer.
+        expect(Math.abs(short - value)).toBeLessThanOrEqual(Math.abs(value) * 5.0001 * 10 ** -digits + 1e-320);
+      },
+    ),
   );
 });
 

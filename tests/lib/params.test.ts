@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choice, clampValue, defaultValues, image, integer, log10, maxSeed, seed, type Param } from '../../src/lib/params';
+import {
+  choice,
+  clampValue,
+  defaultValues,
+  image,
+  integer,
+  log10,
+  maxSeed,
+  seed,
+  type Param,
+} from '../../src/lib/params';
 
 const rate = log10(-10, 2, { label: 'Rate', default: 0.03 });
 const solver = choice(['sgd', 'adam'], { label: 'Solver', default: 'adam' });
@@ -19,7 +29,9 @@ const anything = fc.oneof(
   fc.integer(),
   fc.string(),
   fc.boolean(),
-  fc.constantFrom(null, undefined, picture, 'NaN', 'Infinity', '-Infinity', '1e400', '0x10', ' 3 ', '', {}, [], [5], { pixels: 'text' }),
+  fc.constantFrom(null, undefined, picture, 'NaN', 'Infinity', '-Infinity', '1e400', '0x10', ' 3 ', '', {}, [], [5], {
+    pixels: 'text',
+  }),
   fc.double().map(String),
 );
 
@@ -32,7 +44,9 @@ const isAllowed = (param: Param, value: unknown): boolean => {
     case 'log10':
       return typeof value === 'number' && value >= 10 ** param.min && value <= 10 ** param.max;
     case 'integer':
-      return typeof value === 'number' && value >= param.min && value <= param.max && (value - param.min) % param.step === 0;
+      return (
+        typeof value === 'number' && value >= param.min && value <= param.max && (value - param.min) % param.step === 0
+      );
     case 'seed':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxSeed;
   }
@@ -40,21 +54,35 @@ const isAllowed = (param: Param, value: unknown): boolean => {
 
 describe.each(params.map((param) => [param.label, param] as const))('%s', (_, param) => {
   test('whatever comes in, an allowed value comes out', () => {
-    fc.assert(fc.property(anything, (value) => void expect(isAllowed(param, clampValue(param, value)), String(value)).toBe(true)));
+    fc.assert(
+      fc.property(
+        anything,
+        (value) => void expect(isAllowed(param, clampValue(param, value)), String(value)).toBe(true),
+      ),
+    );
   });
 
   test('a clamped value is clamped no further', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const once = clampValue(param, value);
-        expect(Object.is(clampValue(param, once), once), `${String(once)} becomes ${String(clampValue(param, once))}`).toBe(true);
+        expect(
+          Object.is(clampValue(param, once), once),
+          `${String(once)} becomes ${String(clampValue(param, once))}`,
+        ).toBe(true);
       }),
     );
   });
 
   test('the same value as text gives the same', () => {
     const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
-    fc.assert(fc.property(numbers, (value) => void expect(clampValue(param, String(value) === '0' ? '0' : String(value))).toEqual(clampValue(param, value))));
+    fc.assert(
+      fc.property(
+        numbers,
+        (value) =>
+          void expect(clampValue(param, String(value) === '0' ? '0' : String(value))).toEqual(clampValue(param, value)),
+      ),
+    );
   });
 
   test('the default is allowed', () => {
@@ -104,5 +132,10 @@ test('a picture is taken as it is; anything else is none', () => {
 });
 
 test('defaults by name', () => {
-  expect(defaultValues({ rate, solver, own, seed: seed(7) })).toEqual({ rate: 0.03, solver: 'adam', own: null, seed: 7 });
+  expect(defaultValues({ rate, solver, own, seed: seed(7) })).toEqual({
+    rate: 0.03,
+    solver: 'adam',
+    own: null,
+    seed: 7,
+  });
 });

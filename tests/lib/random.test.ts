@@ -66,7 +66,12 @@ describe('split', () => {
     const firsts = new Map<number, string>();
     for (let seed = 0; seed < 50; seed++) {
       const random = seededRandom(seed);
-      const streams = { self: random, data: random.split('data'), weights: random.split('weights'), deep: random.split('data').split('weights') };
+      const streams = {
+        self: random,
+        data: random.split('data'),
+        weights: random.split('weights'),
+        deep: random.split('data').split('weights'),
+      };
       for (const [name, stream] of Object.entries(streams)) {
         const first = stream.uniform();
         expect(firsts.get(first), `${name} of seed ${seed} starts like another`).toBeUndefined();
@@ -76,7 +81,14 @@ describe('split', () => {
   });
 
   test('neighbouring seeds are not correlated', () => {
-    const firsts = take(4000, (() => ((seed) => () => seededRandom(seed++).uniform())(0))());
+    const firsts = take(
+      4000,
+      (() =>
+        (
+          (seed) => () =>
+            seededRandom(seed++).uniform()
+        )(0))(),
+    );
     const pairs = firsts.slice(1).map((value, i) => (value - 0.5) * (firsts[i]! - 0.5) * 12);
     // The mean of n products of independent standardised numbers has a deviation of 1 / sqrt(n).
     expect(Math.abs(mean(pairs))).toBeLessThan(4 / Math.sqrt(pairs.length));
@@ -85,7 +97,8 @@ describe('split', () => {
 
 describe('distributions, over 20,000 draws', () => {
   const n = 20_000;
-  const within = (value: number, expected: number, deviation: number) => expect(Math.abs(value - expected)).toBeLessThan(4 * deviation);
+  const within = (value: number, expected: number, deviation: number) =>
+    expect(Math.abs(value - expected)).toBeLessThan(4 * deviation);
 
   test('uniform: mean, spread, and every twentieth of the range equally often', () => {
     const random = seededRandom(11);
@@ -131,7 +144,9 @@ describe('distributions, over 20,000 draws', () => {
 test('a permutation holds each number once', () => {
   fc.assert(
     fc.property(seeds, fc.nat(300), (seed, size) => {
-      expect([...seededRandom(seed).permutation(size)].sort((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, i) => i));
+      expect([...seededRandom(seed).permutation(size)].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: size }, (_, i) => i),
+      );
     }),
   );
 });

@@ -20,7 +20,9 @@ const values = fc.record({
   seed: fc.nat({ max: 0xffffffff }),
 }) as fc.Arbitrary<AnyValues>;
 
-const names: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('lr', 'loss', 'seed', 'depth'), { minLength: 1 }).map((list) => list.sort());
+const names: fc.Arbitrary<string[]> = fc
+  .uniqueArray(fc.constantFrom('lr', 'loss', 'seed', 'depth'), { minLength: 1 })
+  .map((list) => list.sort());
 
 const queries: fc.Arbitrary<Query> = fc.record({
   values,
@@ -44,7 +46,10 @@ describe('parseQuery', () => {
 
   it('never throws, and stays within the limits of each parameter', () => {
     const pair = fc.tuple(fc.constantFrom('lr', 'seed', 'depth', 'loss', 'lock', 'v', 'a', '__proto__'), fc.string());
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pair).map((all) => all.map((p) => p.join('=')).join('&')));
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pair).map((all) => all.map((p) => p.join('=')).join('&')),
+    );
     fc.assert(
       fc.property(anything, (text) => {
         const { query } = parseQuery(table, text);
@@ -86,7 +91,10 @@ describe('parseQuery', () => {
   });
 
   it('ignores unknown keys and everything from the number sign on', () => {
-    expect(parseQuery(table, '?nonsense=1&lr=0.5#?secret=x&lr=7')).toMatchObject({ query: { values: { lr: 0.5 } }, notices: [] });
+    expect(parseQuery(table, '?nonsense=1&lr=0.5#?secret=x&lr=7')).toMatchObject({
+      query: { values: { lr: 0.5 } },
+      notices: [],
+    });
   });
 
   it('reads a newer version and says so', () => {

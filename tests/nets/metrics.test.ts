@@ -22,7 +22,7 @@ const data = () =>
     labels: Uint8Array.of(0, 1, 0, 2, 2),
     labelShape: [],
     count: 5,
-    classes: 3,
+    classes: ['a', 'b', 'c'],
   });
 
 describe('scores', () => {
@@ -67,7 +67,7 @@ describe('metrics', () => {
       labels: Uint8Array.of(0, 1, 0, 0, 0, 0, 0, 0),
       labelShape: [2, 2],
       count: 2,
-      classes: 2,
+      classes: ['a', 'b'],
     });
     expect(tensors.y.shape).toEqual([2, 2, 2, 2]);
     expect(await accuracy(logits, tensors, 1)).toBe(7 / 8);
@@ -104,7 +104,14 @@ describe('metrics', () => {
   });
 
   it('refuses a label that has no class', () => {
-    const bad = { x: Float32Array.of(1), shape: [1], labels: Uint8Array.of(3), labelShape: [], count: 1, classes: 3 };
-    expect(() => toTensors(bad)).toThrow('invalid label: 3 at position 0 (0 to 2, or raise classes)');
+    const bad = {
+      x: Float32Array.of(1),
+      shape: [1],
+      labels: Uint8Array.of(3),
+      labelShape: [],
+      count: 1,
+      classes: ['a', 'b', 'c'],
+    };
+    expect(() => toTensors(bad)).toThrow('invalid label: 3 at position 0 (0 to 2, or name more classes)');
   });
 });

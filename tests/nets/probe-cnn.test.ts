@@ -12,7 +12,7 @@ const samples = (count: number, seed: number) => {
     labels: Uint8Array.from({ length: count }, (_, i) => i % 4),
     labelShape: [],
     count,
-    classes: 4,
+    classes: ['a', 'b', 'c', 'd'],
   });
 };
 

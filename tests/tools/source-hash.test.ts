@@ -72,7 +72,12 @@ test.each([
   ['a file that the run reaches, code', 'nets/fcn.ts', (text: string) => `${text}\nexport const planted = 1;`, false],
   ['a file that the run reaches, comment', 'nets/fcn.ts', (text: string) => `// planted\n${text}\n/* planted */`, true],
   ['a file two imports away', 'caffe/upsample.ts', (text: string) => `${text}\nexport const planted = 1;`, false],
-  ['a file that the run does not reach', 'nets/spiral-mlp.ts', (text: string) => `${text}\nexport const planted = 1;`, true],
+  [
+    'a file that the run does not reach',
+    'nets/spiral-mlp.ts',
+    (text: string) => `${text}\nexport const planted = 1;`,
+    true,
+  ],
 ])('%s', async (_, ending, change, same) => {
   const before = await hashSources(experiment);
   changeFile(ending, change);

@@ -39,6 +39,8 @@ export function wordReason(strings: Strings, backend: BackendName, reason: Backe
       return fill(strings.reasonFirst, { backend });
     case 'faster':
       return fill(strings.reasonFaster, { backend, than: reason.than, ratio: formatNumber(reason.ratio, 2) });
+    case 'close':
+      return fill(strings.reasonClose, { backend, to: reason.to, ratio: formatNumber(reason.ratio, 2) });
     case 'fallback':
       return fill(strings.reasonFallback, { backend, from: reason.from, because: reason.because.code.replaceAll('-', ' ') });
     default:

@@ -30,11 +30,12 @@ export async function readRunSource(id: string): Promise<string> {
   return cutRun(await load());
 }
 
-const counts = new WeakMap<object, number>();
+const counts = new WeakMap<object, Map<string, number>>();
 
-/** Counts the panels of a page; `page` is any object that lives as long as the page is rendered. */
-export function countPanel(page: object): number {
-  const count = (counts.get(page) ?? 0) + 1;
-  counts.set(page, count);
+/** How many panels of this experiment the page has so far, this one included; `page` is any object that lives as long as the page is rendered. */
+export function countPanel(page: object, id: string): number {
+  const ofPage = counts.get(page) ?? new Map<string, number>();
+  const count = (ofPage.get(id) ?? 0) + 1;
+  counts.set(page, ofPage.set(id, count));
   return count;
 }

@@ -48,6 +48,7 @@ export const english = {
   stepsPerSecond: '{value} steps/s',
   reasonAsked: '{backend} runs because the address asks for it.',
   reasonFirst: '{backend} is the first backend that works in this browser.',
+  reasonClose: '{to} was only {ratio} times faster than {backend} here on an earlier visit.',
   reasonFaster: '{backend} was {ratio} times faster than {than} here on an earlier visit.',
   reasonFallback: '{from} failed ({because}), so the run started again on {backend}.',
 

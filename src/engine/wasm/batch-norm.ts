@@ -14,7 +14,11 @@ export function registerBatchNorm(): void {
     const channels = gamma.shape[0]!;
     const y = backend.makeOutput(x.shape, 'float32');
     const normalised = backend.makeOutput(x.shape, 'float32');
-    const [scale, mean, variance] = [0, 1, 2].map(() => backend.makeOutput([channels], 'float32')) as [TensorInfo, TensorInfo, TensorInfo];
+    const [scale, mean, variance] = [0, 1, 2].map(() => backend.makeOutput([channels], 'float32')) as [
+      TensorInfo,
+      TensorInfo,
+      TensorInfo,
+    ];
     const heap = heapOf(backend);
     const at = (tensor: TensorInfo) => offsetOf(backend, tensor);
     const [from, to, toNormalised] = [at(x), at(y), at(normalised)];

@@ -22,7 +22,12 @@ export function registerConvGradients(): void {
       const conv = convInfo(inputs['x']!.shape, attrs.filterShape, attrs);
       const columns = gatherPatches(backend, inputs['x']!, conv);
       const dy = reshape(backend, inputs['dy']!, [outputPositions(conv), conv.outChannels]);
-      const product = callKernel(backend, 'BatchMatMul', { a: columns, b: dy }, { transposeA: false, transposeB: false });
+      const product = callKernel(
+        backend,
+        'BatchMatMul',
+        { a: columns, b: dy },
+        { transposeA: false, transposeB: false },
+      );
       const gradient = reshape(backend, product, attrs.filterShape);
       disposeAll(backend, columns, dy, product);
       return gradient;
@@ -59,7 +64,8 @@ function convInfo(inputShape: number[], filterShape: number[], attrs: ConvGradie
 
 const outputPositions = (c: Conv): number => c.batchSize * c.outHeight * c.outWidth;
 const patchSize = (c: Conv): number => c.filterHeight * c.filterWidth * c.inChannels;
-const reshape = (backend: BackendWasm, x: tf.TensorInfo, shape: number[]) => callKernel(backend, 'Reshape', { x }, { shape });
+const reshape = (backend: BackendWasm, x: tf.TensorInfo, shape: number[]) =>
+  callKernel(backend, 'Reshape', { x }, { shape });
 
 /**
  * Patches of x as a matrix [patch size, output positions]: one row per place in the filter. Rows instead of columns,

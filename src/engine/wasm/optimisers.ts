@@ -24,7 +24,15 @@ export function registerOptimisers(): void {
   });
 
   register('AdamUpdate', 2, (heap, { size, weight, gradient, hyper, slots: [m0, v0], outputs: [w, m, v] }) => {
-    const [rate, correction, b1, c1, b2, c2, epsilon] = heap.slice(hyper, hyper + 7) as unknown as [number, number, number, number, number, number, number];
+    const [rate, correction, b1, c1, b2, c2, epsilon] = heap.slice(hyper, hyper + 7) as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     for (let i = 0; i < size; i++) {
       const g = heap[gradient + i]!;
       const first = b1 * heap[m0! + i]! + c1 * g;

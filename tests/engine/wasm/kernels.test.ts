@@ -18,7 +18,9 @@ const random = seededRandom(7);
 const draw = (size: number): Float32Array => Float32Array.from({ length: size }, () => random.integer(-8, 8) / 4);
 
 function runKernel(name: string, inputs: Record<string, tf.Tensor>, attrs: Record<string, unknown>): Float32Array {
-  return tf.tidy(() => (tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as tf.Tensor).dataSync() as Float32Array);
+  return tf.tidy(
+    () => (tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as tf.Tensor).dataSync() as Float32Array,
+  );
 }
 
 function expectSame(got: ArrayLike<number>, expected: ArrayLike<number>): void {
@@ -33,34 +35,61 @@ const sizes: Omit<loops.ConvShape, 'pad' | 'stride' | 'kernel'>[] = [
   { batch: 3, height: 8, width: 8, channels: 1, filters: 2 },
 ];
 const grid: loops.ConvShape[] = sizes.flatMap((size) =>
-  ([[1, 1], [2, 2], [3, 3], [2, 3], [5, 5]] as [number, number][]).flatMap((kernel) =>
-    ([[1, 1], [2, 2], [3, 1]] as [number, number][]).flatMap((stride) =>
-      (['same', 'valid', 1] as const).map((pad) => ({ ...size, kernel, stride, pad })),
-    ),
+  (
+    [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [2, 3],
+      [5, 5],
+    ] as [number, number][]
+  ).flatMap((kernel) =>
+    (
+      [
+        [1, 1],
+        [2, 2],
+        [3, 1],
+      ] as [number, number][]
+    ).flatMap((stride) => (['same', 'valid', 1] as const).map((pad) => ({ ...size, kernel, stride, pad }))),
   ),
 );
 /** tfjs takes a number as padding for square filters and strides only. */
-const isKnown = ({ kernel, stride, pad }: loops.ConvShape) => typeof pad === 'string' || (kernel[0] === kernel[1] && stride[0] === stride[1]);
+const isKnown = ({ kernel, stride, pad }: loops.ConvShape) =>
+  typeof pad === 'string' || (kernel[0] === kernel[1] && stride[0] === stride[1]);
 const shapes: loops.ConvShape[] = [
   ...grid.filter((shape) => isKnown(shape) && loops.outputShape(shape).every((side) => side > 0)),
   // The deconvolution of lesson 11: 8 x 8, stride 4, seen from its output, which is the input of its gradient.
   { batch: 2, height: 32, width: 32, channels: 5, filters: 5, kernel: [8, 8], stride: [4, 4], pad: 'same' },
   { batch: 1, height: 30, width: 31, channels: 2, filters: 3, kernel: [8, 8], stride: [4, 4], pad: 'same' },
 ];
-const convAttrs = ({ stride, pad }: loops.ConvShape) => ({ strides: stride, pad, dataFormat: 'NHWC', ...(typeof pad === 'number' && { dimRoundingMode: 'floor' }) });
+const convAttrs = ({ stride, pad }: loops.ConvShape) => ({
+  strides: stride,
+  pad,
+  dataFormat: 'NHWC',
+  ...(typeof pad === 'number' && { dimRoundingMode: 'floor' }),
+});
 const inputShape = (c: loops.ConvShape): [number, number, number, number] => [c.batch, c.height, c.width, c.channels];
 const filterShape = (c: loops.ConvShape): [number, number, number, number] => [...c.kernel, c.channels, c.filters];
 const size = tf.util.sizeFromShape;
-const nameOf = (c: loops.ConvShape) => `${inputShape(c).join('x')}, filter ${filterShape(c).join('x')}, stride ${c.stride.join('x')}, pad ${c.pad}`;
+const nameOf = (c: loops.ConvShape) =>
+  `${inputShape(c).join('x')}, filter ${filterShape(c).join('x')}, stride ${c.stride.join('x')}, pad ${c.pad}`;
 
 function filterGradient(c: loops.ConvShape, x: Float32Array, dy: Float32Array): Float32Array {
   return tf.tidy(() =>
-    runKernel('Conv2DBackpropFilter', { x: tf.tensor(x, inputShape(c)), dy: tf.tensor(dy, loops.outputShape(c)) }, { ...convAttrs(c), filterShape: filterShape(c) }),
+    runKernel(
+      'Conv2DBackpropFilter',
+      { x: tf.tensor(x, inputShape(c)), dy: tf.tensor(dy, loops.outputShape(c)) },
+      { ...convAttrs(c), filterShape: filterShape(c) },
+    ),
   );
 }
 function inputGradient(c: loops.ConvShape, filter: Float32Array, dy: Float32Array): Float32Array {
   return tf.tidy(() =>
-    runKernel('Conv2DBackpropInput', { dy: tf.tensor(dy, loops.outputShape(c)), filter: tf.tensor(filter, filterShape(c)) }, { ...convAttrs(c), inputShape: inputShape(c) }),
+    runKernel(
+      'Conv2DBackpropInput',
+      { dy: tf.tensor(dy, loops.outputShape(c)), filter: tf.tensor(filter, filterShape(c)) },
+      { ...convAttrs(c), inputShape: inputShape(c) },
+    ),
   );
 }
 function maxPoolGradient(c: loops.ConvShape, x: Float32Array, dy: Float32Array): Float32Array {
@@ -111,14 +140,21 @@ test('any shape: the gradients are what the loops say', () => {
     pad: fc.constantFrom('same' as const, 'valid' as const),
   });
   fc.assert(
-    fc.property(shape.filter((c) => loops.outputShape(c).every((side) => side > 0)), (c) => {
-      const [x, filter, dy] = [draw(size(inputShape(c))), draw(size(filterShape(c))), draw(size(loops.outputShape(c)))];
-      expectSame(filterGradient(c, x, dy), loops.filterGradient(c, x, dy));
-      expectSame(inputGradient(c, filter, dy), loops.inputGradient(c, filter, dy));
-      const pool = { ...c, filters: c.channels };
-      const above = draw(size(loops.outputShape(pool)));
-      expectSame(maxPoolGradient(pool, x, above), loops.maxPoolGradient(pool, x, above));
-    }),
+    fc.property(
+      shape.filter((c) => loops.outputShape(c).every((side) => side > 0)),
+      (c) => {
+        const [x, filter, dy] = [
+          draw(size(inputShape(c))),
+          draw(size(filterShape(c))),
+          draw(size(loops.outputShape(c))),
+        ];
+        expectSame(filterGradient(c, x, dy), loops.filterGradient(c, x, dy));
+        expectSame(inputGradient(c, filter, dy), loops.inputGradient(c, filter, dy));
+        const pool = { ...c, filters: c.channels };
+        const above = draw(size(loops.outputShape(pool)));
+        expectSame(maxPoolGradient(pool, x, above), loops.maxPoolGradient(pool, x, above));
+      },
+    ),
     { numRuns: 60, seed: 1 },
   );
 });
@@ -148,10 +184,13 @@ function multiply(a: Float32Array, b: Float32Array, d: (typeof products)[number]
   });
 }
 
-test.each(products)('matrices: $batchA x [$n, $k] times $batchB x [$k, $m], transposed: $transposeA, $transposeB', (d) => {
-  const [a, b] = [draw(d.batchA * d.n * d.k), draw(d.batchB * d.k * d.m)];
-  expectSame(multiply(a, b, d), loops.matMul(a, b, d));
-});
+test.each(products)(
+  'matrices: $batchA x [$n, $k] times $batchB x [$k, $m], transposed: $transposeA, $transposeB',
+  (d) => {
+    const [a, b] = [draw(d.batchA * d.n * d.k), draw(d.batchB * d.k * d.m)];
+    expectSame(multiply(a, b, d), loops.matMul(a, b, d));
+  },
+);
 
 test('a weight that changes in place of another of the same shape is not multiplied with its old values', () => {
   // XNNPACK keeps packed copies of the right-hand matrix.
@@ -171,14 +210,24 @@ test('a weight that changes in place of another of the same shape is not multipl
 });
 
 describe.each([NaN, Infinity, -Infinity])('one %s', (bad) => {
-  const c: loops.ConvShape = { batch: 2, height: 6, width: 5, channels: 2, filters: 3, kernel: [3, 3], stride: [2, 2], pad: 'same' };
+  const c: loops.ConvShape = {
+    batch: 2,
+    height: 6,
+    width: 5,
+    channels: 2,
+    filters: 3,
+    kernel: [3, 3],
+    stride: [2, 2],
+    pad: 'same',
+  };
   const spoil = (values: Float32Array) => {
     values[values.length >> 1] = bad;
     return values;
   };
   /** Wherever the definition gives something that is not finite, so does the kernel: a broken net must look broken. */
   const expectSpoilt = (got: Float32Array, expected: Float64Array) => {
-    const places = (values: ArrayLike<number>) => Array.from(values).flatMap((value, i) => (Number.isFinite(value) ? [] : [i]));
+    const places = (values: ArrayLike<number>) =>
+      Array.from(values).flatMap((value, i) => (Number.isFinite(value) ? [] : [i]));
     expect(places(expected).length).toBeGreaterThan(0);
     expect(places(got)).toEqual(expect.arrayContaining(places(expected)));
   };
@@ -215,24 +264,42 @@ describe.each([NaN, Infinity, -Infinity])('one %s', (bad) => {
   });
 });
 
-test.each(reference.batchNorm)('batch normalisation of $shape agrees with PyTorch, forward and backward', ({ shape, x, dy, gamma, beta, ...expected }) => {
-  const near = (got: tf.Tensor, values: number[], what: string) =>
-    got.dataSync().forEach((value, i) => expect(value, `${what} ${i}`).toBeCloseTo(values[i]!, 4));
-  tf.tidy(() => {
-    const scale = tf.tensor1d(gamma);
-    const [y, normalised, inverse] = tf.engine().runKernel('BatchNormTrain', { x: tf.tensor(x, shape), gamma: scale, beta: tf.tensor1d(beta) }, { epsilon: 1e-5 }) as tf.Tensor[];
-    const [dx, dGamma, dBeta] = tf.engine().runKernel('BatchNormTrainGrad', { dy: tf.tensor(dy, shape), normalised: normalised!, scale: inverse!, gamma: scale }) as tf.Tensor[];
-    near(y!, expected.y, 'y');
-    near(dx!, expected.dx, 'dx');
-    near(dGamma!, expected.dGamma, 'dgamma');
-    near(dBeta!, expected.dBeta, 'dbeta');
-  });
-});
+test.each(reference.batchNorm)(
+  'batch normalisation of $shape agrees with PyTorch, forward and backward',
+  ({ shape, x, dy, gamma, beta, ...expected }) => {
+    const near = (got: tf.Tensor, values: number[], what: string) =>
+      got.dataSync().forEach((value, i) => expect(value, `${what} ${i}`).toBeCloseTo(values[i]!, 4));
+    tf.tidy(() => {
+      const scale = tf.tensor1d(gamma);
+      const [y, normalised, inverse] = tf
+        .engine()
+        .runKernel(
+          'BatchNormTrain',
+          { x: tf.tensor(x, shape), gamma: scale, beta: tf.tensor1d(beta) },
+          { epsilon: 1e-5 },
+        ) as tf.Tensor[];
+      const [dx, dGamma, dBeta] = tf.engine().runKernel('BatchNormTrainGrad', {
+        dy: tf.tensor(dy, shape),
+        normalised: normalised!,
+        scale: inverse!,
+        gamma: scale,
+      }) as tf.Tensor[];
+      near(y!, expected.y, 'y');
+      near(dx!, expected.dx, 'dx');
+      near(dGamma!, expected.dGamma, 'dgamma');
+      near(dBeta!, expected.dBeta, 'dbeta');
+    });
+  },
+);
 
 test('the layout that the kernels do not know is refused', () => {
   const [x, dy] = [tf.ones([1, 1, 2, 2]), tf.ones([1, 1, 2, 2])];
-  expect(() => runKernel('Conv2DBackpropFilter', { x, dy }, { strides: 1, pad: 'same', dataFormat: 'NCHW', filterShape: [1, 1, 1, 1] })).toThrow(
-    'invalid data format for the wasm backend: NCHW (use NHWC)',
-  );
+  expect(() =>
+    runKernel(
+      'Conv2DBackpropFilter',
+      { x, dy },
+      { strides: 1, pad: 'same', dataFormat: 'NCHW', filterShape: [1, 1, 1, 1] },
+    ),
+  ).toThrow('invalid data format for the wasm backend: NCHW (use NHWC)');
   tf.dispose([x, dy]);
 });

@@ -12,7 +12,12 @@ export interface ConvShape {
 }
 
 /** Output size and leading padding along one axis, as TensorFlow defines `same` and `valid`. */
-export function axisOf(size: number, kernel: number, stride: number, pad: ConvShape['pad']): { out: number; before: number } {
+export function axisOf(
+  size: number,
+  kernel: number,
+  stride: number,
+  pad: ConvShape['pad'],
+): { out: number; before: number } {
   if (pad === 'valid') return { out: Math.ceil((size - kernel + 1) / stride), before: 0 };
   if (pad !== 'same') return { out: Math.floor((size + 2 * pad - kernel) / stride) + 1, before: pad };
   const out = Math.ceil(size / stride);
@@ -20,13 +25,22 @@ export function axisOf(size: number, kernel: number, stride: number, pad: ConvSh
 }
 
 export function outputShape(c: ConvShape): [number, number, number, number] {
-  const [rows, columns] = [axisOf(c.height, c.kernel[0], c.stride[0], c.pad), axisOf(c.width, c.kernel[1], c.stride[1], c.pad)];
+  const [rows, columns] = [
+    axisOf(c.height, c.kernel[0], c.stride[0], c.pad),
+    axisOf(c.width, c.kernel[1], c.stride[1], c.pad),
+  ];
   return [c.batch, rows.out, columns.out, c.filters];
 }
 
 /** Calls back for every place of every window that lies inside the input: image, output place, input place, filter place. */
-function eachTap(c: ConvShape, visit: (n: number, oy: number, ox: number, iy: number, ix: number, ky: number, kx: number) => void): void {
-  const [rows, columns] = [axisOf(c.height, c.kernel[0], c.stride[0], c.pad), axisOf(c.width, c.kernel[1], c.stride[1], c.pad)];
+function eachTap(
+  c: ConvShape,
+  visit: (n: number, oy: number, ox: number, iy: number, ix: number, ky: number, kx: number) => void,
+): void {
+  const [rows, columns] = [
+    axisOf(c.height, c.kernel[0], c.stride[0], c.pad),
+    axisOf(c.width, c.kernel[1], c.stride[1], c.pad),
+  ];
   for (let n = 0; n < c.batch; n++)
     for (let oy = 0; oy < rows.out; oy++)
       for (let ox = 0; ox < columns.out; ox++)
@@ -45,7 +59,8 @@ export function filterGradient(c: ConvShape, x: Float32Array, dy: Float32Array):
   eachTap(c, (n, oy, ox, iy, ix, ky, kx) => {
     for (let i = 0; i < c.channels; i++)
       for (let o = 0; o < c.filters; o++) {
-        const value = x[((n * c.height + iy) * c.width + ix) * c.channels + i]! * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
+        const value =
+          x[((n * c.height + iy) * c.width + ix) * c.channels + i]! * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
         result[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]! += value;
       }
   });
@@ -60,7 +75,8 @@ export function inputGradient(c: ConvShape, filter: Float32Array, dy: Float32Arr
     for (let i = 0; i < c.channels; i++)
       for (let o = 0; o < c.filters; o++) {
         const weight = filter[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]!;
-        result[((n * c.height + iy) * c.width + ix) * c.channels + i]! += weight * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
+        result[((n * c.height + iy) * c.width + ix) * c.channels + i]! +=
+          weight * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
       }
   });
   return result;

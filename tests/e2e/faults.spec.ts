@@ -1,0 +1,106 @@
+import { chromiumFlags, findChromium } from '../../src/tools/chromium.mjs';
+import { expect, test, type Locator, type Page } from './test';
+
+/** What a reader's machine can do to a run: lose the device, crash the worker, hide the tab, refuse storage or a backend. */
+
+async function startRun(page: Page, query: string): Promise<Locator> {
+  await page.goto(`/lab/learning-rate/?${query}`);
+  const figure = page.locator('[data-experiment="learning-rate"]').first();
+  const run = figure.getByRole('button', { name: 'Run', exact: true });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(run).toBeEnabled();
+  await run.click();
+  return figure;
+}
+
+async function waitForEnd(figure: Locator): Promise<void> {
+  await expect(figure.locator('.outcome').getByRole('status')).toHaveText(/\w/, { timeout: 120_000 });
+  await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeDisabled({ timeout: 120_000 });
+}
+
+/** The worker's own tfjs: it keeps its engine in a global. */
+type WorkerGlobal = { _tfengine: { backendInstance: { device: GPUDevice } } };
+
+test('a GPU device that is lost mid-run moves the run to the next backend, and the settings stay', async ({ page }) => {
+  const figure = await startRun(page, 'backend=webgpu&lr=0.01');
+  await expect(figure.locator('.outcome')).toContainText(/webgpu/i, { timeout: 60_000 });
+  await page
+    .workers()[0]!
+    .evaluate(() => (globalThis as unknown as WorkerGlobal)._tfengine.backendInstance.device.destroy());
+  await expect(figure).toContainText(/wasm/, { timeout: 60_000 });
+  await waitForEnd(figure);
+  await expect(figure).toContainText(/lost/i);
+  await expect(page).toHaveURL(/lr=0\.01/);
+});
+
+test.describe('a worker that crashes', () => {
+  test.use({ expectedMessages: [/planted crash/] });
+  test('is replaced, and the run starts again', async ({ page }) => {
+    const figure = await startRun(page, 'backend=wasm');
+    await expect(figure.locator('.outcome')).toContainText(/wasm/, { timeout: 30_000 });
+    await page.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('planted crash');
+      });
+    });
+    await expect(figure).toContainText(/crash/i, { timeout: 30_000 });
+    await expect(figure.locator('.outcome .problem')).toHaveCount(0);
+  });
+});
+
+test('a tab that is hidden pauses the run, and goes on when it is shown', async ({ page }) => {
+  const figure = await startRun(page, 'backend=wasm');
+  await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();
+  const setHidden = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', {
+        configurable: true,
+        get: () => (value ? 'hidden' : 'visible'),
+      });
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await setHidden(true);
+  await expect(figure).toContainText(/paused/i);
+  await setHidden(false);
+  await waitForEnd(figure);
+});
+
+test('blocked storage changes nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      });
+    }
+  });
+  await waitForEnd(await startRun(page, 'backend=wasm&steps=20'));
+});
+
+test.describe('without WebGL and WebGPU', () => {
+  const flags = chromiumFlags.filter((flag: string) => !/webgpu/.test(flag));
+  const args = [...flags, '--disable-gpu', '--disable-software-rasterizer'];
+  test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args } });
+  test('a run takes wasm', async ({ page }) => {
+    const figure = await startRun(page, 'steps=20');
+    await waitForEnd(figure);
+    await expect(figure).toContainText(/wasm/);
+    await expect(figure.locator('.outcome .problem')).toHaveCount(0);
+  });
+});
+
+test.describe('without WebAssembly', () => {
+  const args = [...chromiumFlags, '--js-flags=--no-expose-wasm'];
+  test.use({
+    launchOptions: { executablePath: findChromium() ?? undefined, args },
+    expectedMessages: [/WebAssembly|wasm/i],
+  });
+  test('a run takes what is left and says so', async ({ page }) => {
+    const figure = await startRun(page, 'steps=4');
+    await waitForEnd(figure);
+    await expect(figure).toContainText(/webgl|cpu/i);
+    await expect(figure.locator('.outcome .problem')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { emptyRecord } from '../../src/engine/run-record';
+import freeze from '../../src/experiments/freeze';
+import { runById, useBackend } from '../../src/runtime/node';
+
+const ended = (result: Record<string, number>) => ({ ...emptyRecord({}), result });
+
+describe('predictions and goals', () => {
+  const [check] = freeze.checks!;
+  const [goal] = freeze.goals!;
+
+  test('the grade is the way with the highest accuracy, and an option', () => {
+    for (const way of ['frozen', 'tuned', 'early', 'scratch']) {
+      const grade = check!.grade(ended({ frozen: 0.5, tuned: 0.5, early: 0.5, scratch: 0.5, [way]: 0.6 }));
+      expect(grade).toBe(way);
+      expect(check!.options.map(({ id }) => id)).toContain(grade);
+    }
+  });
+
+  test('the goal asks for the best way, two points above the frozen one', () => {
+    const reached = (tuned: number, scratch = 0.5) => goal!.reached(ended({ frozen: 0.9, tuned, early: 0.5, scratch }));
+    expect([reached(0.91), reached(0.93), reached(0.93, 0.94)]).toEqual([false, true, false]);
+  });
+});
+
+describe('a run', () => {
+  test.each([
+    { images: 'synthetic', target: 'similar' },
+    { images: 'synthetic', target: 'dissimilar' },
+    { images: 'real', target: 'similar' },
+    { images: 'real', target: 'dissimilar' },
+  ])('$images, $target: moves no frozen weight and every other', async (settings) => {
+    await useBackend('wasm');
+    const { figures } = await runById('freeze', { ...freeze.tiny, ...settings });
+    const change = figures['change'];
+    if (change?.kind !== 'profile') throw new Error('missing figure: change');
+    expect(change.values['frozen']).toEqual([0, 0, 0, 0]);
+    expect(change.values['early']).toEqual([0, 0, 0, 0]);
+    for (const way of ['tuned', 'scratch']) expect(Math.min(...change.values[way]!)).toBeGreaterThan(0);
+    expect(figures['pictures']).toMatchObject({ pictures: { length: settings.images === 'real' ? 10 : 8 } });
+  });
+});
