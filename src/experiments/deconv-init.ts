@@ -48,10 +48,7 @@ export default defineExperiment({
         { label: 'plus', colour: [226, 176, 38] },
       ],
     }),
-    weights: heatmap({
-      title:
-        'Weights of the deconvolution: blocks of 8 × 8, one row for each input class, one column for each output class',
-    }),
+    weights: heatmap({ title: 'Kernels of the deconvolution: row = input class, column = output class' }),
   },
   checks: [
     {

@@ -143,11 +143,19 @@ export default defineExperiment({
     },
     {
       id: 'large-dissimilar',
-      text: 'With 640 images of textures a net from scratch is at least 30 points better than the frozen last features, and no worse than fine-tuning.',
+      text: 'With 640 images of textures a net from scratch is at least 30 points better than the frozen last features.',
       runs: { run: { target: 'dissimilar', size: 640 } },
       control: { run: { size: 640 } },
-      holds: ({ run }: OneRun) => lead(run, 'scratch', 'frozen') >= 0.3 && lead(run, 'scratch', 'tuned') >= 0,
+      holds: ({ run }: OneRun) => lead(run, 'scratch', 'frozen') >= 0.3,
       figures: accuracies,
+    },
+    {
+      id: 'large-dissimilar-tuned',
+      text: 'With 640 images of textures fine-tuning is no better than training from scratch.',
+      runs: { run: { target: 'dissimilar', size: 640 } },
+      control: { run: {} },
+      holds: ({ run }: OneRun) => lead(run, 'tuned', 'scratch') <= 0,
+      figures: ({ run }: OneRun) => ({ lead: { value: 100 * lead(run, 'scratch', 'tuned'), unit: 'points' } }),
     },
     {
       id: 'real-small-similar',
@@ -159,10 +167,10 @@ export default defineExperiment({
     },
     {
       id: 'real-large-similar',
-      text: 'With 640 real images of other clothes, fine-tuning is better than freezing.',
+      text: 'With 640 real images of other clothes, no use of the backbone is 10 points better than training from scratch.',
       runs: { run: { images: 'real', size: 640 } },
       control: { run: {} },
-      holds: ({ run }: OneRun) => lead(run, 'tuned', 'frozen') > 0,
+      holds: ({ run }: OneRun) => wayNames.every((way) => lead(run, way, 'scratch') < 0.1),
       figures: accuracies,
     },
     {

@@ -59,22 +59,59 @@ export default defineExperiment({
       prompt: 'The rate goes from 0.03 to 1. What will the loss do?',
       settings: { lr: 1 },
       options: [
-        { id: 'learns', label: 'Fall faster', because: 'Up to about 0.1 a larger rate is faster. At 1 the steps overshoot, and the first of them do damage that lasts.' },
-        { id: 'flat', label: 'Lie flat, high up, as if nothing were learned', because: 'Early steps switch the ReLUs off for good. What is left is the last bias, and it can only learn how frequent each class is.' },
-        { id: 'thrash', label: 'Swing wildly to the end', because: 'That happens at larger rates. Here the gradient has nothing to swing any more: the hidden layer is switched off.' },
-        { id: 'nan', label: 'End in NaN', because: 'A ReLU net at too large a rate usually dies before its numbers overflow. NaN is one ending of three, and not the commonest.' },
+        {
+          id: 'learns',
+          label: 'Fall faster',
+          because:
+            'Up to about 0.1 a larger rate is faster. At 1 the steps overshoot, and the first of them do damage that lasts.',
+        },
+        {
+          id: 'flat',
+          label: 'Lie flat, high up, as if nothing were learned',
+          because:
+            'Early steps switch the ReLUs off for good. What is left is the last bias, and it can only learn how frequent each class is.',
+        },
+        {
+          id: 'thrash',
+          label: 'Swing wildly to the end',
+          because:
+            'That happens at larger rates. Here the gradient has nothing to swing any more: the hidden layer is switched off.',
+        },
+        {
+          id: 'nan',
+          label: 'End in NaN',
+          because:
+            'A ReLU net at too large a rate usually dies before its numbers overflow. NaN is one ending of three, and not the commonest.',
+        },
       ],
       grade: nameEnding,
     },
     {
       id: 'copied-rate',
-      prompt: 'The loss is summed, and the rate is 1e-4: the flat line of the post. Our pictures have 1,024 pixels. What happens here?',
+      prompt:
+        'The loss is summed, and the rate is 1e-4: the flat line of the post. Our pictures have 1,024 pixels. What happens here?',
       settings: { loss: 'sum', lr: 1e-4 },
       options: [
-        { id: 'flat', label: 'A flat line, as in the post', because: 'The post summed over far more pixels. The same number was a far larger step there.' },
-        { id: 'learns', label: 'It learns', because: '1e-4 times 1,024 pixels is a rate of 0.1 on the mean, which is inside the valley of the sweep.' },
-        { id: 'thrash', label: 'It breaks and swings', because: 'It would at ten times this rate: 1e-3 times 1,024 pixels is 1 on the mean.' },
-        { id: 'nan', label: 'It ends in NaN', because: 'The weights would have to grow without limit. A rate of 0.1 on the mean does not do that here.' },
+        {
+          id: 'flat',
+          label: 'A flat line, as in the post',
+          because: 'The post summed over far more pixels. The same number was a far larger step there.',
+        },
+        {
+          id: 'learns',
+          label: 'It learns',
+          because: '1e-4 times 1,024 pixels is a rate of 0.1 on the mean, which is inside the valley of the sweep.',
+        },
+        {
+          id: 'thrash',
+          label: 'It breaks and swings',
+          because: 'It would at ten times this rate: 1e-3 times 1,024 pixels is 1 on the mean.',
+        },
+        {
+          id: 'nan',
+          label: 'It ends in NaN',
+          because: 'The weights would have to grow without limit. A rate of 0.1 on the mean does not do that here.',
+        },
       ],
       grade: nameEnding,
     },
@@ -87,7 +124,7 @@ export default defineExperiment({
       lock: ['data', 'steps', 'seed'],
       reached({ params, result }) {
         const changed = [params['lr'] !== 0.03, params['loss'] !== 'sum', params['solver'] !== '0.9'];
-        return changed.filter(Boolean).length === 1 && result['heldOutLoss']! < 0.25;
+        return changed.filter(Boolean).length === 1 && (result['heldOutLoss'] ?? NaN) < 0.25;
       },
     },
   ],
@@ -98,7 +135,11 @@ export default defineExperiment({
       runs: { run: {} },
       control: { run: { lr: 1e-6 } },
       holds: ({ run }) => learned(run),
-      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(run.result['meanIoU']!), prior: nats(prior(run)) }),
+      figures: ({ run }) => ({
+        heldOut: nats(heldOut(run)),
+        meanIoU: percent(result(run, 'meanIoU')),
+        prior: nats(prior(run)),
+      }),
     },
     {
       id: 'flat-when-small',
@@ -106,7 +147,11 @@ export default defineExperiment({
       runs: { small: { lr: 1e-6 }, tiny: { lr: 1e-10, steps: 60 } },
       control: { small: { lr: 1e-4 } },
       holds: ({ small, tiny }) => fallTo(small) >= 0.95 && fallTo(tiny) >= 0.999,
-      figures: ({ small, tiny }) => ({ small: nats(ending(small)), tiny: nats(ending(tiny)), first: nats(first(small)) }),
+      figures: ({ small, tiny }) => ({
+        small: nats(ending(small)),
+        tiny: nats(ending(tiny)),
+        first: nats(first(small)),
+      }),
     },
     {
       id: 'prior-only',
@@ -114,7 +159,11 @@ export default defineExperiment({
       runs: { run: { lr: 1e-4 } },
       control: { run: {} },
       holds: ({ run }) => fallTo(run) < 0.85 && heldOut(run) > 0.93 * prior(run),
-      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(run.result['meanIoU']!), prior: nats(prior(run)) }),
+      figures: ({ run }) => ({
+        heldOut: nats(heldOut(run)),
+        meanIoU: percent(result(run, 'meanIoU')),
+        prior: nats(prior(run)),
+      }),
     },
     {
       id: 'broken-at-1',
@@ -143,10 +192,17 @@ export default defineExperiment({
     {
       id: 'post-rates',
       text: 'A sum over as many pixels as 500 x 375, momentum 0.99: at 1e-10 the held-out loss falls below 0.8 ln 5, at 1e-4 the net breaks.',
-      runs: { low: { loss: 'sum-fcn', solver: '0.99', lr: 1e-10 }, high: { loss: 'sum-fcn', solver: '0.99', lr: 1e-4 } },
+      runs: {
+        low: { loss: 'sum-fcn', solver: '0.99', lr: 1e-10 },
+        high: { loss: 'sum-fcn', solver: '0.99', lr: 1e-4 },
+      },
       control: { low: { lr: 1e-10 }, high: { lr: 1e-4 } },
       holds: ({ low, high }) => heldOut(low) < 0.8 * Math.log(5) && isBroken(high),
-      figures: ({ low, high }) => ({ low: nats(heldOut(low)), lowMeanIoU: percent(low.result['meanIoU']!), alive: percent(high.result['alive']!) }),
+      figures: ({ low, high }) => ({
+        low: nats(heldOut(low)),
+        lowMeanIoU: percent(result(low, 'meanIoU')),
+        alive: percent(result(high, 'alive')),
+      }),
     },
     {
       id: 'copied-rates',
@@ -165,16 +221,30 @@ export default defineExperiment({
         higher: { solver: '0.99', lr: 1e-3 },
         tooHigh: { solver: '0.99', lr: 0.1 },
       },
-      control: { none: { solver: '0', lr: 0.1 }, high: { solver: '0.9', lr: 0.1 }, higher: { solver: '0.99', lr: 0.1 } },
+      control: {
+        none: { solver: '0', lr: 0.1 },
+        high: { solver: '0.9', lr: 0.1 },
+        higher: { solver: '0.99', lr: 0.1 },
+      },
       holds: ({ none, high, higher, tooHigh }) =>
-        heldOut(none) > heldOut(high) + 0.1 && heldOut(high) > heldOut(higher) + 0.1 && !(heldOut(tooHigh) < 0.5 * prior(tooHigh)),
-      figures: ({ none, high, higher }) => ({ none: nats(heldOut(none)), high: nats(heldOut(high)), higher: nats(heldOut(higher)) }),
+        heldOut(none) > heldOut(high) + 0.1 &&
+        heldOut(high) > heldOut(higher) + 0.1 &&
+        !(heldOut(tooHigh) < 0.5 * prior(tooHigh)),
+      figures: ({ none, high, higher }) => ({
+        none: nats(heldOut(none)),
+        high: nats(heldOut(high)),
+        higher: nats(heldOut(higher)),
+      }),
     },
     {
       id: 'adam-scale-free',
       text: 'Adam at 0.01: the losses of the two sums stay within 5 % of those of the mean, averaged over steps 41 to 60.',
       runs: { mean: adamRun('mean'), sum: adamRun('sum'), fcn: adamRun('sum-fcn') },
-      control: { mean: { ...adamRun('mean'), solver: '0.9' }, sum: { ...adamRun('sum'), solver: '0.9' }, fcn: { ...adamRun('sum-fcn'), solver: '0.9' } },
+      control: {
+        mean: { ...adamRun('mean'), solver: '0.9' },
+        sum: { ...adamRun('sum'), solver: '0.9' },
+        fcn: { ...adamRun('sum-fcn'), solver: '0.9' },
+      },
       holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.05),
       figures: ({ mean, sum, fcn }) => ({ mean: nats(late(mean)), sum: nats(late(sum)), fcn: nats(late(fcn)) }),
     },
@@ -187,17 +257,24 @@ export default defineExperiment({
       figures: ({ run }) => ({ late: nats(late(run)) }),
     },
     {
-      id: 'fashion',
-      text: 'Real images: at 0.03 the held-out loss falls below half of the prior, at 1e-4 it stays above 0.93 of it.',
-      runs: { good: { data: 'fashion' }, low: { data: 'fashion', lr: 1e-4 } },
-      control: { low: { data: 'fashion' } },
-      holds: ({ good, low }) => heldOut(good) < 0.5 * prior(good) && heldOut(low) > 0.93 * prior(low),
-      figures: ({ good, low }) => ({
-        good: nats(heldOut(good)),
-        goodMeanIoU: percent(good.result['meanIoU']!),
-        low: nats(heldOut(low)),
-        prior: nats(prior(good)),
+      id: 'fashion-converges',
+      text: 'Real images: at 0.03 the held-out loss falls below half of the prior.',
+      runs: { run: { data: 'fashion' } },
+      control: { run: { data: 'fashion', lr: 1e-4 } },
+      holds: ({ run }) => heldOut(run) < 0.5 * prior(run),
+      figures: ({ run }) => ({
+        heldOut: nats(heldOut(run)),
+        meanIoU: percent(result(run, 'meanIoU')),
+        prior: nats(prior(run)),
       }),
+    },
+    {
+      id: 'fashion-prior-only',
+      text: 'Real images: at 1e-4 the held-out loss stays above 0.93 of the prior.',
+      runs: { run: { data: 'fashion', lr: 1e-4 } },
+      control: { run: { data: 'fashion' } },
+      holds: ({ run }) => heldOut(run) > 0.93 * prior(run),
+      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(result(run, 'meanIoU')) }),
     },
   ],
 
@@ -236,7 +313,13 @@ export default defineExperiment({
     yield { result: { heldOutLoss: loss, meanIoU, alive } };
 
     const said = await metrics.predictions(net, tf.slice(heldOut.x, 0, 1));
-    const colours: [number, number, number][] = [[214, 214, 214], [204, 62, 62], [46, 139, 87], [54, 92, 190], [226, 176, 38]];
+    const colours: [number, number, number][] = [
+      [214, 214, 214],
+      [204, 62, 62],
+      [46, 139, 87],
+      [54, 92, 190],
+      [226, 176, 38],
+    ];
     yield {
       pictures: [
         { name: 'picture', ...data.toPicture(unseen, 0) },
@@ -247,39 +330,43 @@ export default defineExperiment({
   },
 });
 
+/** A run of a claim; the contract types them as possibly missing. */
+type Run = RunRecord | undefined;
+
 const nats = (value: number) => ({ value, unit: 'nats' });
 const percent = (share: number) => ({ value: 100 * share, unit: '%' });
-const heldOut = (run: RunRecord) => run.result['heldOutLoss']!;
-const prior = (run: RunRecord) => run.references['prior']!.value;
-const losses = (run: RunRecord) => seriesValues(run, 'loss', 'batch');
-const first = (run: RunRecord) => losses(run)[0]!;
-const ending = (run: RunRecord) => meanOfLast(losses(run), 50);
-const late = (run: RunRecord) => meanOfLast(losses(run), 20);
-const fallTo = (run: RunRecord) => ending(run) / first(run);
-const learned = (run: RunRecord) => heldOut(run) < 0.25;
+const result = (run: Run, name: 'heldOutLoss' | 'meanIoU' | 'alive') => run?.result[name] ?? NaN;
+const heldOut = (run: Run) => result(run, 'heldOutLoss');
+const prior = (run: Run) => run?.references['prior']?.value ?? NaN;
+const losses = (run: Run) => (run ? seriesValues(run, 'loss', 'batch') : []);
+const first = (run: Run) => losses(run)[0] ?? NaN;
+const ending = (run: Run) => meanOfLast(losses(run), 50);
+const late = (run: Run) => meanOfLast(losses(run), 20);
+const fallTo = (run: Run) => ending(run) / first(run);
+const learned = (run: Run) => heldOut(run) < 0.25;
 
 /** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
-function isBroken(run: RunRecord): boolean {
-  return !(heldOut(run) < 0.93 * prior(run)) && run.result['alive']! < 0.02;
+function isBroken(run: Run): boolean {
+  return !(heldOut(run) < 0.93 * prior(run)) && result(run, 'alive') < 0.02;
 }
 
 /** The largest difference between two loss curves, in per cent of the first. */
-function largestGap(a: RunRecord, b: RunRecord): number {
+function largestGap(a: Run, b: Run): number {
   return Math.max(...losses(a).map((loss, i) => 100 * Math.abs(losses(b)[i]! / loss - 1)));
 }
 
-function nameEnding(run: RunRecord): 'learns' | 'flat' | 'thrash' | 'nan' {
+function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {
   if (!losses(run).every(Number.isFinite)) return 'nan';
-  const { code } = classifyOutcome(losses(run), { chance: run.references['chance']!.value, prior: prior(run) });
+  const { code } = classifyOutcome(losses(run), { chance: run?.references['chance']?.value, prior: prior(run) });
   if (code === 'diverged' || code === 'oscillating') return 'thrash';
   return code === 'converged' || code === 'slow' ? 'learns' : 'flat';
 }
 
 /** 100 % for the ending of this run: over the seeds, how often each occurs. */
-function countEndings(run: RunRecord): Record<string, { value: number; unit: string }> {
+function countEndings(run: Run): Record<string, { value: number; unit: string }> {
   const name = nameEnding(run);
   const shares = (['learns', 'flat', 'thrash', 'nan'] as const).map((one) => [one, percent(name === one ? 1 : 0)]);
-  return { ...Object.fromEntries(shares), alive: percent(run.result['alive']!) };
+  return { ...Object.fromEntries(shares), alive: percent(result(run, 'alive')) };
 }
 
 function adamRun(loss: 'mean' | 'sum' | 'sum-fcn') {

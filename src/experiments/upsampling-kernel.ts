@@ -14,25 +14,21 @@ export default defineExperiment({
     variant: choice(bilinearVariants, {
       label: 'Formula',
       default: 'fcn',
-      optionLabels: {
-        fcn: 'FCN’s upsample_filt',
-        caffe: 'Caffe’s filler now',
-        'caffe-before-2017-10': 'Caffe’s filler before Oct 2017',
-      },
+      optionLabels: { fcn: 'FCN', caffe: 'Caffe now', 'caffe-before-2017-10': 'Caffe until Oct 2017' },
     }),
     pairs: choice(['diagonal', 'all'], {
       label: 'Channel pairs',
       default: 'diagonal',
       optionLabels: { diagonal: 'group = channels', all: 'group = 1' },
     }),
-    picture: choice(['landscape', 'checkerboard', 'own'], {
+    picture: choice(['checkerboard', 'landscape', 'own'], {
       label: 'Picture',
-      default: 'landscape',
+      default: 'checkerboard',
       optionLabels: { landscape: 'photograph-like', own: 'your own' },
     }),
     image: image({
       label: 'Your picture',
-      hint: 'Shown when the picture is “your own”. It never leaves this page.',
+      hint: 'Shown when the picture above is “your own”.',
       maxSide: 64,
     }),
   },
@@ -42,7 +38,7 @@ export default defineExperiment({
       title: 'The kernel in one dimension',
       x: 'place in the kernel',
       y: 'weight',
-      series: { fcn: 'FCN', caffe: 'Caffe now', 'caffe-before-2017-10': 'Caffe before' },
+      series: { fcn: 'FCN', caffe: 'Caffe now', 'caffe-before-2017-10': 'until Oct 2017' },
     }),
     coverage: lines({
       title: 'Sum of the weights that reach an output pixel',
@@ -57,7 +53,7 @@ export default defineExperiment({
     {
       id: 'small-kernel',
       prompt:
-        'Kernel size 3, stride 2, written by Caffe’s filler as it was before October 2017. What does it do to an even grey?',
+        'Kernel size 3, stride 2, written by Caffe’s filler as it was before October 2017. What does it do to an area of even brightness?',
       settings: { size: 3, stride: 2, variant: 'caffe-before-2017-10' },
       options: [
         {
@@ -149,7 +145,7 @@ export default defineExperiment({
       id: 'group-one',
       text: 'With group = 1 the filler makes all output channels equal; with group = channels they stay apart.',
       exact: true,
-      runs: { one: { pairs: 'all' }, channels: {} },
+      runs: { one: { pairs: 'all', picture: 'landscape' }, channels: { picture: 'landscape' } },
       holds: ({ one, channels }) => read(one, 'channelGap') === 0 && read(channels, 'channelGap') > 50,
       figures: ({ one, channels }) => ({
         one: number(read(one, 'channelGap')),
@@ -205,7 +201,7 @@ export default defineExperiment({
     const brightest = Math.max(1, Math.max(...coverage) ** 2 * (pairs === 'all' ? 3 : 1));
     const toBytes = (values: ArrayLike<number>) =>
       new Uint8Array(Uint8ClampedArray.from(values, (value) => value / brightest).buffer);
-    const dimmed = brightest > 1.001 ? `, shown at 1/${brightest.toFixed(2)} of its brightness` : '';
+    const dimmed = brightest > 1.001 ? `, shown at ${Math.round(100 / brightest)} % of its brightness` : '';
     const missing = params.picture === 'own' && !own ? '; choose a picture of yours to see it here' : '';
     yield {
       pictures: [
@@ -221,6 +217,8 @@ export default defineExperiment({
       ],
     };
 
+    let channelGap = 0;
+    for (let p = 0; p < large.length; p += 3) channelGap = Math.max(channelGap, spread(large.subarray(p, p + 3)));
     const gap = (a: Float32Array, b: Float32Array) => Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
     const sizes = count(64).map((i) => i + 1);
     const old = section['caffe-before-2017-10'];
@@ -238,7 +236,7 @@ export default defineExperiment({
         ),
         kernelMean: sum(kernel) / kernel.length,
         kernelSum: sum(kernel),
-        channelGap: Math.max(...count(width * height).map((p) => spread(large.subarray(3 * p, 3 * p + 3)))),
+        channelGap,
       },
     };
   },

@@ -35,6 +35,17 @@ describe('PanelStore', () => {
     expect(panel.settings.values.value.lr).toBe(0.03);
   });
 
+  it('reports the runs that the reader asked for, not those of a sweep', async () => {
+    const engine = createFakeEngine();
+    const finished: unknown[] = [];
+    const panel = new PanelStore(card, () => engine.client, {}, (run) => finished.push(run.record.params.lr));
+    void panel.runSweep();
+    for (let i = 0; i < 3; i++) await finishRun(engine);
+    panel.run();
+    await finishRun(engine);
+    expect(finished).toEqual([0.03]);
+  });
+
   it('a run in the middle of a sweep ends the sweep', async () => {
     const { panel, ...engine } = createPanel();
     void panel.runSweep();

@@ -47,7 +47,8 @@ describe('endings that the questions ask for', () => {
 
 describe('rescue', () => {
   const goal = experiment.goals![0]!;
-  const reached = (params: Record<string, unknown>, heldOutLoss = 0.1) => goal.reached(finish([], { ...goal.settings, ...params }, heldOutLoss));
+  const reached = (params: Record<string, unknown>, heldOutLoss = 0.1) =>
+    goal.reached(finish([], { ...goal.settings, ...params }, heldOutLoss));
 
   test.each([{ lr: 3e-5 }, { loss: 'mean' }, { solver: 'Adam' }])('one control is enough: %o', (params) => {
     expect(reached(params)).toBe(true);

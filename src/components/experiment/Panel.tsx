@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
-import { sharedEngine } from './engine';
+import { noteFinishedRun, sharedEngine } from './engine';
 import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
 import { KeptRuns } from './KeptRuns';
@@ -38,7 +38,10 @@ export function Panel(props: Props) {
   const strings = stringsFor(props.locale);
   const { prediction, setPrediction, reached, judge } = useJudgement(card);
   const finished = useRef<(run: LiveRun) => void>(() => {});
-  finished.current = (run) => void judge(run);
+  finished.current = (run) => {
+    void judge(run);
+    if (!card.instant) noteFinishedRun(card.id, run);
+  };
   const store = useMemo(
     () => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)),
     [card],

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Charts } from './LiveFigure';
 import { usePanel } from './panel-context';
-import { fetchRecordedRun } from './recorded-run';
+import { fetchRecordedRun } from '../../runtime/recorded-run';
 import { describeSweep } from './sweep-options';
 import { useWidth } from './use-width';
 

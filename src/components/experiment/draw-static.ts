@@ -1,7 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { drawFigure, drawSweep } from '../../charts';
 import type { ExperimentCard } from './card';
-import type { RecordedRun } from './recorded-run';
+import type { RecordedRun } from '../../runtime/recorded-run';
+import { slimSvg } from './slim-svg';
 import { describeSweep } from './sweep-options';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
@@ -21,11 +22,11 @@ export function drawRecorded(card: ExperimentCard, id: string, run: RecordedRun 
     width,
     document: createDocument(),
   });
-  return svg.outerHTML;
+  return slimSvg(svg.outerHTML);
 }
 
 /** The recorded sweep as SVG text; empty axes without one. */
 export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number): string {
   const options = describeSweep(card, run?.sweep ?? []);
-  return options ? drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML : '';
+  return options ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML) : '';
 }

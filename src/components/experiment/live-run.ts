@@ -23,12 +23,14 @@ export interface LiveRun {
   reason: BackendReason | null;
   steps: number;
   stepsPerSecond: number;
+  /** The reader took it step by step, at least in part. */
+  stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
 }
 
 export function createRun(key: number, params: AnyValues): LiveRun {
   const record = emptyRecord({ ...params });
-  return { key, record, moves: [], backend: null, reason: null, steps: 0, stepsPerSecond: 0, state: 'going' };
+  return { key, record, moves: [], backend: null, reason: null, steps: 0, stepsPerSecond: 0, stepped: false, state: 'going' };
 }
 
 /** Notes a move; several moves of one parameter at the same step are one. */

@@ -2,7 +2,7 @@ import { clampValue } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 import { wordOutcome } from './outcome-text';
-import type { RecordedRun } from './recorded-run';
+import type { RecordedRun } from '../../runtime/recorded-run';
 
 /** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
 export function requireNames(experiment: string, kind: string, known: string[], names: string[]): string[] {

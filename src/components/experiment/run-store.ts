@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import type { RunHandle, RunListener, RunRequest } from '../../engine/client';
-import type { FigureTable, Frame } from '../../engine/figures';
+import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
 import { addFrame, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
@@ -44,8 +44,6 @@ export class RunStore {
 
   #active: { run: LiveRun; handle: RunHandle; settle: (run: LiveRun) => void } | null = null;
   #wanted: 'go' | 'pause' | 'step' = 'go';
-  /** What has come since the reader asked for a step. */
-  #sinceStep: 'nothing' | 'no figure' | 'figure' = 'nothing';
   #nextKey = 1;
 
   constructor(
@@ -112,7 +110,7 @@ export class RunStore {
   step(): void {
     if (!this.#active) return;
     this.#wanted = 'step';
-    this.#sinceStep = 'nothing';
+    this.#active.run.stepped = true;
     this.autoPaused.value = null;
     this.#tell('step');
   }
@@ -203,19 +201,12 @@ export class RunStore {
         }),
       onFrames: (frames, told) =>
         current(() => {
-          for (const frame of frames) {
-            addFrame(run.record, this.figures, frame);
-            if (this.#sinceStep !== 'figure') this.#sinceStep = hasFigure(frame) ? 'figure' : 'no figure';
-          }
+          for (const frame of frames) addFrame(run.record, this.figures, frame);
           progress(told);
         }),
       onPaused: () =>
         current(() => {
-          // A frame that only names reference levels is no step to the reader.
-          if (this.#wanted === 'step' && this.#sinceStep === 'no figure') {
-            this.#sinceStep = 'nothing';
-            this.#tell('step');
-          } else if (this.#wanted !== 'go') this.status.value = 'paused';
+          if (this.#wanted !== 'go') this.status.value = 'paused';
         }),
       onDone: (told) =>
         current(() => {
@@ -264,10 +255,6 @@ export class RunStore {
 
 function isKept(run: LiveRun): boolean {
   return run.state === 'finished';
-}
-
-function hasFigure(frame: Frame): boolean {
-  return Object.keys(frame).some((key) => key !== 'references' && key !== 'result');
 }
 
 /** The same settings on the same backend draw the same curve: one of them is enough. */

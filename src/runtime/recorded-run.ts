@@ -1,7 +1,7 @@
-import type { BackendName } from '../../engine/protocol';
-import type { RunRecord } from '../../engine/run-record';
-import { unpackJson } from '../../lib/pack';
-import type { AnyValues } from '../../lib/params';
+import type { BackendName } from '../engine/protocol';
+import type { RunRecord } from '../engine/run-record';
+import { unpackJson } from '../lib/pack';
+import type { AnyValues } from '../lib/params';
 
 /** A run that was recorded before the site was built: `content/runs/<id>.json`. */
 export interface RecordedRun {
