@@ -184,11 +184,13 @@ export class EngineClient {
     const current = this.#current;
     if (!current) return;
     const { attempt } = current;
-    const from = attempt.choices[attempt.at]!.backend;
+    const { backend: from, reason } = attempt.choices[attempt.at]!;
     const next = attempt.choices[++attempt.at];
     if (error.code !== 'backend-unavailable') this.#dropWorker();
     if (!next) return this.#fail(error);
-    next.reason = { code: 'fallback', from, because: error };
+    // A backend that is missing here is no news after one that failed.
+    const isNews = error.code !== 'backend-unavailable' || reason.code !== 'fallback' || reason.because.code === error.code;
+    next.reason = isNews ? { code: 'fallback', from, because: error } : reason;
     void this.#begin(current.run);
   }
 

@@ -19,6 +19,9 @@ export interface WorkerParts<L> {
 /** Frames are sent, and messages are looked at, about this often, in milliseconds. */
 const breath = 16;
 
+/** A device that is lost says so at most this long after the first failure, in milliseconds. */
+const lossDelay = 50;
+
 interface Active {
   start: ToWorker & { type: 'start' };
   control: RunControl;
@@ -102,6 +105,8 @@ export function createWorkerLoop<L>({
       await runExperiment(experiment, active);
     } catch (cause) {
       if (control.ended) return finish(active, { type: 'cancelled', run });
+      // A device that goes away first fails what waits for it, and says that it is lost a moment later: see `noteLoss`.
+      if (!(cause instanceof EngineError)) await new Promise((resolve) => setTimeout(resolve, lossDelay));
       const error =
         cause instanceof EngineError ? cause.error : { code: 'experiment-failed' as const, detail: messageOf(cause) };
       finish(active, { type: 'failed', run, error });

@@ -41,18 +41,36 @@ export default defineExperiment({
       hint: 'Synthetic: shapes, then other shapes or textures. Real: clothes, then other clothes or digits.',
     }),
     steps: choice([200, 100, 20, 2], { label: 'Steps', default: 200 }),
-    heldOut: choice([240, 32], { label: 'Held-out images', default: 240 }),
+    heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
-  tiny: { steps: 2, heldOut: 32 },
+  tiny: { steps: 2, heldOut: 64 },
   figures: {
-    loss: curves({ title: 'Training loss', x: 'step', y: 'batch loss, nats', series: ways, main: 'tuned', scale: 'log' }),
-    accuracy: curves({ title: 'Accuracy on held-out images', x: 'step', y: 'held-out accuracy', series: ways, main: 'tuned' }),
-    ending: profile({ title: 'Held-out accuracy at the end', y: 'accuracy', series: { accuracy: 'accuracy' }, mark: 'bar' }),
+    loss: curves({
+      title: 'Training loss',
+      x: 'step',
+      y: 'batch loss, nats',
+      series: ways,
+      main: 'tuned',
+      scale: 'log',
+    }),
+    accuracy: curves({
+      title: 'Accuracy on held-out images',
+      x: 'step',
+      y: 'held-out accuracy',
+      series: ways,
+      main: 'tuned',
+    }),
+    ending: profile({
+      title: 'Held-out accuracy at the end',
+      y: 'accuracy',
+      series: { accuracy: 'accuracy' },
+      mark: 'bar',
+    }),
     change: profile({
       title: 'How far each backbone layer has moved',
       y: '‖w − start‖ / ‖start‖',
-      series: { frozen: 'frozen', tuned: 'fine-tuned', scratch: 'from scratch' },
+      series: ways,
       mark: 'bar',
     }),
     pictures: images({ title: 'What the backbone has learned, and the new task' }),
@@ -68,13 +86,31 @@ export default defineExperiment({
   checks: [
     {
       id: 'textures',
-      prompt: 'The new task is telling textures apart: no shapes, no outlines. You have 16 images. Which way ends with the highest held-out accuracy?',
+      prompt:
+        'The new task is telling textures apart: no shapes, no outlines. You have 16 images. Which way ends with the highest held-out accuracy?',
       settings: { target: 'dissimilar', size: 16 },
       options: [
-        { id: 'frozen', label: ways.frozen, because: 'The last features answer one question, which shape, and average the rest of the image away.' },
-        { id: 'tuned', label: ways.tuned, because: 'Fine-tuning starts from detectors of shapes, and 16 images hardly pull them away from there.' },
-        { id: 'early', label: ways.early, because: 'The first layer holds edge filters of twelve kinds. Textures differ in just that.' },
-        { id: 'scratch', label: ways.scratch, because: 'A new net owes nothing to shapes. Its random first filters see textures about as well as the trained ones.' },
+        {
+          id: 'frozen',
+          label: ways.frozen,
+          because: 'The last features answer one question, which shape, and average the rest of the image away.',
+        },
+        {
+          id: 'tuned',
+          label: ways.tuned,
+          because: 'Fine-tuning starts from detectors of shapes, and 16 images hardly pull them away from there.',
+        },
+        {
+          id: 'early',
+          label: ways.early,
+          because: 'The first layer holds edge filters of twelve kinds. Textures differ in just that.',
+        },
+        {
+          id: 'scratch',
+          label: ways.scratch,
+          because:
+            'A new net owes nothing to shapes. Its random first filters see textures about as well as the trained ones.',
+        },
       ],
       grade: winner,
     },
@@ -199,16 +235,25 @@ export default defineExperiment({
     // Four classes that the backbone has never seen: images of the same kind, or of another.
     const draw = async (split: 'train' | 'test', count: number) => {
       const stream = random.split(split);
-      if (real && similar) return data.classifyFashion(stream, { count, split, classes: ['coat', 'shirt', 'sneaker', 'ankle boot'] });
+      if (real && similar)
+        return data.classifyFashion(stream, { count, split, classes: ['coat', 'shirt', 'sneaker', 'ankle boot'] });
       if (real) return data.classifyDigits(stream, { count, split, classes: ['0', '1', '2', '3'] });
-      return similar ? data.classifyShapes(stream, { count, classes: data.similarShapes }) : data.textures(stream, { count });
+      return similar
+        ? data.classifyShapes(stream, { count, classes: data.similarShapes })
+        : data.textures(stream, { count });
     };
     const known = real
-      ? await data.classifyFashion(random.split('known'), { count: 6, classes: ['t-shirt', 'trouser', 'pullover', 'dress', 'sandal', 'bag'] })
-      : data.classifyShapes(random.split('known'), { count: 32 });
+      ? await data.classifyFashion(random.split('known'), {
+          count: 6,
+          classes: ['t-shirt', 'trouser', 'pullover', 'dress', 'sandal', 'bag'],
+        })
+      : data.classifyShapes(random.split('known'), { count: 64 });
     const unseen = await draw('test', params.heldOut);
     const show = (set: typeof unseen, prefix: string) =>
-      set.classes.map((name, label) => ({ name: `${prefix}: ${name}`, ...data.toPicture(set, set.labels.indexOf(label)) }));
+      set.classes.map((name, label) => ({
+        name: `${prefix}: ${name}`,
+        ...data.toPicture(set, set.labels.indexOf(label)),
+      }));
     yield { pictures: [...show(known, 'known'), ...show(unseen, 'new')] };
 
     const [seen, heldOut] = [nets.toTensors(await draw('train', params.size)), nets.toTensors(unseen)];
@@ -244,10 +289,16 @@ export default defineExperiment({
         accuracy: { step, ...scores },
         ending: { labels: ['frozen', 'fine-tuned', 'early', 'scratch'], values: { accuracy: Object.values(scores) } },
         change: { labels: ['conv1', 'conv2', 'conv3', 'conv4'], values: moved },
-        result: { ...scores, frozenMoved: Math.max(...moved.frozen), tunedFirst: moved.tuned[0]!, tunedLast: moved.tuned[3]! },
+        result: {
+          ...scores,
+          frozenMoved: Math.max(...moved.frozen),
+          tunedFirst: moved.tuned[0]!,
+          tunedLast: moved.tuned[3]!,
+        },
       };
     };
 
+    const every = Math.min(20, params.steps);
     const fit = ({ net, train: examples, rate }: Prepared) =>
       train.fit({
         weights: net.weights,
@@ -257,13 +308,19 @@ export default defineExperiment({
         loss: ({ x, y }) => nets.crossEntropy(net.apply(x), y),
         optimiser: train.adam(rate),
         random: random.split('batches'),
+        lookEvery: every,
       });
     yield await look(0);
-    const runs = { frozen: fit(ways.frozen), tuned: fit(ways.tuned), early: fit(ways.early), scratch: fit(ways.scratch) };
+    const runs = {
+      frozen: fit(ways.frozen),
+      tuned: fit(ways.tuned),
+      early: fit(ways.early),
+      scratch: fit(ways.scratch),
+    };
     for await (const { frozen, tuned, early, scratch } of train.zip(runs)) {
       const step = tuned!.step;
       yield { loss: { step, frozen: frozen!.loss, tuned: tuned!.loss, early: early!.loss, scratch: scratch!.loss } };
-      if ((step + 1) % Math.min(20, params.steps) === 0) yield await look(step + 1);
+      if ((step + 1) % every === 0) yield await look(step + 1);
     }
   },
 });

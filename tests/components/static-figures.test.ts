@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shareFigures, splitSvg, type StaticFigure } from '../../src/components/experiment/static-figures';
+import { shareFigures, splitSvg, writeDrawings, type StaticFigure } from '../../src/components/experiment/static-figures';
 
 const svg =
   '<svg class="chart" role="img" aria-label="Loss > 0.5" viewBox="0 0 708 340" width="708" height="340" fill="var(--ink)"><path d="M0,0" /></svg>';
@@ -12,15 +12,24 @@ it('splits a picture into its drawing and a reference of the same size and name'
   });
 });
 
-it('puts each drawing into a page once, with its table', () => {
-  const figure = (id: string): StaticFigure => ({ id, title: id, pictures: [{ name: 'wide', svg }], table: { head: [], rows: [] } });
-  const [page, otherPage] = [{}, {}];
-  const first = shareFigures(page, 'depth', [figure('loss')]);
-  const second = shareFigures(page, 'depth', [figure('gradient'), figure('loss')]);
-  const ids = (sprite: string) => [...sprite.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+const figure = (id: string): StaticFigure => ({ id, title: id, pictures: [{ name: 'wide', svg }], table: { head: [], rows: [] } });
+const ids = (text: string) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+const targets = (figures: StaticFigure[]) => figures.map(({ pictures }) => /href="([^"]*)"/.exec(pictures[0]!.svg)?.[1]);
+
+it('draws the first figure of each panel in the page, once, and the others in a file', () => {
+  const page = {};
+  const first = shareFigures(page, 'depth', '/runs/depth.svg', [figure('loss'), figure('pictures')]);
+  const second = shareFigures(page, 'depth', '/runs/depth.svg', [figure('gradient'), figure('loss')]);
+  const third = shareFigures(page, 'depth', '/runs/depth.svg', [figure('loss')]);
   expect(ids(first.sprite)).toEqual(['drawn-depth-loss-wide']);
+  expect(targets(first.figures)).toEqual(['#drawn-depth-loss-wide', '/runs/depth.svg#drawn-depth-pictures-wide']);
   expect(ids(second.sprite)).toEqual(['drawn-depth-gradient-wide']);
-  expect(second.figures[1]!.pictures[0]!.svg).toContain('href="#drawn-depth-loss-wide"');
-  expect(second.figures.map(({ table }) => table === null)).toEqual([false, true]);
-  expect(ids(shareFigures(otherPage, 'depth', [figure('loss')]).sprite)).toHaveLength(1);
+  expect(targets(second.figures)).toEqual(['#drawn-depth-gradient-wide', '#drawn-depth-loss-wide']);
+  expect(third.sprite).toBe('');
+  expect([...first.figures, ...third.figures].map(({ table }) => table === null)).toEqual([false, true, true]);
+  expect(ids(shareFigures({}, 'depth', '/runs/depth.svg', [figure('loss')]).sprite)).toHaveLength(1);
+});
+
+it('writes a file with every drawing that a panel may refer to', () => {
+  expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual(['drawn-depth-loss-wide', 'drawn-depth-pictures-wide']);
 });

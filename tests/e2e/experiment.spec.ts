@@ -1,24 +1,5 @@
-import { expect, test, type FrameLocator, type Locator, type Page } from './test';
-
-/** The figure of an experiment, once it can be used: controls wake up when the figure is in view. */
-async function openFigure(page: Page | FrameLocator, id: string): Promise<Locator> {
-  const figure = page.locator(`[data-experiment="${id}"]`).first();
-  await figure.scrollIntoViewIfNeeded();
-  await expect(button(figure, 'Run')).toBeEnabled();
-  return figure;
-}
-
-const button = (figure: Locator, name: 'Run' | 'Pause' | 'Step' | 'Reset') =>
-  figure.getByRole('button', { name, exact: true });
-/** The sentence for screen readers: empty before the first run of a visit. */
-const outcome = (figure: Locator) => figure.locator('.outcome').getByRole('status');
-
-/** A run is over when there is nothing to pause any more; it has said how it went, and that nothing broke. */
-async function waitForEnd(figure: Locator): Promise<void> {
-  await expect(outcome(figure)).toHaveText(/\w/, { timeout: 60_000 });
-  await expect(button(figure, 'Pause')).toBeDisabled({ timeout: 60_000 });
-  await expect(figure.locator('.outcome .problem')).toHaveCount(0);
-}
+import { button, openFigure, waitForEnd } from './panel';
+import { expect, test, type Locator } from './test';
 
 /** Moves a slider with the keyboard, which sends the same events as a hand. */
 async function moveSlider(slider: Locator, key: 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End', times = 1): Promise<void> {

@@ -1,22 +1,7 @@
-import { chromiumFlags, findChromium } from '../../src/tools/chromium.mjs';
-import { expect, test, type Locator, type Page } from './test';
+import { startRun, waitForEnd } from './panel';
+import { expect, test } from './test';
 
-/** What a reader's machine can do to a run: lose the device, crash the worker, hide the tab, refuse storage or a backend. */
-
-async function startRun(page: Page, query: string): Promise<Locator> {
-  await page.goto(`/lab/learning-rate/?${query}`);
-  const figure = page.locator('[data-experiment="learning-rate"]').first();
-  const run = figure.getByRole('button', { name: 'Run', exact: true });
-  await figure.scrollIntoViewIfNeeded();
-  await expect(run).toBeEnabled();
-  await run.click();
-  return figure;
-}
-
-async function waitForEnd(figure: Locator): Promise<void> {
-  await expect(figure.locator('.outcome').getByRole('status')).toHaveText(/\w/, { timeout: 120_000 });
-  await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeDisabled({ timeout: 120_000 });
-}
+/** What a reader's machine can do to a run: lose the device, crash the worker, hide the tab, refuse storage. */
 
 /** The worker's own tfjs: it keeps its engine in a global. */
 type WorkerGlobal = { _tfengine: { backendInstance: { device: GPUDevice } } };
@@ -76,31 +61,5 @@ test('blocked storage changes nothing', async ({ page }) => {
       });
     }
   });
-  await waitForEnd(await startRun(page, 'backend=wasm&steps=20'));
-});
-
-test.describe('without WebGL and WebGPU', () => {
-  const flags = chromiumFlags.filter((flag: string) => !/webgpu/.test(flag));
-  const args = [...flags, '--disable-gpu', '--disable-software-rasterizer'];
-  test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args } });
-  test('a run takes wasm', async ({ page }) => {
-    const figure = await startRun(page, 'steps=20');
-    await waitForEnd(figure);
-    await expect(figure).toContainText(/wasm/);
-    await expect(figure.locator('.outcome .problem')).toHaveCount(0);
-  });
-});
-
-test.describe('without WebAssembly', () => {
-  const args = [...chromiumFlags, '--js-flags=--no-expose-wasm'];
-  test.use({
-    launchOptions: { executablePath: findChromium() ?? undefined, args },
-    expectedMessages: [/WebAssembly|wasm/i],
-  });
-  test('a run takes what is left and says so', async ({ page }) => {
-    const figure = await startRun(page, 'steps=4');
-    await waitForEnd(figure);
-    await expect(figure).toContainText(/webgl|cpu/i);
-    await expect(figure.locator('.outcome .problem')).toHaveCount(0);
-  });
+  await waitForEnd(await startRun(page, 'backend=wasm&steps=4'));
 });

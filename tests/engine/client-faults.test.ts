@@ -59,6 +59,22 @@ describe('a backend that fails', () => {
     ]);
   });
 
+  test('is still named when the next one is missing here', async () => {
+    const { client, worker } = createClient();
+    const { listener, heard } = createListener();
+    client.start({ ...request, backend: 'wasm' }, listener);
+    await settle();
+    worker().ready();
+    const error: RunError = { code: 'worker-crashed', detail: 'out of memory' };
+    worker().fail(error);
+    await settle();
+    expect(worker().start.backend).toBe('webgpu');
+    worker().fail({ code: 'backend-unavailable' });
+    await settle();
+    worker().ready();
+    expect(heard.at(-1)).toEqual(['onBackend', 'webgl', { code: 'fallback', from: 'wasm', because: error }]);
+  });
+
   test('and says so twice loses its turn once; what else it had under way is dropped', async () => {
     const { client, workers, worker } = createClient();
     const { listener, heard } = createListener();

@@ -125,6 +125,24 @@ describe('a device that goes away', () => {
     expect(types(1).at(-1)).toBe('failed');
   });
 
+  test('and first fails what waits for it: the run tells of the loss, once', async () => {
+    const device = await createDevice();
+    const { start, until, of, types } = createLoop({
+      async *waiting({ lab }) {
+        lab.countStep();
+        yield { loss: { step: 0, batch: 0 } };
+        setTimeout(device.lose, 5);
+        throw new Error('buffer was destroyed');
+      },
+    });
+    start(1, 'waiting', { backend: 'wasm' });
+    await until('failed', 1);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(of('failed', 1).map(({ error }) => error)).toEqual([{ code: 'device-lost', detail: 'driver reset' }]);
+    expect(types(1).at(-1)).toBe('failed');
+    await expectNoTensors();
+  });
+
   test('in a later run than the one that opened it: that run fails', async () => {
     const device = await createDevice();
     const { start, until, of, types } = createLoop({ short, endless });

@@ -17,12 +17,16 @@ interface Props {
   id: string;
   charts: Charts;
   titled: boolean;
+  /** Height of the recorded figure in pixels, kept until the live one is drawn. */
+  height: number;
 }
 
 /** One figure of the experiment, redrawn as frames come in. */
-export function LiveFigure({ id, charts, titled }: Props) {
+export function LiveFigure({ id, charts, titled, height }: Props) {
   const { store, strings } = usePanel();
   const figure = store.card.figures[id]!;
+  // Axes stand empty before their curve comes; a picture leaves its place.
+  const hasAxes = figure.kind !== 'images' && figure.kind !== 'heatmap';
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [chart, setChart] = useState<Chart | null>(null);
@@ -31,6 +35,13 @@ export function LiveFigure({ id, charts, titled }: Props) {
   useEffect(() => {
     if (width === 0) return;
     const draw = () => {
+      const hasState = store.runs.shown?.record.figures[id] !== undefined;
+      // An instant result stays until the next one is there.
+      if (!hasState && store.card.instant && store.runs.isActive) return;
+      if (!hasState && !hasAxes) {
+        box.current?.replaceChildren();
+        return setChart(null);
+      }
       const runs = listChartRuns(store.runs, id, store.card.params, strings);
       const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
       const last = Number(record?.params.steps);
@@ -55,11 +66,12 @@ export function LiveFigure({ id, charts, titled }: Props) {
   }, [width, charts, id]);
 
   return (
-    <div class="figure" data-figure={id}>
+    <div class="figure" data-figure={id} data-waiting={!hasAxes && !chart} style={chart ? {} : { minHeight: `${height}px` }}>
       {titled && <p class="figure-title">{figure.title}</p>}
       <ChartReadout chart={chart} label={fill(strings.chartLabel, { title: figure.title })} readout={readout} onReadout={setReadout}>
         <div class="chart-box" ref={box} />
       </ChartReadout>
+      {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}
       <DataTable id={id} figure={figure} />
     </div>
   );

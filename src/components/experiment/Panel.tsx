@@ -69,7 +69,11 @@ export function Panel(props: Props) {
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
   const values = store.settings.values.value;
-  const renderFigure = (id: string) => <LiveFigure key={id} id={id} charts={charts!} titled={figures.length > 1} />;
+  const heights = useRef(new Map<string, number>());
+  if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
+  const renderFigure = (id: string) => (
+    <LiveFigure key={id} id={id} charts={charts!} titled={figures.length > 1} height={heights.current.get(id) ?? 0} />
+  );
 
   return (
     <PanelContext.Provider value={{ store, strings, uid, ready }}>
@@ -130,6 +134,12 @@ export function Panel(props: Props) {
       </div>
     </PanelContext.Provider>
   );
+}
+
+/** Heights of the recorded figures in pixels, by id: the live ones begin with them, so that nothing on the page moves. */
+function measureFigures(root: HTMLElement | null): Map<string, number> {
+  const found = root?.querySelectorAll<HTMLElement>('[data-figure]') ?? [];
+  return new Map([...found].map((element) => [element.dataset.figure!, element.offsetHeight]));
 }
 
 /** The drawing code comes with the first run, not with the page. */

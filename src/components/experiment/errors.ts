@@ -42,10 +42,15 @@ export function wordReason(strings: Strings, backend: BackendName, reason: Backe
     case 'close':
       return fill(strings.reasonClose, { backend, to: reason.to, ratio: formatNumber(reason.ratio, 2) });
     case 'fallback':
-      return fill(strings.reasonFallback, { backend, from: reason.from, because: reason.because.code.replaceAll('-', ' ') });
+      return wordFallback(strings, backend, reason.from, reason.because);
     default:
       return reason satisfies never;
   }
+}
+
+function wordFallback(strings: Strings, backend: BackendName, from: BackendName, { code, values }: RunError): string {
+  if (code !== 'backend-unavailable') return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
+  return fill(values?.adapter === undefined ? strings.reasonMissing : strings.reasonSoftware, { backend, from });
 }
 
 /** What of the address was not taken as written. */

@@ -22,37 +22,50 @@ export function prepareFigure(card: ExperimentCard, id: string, run: RecordedRun
   return { id, title: figure.title, pictures, table };
 }
 
-const shared = new WeakMap<object, Set<string>>();
+/** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. */
+export function writeDrawings(experiment: string, figures: StaticFigure[]): string {
+  const drawings = figures.flatMap(({ id, pictures }) => pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(experiment, id, name)).drawing));
+  return `<svg xmlns="http://www.w3.org/2000/svg">${drawings.join('')}</svg>`;
+}
+
+const inPage = new WeakMap<object, Set<string>>();
 
 /**
- * Several panels of one page may show the same recorded figure: its drawing is then in the page once, in `sprite`, and
- * each panel refers to it. A panel removes its own figure when a run replaces it, so the sprite stands outside.
+ * Makes a panel's figures light. Its first one is drawn in the page, in `sprite`, once however many panels show it; the
+ * panel refers to it. A panel removes its own figures when a run replaces them, so the sprite stands outside. The other
+ * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out.
  * `page` is any object that lives as long as the page is rendered.
  */
-export function shareFigures(page: object, experiment: string, figures: StaticFigure[]): { figures: StaticFigure[]; sprite: string } {
-  const known = shared.get(page) ?? new Set<string>();
-  shared.set(page, known);
+export function shareFigures(page: object, experiment: string, file: string, figures: StaticFigure[]): { figures: StaticFigure[]; sprite: string } {
+  const known = inPage.get(page) ?? new Set<string>();
+  inPage.set(page, known);
   let sprite = '';
-  const referring = figures.map((figure) => {
-    const isFirst = !known.has(`${experiment}-${figure.id}`);
-    known.add(`${experiment}-${figure.id}`);
+  const referring = figures.map((figure, i) => {
+    const key = `${experiment}/${figure.id}`;
+    const isNew = i === 0 && !known.has(key);
+    if (isNew) known.add(key);
     const pictures = figure.pictures.map(({ name, svg }) => {
-      const { drawing, reference } = splitSvg(svg, `drawn-${experiment}-${figure.id}-${name}`);
-      if (isFirst) sprite += drawing;
+      const id = nameDrawing(experiment, figure.id, name);
+      const { drawing, reference } = splitSvg(svg, id, known.has(key) ? '' : file);
+      if (isNew) sprite += drawing;
       return { name, svg: reference };
     });
-    return { ...figure, pictures, ...(figure.table && !isFirst ? { table: null } : {}) };
+    return { ...figure, pictures, ...(figure.table && !isNew ? { table: null } : {}) };
   });
   return { figures: referring, sprite };
 }
 
-/** A drawing with an id, and a picture of the same size and name that shows it. */
-export function splitSvg(svg: string, id: string): { drawing: string; reference: string } {
+function nameDrawing(experiment: string, figure: string, width: string): string {
+  return `drawn-${experiment}-${figure}-${width}`;
+}
+
+/** A drawing with an id, and a picture of the same size and name that shows it. `file`: where the drawing is, if not in the page. */
+export function splitSvg(svg: string, id: string, file = ''): { drawing: string; reference: string } {
   const [, head = '', body = ''] = /^<svg((?:\s+[\w:-]+="[^"]*")*)\s*>([\s\S]*)<\/svg>$/.exec(svg) ?? [];
   const attributes = head.match(/[\w:-]+="[^"]*"/g) ?? [];
   const named = (names: RegExp) => attributes.filter((attribute) => names.test(attribute)).join(' ');
   return {
     drawing: `<svg id="${id}" ${named(/^(?!class|style|role|aria-)/)}>${body}</svg>`,
-    reference: `<svg ${named(/^(class|style|role|aria-|viewBox|width|height)/)}><use href="#${id}" /></svg>`,
+    reference: `<svg ${named(/^(class|style|role|aria-|viewBox|width|height)/)}><use href="${file}#${id}" /></svg>`,
   };
 }

@@ -15,6 +15,7 @@ export const english = {
   codeOfRun: 'The code of this run',
   dataTable: 'Show data as a table',
   noData: 'No data yet.',
+  noPicture: 'Nothing to show yet.',
   tableStep: 'Step',
   openInLab: 'Open in the lab',
   openFullPage: 'Open the full page',
@@ -50,6 +51,8 @@ export const english = {
   reasonFirst: '{backend} is the first backend that works in this browser.',
   reasonClose: '{to} was only {ratio} times faster than {backend} here on an earlier visit.',
   reasonFaster: '{backend} was {ratio} times faster than {than} here on an earlier visit.',
+  reasonMissing: '{from} is not available in this browser, so {backend} runs.',
+  reasonSoftware: '{from} would run in software on this machine, which is slow, so {backend} runs.',
   reasonFallback: '{from} failed ({because}), so the run started again on {backend}.',
 
   keptRuns: 'Kept runs',

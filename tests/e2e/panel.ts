@@ -1,0 +1,28 @@
+import { expect, type FrameLocator, type Locator, type Page } from './test';
+
+/** The figure of an experiment, once it can be used: controls wake up when the figure is in view. */
+export async function openFigure(page: Page | FrameLocator, id: string): Promise<Locator> {
+  const figure = page.locator(`[data-experiment="${id}"]`).first();
+  await figure.scrollIntoViewIfNeeded();
+  await expect(button(figure, 'Run')).toBeEnabled();
+  return figure;
+}
+
+export const button = (figure: Locator, name: 'Run' | 'Pause' | 'Step' | 'Reset') =>
+  figure.getByRole('button', { name, exact: true });
+
+/** Opens a lab page and presses Run. */
+export async function startRun(page: Page, query: string, id = 'learning-rate'): Promise<Locator> {
+  await page.goto(`/lab/${id}/?${query}`);
+  const figure = await openFigure(page, id);
+  await button(figure, 'Run').click();
+  return figure;
+}
+
+/** A run is over when there is nothing to pause any more; it has said how it went, and that nothing broke. */
+export async function waitForEnd(figure: Locator, timeout = 60_000): Promise<void> {
+  // The sentence for screen readers: empty before the first run of a visit.
+  await expect(figure.locator('.outcome').getByRole('status')).toHaveText(/\w/, { timeout });
+  await expect(button(figure, 'Pause')).toBeDisabled({ timeout });
+  await expect(figure.locator('.outcome .problem')).toHaveCount(0);
+}
