@@ -189,7 +189,8 @@ export class EngineClient {
     if (error.code !== 'backend-unavailable') this.#dropWorker();
     if (!next) return this.#fail(error);
     // A backend that is missing here is no news after one that failed.
-    const isNews = error.code !== 'backend-unavailable' || reason.code !== 'fallback' || reason.because.code === error.code;
+    const isNews =
+      error.code !== 'backend-unavailable' || reason.code !== 'fallback' || reason.because.code === error.code;
     next.reason = isNews ? { code: 'fallback', from, because: error } : reason;
     void this.#begin(current.run);
   }

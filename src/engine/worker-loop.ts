@@ -19,8 +19,8 @@ export interface WorkerParts<L> {
 /** Frames are sent, and messages are looked at, about this often, in milliseconds. */
 const breath = 16;
 
-/** A device that is lost says so at most this long after the first failure, in milliseconds. */
-const lossDelay = 50;
+/** What reading a buffer of WebGPU ends with, by the name of the exception. A busy GPU process says only much later that the device is lost. */
+const deviceFaults: Record<string, RunError['code']> = { AbortError: 'device-lost', OperationError: 'gpu-error' };
 
 interface Active {
   start: ToWorker & { type: 'start' };
@@ -105,11 +105,10 @@ export function createWorkerLoop<L>({
       await runExperiment(experiment, active);
     } catch (cause) {
       if (control.ended) return finish(active, { type: 'cancelled', run });
-      // A device that goes away first fails what waits for it, and says that it is lost a moment later: see `noteLoss`.
-      if (!(cause instanceof EngineError)) await new Promise((resolve) => setTimeout(resolve, lossDelay));
-      const error =
-        cause instanceof EngineError ? cause.error : { code: 'experiment-failed' as const, detail: messageOf(cause) };
-      finish(active, { type: 'failed', run, error });
+      if (cause instanceof EngineError) return finish(active, { type: 'failed', run, error: cause.error });
+      await waitForLoss(active);
+      const code = (cause instanceof DOMException && deviceFaults[cause.name]) || 'experiment-failed';
+      finish(active, { type: 'failed', run, error: { code, detail: messageOf(cause) } });
     }
   }
 
@@ -180,6 +179,13 @@ class StepClock {
 
   rate(): number {
     return this.#time > 0 ? (1000 * (this.#seen - this.#warm!)) / this.#time : 0;
+  }
+}
+
+/** Resolves as soon as the run is over because its device went away, or else after a moment: what waits for a device fails first. */
+async function waitForLoss(active: Active): Promise<void> {
+  for (const until = performance.now() + 50; !active.over && performance.now() < until;) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

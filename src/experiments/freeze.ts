@@ -70,7 +70,7 @@ export default defineExperiment({
     change: profile({
       title: 'How far each backbone layer has moved',
       y: '‖w − start‖ / ‖start‖',
-      series: ways,
+      series: { frozen: 'frozen', tuned: 'fine-tuned' },
       mark: 'bar',
     }),
     pictures: images({ title: 'What the backbone has learned, and the new task' }),
@@ -276,24 +276,25 @@ export default defineExperiment({
     };
     type Prepared = (typeof ways)['frozen'];
 
-    const each = async <T>(ask: (way: Prepared) => Promise<T>) => ({
-      frozen: await ask(ways.frozen),
-      tuned: await ask(ways.tuned),
-      early: await ask(ways.early),
-      scratch: await ask(ways.scratch),
-    });
+    const accuracy = (way: Prepared) => metrics.accuracy(way.net, way.test);
+    const moved = async (way: Prepared) => (await metrics.weightChange(way.body, way.start)).change.slice(0, 4);
     const look = async (step: number) => {
-      const scores = await each((way) => metrics.accuracy(way.net, way.test));
-      const moved = await each(async (way) => (await metrics.weightChange(way.body, way.start)).change.slice(0, 4));
+      const scores = {
+        frozen: await accuracy(ways.frozen),
+        tuned: await accuracy(ways.tuned),
+        early: await accuracy(ways.early),
+        scratch: await accuracy(ways.scratch),
+      };
+      const change = { frozen: await moved(ways.frozen), tuned: await moved(ways.tuned) };
       return {
         accuracy: { step, ...scores },
         ending: { labels: ['frozen', 'fine-tuned', 'early', 'scratch'], values: { accuracy: Object.values(scores) } },
-        change: { labels: ['conv1', 'conv2', 'conv3', 'conv4'], values: moved },
+        change: { labels: ['conv1', 'conv2', 'conv3', 'conv4'], values: change },
         result: {
           ...scores,
-          frozenMoved: Math.max(...moved.frozen),
-          tunedFirst: moved.tuned[0]!,
-          tunedLast: moved.tuned[3]!,
+          frozenMoved: Math.max(...change.frozen),
+          tunedFirst: change.tuned[0]!,
+          tunedLast: change.tuned[3]!,
         },
       };
     };

@@ -11,7 +11,9 @@ import { createHandler, listen } from './serve.mjs';
 import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
 
-const { values: flags } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+const { values: flags } = parseArgs({
+  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
 const rounds = flags.quick ? 1 : 3;
 /** Milliseconds of a run that count for its speed. */
 const runTime = flags.quick ? 3000 : 6000;
@@ -29,7 +31,9 @@ try {
     const speeds = [];
     for (let round = 0; round < rounds; round++) speeds.push(await measureSpeed(id, 'wasm'));
     rows.push({ experiment: id, backend: 'wasm', stepsPerSecond: median(speeds), rounds: speeds });
-    console.log(`${id.padEnd(20)} wasm  ${median(speeds).toFixed(0).padStart(5)} steps/s  (${speeds.map((s) => s.toFixed(0)).join(', ')})`);
+    console.log(
+      `${id.padEnd(20)} wasm  ${median(speeds).toFixed(0).padStart(5)} steps/s  (${speeds.map((s) => s.toFixed(0)).join(', ')})`,
+    );
   }
   const times = { 'first point after the click': [], 'moved slider shows': [] };
   for (let round = 0; round < rounds + 2; round++) {
@@ -37,7 +41,12 @@ try {
     times['first point after the click'].push(first);
     times['moved slider shows'].push(moved);
   }
-  const bars = Object.entries(limits).map(([name, atMost]) => ({ name, milliseconds: median(times[name]), atMost, holds: median(times[name]) <= atMost }));
+  const bars = Object.entries(limits).map(([name, atMost]) => ({
+    name,
+    milliseconds: median(times[name]),
+    atMost,
+    holds: median(times[name]) <= atMost,
+  }));
   for (const { name, milliseconds, atMost, holds } of bars) {
     console.log(`${name}: ${milliseconds.toFixed(0)} ms (at most ${atMost}): ${holds ? 'holds' : 'falls short'}`);
   }
@@ -88,6 +97,7 @@ async function measureResponse() {
 }
 
 /* In the page. */
+/* global requestAnimationFrame, MutationObserver, Event */
 
 function timeFirstPoint(button) {
   const figure = button.closest('[data-experiment]');

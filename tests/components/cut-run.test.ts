@@ -12,7 +12,9 @@ it('cuts the run function out of its file and moves it to the left margin', () =
     '  },',
     '});',
   ].join('\n');
-  expect(cutRun(source)).toBe('async function* run({ lab, params }) {\n  for (const a of []) {\n    yield { a };\n  }\n}');
+  expect(cutRun(source)).toBe(
+    'async function* run({ lab, params }) {\n  for (const a of []) {\n    yield { a };\n  }\n}',
+  );
 });
 
 it('refuses a file without one', () => {

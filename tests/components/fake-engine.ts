@@ -32,7 +32,9 @@ export class FakeWorker implements WorkerLike {
   }
 
   frames(losses: number[], from = 0, run = this.lastStart.run): void {
-    const frames = losses.map((loss, i) => ({ curve: { step: from + i, loss }, result: { final: loss } }) as unknown as Frame);
+    const frames = losses.map(
+      (loss, i) => ({ curve: { step: from + i, loss }, result: { final: loss } }) as unknown as Frame,
+    );
     this.say({ type: 'frames', run, frames, steps: from + losses.length, stepsPerSecond: 100 });
   }
 

@@ -27,7 +27,7 @@ describe('the props of an experiment in a page', () => {
     expect(() => readStart(card, { rate: 1 })).toThrow('unknown parameter of fake: rate');
   });
 
-  it('starts with the settings of the question, then the page\'s own', () => {
+  it("starts with the settings of the question, then the page's own", () => {
     const described = describeExperiment('fake', experiment, { check: 'q' });
     expect(readStart(described, { loss: 'sum' })).toEqual({ lr: 1, loss: 'sum' });
   });

@@ -29,7 +29,11 @@ describe('PanelStore', () => {
       await finishRun(engine, loss);
     }
     expect(started).toEqual([0.01, 0.1, 1]);
-    expect(panel.sweepPoints.value.map(({ value, run }) => [value, run.record.result.final])).toEqual([[0.01, 0.3], [0.1, 0.2], [1, 0.1]]);
+    expect(panel.sweepPoints.value.map(({ value, run }) => [value, run.record.result.final])).toEqual([
+      [0.01, 0.3],
+      [0.1, 0.2],
+      [1, 0.1],
+    ]);
     expect(panel.runs.runs.value).toHaveLength(3);
     expect(panel.sweep.value).toBeNull();
     expect(panel.settings.values.value.lr).toBe(0.03);
@@ -38,7 +42,12 @@ describe('PanelStore', () => {
   it('reports the runs that the reader asked for, not those of a sweep', async () => {
     const engine = createFakeEngine();
     const finished: unknown[] = [];
-    const panel = new PanelStore(card, () => engine.client, {}, (run) => finished.push(run.record.params.lr));
+    const panel = new PanelStore(
+      card,
+      () => engine.client,
+      {},
+      (run) => finished.push(run.record.params.lr),
+    );
     void panel.runSweep();
     for (let i = 0; i < 3; i++) await finishRun(engine);
     panel.run();
@@ -69,7 +78,10 @@ describe('PanelStore', () => {
 
   it('opens a run of a recorded sweep, with the others as kept runs', () => {
     const { panel } = createPanel();
-    const records = [0.01, 0.1].map((lr) => ({ value: lr, record: { ...emptyRecord({ lr, loss: 'mean', seed: 1 }), result: { final: lr } } }));
+    const records = [0.01, 0.1].map((lr) => ({
+      value: lr,
+      record: { ...emptyRecord({ lr, loss: 'mean', seed: 1 }), result: { final: lr } },
+    }));
     panel.openRecordedSweep(records, 'wasm', 0.1);
     expect(panel.runs.runs.value).toHaveLength(2);
     expect(panel.runs.shown).toMatchObject({ backend: 'wasm', reason: null, record: { result: { final: 0.1 } } });
@@ -103,7 +115,7 @@ describe('PanelStore', () => {
     expect(panel.runs.runs.value).toHaveLength(1);
   });
 
-  it('restores the defaults and gives the reader\'s settings back', () => {
+  it("restores the defaults and gives the reader's settings back", () => {
     const { panel } = createPanel();
     panel.change('lr', 5);
     panel.restoreDefaults();

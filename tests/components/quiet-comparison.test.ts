@@ -30,7 +30,12 @@ describe('QuietComparison', () => {
     const done = comparison.plan('fake', finished);
     expect(asked).toEqual([]);
     await quiet();
-    expect(asked.map(({ what }) => what)).toEqual([[{ backend: 'wasm', stepsPerSecond: 40 }, { experiment: 'fake', params }]]);
+    expect(asked.map(({ what }) => what)).toEqual([
+      [
+        { backend: 'wasm', stepsPerSecond: 40 },
+        { experiment: 'fake', params },
+      ],
+    ]);
     await expect(done).resolves.toBeUndefined();
   });
 
@@ -62,10 +67,13 @@ describe('QuietComparison', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each([{ stepped: true }, { stepsPerSecond: 0 }, { backend: null }])('a run that measured nothing is no start: %o', async (over) => {
-    const { comparison, asked, quiet } = createComparison();
-    void comparison.plan('fake', { ...finished, ...over });
-    await quiet();
-    expect(asked).toEqual([]);
-  });
+  it.each([{ stepped: true }, { stepsPerSecond: 0 }, { backend: null }])(
+    'a run that measured nothing is no start: %o',
+    async (over) => {
+      const { comparison, asked, quiet } = createComparison();
+      void comparison.plan('fake', { ...finished, ...over });
+      await quiet();
+      expect(asked).toEqual([]);
+    },
+  );
 });

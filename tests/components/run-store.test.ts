@@ -12,7 +12,11 @@ function createStore(engine = createFakeEngine()) {
 const params = { lr: 0.03, loss: 'mean', seed: 1 };
 const losses = (store: RunStore) => seriesValues(store.shown!.record, 'curve', 'loss');
 
-async function finishRun(store: RunStore, worker: ReturnType<typeof createFakeEngine>['worker'], values: typeof params) {
+async function finishRun(
+  store: RunStore,
+  worker: ReturnType<typeof createFakeEngine>['worker'],
+  values: typeof params,
+) {
   void store.start(values);
   await settle();
   worker().ready();
@@ -135,7 +139,10 @@ describe('RunStore', () => {
     worker().frames([1, 1]);
     store.set('lr', 0.03, 0.1);
     store.set('lr', 0.1, 1);
-    expect(worker().told.slice(-2)).toMatchObject([{ type: 'set', params: { lr: 0.1 } }, { type: 'set', params: { lr: 1 } }]);
+    expect(worker().told.slice(-2)).toMatchObject([
+      { type: 'set', params: { lr: 0.1 } },
+      { type: 'set', params: { lr: 1 } },
+    ]);
     expect(store.shown!.moves).toEqual([{ param: 'lr', from: 0.03, to: 1, step: 2 }]);
   });
 
@@ -150,7 +157,10 @@ describe('RunStore', () => {
     worker().ready();
     worker().frames([7]);
     expect(losses(store)).toEqual([7]);
-    expect(store.shown).toMatchObject({ backend: 'wasm', reason: { code: 'fallback', from: 'webgpu', because: { code: 'device-lost' } } });
+    expect(store.shown).toMatchObject({
+      backend: 'wasm',
+      reason: { code: 'fallback', from: 'webgpu', because: { code: 'device-lost' } },
+    });
   });
 
   it('keeps the settings of a run that failed and takes a new one', async () => {

@@ -1,20 +1,32 @@
 import { expect, it } from 'vitest';
-import { shareFigures, splitSvg, writeDrawings, type StaticFigure } from '../../src/components/experiment/static-figures';
+import {
+  shareFigures,
+  splitSvg,
+  writeDrawings,
+  type StaticFigure,
+} from '../../src/components/experiment/static-figures';
 
 const svg =
   '<svg class="chart" role="img" aria-label="Loss > 0.5" viewBox="0 0 708 340" width="708" height="340" fill="var(--ink)"><path d="M0,0" /></svg>';
 
 it('splits a picture into its drawing and a reference of the same size and name', () => {
   expect(splitSvg(svg, 'loss-wide')).toEqual({
-    drawing: '<svg id="loss-wide" viewBox="0 0 708 340" width="708" height="340" fill="var(--ink)"><path d="M0,0" /></svg>',
+    drawing:
+      '<svg id="loss-wide" viewBox="0 0 708 340" width="708" height="340" fill="var(--ink)"><path d="M0,0" /></svg>',
     reference:
       '<svg class="chart" role="img" aria-label="Loss > 0.5" viewBox="0 0 708 340" width="708" height="340"><use href="#loss-wide" /></svg>',
   });
 });
 
-const figure = (id: string): StaticFigure => ({ id, title: id, pictures: [{ name: 'wide', svg }], table: { head: [], rows: [] } });
+const figure = (id: string): StaticFigure => ({
+  id,
+  title: id,
+  pictures: [{ name: 'wide', svg }],
+  table: { head: [], rows: [] },
+});
 const ids = (text: string) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-const targets = (figures: StaticFigure[]) => figures.map(({ pictures }) => /href="([^"]*)"/.exec(pictures[0]!.svg)?.[1]);
+const targets = (figures: StaticFigure[]) =>
+  figures.map(({ pictures }) => /href="([^"]*)"/.exec(pictures[0]!.svg)?.[1]);
 
 it('draws the first figure of each panel in the page, once, and the others in a file', () => {
   const page = {};
@@ -31,5 +43,8 @@ it('draws the first figure of each panel in the page, once, and the others in a 
 });
 
 it('writes a file with every drawing that a panel may refer to', () => {
-  expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual(['drawn-depth-loss-wide', 'drawn-depth-pictures-wide']);
+  expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual([
+    'drawn-depth-loss-wide',
+    'drawn-depth-pictures-wide',
+  ]);
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/backends';
 import { useBackend } from './backends';
 import { breakKernel } from './broken-kernels';
-import { createLoop, endless, idle, short, watchTensors } from './fake-loop';
+import { createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
 
 const expectNoTensors = watchTensors();
 
@@ -125,22 +125,35 @@ describe('a device that goes away', () => {
     expect(types(1).at(-1)).toBe('failed');
   });
 
-  test('and first fails what waits for it: the run tells of the loss, once', async () => {
+  /** A run that fails with `cause`, and something else that happens a moment later. */
+  const failing = (cause: Error, afterwards: () => void = () => {}): Run =>
+    async function* ({ lab }) {
+      lab.countStep();
+      yield { loss: { step: 0, batch: 0 } };
+      setTimeout(afterwards, 5);
+      throw cause;
+    };
+
+  test('first fails what waits for it: the run tells of the loss, once', async () => {
     const device = await createDevice();
-    const { start, until, of, types } = createLoop({
-      async *waiting({ lab }) {
-        lab.countStep();
-        yield { loss: { step: 0, batch: 0 } };
-        setTimeout(device.lose, 5);
-        throw new Error('buffer was destroyed');
-      },
-    });
-    start(1, 'waiting', { backend: 'wasm' });
+    const { start, until, of, types } = createLoop({ failing: failing(new Error('no texture'), device.lose) });
+    start(1, 'failing', { backend: 'wasm' });
     await until('failed', 1);
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 60));
     expect(of('failed', 1).map(({ error }) => error)).toEqual([{ code: 'device-lost', detail: 'driver reset' }]);
     expect(types(1).at(-1)).toBe('failed');
     await expectNoTensors();
+  });
+
+  test.each([
+    ['AbortError', 'device-lost'],
+    ['OperationError', 'gpu-error'],
+    ['DataError', 'experiment-failed'],
+  ])('a reading that ends with %s is %s', async (name, code) => {
+    const { start, until, of } = createLoop({ failing: failing(new DOMException('buffer was unmapped', name)) });
+    start(1, 'failing');
+    await until('failed', 1);
+    expect(of('failed', 1)[0]!.error).toEqual({ code, detail: 'buffer was unmapped' });
   });
 
   test('in a later run than the one that opened it: that run fails', async () => {

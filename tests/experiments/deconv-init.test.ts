@@ -18,10 +18,13 @@ function filledBlocks(run: RunRecord): string[] {
 
 describe('weights of the deconvolution', () => {
   const diagonal = ['0 0', '1 1', '2 2', '3 3', '4 4'];
-  test.each(['bilinear', 'nearest', 'constant', 'gaussian', 'xavier'])('%s fills the diagonal or every block', async (init) => {
-    expect(filledBlocks(await runById('deconv-init', { steps: 4, init }))).toEqual(diagonal);
-    expect(filledBlocks(await runById('deconv-init', { steps: 4, init, pairs: 'all' }))).toHaveLength(25);
-  });
+  test.each(['bilinear', 'nearest', 'constant', 'gaussian', 'xavier'])(
+    '%s fills the diagonal or every block',
+    async (init) => {
+      expect(filledBlocks(await runById('deconv-init', { steps: 4, init }))).toEqual(diagonal);
+      expect(filledBlocks(await runById('deconv-init', { steps: 4, init, pairs: 'all' }))).toHaveLength(25);
+    },
+  );
 
   test('a learnable layer keeps to its diagonal', async () => {
     const run = await runById('deconv-init', { steps: 4, init: 'zero', layer: 'learnable', score: 'normal' });

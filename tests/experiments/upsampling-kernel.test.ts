@@ -24,7 +24,8 @@ function printKernels({ width, height, pixels }: Picture, size: number, stride: 
       const y = Math.floor(p / width) * stride + Math.floor(k / size) - pad;
       if (x < 0 || y < 0 || x >= width * stride || y >= height * stride) continue;
       for (let c = 0; c < 3; c++) {
-        out[(y * width * stride + x) * 3 + c]! += weights[k % size]! * weights[Math.floor(k / size)]! * pixels[p * 3 + c]!;
+        out[(y * width * stride + x) * 3 + c]! +=
+          weights[k % size]! * weights[Math.floor(k / size)]! * pixels[p * 3 + c]!;
       }
     }
   }
@@ -51,7 +52,9 @@ describe('the output picture', () => {
 
   test('is at most 256 pixels wide, also for a large picture', async () => {
     const large: Picture = { width: 64, height: 40, pixels: new Uint8Array(64 * 40 * 3).fill(90) };
-    const { input, output } = pictures(await runById('upsampling-kernel', { size: 64, stride: 32, picture: 'own', image: large }));
+    const { input, output } = pictures(
+      await runById('upsampling-kernel', { size: 64, stride: 32, picture: 'own', image: large }),
+    );
     expect(input).toMatchObject({ width: 8, height: 5, note: '8 × 5' });
     expect(output).toMatchObject({ width: 256, height: 160 });
   });
@@ -78,7 +81,10 @@ test('stride 5 needs 9 or 10', () => {
   const [goal] = experiment.goals!;
   const sizes = Array.from({ length: 64 }, (_, i) => i + 1).filter((size) => {
     const coverage = [...stridedCoverage(bilinearWeights(size), 5)];
-    const result = { ripple: Math.max(...coverage) - Math.min(...coverage), coverage: coverage.reduce((a, b) => a + b) / 5 };
+    const result = {
+      ripple: Math.max(...coverage) - Math.min(...coverage),
+      coverage: coverage.reduce((a, b) => a + b) / 5,
+    };
     return goal!.reached(finish({ stride: 5 }, result));
   });
   expect(sizes).toEqual([9, 10]);

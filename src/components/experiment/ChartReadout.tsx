@@ -45,8 +45,16 @@ export function ChartReadout({ chart, label, readout, onReadout, children }: Pro
       {children}
       {readout && (
         <>
-          <i class="crosshair" style={{ left: `${readout.xPixel}px`, top: `${frame.top}px`, height: `${frame.bottom - frame.top}px` }} />
-          <div class="readout" data-side={isRight ? 'left' : 'right'} style={{ left: `${readout.xPixel}px`, top: `${frame.top}px` }} role="status">
+          <i
+            class="crosshair"
+            style={{ left: `${readout.xPixel}px`, top: `${frame.top}px`, height: `${frame.bottom - frame.top}px` }}
+          />
+          <div
+            class="readout"
+            data-side={isRight ? 'left' : 'right'}
+            style={{ left: `${readout.xPixel}px`, top: `${frame.top}px` }}
+            role="status"
+          >
             <b>{readout.heading}</b>
             {readout.rows.slice(0, 8).map((row) => (
               <span key={row.label} style={{ '--hue': row.colour }}>

@@ -46,7 +46,12 @@ export function Controls({ visible, locked }: Props) {
             {strings.undoDefaults}
           </button>
         ) : (
-          <button type="button" class="link" disabled={!ready || settings.isDefault || locked.size > 0} onClick={() => store.restoreDefaults()}>
+          <button
+            type="button"
+            class="link"
+            disabled={!ready || settings.isDefault || locked.size > 0}
+            onClick={() => store.restoreDefaults()}
+          >
             {strings.defaults}
           </button>
         )}

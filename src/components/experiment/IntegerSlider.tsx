@@ -3,7 +3,15 @@ import type { ControlProps } from './control-props';
 import { TypedNumber } from './TypedNumber';
 
 /** A slider over whole numbers. */
-export function IntegerSlider({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<IntegerParam>) {
+export function IntegerSlider({
+  param,
+  value,
+  uid,
+  disabled,
+  describedBy,
+  strings,
+  onChange,
+}: ControlProps<IntegerParam>) {
   const { min, max, step, label } = param;
   return (
     <div class="control">
@@ -31,8 +39,12 @@ export function IntegerSlider({ param, value, uid, disabled, describedBy, string
         onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
       <div class="ticks" aria-hidden="true">
-        <span style="--at: 0" data-end="start">{min}</span>
-        <span style="--at: 1" data-end="end">{max}</span>
+        <span style="--at: 0" data-end="start">
+          {min}
+        </span>
+        <span style="--at: 1" data-end="end">
+          {max}
+        </span>
       </div>
     </div>
   );

@@ -20,7 +20,12 @@ export function KeptRuns() {
           const name = names.get(run.key)!;
           return (
             <li key={run.key}>
-              <button type="button" disabled={runs.isActive} aria-label={fill(strings.showRun, { name })} onClick={() => store.show(run)}>
+              <button
+                type="button"
+                disabled={runs.isActive}
+                aria-label={fill(strings.showRun, { name })}
+                onClick={() => store.show(run)}
+              >
                 {name}
               </button>
               <button type="button" aria-label={fill(strings.removeRun, { name })} onClick={() => runs.remove(run.key)}>

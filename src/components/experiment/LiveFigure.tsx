@@ -42,11 +42,18 @@ export function LiveFigure({ id, charts, titled, height }: Props) {
         box.current?.replaceChildren();
         return setChart(null);
       }
-      const runs = listChartRuns(store.runs, id, store.card.params, strings);
+      const runs = listChartRuns(store.runs, id, store.card, strings);
       const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
       const last = Number(record?.params.steps);
       const steps = last > 0 ? { steps: last } : {};
-      const drawn = charts.drawFigure({ figure, runs, references: record?.references ?? {}, ...steps, width, document });
+      const drawn = charts.drawFigure({
+        figure,
+        runs,
+        references: record?.references ?? {},
+        ...steps,
+        width,
+        document,
+      });
       box.current?.querySelector('svg')?.remove();
       box.current?.prepend(drawn.svg);
       setChart(drawn);
@@ -66,9 +73,19 @@ export function LiveFigure({ id, charts, titled, height }: Props) {
   }, [width, charts, id]);
 
   return (
-    <div class="figure" data-figure={id} data-waiting={!hasAxes && !chart} style={chart ? {} : { minHeight: `${height}px` }}>
+    <div
+      class="figure"
+      data-figure={id}
+      data-waiting={!hasAxes && !chart}
+      style={chart ? {} : { minHeight: `${height}px` }}
+    >
       {titled && <p class="figure-title">{figure.title}</p>}
-      <ChartReadout chart={chart} label={fill(strings.chartLabel, { title: figure.title })} readout={readout} onReadout={setReadout}>
+      <ChartReadout
+        chart={chart}
+        label={fill(strings.chartLabel, { title: figure.title })}
+        readout={readout}
+        onReadout={setReadout}
+      >
         <div class="chart-box" ref={box} />
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}

@@ -62,7 +62,11 @@ export function LogSlider({ param, value, uid, disabled, describedBy, strings, o
           <i key={exponent} style={place(exponent)} />
         ))}
         {labelledExponents(param).map((exponent) => (
-          <span key={exponent} style={place(exponent)} data-end={exponent === min ? 'start' : exponent === max ? 'end' : undefined}>
+          <span
+            key={exponent}
+            style={place(exponent)}
+            data-end={exponent === min ? 'start' : exponent === max ? 'end' : undefined}
+          >
             {formatRate(10 ** exponent)}
           </span>
         ))}

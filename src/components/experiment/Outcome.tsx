@@ -10,8 +10,10 @@ import { useThrottled } from './use-throttled';
 export interface RecordedSummary {
   outcome: string | null;
   backend: string;
-  seed: number | string;
+  seed: number | string | undefined;
   hasSweep: boolean;
+  /** It shows the answer to the panel's question: covered until the reader has committed. */
+  answers: boolean;
 }
 
 interface Props {
@@ -94,17 +96,22 @@ function Meta({ recorded }: Props) {
   const { store, strings } = usePanel();
   const run = store.runs.shown;
   const wordRecorded = (backend: string, seed: unknown) => (
-    <p class="meta">{fill(strings.metaRecorded, { backend, seed: String(seed ?? '-') })}</p>
+    <p class="meta">{joinWords([strings.metaRecorded, backend, wordSeed(strings, seed)])}</p>
   );
   if (!run) return recorded && wordRecorded(recorded.backend, recorded.seed);
   if (!run.backend) return <p class="meta">&nbsp;</p>;
   if (!run.reason) return wordRecorded(run.backend, run.record.params.seed);
-  const speed = fill(strings.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
-  const words = { backend: run.backend, speed, seed: String(run.record.params.seed ?? '-') };
+  const speed = run.stepsPerSecond > 0 && fill(strings.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
+  const words = [run.backend, speed, wordSeed(strings, run.record.params.seed)];
   return (
     <details class="why meta">
-      <summary>{run.stepsPerSecond > 0 ? fill(strings.meta, words) : fill(strings.metaInstant, words)}</summary>
+      <summary>{joinWords(words)}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
     </details>
   );
 }
+
+/** Experiments without chance have no seed. */
+const wordSeed = (strings: Strings, seed: unknown) => seed !== undefined && fill(strings.seed, { seed: String(seed) });
+
+const joinWords = (words: (string | false)[]) => words.filter(Boolean).join(' · ');

@@ -42,10 +42,7 @@ export function Panel(props: Props) {
     void judge(run);
     if (!card.instant) noteFinishedRun(card.id, run);
   };
-  const store = useMemo(
-    () => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)),
-    [card],
-  );
+  const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
   const { query, notices, ready } = usePageState(store, props);
   const { charts, failed } = useCharts(store);
   const root = useRef<HTMLDivElement>(null);
@@ -71,6 +68,7 @@ export function Panel(props: Props) {
   const values = store.settings.values.value;
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
+  const isVeiled = ready && isBlocked && !isLive && (recorded?.answers ?? false);
   const renderFigure = (id: string) => (
     <LiveFigure key={id} id={id} charts={charts!} titled={figures.length > 1} height={heights.current.get(id) ?? 0} />
   );
@@ -87,14 +85,20 @@ export function Panel(props: Props) {
         )}
         {card.goal && <Challenge goal={card.goal} reached={reached} />}
         {card.check && query?.check !== 'none' && (
-          <Prediction check={card.check} state={prediction} onChange={setPrediction} onRetry={() => setPrediction(noPrediction)} />
+          <Prediction
+            check={card.check}
+            state={prediction}
+            onChange={setPrediction}
+            onRetry={() => setPrediction(noPrediction)}
+          />
         )}
-        <div class="panel-grid">
+        <div class="panel-grid" data-veiled={isVeiled}>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
             <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
           </div>
           <div class="panel-picture">
+            {isVeiled && <p class="veil">{strings.veiled}</p>}
             {isLive ? figures.slice(0, 1).map(renderFigure) : children}
             {failed && <p class="problem">{strings.errorChartsMissing}</p>}
             <Outcome recorded={recorded} />

@@ -5,7 +5,15 @@ import { decodePicture, PictureError } from './decode-picture';
 import { fill, type Strings } from './strings';
 
 /** A picture of the reader's own, by file dialogue or drop. It stays in the page. */
-export function PictureField({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<ImageParam>) {
+export function PictureField({
+  param,
+  value,
+  uid,
+  disabled,
+  describedBy,
+  strings,
+  onChange,
+}: ControlProps<ImageParam>) {
   const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
   const [over, setOver] = useState(false);
 

@@ -43,7 +43,11 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
         ))}
       </fieldset>
       {!committed && (
-        <button type="button" disabled={!ready || chosen === null} onClick={() => onChange({ ...state, committed: true })}>
+        <button
+          type="button"
+          disabled={!ready || chosen === null}
+          onClick={() => onChange({ ...state, committed: true })}
+        >
           {strings.commit}
         </button>
       )}

@@ -18,13 +18,28 @@ export function RunButtons({ sweep, blocked }: Props) {
 
   return (
     <div class="run-buttons" role="group" aria-label={strings.runButtons}>
-      <button type="button" class="go" disabled={!ready || blocked !== null} aria-describedby={reason} onClick={() => store.run()}>
+      <button
+        type="button"
+        class="go"
+        disabled={!ready || blocked !== null}
+        aria-describedby={reason}
+        onClick={() => store.run()}
+      >
         {strings.run}
       </button>
-      <button type="button" disabled={!ready || !runs.isActive} onClick={() => (isPaused ? runs.resume() : runs.pause())}>
+      <button
+        type="button"
+        disabled={!ready || !runs.isActive}
+        onClick={() => (isPaused ? runs.resume() : runs.pause())}
+      >
         {isPaused ? strings.resume : strings.pause}
       </button>
-      <button type="button" disabled={!ready || blocked !== null || isSweeping} aria-describedby={reason} onClick={() => store.step()}>
+      <button
+        type="button"
+        disabled={!ready || blocked !== null || isSweeping}
+        aria-describedby={reason}
+        onClick={() => store.step()}
+      >
         {strings.step}
       </button>
       <button type="button" disabled={!ready || status === 'idle'} onClick={() => store.reset()}>

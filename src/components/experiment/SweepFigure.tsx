@@ -27,10 +27,19 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
   const isLive = charts !== null && points.length > 0;
 
   useEffect(() => {
-    const options = describeSweep(card, points.map(({ value, run }) => ({ value, record: run.record })));
+    const options = describeSweep(
+      card,
+      points.map(({ value, run }) => ({ value, record: run.record })),
+    );
     if (!isLive || !options || width === 0) return;
     const selected = points.find(({ run }) => run === shown)?.value;
-    const { svg } = charts.drawSweep({ ...options, ...(selected === undefined ? {} : { selected }), interactive: true, width, document });
+    const { svg } = charts.drawSweep({
+      ...options,
+      ...(selected === undefined ? {} : { selected }),
+      interactive: true,
+      width,
+      document,
+    });
     const focused = document.activeElement?.getAttribute('data-value');
     box.current!.replaceChildren(svg);
     if (focused) svg.querySelector<SVGElement>(`[data-value="${focused}"]`)?.focus();

@@ -1,8 +1,12 @@
 import type { FigureState } from '../../engine/figures';
-import type { ParamTable } from '../../lib/params';
-import { nameRuns } from './live-run';
+import { outcomeNames } from '../../lib/outcome';
+import type { ExperimentCard } from './card';
+import { nameRuns, type LiveRun } from './live-run';
+import { judgeRun } from './outcome-text';
 import type { RunStore } from './run-store';
 import type { Strings } from './strings';
+
+type Card = Pick<ExperimentCard, 'params' | 'figures'>;
 
 /** A run as a chart takes it. */
 export interface NamedRun {
@@ -11,14 +15,23 @@ export interface NamedRun {
   role: 'main' | 'ghost';
 }
 
-/** The run on show first, then the kept ones, for one figure. A run alone needs no name. */
-export function listChartRuns(store: RunStore, figure: string, params: ParamTable, strings: Strings): NamedRun[] {
+/**
+ * The run on show first, then the kept ones, for one figure. A run alone needs no name. Beside others a finished run is
+ * named with its ending, where a run is one curve.
+ */
+export function listChartRuns(store: RunStore, figure: string, card: Card, strings: Strings): NamedRun[] {
   const shown = store.shown;
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
-  const names = nameRuns(all, params, strings);
+  const names = nameRuns(all, card.params, strings);
+  const declared = card.figures[figure];
+  const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
+  const nameOf = (run: LiveRun) => {
+    const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
+    return outcome ? `${names.get(run.key)!} ${outcomeNames[outcome.code]}` : names.get(run.key)!;
+  };
   return all.map((run) => ({
-    label: all.length > 1 || run.moves.length > 0 ? names.get(run.key)! : '',
+    label: all.length > 1 || run.moves.length > 0 ? nameOf(run) : '',
     state: run.record.figures[figure],
     role: run === shown ? 'main' : 'ghost',
   }));

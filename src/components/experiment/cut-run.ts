@@ -9,6 +9,8 @@ export function cutRun(source: string): string {
   const indent = /^\s*/.exec(lines[first]!)![0];
   const length = lines.slice(first).findIndex((line) => line === `${indent}},` || line === `${indent}}`);
   if (length < 0) throw new Error('missing end of run function in experiment source');
-  const cut = lines.slice(first, first + length + 1).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+  const cut = lines
+    .slice(first, first + length + 1)
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
   return cut.join('\n').replace(/,$/, '').replace('async *run(', 'async function* run(');
 }

@@ -8,7 +8,10 @@ export interface DecodedPicture {
 
 /** Thrown for a file that is no picture, or one that the browser cannot hold. */
 export class PictureError extends Error {
-  constructor(readonly code: 'broken' | 'huge', readonly size = { width: 0, height: 0 }) {
+  constructor(
+    readonly code: 'broken' | 'huge',
+    readonly size = { width: 0, height: 0 },
+  ) {
     super(`${code} picture`);
   }
 }
@@ -22,7 +25,11 @@ export async function decodePicture(file: Blob, maxSide: number): Promise<Decode
   const scale = Math.min(1, maxSide / Math.max(from.width, from.height));
   const width = Math.max(1, Math.round(from.width * scale));
   const height = Math.max(1, Math.round(from.height * scale));
-  const bitmap = await createImageBitmap(file, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' }).catch(() => {
+  const bitmap = await createImageBitmap(file, {
+    resizeWidth: width,
+    resizeHeight: height,
+    resizeQuality: 'high',
+  }).catch(() => {
     throw new PictureError('huge', from);
   });
   const canvas = document.createElement('canvas');

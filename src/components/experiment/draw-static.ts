@@ -2,6 +2,10 @@ import { parseHTML } from 'linkedom';
 import { drawFigure, drawSweep } from '../../charts';
 import type { ExperimentCard } from './card';
 import type { RecordedRun } from '../../runtime/recorded-run';
+import type { RunRecord } from '../../engine/run-record';
+import { outcomeNames } from '../../lib/outcome';
+import { formatValue } from './format-value';
+import { judgeRun } from './outcome-text';
 import { slimSvg } from './slim-svg';
 import { describeSweep } from './sweep-options';
 
@@ -13,11 +17,35 @@ export const staticWidths = [
 
 const createDocument = () => parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
 
-/** One figure of a recorded run as SVG text; empty axes without a run. */
-export function drawRecorded(card: ExperimentCard, id: string, run: RecordedRun | null, width: number): string {
+/**
+ * One figure of a recorded run as SVG text; empty axes without a run. `beside`: with runs of the recorded sweep that
+ * ended otherwise, one for each ending, named by value and ending.
+ */
+export function drawRecorded(
+  card: ExperimentCard,
+  id: string,
+  run: RecordedRun | null,
+  width: number,
+  beside = false,
+): string {
+  const others = beside && run ? otherEndings(card, run) : [];
+  const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record) : '');
   const { svg } = drawFigure({
     figure: card.figures[id]!,
-    runs: run ? [{ label: '', state: run.record.figures[id], role: 'main' }] : [],
+    runs: run
+      ? [
+          {
+            label: nameOf(Number(run.params[card.sweep?.param ?? '']), run.record),
+            state: run.record.figures[id],
+            role: 'main',
+          },
+          ...others.map(({ value, record }) => ({
+            label: nameOf(value, record),
+            state: record.figures[id],
+            role: 'ghost' as const,
+          })),
+        ]
+      : [],
     references: run?.record.references ?? {},
     width,
     document: createDocument(),
@@ -25,8 +53,23 @@ export function drawRecorded(card: ExperimentCard, id: string, run: RecordedRun 
   return slimSvg(svg.outerHTML);
 }
 
+/** Of the recorded sweep, one run for each ending that the recorded run does not show: the one in the middle of its zone. */
+function otherEndings(card: ExperimentCard, run: RecordedRun): { value: number; record: RunRecord }[] {
+  const codeOf = (record: RunRecord) => judgeRun(card, record)?.code;
+  const zones = Map.groupBy(run.sweep ?? [], ({ record }) => codeOf(record));
+  zones.delete(codeOf(run.record));
+  return [...zones.values()].map((zone) => zone[Math.floor(zone.length / 2)]!);
+}
+
+function nameEnding(card: ExperimentCard, value: number, record: RunRecord): string {
+  const outcome = judgeRun(card, record);
+  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? outcomeNames[outcome.code] : ''}`;
+}
+
 /** The recorded sweep as SVG text; empty axes without one. */
 export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number): string {
   const options = describeSweep(card, run?.sweep ?? []);
-  return options ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML) : '';
+  return options
+    ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
+    : '';
 }

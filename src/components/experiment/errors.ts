@@ -49,7 +49,8 @@ export function wordReason(strings: Strings, backend: BackendName, reason: Backe
 }
 
 function wordFallback(strings: Strings, backend: BackendName, from: BackendName, { code, values }: RunError): string {
-  if (code !== 'backend-unavailable') return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
+  if (code !== 'backend-unavailable')
+    return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
   return fill(values?.adapter === undefined ? strings.reasonMissing : strings.reasonSoftware, { backend, from });
 }
 

@@ -5,7 +5,12 @@ import type { Strings } from './strings';
 /** Parameter -> why it cannot be moved: the page, the goal, the question, or the address says so. */
 export function findLocks(
   card: ExperimentCard,
-  { lock, query, isPredicting, strings }: { lock: string[]; query: Query | null; isPredicting: boolean; strings: Strings },
+  {
+    lock,
+    query,
+    isPredicting,
+    strings,
+  }: { lock: string[]; query: Query | null; isPredicting: boolean; strings: Strings },
 ): Map<string, string> {
   const locks = new Map<string, string>();
   const names = Object.keys(card.params);

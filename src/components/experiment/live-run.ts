@@ -30,7 +30,17 @@ export interface LiveRun {
 
 export function createRun(key: number, params: AnyValues): LiveRun {
   const record = emptyRecord({ ...params });
-  return { key, record, moves: [], backend: null, reason: null, steps: 0, stepsPerSecond: 0, stepped: false, state: 'going' };
+  return {
+    key,
+    record,
+    moves: [],
+    backend: null,
+    reason: null,
+    steps: 0,
+    stepsPerSecond: 0,
+    stepped: false,
+    state: 'going',
+  };
 }
 
 /** Notes a move; several moves of one parameter at the same step are one. */

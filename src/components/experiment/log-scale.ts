@@ -17,7 +17,8 @@ export function nextStop(value: number, direction: 1 | -1, param: Log10Param): n
   const decade = Math.floor(Math.log10(value) + 1e-9);
   const near = [decade - 1, decade, decade + 1].flatMap((d) => stops.map((stop) => scaleStop(stop, d)));
   const slack = value * 1e-6;
-  const next = direction > 0 ? near.find((stop) => stop > value + slack) : near.findLast((stop) => stop < value - slack);
+  const next =
+    direction > 0 ? near.find((stop) => stop > value + slack) : near.findLast((stop) => stop < value - slack);
   return clampToRange(next ?? value, param);
 }
 

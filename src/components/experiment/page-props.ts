@@ -17,12 +17,26 @@ export function readStart(card: ExperimentCard, params: Record<string, unknown> 
   requireNames(card.id, 'parameter', Object.keys(card.params), Object.keys(start));
   for (const [name, value] of Object.entries(start)) {
     const allowed = clampValue(card.params[name]!, value);
-    if (allowed !== value) throw new Error(`invalid ${name} of ${card.id}: ${String(value)} (nearest: ${String(allowed)})`);
+    if (allowed !== value)
+      throw new Error(`invalid ${name} of ${card.id}: ${String(value)} (nearest: ${String(allowed)})`);
   }
   return start;
 }
 
 /** The sentence and the origin of a recorded run. */
 export function outcomeOfRecord(card: ExperimentCard, run: RecordedRun): RecordedSummary {
-  return { outcome: wordOutcome(card, run.record), backend: run.backend, seed: String(run.params.seed ?? '-'), hasSweep: run.sweep !== undefined };
+  return {
+    outcome: wordOutcome(card, run.record),
+    backend: run.backend,
+    seed: run.params.seed as number | undefined,
+    answers: answersCheck(card, run),
+    hasSweep: run.sweep !== undefined,
+  };
+}
+
+/** Whether the recorded run has the settings of the panel's question, so that it shows the answer. */
+function answersCheck(card: ExperimentCard, run: RecordedRun): boolean {
+  return (
+    card.check !== null && Object.entries(card.check.settings).every(([name, value]) => run.params[name] === value)
+  );
 }

@@ -53,7 +53,8 @@ function keepPublic(params: ParamTable, values: AnyValues): AnyValues {
 /** A sandboxed frame or a file may refuse: the page then works without. */
 function replaceQuery(query: string): void {
   try {
-    if (query !== location.search) history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+    if (query !== location.search)
+      history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
   } catch {
     return;
   }

@@ -33,7 +33,9 @@ export class QuietComparison {
     const isQuiet = await this.waitForQuiet();
     if (!isQuiet || planned.signal.aborted) return;
     // A comparison that fails changes nothing: the order of the backends stays.
-    await this.compare({ backend, stepsPerSecond }, { experiment, params: record.params }, planned.signal).catch(() => {});
+    await this.compare({ backend, stepsPerSecond }, { experiment, params: record.params }, planned.signal).catch(
+      () => {},
+    );
   }
 
   /** A run starts, or the page is hidden: the machine belongs to others. */

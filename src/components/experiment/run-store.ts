@@ -81,7 +81,10 @@ export class RunStore {
       this.#wanted = paused ? 'pause' : 'go';
       const active = { run, handle: noHandle, settle };
       this.#active = active;
-      active.handle = this.findEngine().start({ experiment: this.experiment, params: { ...params }, backend, paused }, this.#listen(run, paused));
+      active.handle = this.findEngine().start(
+        { experiment: this.experiment, params: { ...params }, backend, paused },
+        this.#listen(run, paused),
+      );
     });
   }
 

@@ -11,7 +11,10 @@ const corner = /([ML])(-?[\d.]+),(-?[\d.]+)/g;
  */
 export function slimSvg(svg: string): string {
   return svg.replace(placed, (_, name: string, value: string) => {
-    const slim = name === 'd' && straight.test(value) ? byDifferences(value) : value.replace(fraction, (number) => tenths(Number(number)));
+    const slim =
+      name === 'd' && straight.test(value)
+        ? byDifferences(value)
+        : value.replace(fraction, (number) => tenths(Number(number)));
     return ` ${name}="${slim}"`;
   });
 }
@@ -22,7 +25,10 @@ function byDifferences(path: string): string {
   let drawn = '';
   for (const [, command, toX, toY] of path.matchAll(corner)) {
     const [nextX, nextY] = [10 * Number(toX), 10 * Number(toY)].map(Math.round) as [number, number];
-    drawn += command === 'M' ? `M${tenths(nextX / 10)},${tenths(nextY / 10)}` : `l${tenths((nextX - x) / 10)},${tenths((nextY - y) / 10)}`;
+    drawn +=
+      command === 'M'
+        ? `M${tenths(nextX / 10)},${tenths(nextY / 10)}`
+        : `l${tenths((nextX - x) / 10)},${tenths((nextY - y) / 10)}`;
     [x, y] = [nextX, nextY];
   }
   return drawn;

@@ -11,20 +11,33 @@ export interface StaticFigure {
   pictures: { name: string; svg: string }[];
   /** Null where there is no run; missing for a figure that has no table at all. */
   table?: Table | null;
+  /** Drawn for one panel alone: other panels of the page do not refer to it. */
+  own?: boolean;
 }
 
-export function prepareFigure(card: ExperimentCard, id: string, run: RecordedRun | null, strings: Strings): StaticFigure {
+/** `beside`: curves stand beside those of the recorded sweep that ended otherwise. */
+export function prepareFigure(
+  card: ExperimentCard,
+  id: string,
+  run: RecordedRun | null,
+  strings: Strings,
+  beside = false,
+): StaticFigure {
   const figure = card.figures[id]!;
   const state = run?.record.figures[id];
-  const pictures = staticWidths.map(({ name, width }) => ({ name, svg: drawRecorded(card, id, run, width) }));
+  // With several series to a run the endings would be named after one of them.
+  const own = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
+  const pictures = staticWidths.map(({ name, width }) => ({ name, svg: drawRecorded(card, id, run, width, own) }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 50 }) : null;
-  return { id, title: figure.title, pictures, table };
+  return { id, title: figure.title, pictures, table, own };
 }
 
 /** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. */
 export function writeDrawings(experiment: string, figures: StaticFigure[]): string {
-  const drawings = figures.flatMap(({ id, pictures }) => pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(experiment, id, name)).drawing));
+  const drawings = figures.flatMap(({ id, pictures }) =>
+    pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(experiment, id, name)).drawing),
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg">${drawings.join('')}</svg>`;
 }
 
@@ -36,11 +49,17 @@ const inPage = new WeakMap<object, Set<string>>();
  * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out.
  * `page` is any object that lives as long as the page is rendered.
  */
-export function shareFigures(page: object, experiment: string, file: string, figures: StaticFigure[]): { figures: StaticFigure[]; sprite: string } {
+export function shareFigures(
+  page: object,
+  experiment: string,
+  file: string,
+  figures: StaticFigure[],
+): { figures: StaticFigure[]; sprite: string } {
   const known = inPage.get(page) ?? new Set<string>();
   inPage.set(page, known);
   let sprite = '';
   const referring = figures.map((figure, i) => {
+    if (figure.own) return figure;
     const key = `${experiment}/${figure.id}`;
     const isNew = i === 0 && !known.has(key);
     if (isNew) known.add(key);

@@ -43,9 +43,9 @@ export const english = {
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
   liveProgress: 'Step {steps}. {label}: {value}',
 
-  meta: '{backend} · {speed} · seed {seed}',
-  metaInstant: '{backend} · seed {seed}',
-  metaRecorded: 'recorded · {backend} · seed {seed}',
+  veiled: 'The recorded run answers the question. It shows once you have committed.',
+  metaRecorded: 'recorded',
+  seed: 'seed {seed}',
   stepsPerSecond: '{value} steps/s',
   reasonAsked: '{backend} runs because the address asks for it.',
   reasonFirst: '{backend} is the first backend that works in this browser.',
@@ -110,8 +110,10 @@ export const english = {
   errorSelfTestFailed: '{backend} computes wrong numbers on this machine, so it is not used.',
   errorDeviceLost: 'The graphics device was lost. Your settings are kept: run it again.',
   errorGpu: 'The graphics device reported an error. Your settings are kept: run it again.',
-  errorWorkerCrashed: 'The engine stopped unexpectedly, perhaps for lack of memory. Your settings are kept: run it again.',
-  errorWorkerBlocked: 'This browser or this page does not allow background workers, which the training needs. Open the full page.',
+  errorWorkerCrashed:
+    'The engine stopped unexpectedly, perhaps for lack of memory. Your settings are kept: run it again.',
+  errorWorkerBlocked:
+    'This browser or this page does not allow background workers, which the training needs. Open the full page.',
   errorAssetMissing: 'A data file could not be loaded. Check the connection and try again.',
   errorExperimentFailed: 'The experiment failed with these settings. Try the defaults.',
   errorChartsMissing: 'The drawing code could not be loaded. Check the connection and try again.',

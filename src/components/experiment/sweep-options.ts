@@ -16,9 +16,14 @@ export function describeSweep(
     y: sweep.y,
     results: sweep.results,
     scale: sweep.scale ?? 'linear',
-    xScale: params[sweep.param]!.kind === 'log10' ? 'log' : 'linear',
+    xScale: params[sweep.param]!.kind === 'log10' || spansDecade(sweep.values) ? 'log' : 'linear',
     values: sweep.values,
     references: runs[0]?.record.references ?? {},
     points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record)?.code })),
   };
+}
+
+/** Values that differ by more than a factor of ten crowd at one end of a linear axis. */
+function spansDecade(values: number[]): boolean {
+  return Math.min(...values) > 0 && Math.max(...values) > 10 * Math.min(...values);
 }

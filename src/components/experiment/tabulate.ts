@@ -10,7 +10,11 @@ export interface Table {
  * The data of a figure as a table of text; null for pictures, which have none. Tables of more than `mostRows` rows leave some
  * out evenly; the first and the last always stay.
  */
-export function tabulate(figure: Figure, state: FigureState, options: { step: string; mostRows?: number }): Table | null {
+export function tabulate(
+  figure: Figure,
+  state: FigureState,
+  options: { step: string; mostRows?: number },
+): Table | null {
   const { step: stepWord, mostRows = 200 } = options;
   const thin = <T>(items: T[]): T[] => {
     if (items.length <= mostRows) return items;
@@ -51,7 +55,10 @@ export function tabulate(figure: Figure, state: FigureState, options: { step: st
       const rows = Array.from({ length: state.height }, (_, i) => i);
       return {
         head: ['', ...columns.map(String)],
-        rows: rows.map((row) => [String(row), ...columns.map((column) => format(state.values[row * state.width + column]))]),
+        rows: rows.map((row) => [
+          String(row),
+          ...columns.map((column) => format(state.values[row * state.width + column])),
+        ]),
       };
     }
     default:

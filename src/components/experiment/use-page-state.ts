@@ -11,7 +11,10 @@ export function usePageState(store: PanelStore, { place, uid }: Pick<PanelProps,
   const notices = useSignal<QueryNotice[]>([]);
   const ready = useSignal(false);
   const { params } = store.card;
-  const state = useMemo(() => (place === 'page' ? createTabState(params, uid) : createAddressState(params)), [params, place, uid]);
+  const state = useMemo(
+    () => (place === 'page' ? createTabState(params, uid) : createAddressState(params)),
+    [params, place, uid],
+  );
 
   useEffect(() => {
     const opened = state.read();
