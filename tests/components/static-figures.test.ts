@@ -42,6 +42,18 @@ it('draws the first figure of each panel in the page, once, and the others in a 
   expect(ids(shareFigures({}, 'depth', '/runs/depth.svg', [figure('loss')]).sprite)).toHaveLength(1);
 });
 
+it('tells two drawings of one figure apart: with other runs beside it, and alone', () => {
+  const page = {};
+  const alone = figure('loss');
+  const beside = { ...alone, pictures: [{ name: 'wide', svg: svg.replace('M0,0', 'M1,1') }] };
+  const first = shareFigures(page, 'depth', '/runs/depth.svg', [beside]);
+  const second = shareFigures(page, 'depth', '/runs/depth.svg', [alone]);
+  const third = shareFigures(page, 'depth', '/runs/depth.svg', [figure('pictures'), beside]);
+  expect(ids(first.sprite + second.sprite)).toEqual(['drawn-depth-loss-wide', 'drawn-depth-loss-wide-2']);
+  expect(targets(second.figures)).toEqual(['#drawn-depth-loss-wide-2']);
+  expect(targets(third.figures)[1]).toBe('#drawn-depth-loss-wide');
+});
+
 it('writes a file with every drawing that a panel may refer to', () => {
   expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual([
     'drawn-depth-loss-wide',

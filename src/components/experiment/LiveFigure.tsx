@@ -53,6 +53,7 @@ export function LiveFigure({ id, charts, titled, height }: Props) {
         ...steps,
         width,
         document,
+        words: { ...charts.chartWords, empty: strings.noPicture },
       });
       box.current?.querySelector('svg')?.remove();
       box.current?.prepend(drawn.svg);

@@ -11,8 +11,6 @@ export interface StaticFigure {
   pictures: { name: string; svg: string }[];
   /** Null where there is no run; missing for a figure that has no table at all. */
   table?: Table | null;
-  /** Drawn for one panel alone: other panels of the page do not refer to it. */
-  own?: boolean;
 }
 
 /** `beside`: curves stand beside those of the recorded sweep that ended otherwise. */
@@ -26,11 +24,11 @@ export function prepareFigure(
   const figure = card.figures[id]!;
   const state = run?.record.figures[id];
   // With several series to a run the endings would be named after one of them.
-  const own = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
-  const pictures = staticWidths.map(({ name, width }) => ({ name, svg: drawRecorded(card, id, run, width, own) }));
+  const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
+  const pictures = staticWidths.map(({ name, width }) => ({ name, svg: drawRecorded(card, id, run, width, withOthers) }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 50 }) : null;
-  return { id, title: figure.title, pictures, table, own };
+  return { id, title: figure.title, pictures, table };
 }
 
 /** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. */
@@ -41,7 +39,8 @@ export function writeDrawings(experiment: string, figures: StaticFigure[]): stri
   return `<svg xmlns="http://www.w3.org/2000/svg">${drawings.join('')}</svg>`;
 }
 
-const inPage = new WeakMap<object, Set<string>>();
+/** Drawings by their name; the same figure may be drawn with and without other runs beside it. */
+const inPage = new WeakMap<object, Map<string, string[]>>();
 
 /**
  * Makes a panel's figures light. Its first one is drawn in the page, in `sprite`, once however many panels show it; the
@@ -55,17 +54,19 @@ export function shareFigures(
   file: string,
   figures: StaticFigure[],
 ): { figures: StaticFigure[]; sprite: string } {
-  const known = inPage.get(page) ?? new Set<string>();
+  const known = inPage.get(page) ?? new Map<string, string[]>();
   inPage.set(page, known);
   let sprite = '';
   const referring = figures.map((figure, i) => {
-    if (figure.own) return figure;
-    const key = `${experiment}/${figure.id}`;
-    const isNew = i === 0 && !known.has(key);
-    if (isNew) known.add(key);
+    let isNew = false;
     const pictures = figure.pictures.map(({ name, svg }) => {
       const id = nameDrawing(experiment, figure.id, name);
-      const { drawing, reference } = splitSvg(svg, id, known.has(key) ? '' : file);
+      const drawings = known.get(id) ?? [];
+      isNew = i === 0 && !drawings.includes(svg);
+      if (isNew) known.set(id, [...drawings, svg]);
+      const place = (known.get(id) ?? []).indexOf(svg);
+      if (place < 0) return { name, svg: splitSvg(svg, id, file).reference };
+      const { drawing, reference } = splitSvg(svg, place === 0 ? id : `${id}-${place + 1}`);
       if (isNew) sprite += drawing;
       return { name, svg: reference };
     });
