@@ -25,7 +25,10 @@ export function prepareFigure(
   const state = run?.record.figures[id];
   // With several series to a run the endings would be named after one of them.
   const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
-  const pictures = staticWidths.map(({ name, width }) => ({ name, svg: drawRecorded(card, id, run, width, withOthers) }));
+  const pictures = staticWidths.map(({ name, width }) => ({
+    name,
+    svg: drawRecorded(card, id, run, width, withOthers),
+  }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 50 }) : null;
   return { id, title: figure.title, pictures, table };
