@@ -25,14 +25,7 @@ export const unit = node('unit tests', [bin('vitest', 'vitest.mjs'), 'run', '--r
 });
 export const evidence = node('evidence', [tool('evidence.mjs'), '--check'], { cores: 2 });
 export const build = node('build', [tool('build-stage.mjs')]);
-export const buildSub = node('build under /sub/', [
-  tool('build-stage.mjs'),
-  '--out',
-  subFolder,
-  '--base',
-  '/sub/',
-  '--links',
-]);
+export const buildSub = node('build under /sub/', [tool('build-stage.mjs'), '--out', subFolder, '--base', '/sub/']);
 export const links = node('links', [tool('links.mjs')]);
 export const linksSub = node('links under /sub/', [tool('links.mjs'), subFolder, '--base', '/sub/']);
 export const budgets = node('budgets', [tool('budgets.mjs')], { show: true });

@@ -7,7 +7,7 @@ test('under a base path search finds a lesson', async ({ page, addresses }) => {
 });
 
 test('under a base path an experiment runs', async ({ page, addresses }) => {
-  await page.goto(`${addresses.sub}/sub/lab/learning-rate/?backend=wasm`);
+  await page.goto(`${addresses.sub}/sub/lab/learning-rate/?backend=wasm&steps=60`);
   const figure = page.locator('[data-experiment="learning-rate"]').first();
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Run', exact: true }).click();

@@ -71,14 +71,14 @@ test('values in the address are taken, and clamped with a notice', async ({ page
 });
 
 test('a run started twice is one run', async ({ page }) => {
-  await page.goto('/lab/learning-rate/?backend=wasm');
+  await page.goto('/lab/learning-rate/?backend=wasm&steps=60');
   const figure = await openFigure(page, 'learning-rate');
   await button(figure, 'Run').dblclick();
   await waitForEnd(figure);
 });
 
 test('the keyboard alone is enough', async ({ page }) => {
-  await page.goto('/lab/learning-rate/?backend=wasm');
+  await page.goto('/lab/learning-rate/?backend=wasm&steps=60');
   const figure = await openFigure(page, 'learning-rate');
   await button(figure, 'Run').focus();
   await page.keyboard.press('Enter');
@@ -91,7 +91,7 @@ test('the keyboard alone is enough', async ({ page }) => {
 
 for (const sandbox of [undefined, 'allow-scripts allow-same-origin', 'allow-scripts']) {
   test(`runs embedded on another origin, sandbox ${sandbox ?? 'none'}`, async ({ page, addresses }) => {
-    const query = new URLSearchParams({ src: `${addresses.site}/embed/learning-rate/?lr=0.03&backend=wasm` });
+    const query = new URLSearchParams({ src: `${addresses.site}/embed/learning-rate/?lr=0.03&steps=60&backend=wasm` });
     if (sandbox !== undefined) query.set('sandbox', sandbox);
     await page.goto(`${addresses.host}/?${query}`);
     const figure = await openFigure(page.frameLocator('iframe').first(), 'learning-rate');
@@ -103,7 +103,7 @@ for (const sandbox of [undefined, 'allow-scripts allow-same-origin', 'allow-scri
 test('twenty embeds on one page: the last one runs', async ({ page, addresses }) => {
   const query = new URLSearchParams();
   for (let index = 0; index < 20; index++)
-    query.append('src', `${addresses.site}/embed/learning-rate/?seed=${index}&backend=wasm`);
+    query.append('src', `${addresses.site}/embed/learning-rate/?seed=${index}&steps=60&backend=wasm`);
   await page.goto(`${addresses.host}/?${query}`);
   // A frame of another origin draws nothing while it is off the screen, so the page scrolls to it first.
   await page.locator('iframe').last().scrollIntoViewIfNeeded();

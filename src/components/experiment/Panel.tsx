@@ -93,16 +93,16 @@ export function Panel(props: Props) {
           />
         )}
         <div class="panel-grid" data-veiled={isVeiled}>
-          <div class="panel-controls">
-            {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
-            <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
-          </div>
           <div class="panel-picture">
             {isVeiled && <p class="veil">{strings.veiled}</p>}
             {isLive ? figures.slice(0, 1).map(renderFigure) : children}
             {failed && <p class="problem">{strings.errorChartsMissing}</p>}
             <Outcome recorded={recorded} />
             <KeptRuns />
+          </div>
+          <div class="panel-controls">
+            {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
+            <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
           </div>
           <div class="panel-rest">
             {isLive ? figures.slice(1).map(renderFigure) : recordedRest}
