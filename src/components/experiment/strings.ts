@@ -19,7 +19,6 @@ export const english = {
   tableStep: 'Step',
   openInLab: 'Open in the lab',
   openFullPage: 'Open the full page',
-  settingsOf: 'Settings: {title}',
   runButtons: 'Run',
   chartLabel: '{title}. Arrow keys read the values.',
 
@@ -63,9 +62,7 @@ export const english = {
   runNumber: 'run {number}',
   moved: '{from} → {to} at step {step}',
 
-  predict: 'Predict first',
   commit: 'Commit',
-  chooseFirst: 'Choose an answer, then commit.',
   commitFirst: 'Run is ready once you have committed to an answer.',
   committed: 'You predicted: {label}. Now run it.',
   predicted: 'You predicted',
