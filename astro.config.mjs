@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import clientReader from './src/integrations/client-reader.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
 import { addressForLinksCheck, linksCheck } from './src/integrations/links-check.ts';
 import { readLocales } from './src/integrations/locales.ts';
 import { pagefindSafe } from './src/integrations/pagefind-safe.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
+import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 
@@ -45,7 +47,7 @@ export default defineConfig({
     processor: satteri({
       features: { math: true },
       mdastPlugins: [mathPlugin],
-      hastPlugins: [baseLinksPlugin(BASE), ...(LINKS ? [addressForLinksCheck(root)] : [])],
+      hastPlugins: [baseLinksPlugin(BASE), partsPlugin, ...(LINKS ? [addressForLinksCheck(root)] : [])],
     }),
   },
   integrations: [
@@ -96,6 +98,7 @@ export default defineConfig({
       },
       plugins: LINKS ? [linksCheck(BASE)] : [],
     }),
+    clientReader(),
     pagefindSafe(),
     classicWorker(),
   ],

@@ -1,22 +1,32 @@
 // npm run lighthouse: all four categories on home, every lesson and one lab page, median of three runs.
 // --quick: home, one lesson and one lab page, one run, everything but the performance score. Other arguments: paths to audit instead.
+// --slowdown 4: how many times slower the emulated phone is; measured unless given.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import lighthouse from 'lighthouse';
+import * as constants from 'lighthouse/core/config/constants.js';
 import { chromiumFlags, ensureChromium } from './chromium.mjs';
 import { root } from './install.mjs';
 import { createHandler, listen } from './serve.mjs';
 
-const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean' }, slowdown: { type: 'string' } },
+  allowPositionals: true,
+});
 const quick = values.quick ?? false;
 const dist = join(root, 'dist');
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const judged = quick ? categories.slice(1) : categories;
 /** Bytes on the wire: what Starlight's text page with its search takes (60 kB), 75 kB of ours, and headers. */
 const wireBudget = 145_000;
+/**
+ * Lighthouse means a mid-tier phone. Its slow-down of 4 turns a high-end desktop into one (benchmark index 1500 to 2000,
+ * docs/throttling.md); on any other machine the same number means another phone.
+ */
+const phoneIndex = 1750 / 4;
 
 function pagesIn(section) {
   const folder = join(dist, section);
@@ -50,12 +60,22 @@ function startBrowser() {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
+/** How many times slower than this machine the phone is. */
+async function measureSlowdown(address, port) {
+  const { lhr } = (await lighthouse(address, { port, logLevel: 'error', onlyCategories: ['seo'] })) ?? {};
+  const index = lhr?.environment.benchmarkIndex ?? phoneIndex;
+  const factor = Math.min(4, Math.max(1, index / phoneIndex));
+  console.log(`benchmark index of this machine ${index.toFixed(0)}: the phone is ${factor.toFixed(2)} times slower`);
+  return factor;
+}
+
 /** Scores (0 to 100), layout shift and bytes of one page: the median of some runs. Throws when the page cannot be judged. */
-async function audit(address, port, runs) {
+async function audit(address, port, runs, cpuSlowdownMultiplier) {
   const results = [];
+  const throttling = { ...constants.throttling.mobileSlow4G, cpuSlowdownMultiplier };
   for (let run = 0; run < runs; run++) {
-    const { lhr } =
-      (await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: categories })) ?? {};
+    const options = { port, logLevel: 'error', onlyCategories: categories, throttling };
+    const { lhr } = (await lighthouse(address, options)) ?? {};
     if (!lhr || lhr.runtimeError) throw new Error(`${address}: ${lhr?.runtimeError?.message ?? 'no result'}`);
     results.push(lhr);
   }
@@ -85,10 +105,13 @@ const chosen = ['/', ...(quick ? lessons.slice(0, 1) : lessons), ...pagesIn('lab
 const server = await listen(createHandler({ root: dist }));
 const browser = await startBrowser();
 try {
+  const slowdown = values.slowdown
+    ? Number(values.slowdown)
+    : await measureSlowdown(`http://localhost:${server.port}/`, browser.port);
   console.log(`${'page'.padEnd(36)} ${categories.join('  ')}  shift   kB`);
   let wrong = 0;
   for (const path of positionals.length > 0 ? positionals : chosen) {
-    const result = await audit(`http://localhost:${server.port}${path}`, browser.port, quick ? 1 : 3);
+    const result = await audit(`http://localhost:${server.port}${path}`, browser.port, quick ? 1 : 3, slowdown);
     const scores = categories.map((id) => String(result.scores[id]).padStart(id.length));
     const problems = problemsOf(result);
     console.log(
