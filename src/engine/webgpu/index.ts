@@ -1,0 +1,12 @@
+import { registerAddN } from './add-n';
+import { registerOptimisers } from './optimisers';
+
+let registered = false;
+
+/** Adds the kernels that training needs, and mends the one that computes wrongly. Once per worker, after tfjs-webgpu is loaded. */
+export function registerWebgpuKernels(): void {
+  if (registered) return;
+  registered = true;
+  registerAddN();
+  registerOptimisers();
+}

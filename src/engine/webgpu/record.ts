@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Recorded, StepProgram, StepTables } from '../recorded';
+import { bufferOf, currentBackend, flushCommands, uploadNow, type WebgpuBackend } from './backend';
+import { Home } from './homes';
+import { submissionsOf, type Places } from './submissions';
+import { traceStep, type Trace } from './trace';
+
+export interface WebgpuRecorded extends Recorded {
+  /** JavaScript time that the commands of the last run took, in milliseconds; recording not counted. */
+  encodeMs: number;
+  /** Memory that the recording holds on the device, in bytes; 0 before the first run. */
+  bytes: number;
+}
+
+interface Feed {
+  tensor: tf.Tensor;
+  buffer: GPUBuffer;
+}
+
+/** What the first run makes. */
+interface Recording {
+  feeds: Record<string, Feed>;
+  homes: Home[];
+  trace: Trace;
+}
+
+/**
+ * Records the program's step on the current WebGPU backend in the first run and replays it, bit for bit what tfjs would
+ * do. Runs that several recordings ask for in the same turn of the event loop share a command buffer.
+ */
+export function recordWebgpu(program: StepProgram): WebgpuRecorded {
+  const backend = currentBackend();
+  const submissions = submissionsOf(backend);
+  submissions.open();
+  let recording: Recording | undefined;
+  let disposed = false;
+
+  const recorded: WebgpuRecorded = {
+    encodeMs: 0,
+    bytes: 0,
+    async run(k, tables) {
+      if (disposed) throw new Error('the recording is disposed');
+      const names = checkTables(program, k, tables);
+      const { feeds, homes, trace } = (recording ??= record(backend, program));
+      recorded.bytes = trace.bytes;
+      const targets = names.map((name) => feeds[name]!.buffer);
+      let encoded = false;
+      const { results, encodeMs } = await submissions.add({
+        tables: names.map((name) => tables[name]!),
+        results: k * trace.figures.count,
+        encode(encoder, places) {
+          if (disposed) return;
+          welcomeHome(backend, homes, encoder);
+          encodeSteps(encoder, k, targets, trace, places);
+          encoded = true;
+        },
+      });
+      if (!encoded) throw new Error('the recording was disposed before it ran');
+      recorded.encodeMs = encodeMs;
+      return results;
+    },
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      submissions.close();
+      recording?.trace.dispose();
+      for (const { tensor } of Object.values(recording?.feeds ?? {})) tensor.dispose();
+      for (const home of recording?.homes ?? []) home.release();
+    },
+  };
+  return recorded;
+}
+
+/** Throws when a table is missing or has a wrong size; the names of the feeds otherwise. */
+function checkTables({ feeds }: StepProgram, k: number, tables: StepTables): string[] {
+  const names = Object.keys(feeds);
+  for (const name of names) {
+    const expected = k * tf.util.sizeFromShape(feeds[name]!.shape);
+    const got = tables[name]?.length;
+    if (got !== expected) throw new Error(`table ${name} of ${k} steps: ${got} values instead of ${expected}`);
+  }
+  return names;
+}
+
+function record(backend: WebgpuBackend, program: StepProgram): Recording {
+  flushCommands(backend);
+  const feeds = createFeeds(backend, program);
+  const tensors = Object.fromEntries(Object.entries(feeds).map(([name, { tensor }]) => [name, tensor]));
+  const homes = program.variables.map((variable) => new Home(backend, variable));
+  try {
+    for (const home of homes) home.settle();
+    checkHomes(homes);
+    return { feeds, homes, trace: traceStep(backend, program, tensors, homes) };
+  } catch (cause) {
+    tf.dispose(tensors);
+    for (const home of homes) home.release();
+    throw cause;
+  }
+}
+
+/** Tensors that keep their buffers; every step finds its inputs in them. */
+function createFeeds(backend: WebgpuBackend, program: StepProgram): Record<string, Feed> {
+  const entries = Object.entries(program.feeds).map(([name, { shape, dtype }]): [string, Feed] => {
+    const tensor = tf.keep(tf.zeros(shape, dtype));
+    uploadNow(backend, tensor.dataId, backend.bufferManager);
+    return [name, { tensor, buffer: bufferOf(backend, tensor.dataId) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Variables made from the same tensor share its memory until one of them is assigned to; changed in place, they would both change. */
+function checkHomes(homes: Home[]): void {
+  const owners = new Map<GPUBuffer, string>();
+  for (const { buffer, variable } of homes) {
+    const other = owners.get(buffer);
+    if (other)
+      throw new Error(`variables ${other} and ${variable.name} share their memory: make each from its own tensor`);
+    owners.set(buffer, variable.name);
+  }
+}
+
+/** Variables that were assigned to since the last run, e.g. from a checkpoint, hold their values where the step reads them. */
+function welcomeHome(backend: WebgpuBackend, homes: Home[], encoder: GPUCommandEncoder): void {
+  for (const home of homes.filter(({ left }) => left)) {
+    uploadNow(backend, home.variable.dataId, backend.bufferManager);
+    home.bringBack((source, target) => encoder.copyBufferToBuffer(source, 0, target, 0, target.size));
+  }
+}
+
+/** k times: the next rows of the tables to the feeds, the step, its figures to the next row of the results. */
+function encodeSteps(
+  encoder: GPUCommandEncoder,
+  k: number,
+  feeds: GPUBuffer[],
+  { commands, figures }: Trace,
+  { upload, offsets, download, start }: Places,
+): void {
+  const row = 4 * figures.count;
+  for (let s = 0; s < k; s++) {
+    feeds.forEach((feed, i) => encoder.copyBufferToBuffer(upload, offsets[i]! + s * feed.size, feed, 0, feed.size));
+    commands.encode(encoder);
+    encoder.copyBufferToBuffer(figures.buffer, 0, download, start + s * row, row);
+  }
+}

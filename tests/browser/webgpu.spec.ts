@@ -1,0 +1,268 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { expect, openPage, test } from './webgpu/open-page';
+
+/** The recorder of the WebGPU backend and its kernels, on a network 2-16-16-3 in SwiftShader. */
+
+for (const name of ['Sgd', 'Momentum', 'Adam'] as const) {
+  test(`replay equals eager bit for bit: ${name}`, async ({ enginePage: page }) => {
+    const result = await page.evaluate(async (name) => {
+      const { bitsOf, createMlp, recordWebgpu, runEager } = engine;
+      const [eager, replayed] = [createMlp(name), createMlp(name)];
+      const expected = await runEager(eager.program, 5, eager.tables(0, 5));
+      const recorded = recordWebgpu(replayed.program);
+      const got = [
+        ...(await recorded.run(2, replayed.tables(0, 2))),
+        ...(await recorded.run(3, replayed.tables(2, 3))),
+      ];
+      const { bytes, encodeMs } = recorded;
+      recorded.dispose();
+      const weights = [await bitsOf(eager.program.variables), await bitsOf(replayed.program.variables)];
+      return { expected, got, weights, bytes, encodeMs };
+    }, name);
+    expect(result.got).toEqual(result.expected);
+    expect(result.weights[1]).toEqual(result.weights[0]);
+    expect(new Set(result.got).size).toBe(10);
+    expect(result.bytes).toBeGreaterThan(0);
+    expect(result.encodeMs).toBeGreaterThan(0);
+  });
+}
+
+test('variables that are assigned to, in the step and between runs', async ({ enginePage: page }) => {
+  const { eager, replayed } = await page.evaluate(async () => {
+    const { recordWebgpu, runEager, tf } = engine;
+    const createProgram = () => {
+      const w = tf.variable(tf.tensor1d([1, 2, 3]));
+      const mean = tf.variable(tf.tensor1d([0.5, 0.25, 0.125]));
+      return {
+        feeds: { x: { shape: [3], dtype: 'float32' as const } },
+        variables: [w, mean],
+        step({ x }: Record<string, tf.Tensor>) {
+          mean.assign(tf.add(tf.mul(mean, 0.9), tf.mul(x!, 0.1)));
+          w.assign(tf.sub(w, tf.mul(tf.sub(w, mean), x!)));
+          return tf.stack([tf.sum(w), tf.sum(mean)]) as tf.Tensor1D;
+        },
+      };
+    };
+    const tables = (from: number) => ({ x: Float32Array.from({ length: 6 }, (_, i) => 1 / (1 + from + i)) });
+    async function train(program: ReturnType<typeof createProgram>, run: (from: number) => Promise<Iterable<number>>) {
+      const first = [...(await run(0))];
+      const between = [...(await program.variables[0]!.data())];
+      const checkpoint = tf.tensor1d([4, 5, 6]);
+      program.variables[0]!.assign(checkpoint);
+      checkpoint.dispose();
+      const second = [...(await run(2))];
+      return [
+        ...first,
+        ...between,
+        ...second,
+        ...(await program.variables[0]!.data()),
+        ...(await program.variables[1]!.data()),
+      ];
+    }
+    const [a, b] = [createProgram(), createProgram()];
+    const recorded = recordWebgpu(b);
+    return {
+      eager: await train(a, (from) => runEager(a, 2, tables(from))),
+      replayed: await train(b, (from) => recorded.run(2, tables(from))),
+    };
+  });
+  expect(replayed).toEqual(eager);
+});
+
+test('every update follows its formula', async ({ enginePage: page }) => {
+  const worst = await page.evaluate(() => engine.checkUpdates());
+  expect(Object.keys(worst)).toHaveLength(7);
+  for (const [name, difference] of Object.entries(worst)) expect(difference, name).toBeLessThan(1e-6);
+});
+
+test('what cannot be recorded is named, and leaves weights and memory alone', async ({ enginePage: page }) => {
+  const { messages, before, after, tensors } = await page.evaluate(async () => {
+    const { bitsOf, createMlp, recordWebgpu, RecordError, tf } = engine;
+    const steps: Record<string, (loss: tf.Scalar) => void> = {
+      dropout: (loss) => tf.dropout(loss, 0.5),
+      seeded: (loss) => tf.add(loss, tf.randomNormal([1], 0, 1, 'float32', 7)),
+      random: () => tf.scalar(Math.random()),
+      dataSync: (loss) => loss.dataSync(),
+      data: (loss) => loss.data().catch(() => undefined),
+      tile: (loss) => tf.tile(tf.reshape(loss, [1, 1, 1, 1, 1]), [1, 1, 1, 1, 2]),
+    };
+    const messages: Record<string, string> = {};
+    const mlp = createMlp('Momentum');
+    const before = await bitsOf(mlp.program.variables);
+    const tensors = [tf.memory().numTensors];
+    for (const [name, spoil] of Object.entries(steps)) {
+      const step: typeof mlp.program.step = (feeds) => {
+        const figures = mlp.program.step(feeds);
+        tf.grad((x) => (spoil(tf.sum(x)), tf.sum(tf.square(x))))(figures);
+        return figures;
+      };
+      const recorded = recordWebgpu({ ...mlp.program, step });
+      const error: unknown = await recorded.run(1, mlp.tables(0, 1)).catch((cause: unknown) => cause);
+      messages[name] = error instanceof RecordError ? error.message : `not refused: ${error}`;
+      recorded.dispose();
+      tensors.push(tf.memory().numTensors);
+    }
+    return { messages, before, after: await bitsOf(mlp.program.variables), tensors };
+  });
+  expect(messages).toEqual({
+    dropout: 'dropout cannot be recorded: it draws random numbers on the host, use a feed',
+    seeded: 'randomNormal cannot be recorded: it draws random numbers on the host, use a feed',
+    random: 'Math.random cannot be recorded: it draws random numbers on the host, use a feed',
+    dataSync: 'dataSync cannot be recorded: it reads a tensor back inside the step, return it as a figure',
+    data: 'data cannot be recorded: it reads a tensor back inside the step, return it as a figure',
+    tile: 'tile cannot be recorded: it reads a tensor back inside the step, return it as a figure',
+  });
+  expect(after).toEqual(before);
+  expect(new Set(tensors).size, `${tensors}`).toBe(1);
+});
+
+test('a variable that changes without being listed is an error', async ({ enginePage: page }) => {
+  const message = await page.evaluate(async () => {
+    const { recordWebgpu, tf } = engine;
+    const w = tf.variable(tf.tensor1d([1, 2]), true, 'forgotten');
+    const step = () => (w.assign(tf.mul(w, 2)), tf.reshape(w, [2]) as tf.Tensor1D);
+    const error = await recordWebgpu({ feeds: {}, variables: [], step }).run(1, {}).catch(String);
+    return `${error}; ${await w.data()}`;
+  });
+  expect(message).toBe('Error: variable forgotten changes in the step: list it in variables; 1,2');
+});
+
+test('20 recordings leave nothing behind', async ({ enginePage: page }) => {
+  const { buffers, tensors, allocated } = await page.evaluate(async () => {
+    const { countBuffers, createMlp, recordWebgpu, tf } = engine;
+    const count = countBuffers();
+    const [buffers, tensors, allocated]: number[][] = [[], [], []];
+    for (let i = 0; i < 21; i++) {
+      const mlp = createMlp('Momentum');
+      const recorded = recordWebgpu(mlp.program);
+      await recorded.run(1 + (i % 3), mlp.tables(0, 1 + (i % 3)));
+      recorded.dispose();
+      mlp.dispose();
+      buffers!.push(count());
+      tensors!.push(tf.memory().numTensors);
+      allocated!.push((tf.memory() as unknown as { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU);
+    }
+    return { buffers, tensors, allocated };
+  });
+  // The first one fills the pools.
+  for (const counts of [buffers!, tensors!, allocated!]) expect(new Set(counts.slice(1)).size, `${counts}`).toBe(1);
+});
+
+test('recordings that run in the same turn share a submit', async ({ enginePage: page }) => {
+  const { alone, together, submits } = await page.evaluate(async () => {
+    const { countSubmits, createMlp, recordWebgpu } = engine;
+    const train = async (names: ('Sgd' | 'Adam')[]) => {
+      const lanes = names.map((name) => ({ mlp: createMlp(name), name }));
+      const recordings = lanes.map(({ mlp }) => recordWebgpu(mlp.program));
+      const run = (from: number, k: number) =>
+        Promise.all(recordings.map((r, i) => r.run(k, lanes[i]!.mlp.tables(from, k))));
+      const first = await run(0, 1);
+      const count = countSubmits();
+      const second = await run(1, 3);
+      return { figures: first.map((row, i) => [...row, ...second[i]!]), submits: count() };
+    };
+    const alone = [(await train(['Sgd'])).figures[0], (await train(['Adam'])).figures[0]];
+    const { figures, submits } = await train(['Sgd', 'Adam']);
+    return { alone, together: figures, submits };
+  });
+  expect(together).toEqual(alone);
+  expect(submits).toBe(1);
+});
+
+test('two batches at a time are under way, and runs that wait keep their order', async ({ enginePage: page }) => {
+  const { figures, expected, submits } = await page.evaluate(async () => {
+    const { countSubmits, createMlp, recordWebgpu } = engine;
+    const [mlp, other] = [createMlp('Momentum'), createMlp('Momentum')];
+    const recorded = recordWebgpu(mlp.program);
+    await recorded.run(1, mlp.tables(0, 1));
+    const count = countSubmits();
+    const runs: Promise<Float32Array>[] = [];
+    for (let s = 1; s < 5; s++) {
+      runs.push(recorded.run(1, mlp.tables(s, 1)));
+      await Promise.resolve().then(() => undefined);
+    }
+    const submits = count();
+    const figures = (await Promise.all(runs)).flatMap((row) => [...row]);
+    const all = await recordWebgpu(other.program).run(5, other.tables(0, 5));
+    return { figures, expected: [...all.slice(2)], submits };
+  });
+  expect(submits).toBe(2);
+  expect(figures).toEqual(expected);
+});
+
+test('a read that is under way during a run is not kept for later', async ({ enginePage: page }) => {
+  const { late, fresh } = await page.evaluate(async () => {
+    const { createMlp, recordWebgpu, tf } = engine;
+    const mlp = createMlp('Sgd');
+    const recorded = recordWebgpu(mlp.program);
+    await recorded.run(1, mlp.tables(0, 1));
+    const weight = mlp.program.variables[0]!;
+    const reading = weight.data();
+    const running = recorded.run(1, mlp.tables(1, 1));
+    await Promise.all([reading, running]);
+    const late = [...(await weight.data())];
+    return { late, fresh: [...(await tf.tidy(() => tf.mul(weight, 1)).data())] };
+  });
+  expect(late).toEqual(fresh);
+});
+
+test('disposing of a lane that waits does not hurt the others', async ({ enginePage: page }) => {
+  const outcomes = await page.evaluate(async () => {
+    const { createMlp, recordWebgpu } = engine;
+    const lanes = [createMlp('Sgd'), createMlp('Sgd')];
+    const recordings = lanes.map(({ program }) => recordWebgpu(program));
+    const runs = recordings.map((recorded, i) => recorded.run(1, lanes[i]!.tables(0, 1)));
+    recordings[0]!.dispose();
+    return (await Promise.allSettled(runs)).map((run) =>
+      run.status === 'fulfilled' ? run.value.length : String(run.reason),
+    );
+  });
+  expect(outcomes).toEqual(['Error: the recording was disposed before it ran', 2]);
+});
+
+test('a wrong table and shared memory are errors', async ({ enginePage: page }) => {
+  const messages = await page.evaluate(async () => {
+    const { createMlp, recordWebgpu, tf } = engine;
+    const mlp = createMlp('Sgd');
+    const wrong = recordWebgpu(mlp.program).run(2, mlp.tables(0, 1)).catch(String);
+    const zeros = tf.zeros([3]);
+    const variables = [tf.variable(zeros, true, 'a'), tf.variable(zeros, true, 'b')];
+    const shared = recordWebgpu({ feeds: {}, variables, step: () => tf.ones([1]) })
+      .run(1, {})
+      .catch(String);
+    return Promise.all([wrong, shared]);
+  });
+  expect(messages).toEqual([
+    'Error: table indices of 2 steps: 16 values instead of 32',
+    'Error: variables a and b share their memory: make each from its own tensor',
+  ]);
+});
+
+test('addN adds more tensors than a dispatch may bind', async ({ enginePage: page }) => {
+  const sums = await page.evaluate(() => {
+    const { tf } = engine;
+    return Promise.all(
+      [2, 7, 8, 9, 13, 14, 20].map(async (n) => {
+        const terms = Array.from({ length: n }, (_, i) => tf.tensor1d([i, 2 * i]));
+        return [n, ...(await tf.addN(terms).data())];
+      }),
+    );
+  });
+  for (const [n, ...sum] of sums) expect(sum).toEqual([(n! * (n! - 1)) / 2, n! * (n! - 1)]);
+});
+
+test('a lost device ends a run that waits for it', async ({ page }) => {
+  await openPage(page);
+  const messages = await page.evaluate(async () => {
+    const { createMlp, device, recordWebgpu } = engine;
+    const mlp = createMlp('Sgd');
+    const recorded = recordWebgpu(mlp.program);
+    await recorded.run(1, mlp.tables(0, 1));
+    const waiting = recorded.run(3, mlp.tables(1, 3)).catch(() => 'rejected');
+    await Promise.resolve();
+    device().destroy();
+    return [await waiting, await recorded.run(1, mlp.tables(4, 1)).catch(String)];
+  });
+  expect(messages[0]).toBe('rejected');
+  expect(messages[1]).toMatch(/^Error: the device is lost: /);
+});

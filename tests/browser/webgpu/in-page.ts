@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-backend-webgpu';
+import { registerWebgpuKernels } from '../../../src/engine/webgpu';
+import { currentBackend } from '../../../src/engine/webgpu/backend';
+import type { StepProgram, StepTables } from '../../../src/engine/recorded';
+
+export { recordWebgpu } from '../../../src/engine/webgpu/record';
+export { RecordError } from '../../../src/engine/recorded';
+export { checkUpdates } from './check-updates';
+export { createMlp } from './mlp-program';
+export { tf };
+
+/** Starts tfjs on WebGPU. What the device complains about later fails the test: it lands in the console. */
+export async function start(): Promise<void> {
+  await tf.setBackend('webgpu');
+  registerWebgpuKernels();
+  device().addEventListener('uncapturederror', (event) =>
+    console.error((event as GPUUncapturedErrorEvent).error.message),
+  );
+}
+
+export const device = (): GPUDevice => currentBackend().device;
+
+/** Issues every operation of every step anew. */
+export async function runEager(program: StepProgram, k: number, tables: StepTables): Promise<number[]> {
+  const figures: number[] = [];
+  for (let s = 0; s < k; s++) {
+    const row = tf.tidy(() => {
+      const feeds = Object.entries(program.feeds).map(([name, { shape, dtype }]) => {
+        const size = tf.util.sizeFromShape(shape);
+        return [name, tf.tensor(tables[name]!.slice(s * size, (s + 1) * size), shape, dtype)];
+      });
+      return program.step(Object.fromEntries(feeds) as Record<string, tf.Tensor>);
+    });
+    figures.push(...(await row.data()));
+    row.dispose();
+  }
+  return figures;
+}
+
+/** The values of all variables, as bits. */
+export async function bitsOf(variables: tf.Variable[]): Promise<number[]> {
+  const values = await Promise.all(variables.map((variable) => variable.data()));
+  return values.flatMap((value) => [...new Int32Array((value as Float32Array).slice().buffer)]);
+}
+
+/** How many buffers are there that were made since, less those destroyed. */
+export function countBuffers(): () => number {
+  let alive = 0;
+  const { createBuffer } = GPUDevice.prototype;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = createBuffer.call(this, descriptor);
+    alive++;
+    buffer.destroy = function () {
+      alive--;
+      GPUBuffer.prototype.destroy.call(this);
+    };
+    return buffer;
+  };
+  return () => alive;
+}
+
+/** How many submits there were since. */
+export function countSubmits(): () => number {
+  let submits = 0;
+  const { queue } = device();
+  queue.submit = function (commands) {
+    submits++;
+    GPUQueue.prototype.submit.call(this, commands);
+  };
+  return () => submits;
+}
