@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
+import { record } from './record';
 import type { RunControl } from './run-control';
-import { recordEager, type Batch, type StepDefinition, type TrainableWeight } from './record-eager';
+import { createTrainStep, type Batch, type StepDefinition, type StepFigures, type TrainableWeight } from './train-step';
 
 export interface FitOptions extends StepDefinition {
   /** How many steps to take. */
@@ -17,52 +18,49 @@ export interface FitOptions extends StepDefinition {
   lookEvery?: number;
 }
 
-/** The loss of one batch before its update; step 0 is the loss of the initial weights. */
-export interface FitSample {
+/** The figures of one batch before its update; step 0 is the loss of the initial weights. */
+export interface FitSample extends StepFigures {
   step: number;
-  loss: number;
 }
 
 /** A chunk of steps between two looks at the controls takes about this long, in milliseconds. */
 const chunkTime = 16;
 
 /**
- * Trains, and yields the loss of every step. Steps run in chunks on the device; a pause, a new learning rate or the end
+ * Trains, and yields the figures of every step. Steps run in chunks on the device; a pause, a new learning rate or the end
  * of a run takes effect between chunks.
  */
 export async function* fit(options: FitOptions, control: RunControl): AsyncGenerator<FitSample, void, void> {
-  const { steps, optimiser, random, order = 'shuffled', lookEvery = Infinity, batch, data } = options;
+  const { steps, random, order = 'shuffled', lookEvery = Infinity, batch, data } = options;
   const examples = data.x.shape[0]!;
   if (options.weights.length === 0) throw new Error('nothing to train: weights is empty');
   if (batch > examples) throw new Error(`batch of ${batch} is larger than the data set of ${examples}`);
   const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
-  const recorded = recordEager(options);
+  const trainStep = createTrainStep(options);
+  const recorded = record(trainStep.program, ({ message }) => control.noteSlow(message));
   let left = 0;
   try {
     let chunk = 1;
     for (let step = 0; step < steps;) {
       const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery));
-      const indices = new Int32Array(k * batch);
-      const hyper: number[] = [];
-      for (let s = 0; s < k; s++) {
-        indices.set(batches.next().value, s * batch);
-        hyper.push(...optimiser.hyper(step + s + 1));
-      }
+      const tables = trainStep.tables(step + 1, k, () => batches.next().value);
       const began = performance.now();
-      const losses = await recorded.run(k, { indices, hyper: Float32Array.from(hyper) });
+      const rows = await recorded.run(k, tables);
       const perStep = (performance.now() - began) / k;
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkTime / perStep)));
       left = k;
       control.ahead += k;
-      for (const loss of losses) {
+      const width = rows.length / k;
+      for (let s = 0; s < k; s++) {
         left--;
         control.countStep();
-        yield { step: step++, loss };
+        yield { step: step++, ...trainStep.read(rows.subarray(s * width, (s + 1) * width)) };
       }
     }
   } finally {
     control.ahead -= left;
     recorded.dispose();
+    trainStep.dispose();
   }
 }
 

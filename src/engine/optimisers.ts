@@ -3,55 +3,86 @@ import * as tf from '@tensorflow/tfjs-core';
 /** A hyper-parameter: a number, or a function that is asked before every step, so that a slider moves a running run. */
 export type Hyper = number | (() => number);
 
+/** The value of a hyper-parameter now. */
+export const valueOf = (hyper: Hyper): number => (typeof hyper === 'function' ? hyper() : hyper);
+
 /**
- * How weights follow their gradients. Hyper-parameters reach the update as scalars on the device, one row per step,
- * never as constants baked into it: a recorded step can then replay with other values.
+ * How weights follow their gradients. Hyper-parameters reach the update as a row on the device, never as constants baked
+ * into it: a recorded step can then replay with other values.
  */
 export interface Optimiser {
-  name: 'sgd' | 'momentum' | 'adam';
+  name: 'sgd' | 'momentum' | 'nesterov' | 'adaGrad' | 'rmsProp' | 'adaDelta' | 'adam';
   /** Tensors of the weight's shape that the update carries from step to step; they start at zero. */
   slots: number;
-  /** Values for step t = 1, 2, ... in the order in which `update` expects them. */
+  /** Values for step t = 1, 2, ... in the order in which `update` expects them; the rate first. */
   hyper(t: number): number[];
   /** The new weight and the new slots. */
-  update(state: UpdateState & { hyper: tf.Scalar[] }): UpdateResult;
+  update(state: UpdateState): UpdateResult;
 }
 
 export interface UpdateState {
   weight: tf.Tensor;
   gradient: tf.Tensor;
   slots: tf.Tensor[];
+  hyper: tf.Scalar[];
 }
 export interface UpdateResult {
   weight: tf.Tensor;
   slots: tf.Tensor[];
 }
 
-/** A kernel that does the whole update at once, where the current backend has one. */
-const fusedKernels = { sgd: 'SgdUpdate', momentum: 'MomentumUpdate', adam: 'AdamUpdate' } as const;
+/** Kernels that do the whole update in place, on backends that have them. */
+const kernels: Record<Optimiser['name'], string> = {
+  sgd: 'SgdUpdate',
+  momentum: 'MomentumUpdate',
+  nesterov: 'NesterovUpdate',
+  adaGrad: 'AdaGradUpdate',
+  rmsProp: 'RmsPropUpdate',
+  adaDelta: 'AdaDeltaUpdate',
+  adam: 'AdamUpdate',
+};
 
-/** One step's update as a function of weights: by a fused kernel, or by the optimiser's own operations. */
-export function createUpdate(optimiser: Optimiser, hyper: tf.Tensor1D): (state: UpdateState) => UpdateResult {
-  const kernel = fusedKernels[optimiser.name];
-  if (!tf.getKernel(kernel, tf.getBackend())) {
-    const scalars = tf.unstack(hyper) as tf.Scalar[];
-    return (state) => optimiser.update({ ...state, hyper: scalars });
-  }
-  return ({ weight, gradient, slots }) => {
-    const inputs = { weight, gradient, hyper, ...Object.fromEntries(slots.map((slot, i) => [`slot${i}`, slot])) };
-    const [next, ...rest] = tf.engine().runKernel(kernel, inputs) as tf.Tensor[];
-    return { weight: next!, slots: rest };
-  };
+export interface UpdateTarget {
+  weight: tf.Variable;
+  gradient: tf.Tensor;
+  slots: tf.Variable[];
+  /** Which row of the hyper-parameters is this weight's. */
+  row: number;
 }
 
-const now = (value: Hyper): number => (typeof value === 'function' ? value() : value);
+/**
+ * One step's update as a function of weights. `hyper` [rows, values] holds the rate, the weight decay (added to the
+ * gradient as decay times weight, as Caffe and PyTorch do) and the rest of `optimiser.hyper`. `decays`: whether any row
+ * has a decay; only the operations that stand in for a missing kernel need to know.
+ */
+export function createUpdate(
+  optimiser: Optimiser,
+  hyper: tf.Tensor2D,
+  decays: boolean,
+): (target: UpdateTarget) => void {
+  const kernel = kernels[optimiser.name];
+  if (tf.getKernel(kernel, tf.getBackend())) {
+    return ({ weight, gradient, slots, row }) => {
+      const named = Object.fromEntries(slots.map((slot, i) => [`slot${i}`, slot as tf.Tensor]));
+      tf.engine().runKernel(kernel, { weight: weight as tf.Tensor, gradient, hyper, ...named }, { row });
+    };
+  }
+  const rows = tf.unstack(hyper).map((row) => tf.unstack(row) as tf.Scalar[]);
+  return ({ weight, gradient, slots, row }) => {
+    const [rate, decay, ...rest] = rows[row] as [tf.Scalar, tf.Scalar, ...tf.Scalar[]];
+    const decayed = decays ? tf.add(gradient, tf.mul(weight as tf.Tensor, decay)) : gradient;
+    const next = optimiser.update({ weight, gradient: decayed, slots, hyper: [rate, ...rest] });
+    weight.assign(next.weight);
+    slots.forEach((slot, i) => slot.assign(next.slots[i]!));
+  };
+}
 
 /** Gradient descent: w <- w - lr g. */
 export function sgd(lr: Hyper): Optimiser {
   return {
     name: 'sgd',
     slots: 0,
-    hyper: () => [now(lr)],
+    hyper: () => [valueOf(lr)],
     update: ({ weight, gradient, hyper: [rate] }) => ({ weight: tf.sub(weight, tf.mul(gradient, rate!)), slots: [] }),
   };
 }
@@ -64,10 +95,80 @@ export function momentum(lr: Hyper, m: Hyper): Optimiser {
   return {
     name: 'momentum',
     slots: 1,
-    hyper: () => [now(lr), now(m)],
+    hyper: () => [valueOf(lr), valueOf(m)],
     update({ weight, gradient, slots: [velocity], hyper: [rate, keep] }) {
       const next = tf.add(tf.mul(velocity!, keep!), tf.mul(gradient, rate!));
       return { weight: tf.sub(weight, next), slots: [next] };
+    },
+  };
+}
+
+/**
+ * Nesterov's momentum as Caffe's NesterovSolver defines it (nesterov_solver.cpp): u <- m v + lr g,
+ * w <- w - ((1 + m) u - m v), v <- u.
+ */
+export function nesterov(lr: Hyper, m: Hyper): Optimiser {
+  return {
+    name: 'nesterov',
+    slots: 1,
+    hyper: () => [valueOf(lr), valueOf(m)],
+    update({ weight, gradient, slots: [velocity], hyper: [rate, keep] }) {
+      const kept = tf.mul(velocity!, keep!);
+      const next = tf.add(kept, tf.mul(gradient, rate!));
+      return { weight: tf.sub(weight, tf.sub(tf.add(next, tf.mul(next, keep!)), kept)), slots: [next] };
+    },
+  };
+}
+
+/**
+ * AdaGrad (Duchi et al. 2011; adagrad_solver.cpp): h <- h + g^2, w <- w - lr g / (sqrt(h) + delta).
+ */
+export function adaGrad(lr: Hyper, { delta = 1e-8 } = {}): Optimiser {
+  return {
+    name: 'adaGrad',
+    slots: 1,
+    hyper: () => [valueOf(lr), delta],
+    update({ weight, gradient, slots: [history], hyper: [rate, eps] }) {
+      const next = tf.add(history!, tf.square(gradient));
+      return { weight: tf.sub(weight, scaledStep(gradient, next, rate!, eps!)), slots: [next] };
+    },
+  };
+}
+
+/**
+ * RMSProp (Tieleman and Hinton 2012; rmsprop_solver.cpp): h <- rho h + (1 - rho) g^2, w <- w - lr g / (sqrt(h) + delta).
+ */
+export function rmsProp(lr: Hyper, { rho = 0.99, delta = 1e-8 } = {}): Optimiser {
+  return {
+    name: 'rmsProp',
+    slots: 1,
+    hyper: () => [valueOf(lr), rho, 1 - rho, delta],
+    update({ weight, gradient, slots: [history], hyper: [rate, keep, take, eps] }) {
+      const next = tf.add(tf.mul(history!, keep!), tf.mul(tf.square(gradient), take!));
+      return { weight: tf.sub(weight, scaledStep(gradient, next, rate!, eps!)), slots: [next] };
+    },
+  };
+}
+
+/** lr g / (sqrt(h) + delta). */
+const scaledStep = (gradient: tf.Tensor, history: tf.Tensor, rate: tf.Scalar, delta: tf.Scalar): tf.Tensor =>
+  tf.div(tf.mul(gradient, rate), tf.add(tf.sqrt(history), delta));
+
+/**
+ * AdaDelta (Zeiler 2012; adadelta_solver.cpp): h <- m h + (1 - m) g^2, u = g sqrt((s + delta) / (h + delta)),
+ * s <- m s + (1 - m) u^2, w <- w - lr u. The rate is 1 in the paper.
+ */
+export function adaDelta(lr: Hyper, { m = 0.95, delta = 1e-6 } = {}): Optimiser {
+  return {
+    name: 'adaDelta',
+    slots: 2,
+    hyper: () => [valueOf(lr), m, 1 - m, delta],
+    update({ weight, gradient, slots: [history, steps], hyper: [rate, keep, take, eps] }) {
+      const nextHistory = tf.add(tf.mul(history!, keep!), tf.mul(tf.square(gradient), take!));
+      const ratio = tf.div(tf.add(steps!, eps!), tf.add(nextHistory, eps!));
+      const step = tf.mul(gradient, tf.sqrt(ratio));
+      const nextSteps = tf.add(tf.mul(steps!, keep!), tf.mul(tf.square(step), take!));
+      return { weight: tf.sub(weight, tf.mul(step, rate!)), slots: [nextHistory, nextSteps] };
     },
   };
 }
@@ -82,7 +183,7 @@ export function adam(lr: Hyper, { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } =
     slots: 2,
     // lr / (1 - b1^t) and 1 / sqrt(1 - b2^t) are computed here in double precision.
     hyper: (t) => [
-      now(lr) / (1 - beta1 ** t),
+      valueOf(lr) / (1 - beta1 ** t),
       1 / Math.sqrt(1 - beta2 ** t),
       beta1,
       1 - beta1,

@@ -6,7 +6,7 @@ export interface StepProgram {
   feeds: Record<string, { shape: number[]; dtype: 'int32' | 'float32' }>;
   /** Issues the operations of one step, synchronously; returns its figures (the loss first) as a vector. Runs inside tf.tidy of the caller. */
   step(feeds: Record<string, tf.Tensor>): tf.Tensor1D;
-  /** Variables that the step changes: weights, optimiser slots, running statistics. */
+  /** Variables that the step changes in place: weights and optimiser slots. Those that it assigns to need not be listed. */
   variables: tf.Variable[];
 }
 
@@ -20,5 +20,14 @@ export interface Recorded {
   dispose(): void;
 }
 
-/** Names the operation that cannot be recorded. */
+/** Names the operation that cannot be recorded, or the fault that ended a replay. Weights are as before the run. */
 export class RecordError extends Error {}
+
+/** Throws when a table is missing or has a wrong size: a recording holds for one shape only. */
+export function checkTables({ feeds }: StepProgram, k: number, tables: StepTables): void {
+  for (const [name, { shape }] of Object.entries(feeds)) {
+    const expected = shape.reduce((product, size) => product * size, k);
+    const got = tables[name]?.length;
+    if (got !== expected) throw new Error(`table ${name} of ${k} steps: ${got} values instead of ${expected}`);
+  }
+}

@@ -12,6 +12,8 @@ export class RunControl {
   constructor(
     paused: boolean,
     private readonly onPaused: () => void,
+    /** Told when a step cannot be replayed and is issued anew each time, and why. */
+    readonly noteSlow: (reason: string) => void = () => {},
   ) {
     this.single = paused;
   }

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Recorded, StepProgram, StepTables } from '../recorded';
+import { checkTables, type Recorded, type StepProgram } from '../recorded';
 import { bufferOf, currentBackend, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { Home } from './homes';
 import { submissionsOf, type Places } from './submissions';
-import { traceStep, type Trace } from './trace';
+import { AssignedVariables, traceStep, type Trace } from './trace';
 
 export interface WebgpuRecorded extends Recorded {
   /** JavaScript time that the commands of the last run took, in milliseconds; recording not counted. */
@@ -40,7 +40,8 @@ export function recordWebgpu(program: StepProgram): WebgpuRecorded {
     bytes: 0,
     async run(k, tables) {
       if (disposed) throw new Error('the recording is disposed');
-      const names = checkTables(program, k, tables);
+      checkTables(program, k, tables);
+      const names = Object.keys(program.feeds);
       const { feeds, homes, trace } = (recording ??= record(backend, program));
       recorded.bytes = trace.bytes;
       const targets = names.map((name) => feeds[name]!.buffer);
@@ -71,17 +72,7 @@ export function recordWebgpu(program: StepProgram): WebgpuRecorded {
   return recorded;
 }
 
-/** Throws when a table is missing or has a wrong size; the names of the feeds otherwise. */
-function checkTables({ feeds }: StepProgram, k: number, tables: StepTables): string[] {
-  const names = Object.keys(feeds);
-  for (const name of names) {
-    const expected = k * tf.util.sizeFromShape(feeds[name]!.shape);
-    const got = tables[name]?.length;
-    if (got !== expected) throw new Error(`table ${name} of ${k} steps: ${got} values instead of ${expected}`);
-  }
-  return names;
-}
-
+/** Traces the step; once more where it turns out to assign to variables that the program does not list. */
 function record(backend: WebgpuBackend, program: StepProgram): Recording {
   flushCommands(backend);
   const feeds = createFeeds(backend, program);
@@ -94,6 +85,9 @@ function record(backend: WebgpuBackend, program: StepProgram): Recording {
   } catch (cause) {
     tf.dispose(tensors);
     for (const home of homes) home.release();
+    if (cause instanceof AssignedVariables) {
+      return record(backend, { ...program, variables: [...program.variables, ...cause.variables] });
+    }
     throw cause;
   }
 }

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RecordError, type StepProgram } from '../recorded';
+import { dropTape } from '../drop-tape';
+import { installRefusals, type Refusals } from '../refusals';
+import { replaceMembers } from '../replace-members';
+import type { StepProgram } from '../recorded';
 import { bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { CommandLog, createLoggingEncoder } from './command-log';
 import { Home, type CopyBuffer } from './homes';
-import { installRefusals } from './refusals';
-import { replaceMembers } from './replace-members';
 import { ScratchPool } from './scratch-pool';
 
 /** A step as commands that can be issued again and again. */
@@ -20,7 +21,8 @@ export interface Trace {
 
 /**
  * Runs the program's step with the backend's commands written down instead of executed: neither the variables nor
- * anything else on the device changes. Throws a RecordError when a replay could not do the same as the step.
+ * anything else on the device changes. Throws a RecordError when a replay could not do the same as the step,
+ * and AssignedVariables when it assigns to others than the program lists.
  * `feeds` are tensors on the device, `homes` the settled homes of the program's variables.
  */
 export function traceStep(
@@ -34,7 +36,8 @@ export function traceStep(
   const scratch = new ScratchPool(backend.device, backend.bufferManager);
   const bystanders = findBystanders(backend, program);
   const unhook = hookBackend(backend, commands, scratch);
-  const refusals = installRefusals(backend);
+  const refusals = installRefusals();
+  const readable = refuseReads(backend, refusals);
   try {
     const figures = tf.tidy(() => {
       const value = program.step(feeds);
@@ -45,8 +48,8 @@ export function traceStep(
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();
-    const changed = bystanders.find((home) => home.left);
-    if (changed) throw new RecordError(`variable ${changed.variable.name} changes in the step: list it in variables`);
+    const assigned = bystanders.filter((home) => home.left).map((home) => home.variable);
+    if (assigned.length > 0) throw new AssignedVariables(assigned);
     backend.endComputePassEncoder();
     const copy: CopyBuffer = (source, target) =>
       commands.addCopy({ source, sourceOffset: 0, target, targetOffset: 0, bytes: target.size });
@@ -61,9 +64,17 @@ export function traceStep(
     scratch.destroy();
     throw cause;
   } finally {
+    readable();
     refusals.lift();
     unhook();
     for (const home of bystanders) home.release();
+  }
+}
+
+/** Variables that the step assigns to, although the program does not list them: they need homes as well. */
+export class AssignedVariables extends Error {
+  constructor(readonly variables: tf.Variable[]) {
+    super(`the step assigns to ${variables.map(({ name }) => name).join(', ')}`);
   }
 }
 
@@ -96,9 +107,22 @@ function hookBackend(backend: WebgpuBackend, commands: CommandLog, scratch: Scra
   });
 }
 
-/** tfjs keeps what it has saved for a gradient when the step throws. */
-function dropTape(): void {
-  const { state } = tf.engine();
-  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
-  state.activeTape = null!;
+/** Makes everything throw that takes values from the device to the host or pixels the other way. */
+function refuseReads(backend: WebgpuBackend, { refuse, refuseRead }: Refusals): () => void {
+  const { readSync } = backend;
+  const refusePixels = (name: string) => refuse(name, 'it takes pixels from the host, use a feed');
+  return replaceMembers(backend, {
+    // What the step has from the host it may read: those are constants.
+    readSync: (dataId) =>
+      backend.tensorMap.get(dataId).resource ? refuseRead('dataSync') : readSync.call(backend, dataId),
+    read: () => refuseRead('data'),
+    readToGPU: () => refuseRead('dataToGPU'),
+    time: () => refuseRead('time'),
+    queue: {
+      submit: () => undefined,
+      writeBuffer: backend.queue.writeBuffer.bind(backend.queue),
+      writeTexture: () => refusePixels('writeTexture'),
+      copyExternalImageToTexture: () => refusePixels('copyExternalImageToTexture'),
+    } as unknown as GPUQueue,
+  });
 }

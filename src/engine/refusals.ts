@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RecordError } from '../recorded';
-import type { WebgpuBackend } from './backend';
+import { RecordError } from './recorded';
 import { replaceMembers } from './replace-members';
 
 /** tfjs ends the names of the scopes of its operations with this. */
@@ -22,13 +21,17 @@ const randomOperations = new Set(
 
 /** What a step may not do while it is recorded. */
 export interface Refusals {
+  /** Throws a RecordError that names the operation under way, or `otherwise` where there is none. */
+  refuse(otherwise: string, reason: string): never;
+  /** Refuses to read a tensor back; `name` is the function that was asked to. */
+  refuseRead(name: string): never;
   /** Throws the error again that a step has swallowed, as a promise that nobody waits for does. */
   check(): void;
   lift(): void;
 }
 
-/** Makes everything throw that a replay would not repeat: random numbers, and reading tensors back. */
-export function installRefusals(backend: WebgpuBackend): Refusals {
+/** Makes random numbers from the host throw, which a replay would repeat; what a backend cannot replay is added by its recorder. */
+export function installRefusals(): Refusals {
   const engine = tf.engine();
   const outside = engine.state.scopeStack.length;
   let kernel: string | undefined;
@@ -44,10 +47,7 @@ export function installRefusals(backend: WebgpuBackend): Refusals {
     throw refused;
   }
   const refuseRandom = (name: string) => refuse(name, 'it draws random numbers on the host, use a feed');
-  const refuseRead = (name: string) => refuse(name, 'it reads a tensor back inside the step, return it as a figure');
-  const refusePixels = (name: string) => refuse(name, 'it takes pixels from the host, use a feed');
 
-  const { readSync } = backend;
   const { runKernel, startScope } = engine;
   const lifts = [
     replaceMembers(Math, { random: () => refuseRandom('Math.random') }),
@@ -70,22 +70,10 @@ export function installRefusals(backend: WebgpuBackend): Refusals {
         }
       },
     }),
-    replaceMembers(backend, {
-      // What the step has from the host it may read: those are constants.
-      readSync: (dataId) =>
-        backend.tensorMap.get(dataId).resource ? refuseRead('dataSync') : readSync.call(backend, dataId),
-      read: () => refuseRead('data'),
-      readToGPU: () => refuseRead('dataToGPU'),
-      time: () => refuseRead('time'),
-      queue: {
-        submit: () => undefined,
-        writeBuffer: backend.queue.writeBuffer.bind(backend.queue),
-        writeTexture: () => refusePixels('writeTexture'),
-        copyExternalImageToTexture: () => refusePixels('copyExternalImageToTexture'),
-      } as unknown as GPUQueue,
-    }),
   ];
   return {
+    refuse,
+    refuseRead: (name) => refuse(name, 'it reads a tensor back inside the step, return it as a figure'),
     check() {
       if (refused) throw refused;
     },

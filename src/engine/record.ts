@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { recordEager } from './record-eager';
+import { RecordError, type Recorded, type StepProgram } from './recorded';
+import { recordWasm } from './wasm/record';
+import { recordWebgpu } from './webgpu/record';
+
+const recorders: Record<string, (program: StepProgram) => Recorded> = { wasm: recordWasm, webgpu: recordWebgpu };
+
+/**
+ * The fastest way to run a step on the current backend: replayed from a recording where there is a recorder, else issued
+ * anew each time. A step that cannot be recorded, or whose replay fails, goes on from the same weights the slow way;
+ * `onFallback` is told why.
+ */
+export function record(program: StepProgram, onFallback: (cause: RecordError) => void): Recorded {
+  const recorder = recorders[tf.getBackend()];
+  if (!recorder) return recordEager(program);
+  let current = recorder(program);
+  return {
+    async run(k, tables) {
+      try {
+        return await current.run(k, tables);
+      } catch (cause) {
+        if (!(cause instanceof RecordError)) throw cause;
+        onFallback(cause);
+        current.dispose();
+        current = recordEager(program);
+        return current.run(k, tables);
+      }
+    },
+    dispose: () => current.dispose(),
+  };
+}

@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { createUpdate, valueOf, type Hyper, type Optimiser } from './optimisers';
+import type { StepProgram, StepTables } from './recorded';
+
+/** A weight as training sees it. */
+export interface TrainableWeight {
+  layer: string;
+  name: string;
+  variable: tf.Variable;
+  /** Caffe's lr_mult: factor of the optimiser's rate for this weight; 0 freezes it. 1 unless given. */
+  lrMult?: Hyper;
+  /** Caffe's decay_mult: factor of the weight decay for this weight. 1 unless given. */
+  decayMult?: Hyper;
+}
+
+export interface Batch {
+  x: tf.Tensor;
+  y: tf.Tensor;
+}
+
+/** A tensor that is drawn anew for every step on the host: dropout, stochastic depth. */
+export interface Mask {
+  shape: number[];
+  /** Values for step t = 1, 2, ... */
+  draw(t: number): Float32Array;
+}
+
+/** What a step can tell of each weight: L2 norms, one number per weight. */
+export type NormName = 'gradient' | 'weight';
+
+export interface StepDefinition {
+  weights: TrainableWeight[];
+  /** All examples, on the device; the first axis counts them. */
+  data: Batch;
+  /** Examples per step. */
+  batch: number;
+  loss(batch: Batch, masks: Record<string, tf.Tensor>): tf.Scalar;
+  optimiser: Optimiser;
+  /** Weight decay (L2): decay times weight is added to the gradient. 0 unless given. */
+  decay?: Hyper;
+  masks?: Record<string, Mask>;
+  /** Norms to compute in every step, of the weights and gradients before the update. */
+  norms?: NormName[];
+}
+
+/** The figures of one step. */
+export interface StepFigures {
+  loss: number;
+  /** For each norm that was asked for, one number per weight, in the order of the weights. */
+  norms: Partial<Record<NormName, number[]>>;
+}
+
+export interface TrainStep {
+  program: StepProgram;
+  /** Inputs of k steps, the first of which is step `t`; `draw` gives the examples of the next batch. */
+  tables(t: number, k: number, draw: () => Int32Array): StepTables;
+  /** The figures of one row. */
+  read(row: Float32Array): StepFigures;
+  /** Frees the optimiser's slots. */
+  dispose(): void;
+}
+
+/** Makes one step of training into a program: draw a batch, loss, gradients, update. */
+export function createTrainStep(definition: StepDefinition): TrainStep {
+  const { weights, data, batch, loss, optimiser, decay = 0, masks = {}, norms = [] } = definition;
+  const variables = weights.map(({ variable }) => variable);
+  const slots = variables.map((variable) =>
+    Array.from({ length: optimiser.slots }, () => tf.tidy(() => tf.variable(tf.zerosLike(variable), false))),
+  );
+  const groups = groupByMultipliers(weights);
+  const rowOf = weights.map((weight) => groups.findIndex((group) => haveSameMultipliers(group, weight)));
+
+  /** The optimiser's row for each group of weights: rate and decay times the group's multipliers. */
+  const hyperRows = (t: number): number[] => {
+    const [rate, ...rest] = optimiser.hyper(t) as [number, ...number[]];
+    return groups.flatMap(({ lrMult = 1, decayMult = 1 }) => [
+      rate * valueOf(lrMult),
+      valueOf(decay) * valueOf(decayMult),
+      ...rest,
+    ]);
+  };
+
+  const program: StepProgram = {
+    feeds: {
+      indices: { shape: [batch], dtype: 'int32' },
+      hyper: { shape: [groups.length, optimiser.hyper(1).length + 1], dtype: 'float32' },
+      ...Object.fromEntries(Object.entries(masks).map(([name, { shape }]) => [name, { shape, dtype: 'float32' }])),
+    },
+    variables: [...variables, ...slots.flat()],
+    step({ indices, hyper, ...drawnMasks }) {
+      const drawn = { x: tf.gather(data.x, indices as tf.Tensor1D), y: tf.gather(data.y, indices as tf.Tensor1D) };
+      const { value, grads } = tf.variableGrads(() => loss(drawn, drawnMasks), variables);
+      const gradients = variables.map((variable) => grads[variable.name]!);
+      const measured = norms.flatMap((name) => (name === 'gradient' ? gradients : variables).map(normOf));
+      const figures = tf.stack([value, ...measured]) as tf.Tensor1D;
+      const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
+      variables.forEach((weight, i) =>
+        update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }),
+      );
+      return figures;
+    },
+  };
+
+  return {
+    program,
+    tables(t, k, draw) {
+      const indices = new Int32Array(k * batch);
+      const hyper: number[] = [];
+      const drawnMasks = Object.entries(masks).map(([name, mask]) => ({ name, mask, rows: [] as number[] }));
+      for (let s = 0; s < k; s++) {
+        indices.set(draw(), s * batch);
+        hyper.push(...hyperRows(t + s));
+        for (const { mask, rows } of drawnMasks) rows.push(...mask.draw(t + s));
+      }
+      return {
+        indices,
+        hyper: Float32Array.from(hyper),
+        ...Object.fromEntries(drawnMasks.map(({ name, rows }) => [name, Float32Array.from(rows)])),
+      };
+    },
+    read([lossValue = NaN, ...rest]) {
+      const ofEach = norms.map((name, i) => [name, rest.slice(i * weights.length, (i + 1) * weights.length)]);
+      return { loss: lossValue, norms: Object.fromEntries(ofEach) as StepFigures['norms'] };
+    },
+    dispose: () => tf.dispose(slots),
+  };
+}
+
+const normOf = (tensor: tf.Tensor): tf.Scalar => tf.sqrt(tf.sum(tf.square(tensor)));
+
+/** One weight for each pair of multipliers that occurs: weights with the same pair share a row of hyper-parameters. */
+function groupByMultipliers(weights: TrainableWeight[]): TrainableWeight[] {
+  return weights.filter((weight, i) => weights.findIndex((other) => haveSameMultipliers(other, weight)) === i);
+}
+
+function haveSameMultipliers(a: TrainableWeight, b: TrainableWeight): boolean {
+  return (a.lrMult ?? 1) === (b.lrMult ?? 1) && (a.decayMult ?? 1) === (b.decayMult ?? 1);
+}

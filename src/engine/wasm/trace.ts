@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { dropTape } from '../drop-tape';
+import type { StepProgram } from '../recorded';
+import { installRefusals } from '../refusals';
+import { replaceMembers } from '../replace-members';
+import { openArena } from './arena';
+import { openCallLog } from './calls';
+import { addressIn, type WasmInternals } from './heap';
+import type { Home } from './homes';
+import { aliasIdentities } from './identity';
+import type { Work } from './kernel';
+
+/** A step as work that can be done again and again. */
+export interface Trace {
+  work: Work[];
+  /** Where the work leaves the figures: address in bytes, and how many floats. */
+  figures: { address: number; count: number };
+  /** Memory of everything between inputs and variables, in bytes. */
+  bytes: number;
+  /** Frees that memory. */
+  dispose(): void;
+}
+
+/** Issues the operations of a step. Copies of tensors that only hand them on share their memory meanwhile. */
+export function issueStep(program: StepProgram, feeds: Record<string, tf.Tensor>, homes: Home[]): tf.Tensor1D {
+  aliasIdentities(true);
+  try {
+    return tf.tidy(() => program.step(feeds));
+  } finally {
+    aliasIdentities(false);
+    for (const home of homes) home.bringBack();
+  }
+}
+
+/**
+ * Does the program's step and takes down its work. Throws a RecordError when a replay could not do the same as the step.
+ * `homes` are those of all variables.
+ */
+export function traceStep(
+  backend: WasmInternals,
+  program: StepProgram,
+  feeds: Record<string, tf.Tensor>,
+  homes: Home[],
+): Trace {
+  const arena = openArena(backend);
+  const log = openCallLog(backend, arena);
+  const refusals = installRefusals();
+  const allowReads = replaceMembers(tf.engine(), {
+    readSync: () => refusals.refuseRead('dataSync'),
+    read: () => refusals.refuseRead('data'),
+  });
+  const dispose = () => {
+    log.release();
+    arena.free();
+  };
+  let failed = true;
+  try {
+    aliasIdentities(true);
+    const figures = tf.tidy(() => program.step(feeds));
+    refusals.check();
+    for (const home of homes) home.bringBack(log.work);
+    const place = { address: addressIn(backend, figures.dataId), count: figures.size };
+    figures.dispose();
+    failed = false;
+    return { work: log.work, figures: place, bytes: arena.bytes, dispose };
+  } finally {
+    aliasIdentities(false);
+    if (failed) {
+      dropTape();
+      for (const home of homes) home.bringBack();
+    }
+    allowReads();
+    refusals.lift();
+    log.close();
+    arena.close();
+    if (failed) dispose();
+  }
+}
