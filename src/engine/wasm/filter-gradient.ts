@@ -17,10 +17,14 @@ type FilterShape = [number, number, number, number];
  *     ConvLayerGrad         x, y, dy -> dfilter, dbias, and with ReLU: dy through the ReLU
  */
 export function registerFilterGradient(): void {
-  registerKernel<ConvAttrs & { filterShape: FilterShape }>('Conv2DBackpropFilter', () => ({ inputs, attrs, backend }) => {
-    const { x, dy } = inputs as Record<'x' | 'dy', TensorInfo>;
-    return gradeFilter(backend, convInfo(x.shape, attrs.filterShape, attrs), x, dy);
-  });
+  registerKernel<ConvAttrs & { filterShape: FilterShape }>(
+    'Conv2DBackpropFilter',
+    () =>
+      ({ inputs, attrs, backend }) => {
+        const { x, dy } = inputs as Record<'x' | 'dy', TensorInfo>;
+        return gradeFilter(backend, convInfo(x.shape, attrs.filterShape, attrs), x, dy);
+      },
+  );
 
   registerKernel<ConvAttrs & { filterShape: FilterShape; relu: boolean }>(
     'ConvLayerGrad',

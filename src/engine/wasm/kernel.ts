@@ -27,7 +27,10 @@ export function issue(work: Work): void {
 }
 
 /** Registers a kernel, in place of the backend's own if it has one; `makeKernel` gets that one, to fall back to. */
-export function registerKernel<A>(kernelName: string, makeKernel: (old: WasmKernel<A> | undefined) => WasmKernel<A>): void {
+export function registerKernel<A>(
+  kernelName: string,
+  makeKernel: (old: WasmKernel<A> | undefined) => WasmKernel<A>,
+): void {
   const old = tf.getKernel(kernelName, 'wasm');
   if (old) tf.unregisterKernel(kernelName, 'wasm');
   const kernel = makeKernel(old?.kernelFunc as unknown as WasmKernel<A> | undefined);

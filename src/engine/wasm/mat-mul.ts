@@ -24,7 +24,8 @@ export function registerMatMul(): void {
     const [rowsB, columnsB] = b.shape.slice(-2) as [number, number];
     const [n, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
     const [inner, m] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
-    if (k !== inner) throw new Error(`invalid product of matrices: [${n}, ${k}] x [${inner}, ${m}] (inner sizes differ)`);
+    if (k !== inner)
+      throw new Error(`invalid product of matrices: [${n}, ${k}] x [${inner}, ${m}] (inner sizes differ)`);
     const { shape, offsets } = broadcastOffsets(a.shape.slice(0, -2), b.shape.slice(0, -2));
     const y = makeTensor(backend, [...shape, n, m]);
     const [atA, atB, atY] = [addressOf(backend, a), addressOf(backend, b), addressOf(backend, y)];

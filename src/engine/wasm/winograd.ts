@@ -22,7 +22,10 @@ export function suitsWinograd(c: Conv): boolean {
 }
 
 /** Images of which so many are done together, and room for the planes of their tiles. */
-export function planTiles({ scratch }: WasmModule, c: Conv): { group: number; inputTiles: Scratch; outputTiles: Scratch } {
+export function planTiles(
+  { scratch }: WasmModule,
+  c: Conv,
+): { group: number; inputTiles: Scratch; outputTiles: Scratch } {
   const tiles = (c.outHeight * c.outWidth) / 4;
   const group = Math.max(1, Math.min(c.batchSize, Math.floor(tilesTogether / tiles)));
   const planes = (channels: number) => 16 * (4 * group * tiles * channels + 64);
@@ -34,7 +37,12 @@ export function planTiles({ scratch }: WasmModule, c: Conv): { group: number; in
 }
 
 /** The convolution by Winograd's algorithm, and once more directly where a result is not finite. */
-export function planWinograd(module: WasmModule, c: Conv, { x, filter, bias, relu, y }: ConvPlaces, direct: Work): Work {
+export function planWinograd(
+  module: WasmModule,
+  c: Conv,
+  { x, filter, bias, relu, y }: ConvPlaces,
+  direct: Work,
+): Work {
   const { kernels, scratch } = module;
   const padded = paddedInput(c);
   const pad = planPadding(module, c, padded, x);

@@ -14,7 +14,7 @@ export const activation = [
   elementwise({
     name: 'relu',
     pointers: ['x', 'y'],
-    body: ({ load, store }) => store('y', 0, `f32x4.max(${load('x', 0)}, f32x4.splat(0))`),
+    body: ({ load, store }) => store('y', 0, `f32x4.pmax(${load('x', 0)}, f32x4.splat(0))`),
   }),
   elementwise({
     name: 'reluGradient',

@@ -18,12 +18,16 @@ export const batchNorm = [
     body({ vectors, load, store }) {
       const each = (/** @type {(v: number) => string} */ line) => unroll(vectors, line);
       const move = (/** @type {string} */ at, /** @type {number} */ v, /** @type {string} */ value) =>
-        store(at, v, `f32x4.add(f32x4.mul(${load(at, v)}, f32x4.splat(1 - share)), f32x4.mul(${value}, f32x4.splat(share)))`);
+        store(
+          at,
+          v,
+          `f32x4.add(f32x4.mul(${load(at, v)}, f32x4.splat(1 - share)), f32x4.mul(${value}, f32x4.splat(share)))`,
+        );
       const output = (/** @type {boolean} */ residual) => `
   for (let i = 0; i < rows; i++) {
     ${each((v) => {
       const value = `f32x4.add(f32x4.mul(f32x4.sub(${load('from', v)}, m${v}), a${v}), b${v})`;
-      return store('y', v, `f32x4.max(low, ${residual ? `f32x4.add(${value}, ${load('residual', v)})` : value})`);
+      return store('y', v, `f32x4.pmax(${residual ? `f32x4.add(${value}, ${load('residual', v)})` : value}, low)`);
     })}
     from += step; y += step; ${residual ? 'residual += step;' : ''}
   }`;

@@ -10,7 +10,10 @@ const hyper = (/** @type {string[]} */ names) => `
   ${names.map((name, i) => `const ${name} = v128.load32_splat(row, ${8 + 4 * i});`).join('\n')}`;
 
 const { add, sub, mul, div } = Object.fromEntries(
-  ['add', 'sub', 'mul', 'div'].map((name) => [name, (/** @type {string} */ a, /** @type {string} */ b) => `f32x4.${name}(${a}, ${b})`]),
+  ['add', 'sub', 'mul', 'div'].map((name) => [
+    name,
+    (/** @type {string} */ a, /** @type {string} */ b) => `f32x4.${name}(${a}, ${b})`,
+  ]),
 );
 const root = (/** @type {string} */ a) => `f32x4.sqrt(${a})`;
 

@@ -68,10 +68,10 @@ function transformOutput(
         const y0 = ${add(add(add('e0', 'e1'), 'e2'), 'shift')}, y1 = ${add(sub(sub('e1', 'e2'), 'e3'), 'shift')};
         const y2 = ${add(add(add('f0', 'f1'), 'f2'), 'shift')}, y3 = ${add(sub(sub('f1', 'f2'), 'f3'), 'shift')};
         wrong = f32x4.add(wrong, f32x4.mul(${add(add('y0', 'y1'), add('y2', 'y3'))}, f32x4.splat(0)));
-        v128.store(y, f32x4.max(low, y0));
-        v128.store(y + step, f32x4.max(low, y1));
-        v128.store(y + row, f32x4.max(low, y2));
-        v128.store(y + row + step, f32x4.max(low, y3));
+        v128.store(y, f32x4.pmax(y0, low));
+        v128.store(y + step, f32x4.pmax(y1, low));
+        v128.store(y + row, f32x4.pmax(y2, low));
+        v128.store(y + row + step, f32x4.pmax(y3, low));
       }
     }
   return wrong;
