@@ -13,6 +13,7 @@ import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
+import wasmKernels from './src/integrations/wasm-kernels.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. LINKS: check links. */
@@ -26,11 +27,12 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
+    plugins: [wasmKernels()],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [wasmKernels()] },
     optimizeDeps: {
       include: [
         '@tensorflow/tfjs-core',

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import wasmKernels from './wasm-kernels.ts';
 
 /**
  * Builds the engine's worker a second time, as one classic script that holds every backend and experiment:
@@ -15,6 +16,7 @@ export default function classicWorker(): AstroIntegration {
           configFile: false,
           logLevel: 'error',
           publicDir: false,
+          plugins: [wasmKernels()],
           build: {
             outDir: fileURLToPath(dir),
             emptyOutDir: false,

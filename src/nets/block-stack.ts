@@ -30,21 +30,21 @@ export function stackBlocks(options: DepthOptions, width: number, makeLayer: (na
   if (!Number.isInteger(depth) || depth < 2 || depth % 2 === 1)
     throw new Error(`invalid layers: ${depth} (an even number from 2)`);
 
-  const normalisation = (name: string): Layer[] => (options.batchNorm ? [batchNorm(name, width)] : []);
-  const activated = (name: string): Layer[] => [...normalisation(`bn-${name}`), relu];
+  const activated = (name: string): Layer =>
+    options.batchNorm ? batchNorm(`bn-${name}`, width, { relu: true }) : relu;
   const blocks = Array.from({ length: (depth - 2) / 2 }, (_, i) =>
-    ['a', 'b'].flatMap((part) => [...activated(`block${i + 1}${part}`), makeLayer(`block${i + 1}${part}`)]),
+    ['a', 'b'].flatMap((part) => [activated(`block${i + 1}${part}`), makeLayer(`block${i + 1}${part}`)]),
   );
   const closing = activated('head');
 
   return {
-    layers: [...blocks.flat(), ...closing],
+    layers: [...blocks.flat(), closing],
     apply(x, applyOptions) {
       const top = blocks.reduce((h, block) => {
         const change = applyInTurn(block, h, applyOptions);
         return residual ? tf.add(h, change) : change;
       }, x);
-      return applyInTurn(closing, top, applyOptions);
+      return closing.apply(top, applyOptions);
     },
   };
 }

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { bilinearWeights, fillDeconv, outerProduct } from '../caffe/upsample';
 import { msra, scaledNormal, zero } from '../caffe/fillers';
 import type { Filler } from '../caffe/fillers';
@@ -43,16 +43,16 @@ export function createFcn({
   upPairs = 'all',
 }: FcnOptions): NetWithHidden {
   const up = deconv2d({ name: 'up', ...fcnUpsampling, channels: classes, kernel: upKernel, pairs: upPairs });
-  const conv1 = conv2d({ name: 'conv1', inputs: channels, outputs: 16, filler, random });
-  const conv2 = conv2d({ name: 'conv2', inputs: 16, outputs: 16, filler, random });
-  const conv3 = conv2d({ name: 'conv3', inputs: 16, outputs: 32, filler, random });
+  const conv1 = conv2d({ name: 'conv1', inputs: channels, outputs: 16, filler, random, relu: true });
+  const conv2 = conv2d({ name: 'conv2', inputs: 16, outputs: 16, filler, random, relu: true });
+  const conv3 = conv2d({ name: 'conv3', inputs: 16, outputs: 32, filler, random, relu: true });
   const scoreFiller = scoreInit === 'zero' ? zero : scaledNormal(1);
   const score = conv2d({ name: 'score', size: 1, inputs: 32, outputs: classes, filler: scoreFiller, random });
 
   const hidden = (x: tf.Tensor): tf.Tensor => {
-    const half = maxPool2(tf.relu(conv1.apply(x)));
-    const quarter = maxPool2(tf.relu(conv2.apply(half)));
-    return tf.relu(conv3.apply(quarter));
+    const half = maxPool2(conv1.apply(x));
+    const quarter = maxPool2(conv2.apply(half));
+    return conv3.apply(quarter);
   };
   const net = assembleNet([conv1, conv2, conv3, score, up], (x) => applyInTurn([score, up], hidden(x)));
   return { ...net, hidden };

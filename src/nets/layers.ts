@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Filler } from '../caffe/fillers';
 import type { Random } from '../lib/random';
+import { convLayer, denseLayer } from './fused';
 import type { Layer } from './net';
 
 /** A variable of its own from values made in JavaScript: tfjs's initialisers are not seeded. */
@@ -15,10 +16,12 @@ interface Filled {
   filler: Filler;
   /** Each layer draws from `random.split(name)`: changing one layer leaves the weights of the others as they are. */
   random: Random;
+  /** Ends in a ReLU. */
+  relu?: boolean;
 }
 
 /** x W + b for x of shape [batch, inputs]. The bias starts at 0. */
-export function dense({ name, inputs, outputs, filler, random }: Filled): Layer {
+export function dense({ name, inputs, outputs, filler, random, relu = false }: Filled): Layer {
   const kernel = makeVariable(filler(inputs * outputs, inputs, random.split(name)), [inputs, outputs]);
   const bias = makeVariable(new Float32Array(outputs), [outputs]);
   return {
@@ -28,7 +31,7 @@ export function dense({ name, inputs, outputs, filler, random }: Filled): Layer 
       { layer: name, name: 'bias', variable: bias },
     ],
     state: [],
-    apply: (x) => tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor as tf.Tensor2D), bias),
+    apply: (x) => denseLayer(x, kernel, bias, relu),
   };
 }
 
@@ -41,6 +44,7 @@ export function conv2d({
   random,
   size = 3,
   stride = 1,
+  relu = false,
 }: Filled & { size?: number; stride?: number }): Layer {
   const fanIn = size * size * inputs;
   const kernel = makeVariable(filler(fanIn * outputs, fanIn, random.split(name)), [size, size, inputs, outputs]);
@@ -52,9 +56,7 @@ export function conv2d({
       { layer: name, name: 'bias', variable: bias },
     ],
     state: [],
-    // The bias stays an addition of its own: the wasm convolution turns NaN into -Infinity (measured, tfjs 4.22), which ReLU
-    // would hide as 0. A diverged layer has NaN biases too, and they bring it back.
-    apply: (x) => tf.add(tf.conv2d(x as tf.Tensor4D, kernel as tf.Tensor as tf.Tensor4D, stride, 'same'), bias),
+    apply: (x) => convLayer(x, kernel, bias, { stride, relu }),
   };
 }
 

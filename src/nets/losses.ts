@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, runMany, runOne } from './fused';
 import type { SaveTensors } from './net';
 
 /** `mean`: per position (Caffe's default). `sum`: over the positions of one sample, mean over the batch (Caffe's `normalize: false`). */
@@ -18,6 +19,26 @@ export function crossEntropy(logits: tf.Tensor, oneHot: tf.Tensor, reduction: Re
     throw new Error(`invalid one-hot labels: shape ${oneHot.shape} (expected that of the logits, ${logits.shape})`);
   }
   const n = reduction === 'mean' ? logits.size / classes : logits.shape[0]!;
+  const compute = hasKernel('SoftmaxCrossEntropy') ? crossEntropyFused : crossEntropyByOperations;
+  return compute(logits, oneHot, 1 / n);
+}
+
+function crossEntropyFused(logits: tf.Tensor, labels: tf.Tensor, scale: number): tf.Scalar {
+  return tf.customGrad((...args) => {
+    const [x, save] = args as [tf.Tensor, SaveTensors];
+    const [value, probabilities] = runMany('SoftmaxCrossEntropy', { logits: x, labels }, { scale });
+    save([probabilities!, labels]);
+    return {
+      value: value!,
+      gradFunc(dy, saved) {
+        const [p, y] = saved as [tf.Tensor, tf.Tensor];
+        return runOne('SoftmaxCrossEntropyGrad', { probabilities: p, labels: y, dy }, { scale });
+      },
+    };
+  })(logits) as tf.Scalar;
+}
+
+function crossEntropyByOperations(logits: tf.Tensor, oneHot: tf.Tensor, scale: number): tf.Scalar {
   return tf.customGrad((...args) => {
     const [x, save] = args as [tf.Tensor, SaveTensors];
     const shifted = tf.sub(x, tf.max(x, -1, true));
@@ -26,10 +47,10 @@ export function crossEntropy(logits: tf.Tensor, oneHot: tf.Tensor, reduction: Re
     const logProbability = tf.sub(shifted, tf.log(total));
     save([exponentials, total, oneHot]);
     return {
-      value: tf.mul(tf.sum(tf.mul(logProbability, oneHot)), -1 / n),
+      value: tf.mul(tf.sum(tf.mul(logProbability, oneHot)), -scale),
       gradFunc: (dy, saved) => {
         const [e, z, y] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-        return tf.mul(tf.sub(tf.div(e, z), y), tf.mul(dy, 1 / n));
+        return tf.mul(tf.sub(tf.div(e, z), y), tf.mul(dy, scale));
       },
     };
   })(logits) as tf.Scalar;

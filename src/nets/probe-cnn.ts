@@ -33,12 +33,19 @@ export function createProbeCnn({
   channels?: number;
 }): ProbeCnn {
   const convs = widths.map((outputs, i) =>
-    conv2d({ name: `conv${i + 1}`, inputs: i === 0 ? channels : widths[i - 1]!, outputs, filler: msra, random }),
+    conv2d({
+      name: `conv${i + 1}`,
+      inputs: i === 0 ? channels : widths[i - 1]!,
+      outputs,
+      filler: msra,
+      random,
+      relu: true,
+    }),
   );
   const fc = dense({ name: 'fc', inputs: widths[3], outputs: classes, filler: scaledNormal(1), random });
 
   const activations = (x: tf.Tensor, cut: Cut): tf.Tensor =>
-    convs.slice(0, cut).reduce((h, conv, i) => tf.relu(conv.apply(i === 1 || i === 2 ? maxPool2(h) : h)), x);
+    convs.slice(0, cut).reduce((h, conv, i) => conv.apply(i === 1 || i === 2 ? maxPool2(h) : h), x);
   const features: ProbeCnn['features'] = (x, cut) => globalAveragePool(activations(x, cut));
 
   return {

@@ -2,6 +2,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'vite';
+import wasmKernels from '../integrations/wasm-kernels.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const outDir = process.env.NODE_BUILD ?? join(root, '.cache/node');
@@ -19,6 +20,7 @@ export async function buildForNode() {
     root,
     logLevel: 'error',
     publicDir: false,
+    plugins: [wasmKernels()],
     resolve: { mainFields: ['module', 'main'] },
     ssr: { noExternal: true, target: 'node' },
     build: {

@@ -25,7 +25,9 @@ const directions: Record<string, string[]> = {
   components: ['lib', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
-  integrations: ['lib'],
+  /** They compile the source of the wasm kernels, which no page or worker holds. */
+  integrations: ['lib', 'engine/wasm/assembly'],
+  'engine/wasm/assembly': [],
   /** Files of `src` itself: the content schemas. */
   '.': ['lib', 'integrations', 'types:engine', 'content'],
   content: ['components', 'content'],
@@ -44,6 +46,7 @@ function folderOf(path: string): string {
   const parts = path.split('/');
   if (parts[0] !== 'src') return parts[0] ?? '';
   if (parts[1] === 'experiments' && parts[2] === 'lab') return 'experiments/lab';
+  if (path.startsWith('src/engine/wasm/assembly/')) return 'engine/wasm/assembly';
   const name = parts[1] ?? '';
   return parts.length > 2 || name in directions ? name : '.';
 }

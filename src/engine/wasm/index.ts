@@ -1,18 +1,43 @@
+import { version } from 'virtual:wasm-kernels';
+import { registerActivations } from './activation';
 import { registerBatchNorm } from './batch-norm';
-import { registerConvGradients } from './conv-gradients';
+import { registerConvolution } from './convolution';
+import { registerDense } from './dense';
+import { registerFilterGradient } from './filter-gradient';
+import { registerGather } from './gather';
+import { registerIdentity } from './identity';
+import { registerInputGradient } from './input-gradient';
 import { registerMatMul } from './mat-mul';
-import { registerMaxPoolGradient } from './max-pool-gradient';
 import { registerOptimisers } from './optimisers';
+import { registerMaxPool } from './pool';
+import { registerSoftmaxCrossEntropy } from './softmax';
+import { registerForgetting } from './xnnpack';
+
+export { aliasIdentities } from './identity';
+export { issue, setLog, type Work } from './kernel';
+/** Of the kernels: belongs into whatever records numbers that they computed. */
+export { version as kernelVersion };
 
 let registered = false;
 
-/** Adds the kernels that training needs and the wasm backend lacks, has only in slow form, or would make of many small ones. Once per worker. */
+/**
+ * Adds the kernels that training needs and the wasm backend lacks, has only in slow form, or would make of many small ones.
+ * Once per worker, before the backend starts.
+ */
 export function registerWasmKernels(): void {
   if (registered) return;
   registered = true;
+  registerConvolution();
+  registerFilterGradient();
+  registerInputGradient();
   registerMatMul();
-  registerConvGradients();
-  registerMaxPoolGradient();
+  registerDense();
   registerBatchNorm();
+  registerMaxPool();
+  registerActivations();
+  registerSoftmaxCrossEntropy();
+  registerGather();
+  registerIdentity();
   registerOptimisers();
+  registerForgetting();
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { startModule } from './module';
 
 /** Arguments of a kernel on the wasm backend, with its attributes typed by the caller. */
 export interface KernelCall<A = Record<string, unknown>> {
@@ -7,45 +8,53 @@ export interface KernelCall<A = Record<string, unknown>> {
   attrs: A;
   backend: BackendWasm;
 }
-export type WasmKernel<A = Record<string, unknown>, R = tf.TensorInfo> = (call: KernelCall<A>) => R;
+export type WasmKernel<A = Record<string, unknown>, R = tf.TensorInfo | tf.TensorInfo[]> = (call: KernelCall<A>) => R;
 
-/** Runs a registered kernel of the wasm backend by name. */
-export function callKernel(
-  backend: BackendWasm,
-  name: string,
-  inputs: Record<string, tf.TensorInfo>,
-  attrs: Record<string, unknown> = {},
-): tf.TensorInfo {
-  const kernel = tf.getKernel(name, 'wasm');
-  if (!kernel) throw new Error(`missing wasm kernel: ${name}`);
-  return kernel.kernelFunc({ inputs, attrs: attrs as tf.NamedAttrMap, backend }) as tf.TensorInfo;
+/** The work of one kernel call on fixed addresses of the heap: it can be repeated, allocates no tensor and keeps no view of the heap. */
+export type Work = () => void;
+
+let log: ((work: Work) => void) | null = null;
+
+/** Hands every piece of work, after it ran, to `next` as well; null ends that. */
+export function setLog(next: ((work: Work) => void) | null): void {
+  log = next;
 }
 
-/** Puts a kernel in place of the backend's own, or where it has none. */
-export function replaceKernel<A, R extends tf.TensorInfo | tf.TensorInfo[] = tf.TensorInfo>(
+/** Does a piece of work. Every kernel of ours does all its work through here: that makes a step recordable. */
+export function issue(work: Work): void {
+  work();
+  log?.(work);
+}
+
+/** Registers a kernel, in place of the backend's own if it has one; `makeKernel` gets that one, to fall back to. */
+export function registerKernel<A>(
   kernelName: string,
-  kernelFunc: WasmKernel<A, R>,
+  makeKernel: (old: WasmKernel<A> | undefined) => WasmKernel<A>,
 ): void {
   const old = tf.getKernel(kernelName, 'wasm');
   if (old) tf.unregisterKernel(kernelName, 'wasm');
+  const kernel = makeKernel(old?.kernelFunc as unknown as WasmKernel<A> | undefined);
   tf.registerKernel({
     ...old,
     kernelName,
     backendName: 'wasm',
-    kernelFunc: kernelFunc as unknown as tf.KernelFunc,
+    kernelFunc: kernel as unknown as tf.KernelFunc,
+    setupFunc(backend) {
+      old?.setupFunc?.(backend);
+      startModule(backend as BackendWasm);
+    },
   });
 }
 
-/** The whole heap as floats. Views go stale when the memory grows: take a new one after every allocation. */
-export function heapOf(backend: BackendWasm): Float32Array {
-  return new Float32Array((backend.wasm as unknown as { HEAPU8: Uint8Array }).HEAPU8.buffer);
+/** Where a tensor begins in the heap, in bytes. */
+export function addressOf(backend: BackendWasm, tensor: tf.TensorInfo): number {
+  return backend.dataIdMap.get(tensor.dataId).memoryOffset >>> 0;
 }
 
-/** Where a tensor begins, counted in floats. */
-export function offsetOf(backend: BackendWasm, tensor: tf.TensorInfo): number {
-  return backend.dataIdMap.get(tensor.dataId).memoryOffset >>> 2;
+/** A tensor without values yet. */
+export function makeTensor(backend: BackendWasm, shape: number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
+  return backend.makeOutput(shape, dtype);
 }
 
-export function disposeAll(backend: BackendWasm, ...tensors: tf.TensorInfo[]): void {
-  for (const tensor of tensors) backend.disposeData(tensor.dataId);
-}
+/** Number of elements. */
+export const sizeOf = (tensor: tf.TensorInfo): number => tf.util.sizeFromShape(tensor.shape);

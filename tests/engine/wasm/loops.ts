@@ -52,6 +52,20 @@ function eachTap(
           }
 }
 
+/** The convolution itself, plus a bias for each filter. */
+export function convolution(c: ConvShape, x: Float32Array, filter: Float32Array, bias?: Float32Array): Float64Array {
+  const [, oh, ow] = outputShape(c);
+  const result = Float64Array.from({ length: c.batch * oh * ow * c.filters }, (_, i) => bias?.[i % c.filters] ?? 0);
+  eachTap(c, (n, oy, ox, iy, ix, ky, kx) => {
+    for (let i = 0; i < c.channels; i++)
+      for (let o = 0; o < c.filters; o++)
+        result[((n * oh + oy) * ow + ox) * c.filters + o]! +=
+          x[((n * c.height + iy) * c.width + ix) * c.channels + i]! *
+          filter[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]!;
+  });
+  return result;
+}
+
 /** dL/dfilter [kernel, kernel, channels, filters] for the input x and the output's gradient dy. */
 export function filterGradient(c: ConvShape, x: Float32Array, dy: Float32Array): Float64Array {
   const [, oh, ow] = outputShape(c);
@@ -82,19 +96,34 @@ export function inputGradient(c: ConvShape, filter: Float32Array, dy: Float32Arr
   return result;
 }
 
-/** dL/dx of max pooling: each window's gradient goes to its first largest value. `filters` equals `channels`. */
-export function maxPoolGradient(c: ConvShape, x: Float32Array, dy: Float32Array): Float64Array {
+/** Where each window of max pooling has its first largest value; NaN is the largest of all. `filters` equals `channels`. */
+function largestPlaces(c: ConvShape, x: Float32Array): Map<number, number> {
   const [, oh, ow] = outputShape(c);
-  const best = new Map<number, { value: number; at: number }>();
+  const places = new Map<number, number>();
   eachTap(c, (n, oy, ox, iy, ix) => {
     for (let i = 0; i < c.channels; i++) {
-      const from = ((n * oh + oy) * ow + ox) * c.channels + i;
+      const window = ((n * oh + oy) * ow + ox) * c.channels + i;
       const at = ((n * c.height + iy) * c.width + ix) * c.channels + i;
-      if (x[at]! > (best.get(from)?.value ?? -Infinity)) best.set(from, { value: x[at]!, at });
+      const best = places.get(window);
+      const isLarger = best === undefined || x[at]! > x[best]! || (Number.isNaN(x[at]) && !Number.isNaN(x[best]));
+      if (isLarger) places.set(window, at);
     }
   });
+  return places;
+}
+
+/** A window that holds nothing but padding gives -Infinity. */
+export function maxPool(c: ConvShape, x: Float32Array): Float64Array {
+  const [n, oh, ow] = outputShape(c);
+  const result = new Float64Array(n * oh * ow * c.channels).fill(-Infinity);
+  for (const [window, at] of largestPlaces(c, x)) result[window] = x[at]!;
+  return result;
+}
+
+/** dL/dx of max pooling. */
+export function maxPoolGradient(c: ConvShape, x: Float32Array, dy: Float32Array): Float64Array {
   const result = new Float64Array(c.batch * c.height * c.width * c.channels);
-  for (const [from, { at }] of best) result[at]! += dy[from]!;
+  for (const [window, at] of largestPlaces(c, x)) result[at]! += dy[window]!;
   return result;
 }
 

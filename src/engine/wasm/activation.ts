@@ -1,0 +1,43 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
+import { moduleOf } from './module';
+
+/**
+ *     Relu      x     -> max(x, 0), NaN for NaN; the backend's own makes 0 of it
+ *     ReluGrad  x, dy -> dy times the slope
+ *     Add       a, b  -> a + b; of the same shape here, else by the backend
+ */
+export function registerActivations(): void {
+  registerKernel('Relu', (old) => (call) => {
+    const x = call.inputs['x']!;
+    if (x.dtype !== 'float32') return old!(call);
+    const { backend } = call;
+    const { kernels } = moduleOf(backend);
+    const y = makeTensor(backend, x.shape);
+    const [from, to, size] = [addressOf(backend, x), addressOf(backend, y), sizeOf(x)];
+    issue(() => kernels.relu(from, to, size));
+    return y;
+  });
+
+  registerKernel('ReluGrad', () => ({ inputs, backend }) => {
+    const { x, dy } = inputs as Record<'x' | 'dy', TensorInfo>;
+    const { kernels } = moduleOf(backend);
+    const dx = makeTensor(backend, x.shape);
+    const [from, above, to] = [addressOf(backend, x), addressOf(backend, dy), addressOf(backend, dx)];
+    const size = sizeOf(x);
+    issue(() => kernels.reluGradient(from, above, to, size));
+    return dx;
+  });
+
+  registerKernel('Add', (old) => (call) => {
+    const { a, b } = call.inputs as Record<'a' | 'b', TensorInfo>;
+    if (a.dtype !== 'float32' || b.dtype !== 'float32' || a.shape.join() !== b.shape.join()) return old!(call);
+    const { backend } = call;
+    const { kernels } = moduleOf(backend);
+    const sum = makeTensor(backend, a.shape);
+    const [left, right, to] = [addressOf(backend, a), addressOf(backend, b), addressOf(backend, sum)];
+    const size = sizeOf(a);
+    issue(() => kernels.add(left, right, to, size));
+    return sum;
+  });
+}

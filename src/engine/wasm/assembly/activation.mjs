@@ -1,0 +1,61 @@
+import { elementwise, overChannels } from './lanes.mjs';
+import { unroll } from './unroll.mjs';
+
+/**
+ * The slope of ReLU times dy, as operations one by one give it: 0 where y is 0 (and so NaN for an infinite dy), NaN
+ * where y is NaN. Whether y is the input or the output makes no difference.
+ *
+ * @type {(dy: string, y: string) => string}
+ */
+export const throughRelu = (dy, y) =>
+  `f32x4.mul(${dy}, v128.or(v128.and(f32x4.splat(1), f32x4.gt(${y}, f32x4.splat(0))), f32x4.ne(${y}, ${y})))`;
+
+export const activation = [
+  elementwise({
+    name: 'relu',
+    pointers: ['x', 'y'],
+    body: ({ load, store }) => store('y', 0, `f32x4.pmax(${load('x', 0)}, f32x4.splat(0))`),
+  }),
+  elementwise({
+    name: 'reluGradient',
+    pointers: ['y', 'dy', 'dx'],
+    body: ({ load, store }) => `const slope = ${load('y', 0)};
+    ${store('dx', 0, throughRelu(load('dy', 0), 'slope'))}`,
+  }),
+  elementwise({
+    name: 'add',
+    pointers: ['a', 'b', 'sum'],
+    body: ({ load, store }) => store('sum', 0, `f32x4.add(${load('a', 0)}, ${load('b', 0)})`),
+  }),
+  // A layer that ends in bias and ReLU, backwards: g = dy through the ReLU, db = sum of g over the rows.
+  overChannels({
+    name: 'maskAndSum',
+    moving: ['y', 'dy', 'g', 'db'],
+    fixed: 'rows: i32',
+    body: ({ vectors, load, store }) => `
+  ${unroll(vectors, (v) => `let s${v} = f32x4.splat(0);`)}
+  for (; rows > 0; rows--) {
+    ${unroll(
+      vectors,
+      (v) => `const y${v} = ${load('y', v)};
+    const g${v} = ${throughRelu(load('dy', v), `y${v}`)};
+    s${v} = f32x4.add(s${v}, g${v});
+    ${store('g', v, `g${v}`)}`,
+    )}
+    y += step; dy += step; g += step;
+  }
+  ${unroll(vectors, (v) => store('db', v, `s${v}`))}`,
+  }),
+  overChannels({
+    name: 'sumRows',
+    moving: ['dy', 'db'],
+    fixed: 'rows: i32',
+    body: ({ vectors, load, store }) => `
+  ${unroll(vectors, (v) => `let s${v} = f32x4.splat(0);`)}
+  for (; rows > 0; rows--) {
+    ${unroll(vectors, (v) => `s${v} = f32x4.add(s${v}, ${load('dy', v)});`)}
+    dy += step;
+  }
+  ${unroll(vectors, (v) => store('db', v, `s${v}`))}`,
+  }),
+].join('');

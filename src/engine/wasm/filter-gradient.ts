@@ -1,0 +1,96 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { convInfo, paddedInput, type Conv, type ConvAttrs } from './geometry';
+import { addressOf, issue, makeTensor, registerKernel, sizeOf, type Work } from './kernel';
+import { planMask } from './mask';
+import { moduleOf, type WasmModule } from './module';
+import { planPadding } from './padding';
+import { planTiles, suitsWinograd } from './winograd';
+
+/** Bytes of input and gradient that go through the tiles together: they stay in the first-level cache. */
+const bytesTogether = 24 * 1024;
+
+type FilterShape = [number, number, number, number];
+
+/**
+ *     Conv2DBackpropFilter  x, dy    -> dfilter
+ *     ConvLayerGrad         x, y, dy -> dfilter, dbias, and with ReLU: dy through the ReLU
+ */
+export function registerFilterGradient(): void {
+  registerKernel<ConvAttrs & { filterShape: FilterShape }>(
+    'Conv2DBackpropFilter',
+    () =>
+      ({ inputs, attrs, backend }) => {
+        const { x, dy } = inputs as Record<'x' | 'dy', TensorInfo>;
+        return gradeFilter(backend, convInfo(x.shape, attrs.filterShape, attrs), x, dy);
+      },
+  );
+
+  registerKernel<ConvAttrs & { filterShape: FilterShape; relu: boolean }>(
+    'ConvLayerGrad',
+    () =>
+      ({ inputs, attrs, backend }) => {
+        const { x, y, dy } = inputs as Record<'x' | 'y' | 'dy', TensorInfo>;
+        const conv = convInfo(x.shape, attrs.filterShape, attrs);
+        const { dBias, masked } = planMask(backend, y, dy, attrs.relu);
+        const dFilter = gradeFilter(backend, conv, x, masked ?? dy);
+        return masked ? [dFilter, dBias, masked] : [dFilter, dBias];
+      },
+  );
+}
+
+function gradeFilter(backend: BackendWasm, c: Conv, x: TensorInfo, dy: TensorInfo): TensorInfo {
+  const module = moduleOf(backend);
+  const gradient = makeTensor(backend, c.filterShape);
+  const places = { x: addressOf(backend, x), dy: addressOf(backend, dy), gradient: addressOf(backend, gradient) };
+  if (sizeOf(dy) === 0) {
+    const size = 4 * sizeOf(gradient);
+    issue(() => module.kernels.zero(places.gradient, size));
+    return gradient;
+  }
+  const direct = planDirect(module, c, places);
+  issue(suitsWinograd(c) ? planWinograd(module, c, places, direct) : direct);
+  return gradient;
+}
+
+interface Places {
+  x: number;
+  dy: number;
+  gradient: number;
+}
+
+function planDirect(module: WasmModule, c: Conv, { x, dy, gradient }: Places): Work {
+  const { kernels } = module;
+  const padded = paddedInput(c);
+  const pad = planPadding(module, c, padded, x);
+  const { batchSize, outHeight, outWidth, outChannels, filterHeight, inChannels } = c;
+  const lineLength = c.filterWidth * inChannels;
+  const group = clampGroup(bytesTogether / (padded.image + 4 * outHeight * outWidth * outChannels), batchSize);
+  return () => {
+    const from = pad();
+    kernels.gradeFilter(
+      from, padded.image, c.strideHeight * padded.row, 4 * c.strideWidth * inChannels, filterHeight, lineLength,
+      padded.row, dy, gradient, batchSize, outHeight, outWidth, outChannels, group, 1,
+    ); // prettier-ignore
+  };
+}
+
+function planWinograd(module: WasmModule, c: Conv, { x, dy, gradient }: Places, direct: Work): Work {
+  const { kernels, scratch } = module;
+  const padded = paddedInput(c);
+  const pad = planPadding(module, c, padded, x);
+  const { batchSize, inChannels, outHeight, outWidth, outChannels } = c;
+  const sums = scratch('filters', 16 * (4 * inChannels * outChannels + 64));
+  const { group, inputTiles, outputTiles } = planTiles(module, c);
+  return () => {
+    const from = pad();
+    const wrong = kernels.gradeFilterWinograd(
+      from, padded.image, padded.row, inChannels, dy, inputTiles.address, outputTiles.address, sums.address,
+      gradient, batchSize, outHeight, outWidth, outChannels, group,
+    ); // prettier-ignore
+    if (wrong) direct();
+  };
+}
+
+/** A whole number of images from 1 to all. */
+const clampGroup = (group: number, images: number): number => Math.max(1, Math.min(images, Math.floor(group)));

@@ -1,0 +1,92 @@
+import * as tf from '@tensorflow/tfjs-core';
+// Registers ReLU's own gradient, which the one below replaces: first.
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+
+/** Whether the current backend has a kernel of this name. */
+export const hasKernel = (name: string): boolean => tf.getKernel(name, tf.getBackend()) != null;
+
+/** Runs a kernel that tfjs does not know, with one result. */
+export const runOne = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): tf.Tensor =>
+  tf.engine().runKernel(name, inputs, attrs) as tf.Tensor;
+
+/** The same with several results. */
+export const runMany = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): tf.Tensor[] =>
+  tf.engine().runKernel(name, inputs, attrs) as tf.Tensor[];
+
+/** [ReLU] (x kernel + bias), x [batch, inputs]: one kernel where the backend has it, else operations. */
+export function denseLayer(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, relu: boolean): tf.Tensor {
+  if (hasKernel('DenseLayer')) return runOne('DenseLayer', { x, kernel, bias }, { relu });
+  const sum = tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D), bias);
+  return relu ? tf.relu(sum) : sum;
+}
+
+/** [ReLU] (x * filter + bias) with zero padding: one kernel where the backend has it, else operations. */
+export function convLayer(
+  x: tf.Tensor,
+  filter: tf.Tensor,
+  bias: tf.Tensor,
+  { stride, relu }: { stride: number; relu: boolean },
+): tf.Tensor {
+  if (hasKernel('ConvLayer')) {
+    return runOne('ConvLayer', { x, filter, bias }, { strides: [stride, stride], pad: 'same', relu });
+  }
+  const sum = tf.add(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, 'same'), bias);
+  return relu ? tf.relu(sum) : sum;
+}
+
+// The gradient of a layer's input is a function of its own, which tfjs calls only where someone asks for it: nobody does
+// for the first layer. The other results of the kernel are at hand by then.
+tf.registerGradient({
+  kernelName: 'DenseLayer',
+  inputsToSave: ['x', 'kernel'],
+  outputsToSave: [true],
+  gradFunc(dy, saved, { relu }) {
+    const [x, kernel, y] = saved as [tf.Tensor, tf.Tensor2D, tf.Tensor];
+    const [dKernel, dBias, masked = dy] = runMany('DenseLayerGrad', { x, y, dy: dy as tf.Tensor }, { relu: relu! });
+    return {
+      x: () => tf.matMul(masked as tf.Tensor2D, kernel, false, true),
+      kernel: () => dKernel!,
+      bias: () => dBias!,
+    };
+  },
+});
+
+tf.registerGradient({
+  kernelName: 'ConvLayer',
+  inputsToSave: ['x', 'filter'],
+  outputsToSave: [true],
+  gradFunc(dy, saved, attrs) {
+    const [x, filter, y] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+    const filterShape = filter.shape;
+    const [dFilter, dBias, masked = dy] = runMany(
+      'ConvLayerGrad',
+      { x, y, dy: dy as tf.Tensor },
+      { ...attrs, filterShape },
+    );
+    const { strides, pad } = attrs;
+    return {
+      x: () =>
+        runOne(
+          'Conv2DBackpropInput',
+          { dy: masked as tf.Tensor, filter },
+          { strides: strides!, pad: pad!, dataFormat: 'NHWC', inputShape: x.shape },
+        ),
+      filter: () => dFilter!,
+      bias: () => dBias!,
+    };
+  },
+});
+
+tf.registerGradient({
+  kernelName: 'Relu',
+  inputsToSave: ['x'],
+  gradFunc(dy, saved) {
+    const [x] = saved as [tf.Tensor];
+    return {
+      x: () =>
+        hasKernel('ReluGrad')
+          ? runOne('ReluGrad', { x, dy: dy as tf.Tensor })
+          : tf.mul(dy as tf.Tensor, tf.cast(tf.step(x), 'float32')),
+    };
+  },
+});
