@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { RecordError } from '../recorded';
-import { replaceMembers } from '../replace-members';
 import type { Arena } from './arena';
 import { addressIn, bytesOf, copyBytes, type Cwrapped, type WasmInternals } from './heap';
 import { setLog, type Work } from './kernel';
@@ -22,33 +21,28 @@ let listener: Listener | undefined;
 const hooked = new WeakSet<WasmInternals>();
 
 /**
- * Lets every call of the module, and every kernel, pass by the listener: the kernels are set up once more, with functions
- * of the module that tell.
+ * Lets every call of the module, and every kernel, pass by the listener. The kernels are set up once more, with functions
+ * of the module that tell; tfjs does so again whenever the backend is chosen, so that the replaced `cwrap` has to stay.
  */
 function hook(backend: WasmInternals): void {
   if (hooked.has(backend)) return;
   hooked.add(backend);
-  const { cwrap } = backend.wasm;
-  const restore = replaceMembers(backend.wasm, {
-    cwrap(name, returnType, argTypes) {
-      const call = cwrap.call(backend.wasm, name, returnType, argTypes);
-      return (...args) => {
-        listener?.onCall(name, argTypes, args);
-        return call(...args);
-      };
-    },
-  });
-  try {
-    for (const kernel of tf.getKernelsForBackend('wasm')) {
-      kernel.setupFunc?.(backend as unknown as tf.KernelBackend);
-      const { kernelFunc } = kernel;
-      kernel.kernelFunc = (params) => {
-        const run = () => kernelFunc(params);
-        return listener ? listener.onKernel({ kernel, params, run }) : run();
-      };
-    }
-  } finally {
-    restore();
+  const { wasm } = backend;
+  const { cwrap } = wasm;
+  wasm.cwrap = (name, returnType, argTypes) => {
+    const call = cwrap.call(wasm, name, returnType, argTypes);
+    return (...args) => {
+      listener?.onCall(name, argTypes, args);
+      return call(...args);
+    };
+  };
+  for (const kernel of tf.getKernelsForBackend('wasm')) {
+    kernel.setupFunc?.(backend as unknown as tf.KernelBackend);
+    const { kernelFunc } = kernel;
+    kernel.kernelFunc = (params) => {
+      const run = () => kernelFunc(params);
+      return listener ? listener.onKernel({ kernel, params, run }) : run();
+    };
   }
 }
 
@@ -82,18 +76,16 @@ export function openCallLog(backend: WasmInternals, arena: Arena): CallLog {
 
   /** A kernel that called nothing has computed in JavaScript: it does so again, on views of the same places. */
   function logKernel({ kernel, params: { inputs, attrs } }: KernelRun, results: tf.TensorInfo[]): void {
-    const places = Object.values(inputs)
-      .flat()
-      .filter((input) => input != null)
-      .map(({ dataId }) => addressIn(backend, dataId));
+    const places = Object.values(inputs).flatMap((input) => (input ? [addressIn(backend, input.dataId)] : []));
     const fresh = results.filter(({ dataId }) => !places.includes(addressIn(backend, dataId)));
     if (fresh.length === 0) return;
     if (fresh.length < results.length) {
       throw new RecordError(`${kernel.kernelName} cannot be recorded: some of its results share memory with its inputs`);
     }
-    const held = Object.fromEntries(
-      Object.entries(inputs).map(([name, input]) => [name, Array.isArray(input) ? input.map(viewOf) : input && viewOf(input)]),
-    ) as tf.NamedTensorInfoMap;
+    // Kernels of many inputs take a list, whatever the type says.
+    const held = Array.isArray(inputs)
+      ? (inputs.map(viewOf) as unknown as tf.NamedTensorInfoMap)
+      : Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input && viewOf(input)]));
     const targets = results.map((result) => addressIn(backend, result.dataId));
     work.push(() => {
       const again = [kernel.kernelFunc({ inputs: held, attrs, backend })].flat();
