@@ -10,6 +10,7 @@ import { registerInputGradient } from './input-gradient';
 import { registerMatMul } from './mat-mul';
 import { registerOptimisers } from './optimisers';
 import { registerMaxPool } from './pool';
+import { registerReductions } from './reductions';
 import { registerSoftmaxCrossEntropy } from './softmax';
 import { registerForgetting } from './xnnpack';
 
@@ -35,6 +36,7 @@ export function registerWasmKernels(): void {
   registerBatchNorm();
   registerMaxPool();
   registerActivations();
+  registerReductions();
   registerSoftmaxCrossEntropy();
   registerGather();
   registerIdentity();

@@ -16,7 +16,7 @@ export function planMask(
   const dBias = makeTensor(backend, [outputs]);
   const [from, sums] = [addressOf(backend, dy), addressOf(backend, dBias)];
   if (!relu) {
-    issue(() => kernels.sumRows(from, sums, rows, outputs));
+    issue(() => kernels.sumRows(from, sums, 1, rows, 1, outputs));
     return { dBias };
   }
   const masked = makeTensor(backend, dy.shape);

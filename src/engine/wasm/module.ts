@@ -51,12 +51,15 @@ export interface WasmModule {
   kernels: Exports;
   /** Scratch memory of at least so many bytes. What it holds lasts for one piece of work. */
   scratch(name: ScratchName, bytes: number): Scratch;
+  /** Makes XNNPACK forget what it packed of a tensor. */
+  forget(id: number, size: number, address: number): void;
 }
 
 interface Emscripten {
   asm: { memory: WebAssembly.Memory };
   _malloc(bytes: number): number;
   _free(address: number): void;
+  tfjs: { registerTensor(id: number, size: number, address: number): void; disposeData(id: number): void };
 }
 
 const modules = new WeakMap<BackendWasm, WasmModule>();
@@ -75,8 +78,9 @@ export function moduleOf(backend: BackendWasm): WasmModule {
 function instantiate(wasm: Emscripten): WasmModule {
   const binary = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
   const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory: wasm.asm.memory } });
-  // Kept now: a recorder puts its own allocator in their place for a while.
+  // Kept now: a recorder puts functions of its own in their place for a while.
   const { _malloc: malloc, _free: free } = wasm;
+  const { registerTensor, disposeData } = wasm.tfjs;
   const pieces = new Map<ScratchName, Scratch>();
   return {
     kernels: instance.exports as unknown as Exports,
@@ -89,6 +93,10 @@ function instantiate(wasm: Emscripten): WasmModule {
         piece.bytes = size;
       }
       return piece;
+    },
+    forget(id, size, address) {
+      disposeData(id);
+      registerTensor(id, size, address);
     },
   };
 }

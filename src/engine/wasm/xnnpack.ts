@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { addressOf, issue, registerKernel, sizeOf, type WasmKernel } from './kernel';
+import { moduleOf } from './module';
 
 /** The backend's own kernels that pack weights, and the input that they pack. */
 const packing = {
@@ -33,12 +34,9 @@ export function forgetting<A>(kernel: WasmKernel<A>, input: string): WasmKernel<
 }
 
 function forgetPacked(backend: BackendWasm, tensor: TensorInfo): void {
-  const { tfjs } = backend.wasm;
+  const module = moduleOf(backend);
   const { id } = backend.dataIdMap.get(tensor.dataId);
   const size = sizeOf(tensor);
   const address = addressOf(backend, tensor);
-  issue(() => {
-    tfjs.disposeData(id);
-    tfjs.registerTensor(id, size, address);
-  });
+  issue(() => module.forget(id, size, address));
 }

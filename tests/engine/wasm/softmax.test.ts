@@ -87,3 +87,14 @@ test.each([
   const broken = Number.isNaN(a) || Number.isNaN(b) || Math.max(a, b) === Infinity || (a === b && a === -Infinity);
   expect(Number.isNaN(dx[2]) || Number.isNaN(dx[3])).toBe(broken);
 });
+
+test.each([NaN, Infinity])('four classes, which have a way of their own: one %s breaks its row and no other', (bad) => {
+  for (let place = 0; place < 16; place++) {
+    const [x, y] = [drawNormal(16), oneHot(4, 4)];
+    const clean = kernels(x, y, 4, 4, 1);
+    x[place] = bad;
+    const { loss, p } = kernels(x, y, 4, 4, 1);
+    expect(loss).toBeNaN();
+    expectSame(p, clean.p.map((value, i) => (i >> 2 === place >> 2 ? NaN : value))); // prettier-ignore
+  }
+});

@@ -46,16 +46,20 @@ export const activation = [
   }
   ${unroll(vectors, (v) => store('db', v, `s${v}`))}`,
   }),
+  // sum[image] = scale times the sum of the rows of x[image].
   overChannels({
     name: 'sumRows',
-    moving: ['dy', 'db'],
-    fixed: 'rows: i32',
+    moving: ['x', 'sum'],
+    fixed: 'images: i32, rows: i32, scale: f32',
     body: ({ vectors, load, store }) => `
-  ${unroll(vectors, (v) => `let s${v} = f32x4.splat(0);`)}
-  for (; rows > 0; rows--) {
-    ${unroll(vectors, (v) => `s${v} = f32x4.add(s${v}, ${load('dy', v)});`)}
-    dy += step;
-  }
-  ${unroll(vectors, (v) => store('db', v, `s${v}`))}`,
+  for (; images > 0; images--) {
+    ${unroll(vectors, (v) => `let s${v} = f32x4.splat(0);`)}
+    for (let row = 0; row < rows; row++) {
+      ${unroll(vectors, (v) => `s${v} = f32x4.add(s${v}, ${load('x', v)});`)}
+      x += step;
+    }
+    ${unroll(vectors, (v) => store('sum', v, `f32x4.mul(s${v}, f32x4.splat(scale))`))}
+    sum += step;
+  }`,
   }),
 ].join('');
