@@ -94,9 +94,7 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
       const measured = norms.flatMap((name) => (name === 'gradient' ? gradients : variables).map(normOf));
       const figures = tf.stack([value, ...measured]) as tf.Tensor1D;
       const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
-      variables.forEach((weight, i) =>
-        update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }),
-      );
+      variables.forEach((weight, i) => update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }));
       return figures;
     },
   };

@@ -8,17 +8,15 @@ import reference from './optimisers-reference.json';
 /** Weights after each step, by a gradient that is known in double precision. */
 function follow(optimiser: Optimiser, start: number[], gradient: (w: number[]) => number[], steps: number): number[][] {
   const before = tf.memory().numTensors;
-  let weight: tf.Tensor = tf.tensor1d(start);
-  let slots: tf.Tensor[] = Array.from({ length: optimiser.slots }, () => tf.zeros([start.length]));
+  const weight = tf.tidy(() => tf.variable(tf.tensor1d(start)));
+  const slots = Array.from({ length: optimiser.slots }, () => tf.tidy(() => tf.variable(tf.zeros([start.length]))));
   const path: number[][] = [];
   for (let t = 1; t <= steps; t++) {
-    const [nextWeight, ...nextSlots] = tf.tidy(() => {
-      const g = tf.tensor1d(gradient([...weight.dataSync()]));
-      const next = createUpdate(optimiser, tf.tensor1d(optimiser.hyper(t)))({ weight, gradient: g, slots });
-      return [next.weight, ...next.slots];
+    tf.tidy(() => {
+      const [rate, ...rest] = optimiser.hyper(t) as [number, ...number[]];
+      const update = createUpdate(optimiser, tf.tensor2d([[rate, 0, ...rest]]), false);
+      update({ weight, gradient: tf.tensor1d(gradient([...weight.dataSync()])), slots, row: 0 });
     });
-    tf.dispose([weight, slots]);
-    [weight, slots] = [nextWeight!, nextSlots];
     path.push([...weight.dataSync()]);
   }
   tf.dispose([weight, slots]);
@@ -91,7 +89,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
       adam: () => adam(rate, one.options),
     };
     const gradient = (w: number[]) => w.map((w, i) => curvature[i]! * (w - target[i]!) + Math.cos(w));
-    const path = follow(optimiser[one.name as Optimiser['name']](), start, gradient, one.path.length);
+    const path = follow(optimiser[one.name as keyof typeof optimiser](), start, gradient, one.path.length);
     expectNear(path, one.path, 5e-6);
     expect(t, 'times that the rate was asked for').toBe(one.path.length);
   });

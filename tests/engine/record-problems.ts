@@ -71,7 +71,12 @@ export const problems: Record<string, () => Problem> = {
       weights: [{ layer: 'only', name: 'kernel', variable: weight }],
       data: { x: noise('x', [examples, 6]), y: labels([examples], 4) },
       batch,
-      masks: { keep: { shape: [batch, 6], draw: (t) => Float32Array.from({ length: batch * 6 }, (_, i) => ((i * t) % 3 ? 1.5 : 0)) } },
+      masks: {
+        keep: {
+          shape: [batch, 6],
+          draw: (t) => Float32Array.from({ length: batch * 6 }, (_, i) => ((i * t) % 3 ? 1.5 : 0)),
+        },
+      },
       loss({ x, y }, { keep }) {
         const both = tf.concat([tf.slice(tf.mul(x, keep!), [0, 0], [-1, 3]), tf.slice(x, [0, 3])], 1) as tf.Tensor2D;
         const logits = tf.matMul(both, weight as tf.Tensor2D);

@@ -80,7 +80,9 @@ export function openCallLog(backend: WasmInternals, arena: Arena): CallLog {
     const fresh = results.filter(({ dataId }) => !places.includes(addressIn(backend, dataId)));
     if (fresh.length === 0) return;
     if (fresh.length < results.length) {
-      throw new RecordError(`${kernel.kernelName} cannot be recorded: some of its results share memory with its inputs`);
+      throw new RecordError(
+        `${kernel.kernelName} cannot be recorded: some of its results share memory with its inputs`,
+      );
     }
     // Kernels of many inputs take a list, whatever the type says.
     const held = Array.isArray(inputs)

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordEager } from '../../../src/engine/record-eager';
-import { RecordError, type Recorded, type StepProgram } from '../../../src/engine/recorded';
+import type { Recorded, StepProgram } from '../../../src/engine/recorded';
 import { createTrainStep } from '../../../src/engine/train-step';
 import { recordWasm } from '../../../src/engine/wasm/record';
 import { useBackend } from '../backends';
@@ -10,7 +10,11 @@ import { optimiser, problems } from '../record-problems';
 beforeEach(() => useBackend('wasm'));
 
 /** Figures of every step and all variables at the end, for steps in chunks. */
-async function trainWith(recorder: (program: StepProgram) => Recorded, make: (typeof problems)[string], chunks: number[]) {
+async function trainWith(
+  recorder: (program: StepProgram) => Recorded,
+  make: (typeof problems)[string],
+  chunks: number[],
+) {
   tf.engine().startScope('test');
   try {
     const step = createTrainStep({ ...make(), norms: ['gradient', 'weight'], optimiser: optimiser() });
