@@ -145,7 +145,10 @@ function faultAt(n: number, fault: Error): () => void {
 
 describe('the run goes on with steps that are issued', () => {
   test('when the step cannot be recorded', async () => {
-    const { got, causes } = await recordAll(spoil(drift, (x) => x.dataSync()), [1, 2, 3]);
+    const { got, causes } = await recordAll(
+      spoil(drift, (x) => x.dataSync()),
+      [1, 2, 3],
+    );
     expect(causes).toEqual([read('dataSync')]);
     expect(got).toEqual(await issueAll([1, 2, 3]));
   });
@@ -174,7 +177,10 @@ describe('the run goes on with steps that are issued', () => {
     const trap = () => {
       if (++times === 5) void new WebAssembly.Instance(trapping);
     };
-    const { got, causes } = await recordAll(spoil(drift, () => issue(trap)), [1, 6]);
+    const { got, causes } = await recordAll(
+      spoil(drift, () => issue(trap)),
+      [1, 6],
+    );
     expect(causes).toEqual(['the replay failed: unreachable']);
     expect(got).toEqual(await issueAll([1, 6]));
   });
