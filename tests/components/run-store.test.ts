@@ -194,4 +194,17 @@ describe('RunStore', () => {
     expect(store.shown).toBeNull();
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03]);
   });
+
+  it('notes why a run goes at the speed of tfjs, until another backend takes it', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    worker().say({ type: 'slow', run: worker().lane.run, reason: 'topk cannot be recorded' });
+    expect(store.shown!.slow).toBe('topk cannot be recorded');
+    worker().fail({ code: 'device-lost' });
+    await settle();
+    worker().ready();
+    expect(store.shown!.slow).toBeNull();
+  });
 });

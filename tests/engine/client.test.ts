@@ -208,3 +208,13 @@ describe('dispose', () => {
     }
   });
 });
+
+test('a step that cannot be replayed is passed on', async () => {
+  const { client, worker } = createClient();
+  const { listener, heard } = createListener();
+  client.start(request, listener);
+  await settle();
+  worker().ready();
+  worker().say({ type: 'slow', run: 1, reason: 'topk cannot be recorded' });
+  expect(heard.at(-1)).toEqual(['onSlow', 'topk cannot be recorded']);
+});

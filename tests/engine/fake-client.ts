@@ -19,11 +19,11 @@ export function createClient(
 }
 
 /** A client whose workers come when the test says so. */
-export function createSlowClient() {
+export function createSlowClient(options: ClientOptions = { threads: 2 }, timings: BackendTimings = {}) {
   const waiting: PromiseWithResolvers<FakeWorker>[] = [];
   const start = () => {
     waiting.push(Promise.withResolvers<FakeWorker>());
     return waiting.at(-1)!.promise;
   };
-  return { client: new EngineClient(start, { read: () => ({}), write: () => undefined }), waiting };
+  return { client: new EngineClient(start, { read: () => timings, write: () => undefined }, options), waiting };
 }
