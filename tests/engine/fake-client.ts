@@ -5,10 +5,7 @@ import { FakeWorker } from './fake-worker';
 export const request: RunRequest = { experiment: 'toy', params: { lr: 0.1, seed: 1 } };
 export const frame = (step: number) => ({ loss: { step, loss: 1 / (step + 1) } });
 
-export function createClient(
-  timings: BackendTimings = {},
-  options: ClientOptions = { threads: 2 },
-) {
+export function createClient(timings: BackendTimings = {}, options: ClientOptions = { threads: 2 }) {
   const workers: FakeWorker[] = [];
   const start = () => {
     workers.push(new FakeWorker());

@@ -58,10 +58,16 @@ describe('on wasm', () => {
     second.done();
     expect(workers.map(started)).toEqual([[0], [1, 2]]);
     first.done();
-    expect(workers.map(started)).toEqual([[0, 3], [1, 2]]);
+    expect(workers.map(started)).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
     first.done();
     second.done();
-    expect(workers.map(started)).toEqual([[0, 3], [1, 2]]);
+    expect(workers.map(started)).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
     expect(lanes[1]!.heard.map(([name]) => name)).toEqual(['onBackend', 'onFrames', 'onDone']);
     expect(lanes.map(({ heard }) => heard.at(-1)![0])).toEqual(Array(4).fill('onDone'));
   });

@@ -81,10 +81,7 @@ export class RunStore {
   }
 
   /** Starts several runs at once and ends what goes on. The first that is not over is on show; at the end, the last that finished. */
-  startAll(
-    all: AnyValues[],
-    { backend, paused = false, onEnd = () => {} }: StartOptions = {},
-  ): Promise<LiveRun[]> {
+  startAll(all: AnyValues[], { backend, paused = false, onEnd = () => {} }: StartOptions = {}): Promise<LiveRun[]> {
     this.#leave('stopped');
     const runs = all.map((params) => createRun(this.#nextKey++, params));
     return new Promise((resolve) => {
