@@ -12,11 +12,24 @@ import { judgeBars } from './bench/bars.mjs';
 import { bundleWorker, openBrowser, siteFolder } from './bench/browser.mjs';
 import { createProblem, netNames } from './bench/problems.mjs';
 import { writeProblem } from './bench/problem-file.mjs';
+import { measureExperiments } from './bench/sections/experiments.mjs';
+import { growingProblems, measureGrowth } from './bench/sections/growth.mjs';
+import { measureLanes } from './bench/sections/lanes.mjs';
 import { measureNets } from './bench/sections/nets.mjs';
+import { measureResponse } from './bench/sections/response.mjs';
+import { measureWebgpu, smallProblems } from './bench/sections/webgpu.mjs';
 import { formatBars, formatTable } from './bench/table.mjs';
 import { describeTorch, findTorch, slowProducts } from './bench/torch.mjs';
 
-const sections = { nets: measureNets };
+const sections = {
+  nets: measureNets,
+  webgpu: measureWebgpu,
+  lanes: measureLanes,
+  growth: measureGrowth,
+  experiments: measureExperiments,
+  response: measureResponse,
+};
+const problems = [...netNames.map((name) => [name, name, {}]), ...smallProblems, ...growingProblems];
 
 const { values: flags } = parseArgs({
   options: {
@@ -33,12 +46,13 @@ const log = (line) => console.error(line);
 
 const load = loadavg()[0];
 await bundleWorker();
-for (const name of netNames) writeProblem(join(siteFolder, 'problems'), name, createProblem(name));
-const torch = describePython();
+for (const [file, net, options] of problems)
+  writeProblem(join(siteFolder, 'problems'), file, createProblem(net, options));
+const torch = chosen.includes('nets') ? describePython() : null;
 const browser = await openBrowser(flags);
 const rows = [];
 try {
-  for (const name of chosen) rows.push(...(await sections[name]({ browser, torch, nets, quick: flags.quick, log })));
+  for (const name of chosen) rows.push(...(await sections[name]({ ...flags, browser, torch, nets, log })));
 } finally {
   await browser.close();
 }

@@ -8,15 +8,16 @@ const comparedSteps = 3;
 
 /**
  * Lets contenders train one problem in turns: each round gives each of them `ms` milliseconds, so that a slow moment of the
- * machine falls on all. A contender is `{ label, start(), prepare }`: `start` answers with `{ ask, close }`, `prepare` is
- * what its task `prepare` is given. Answers with one row for each: `{ ...about, min, median, quartiles, rounds, losses }` in
- * milliseconds per step, or `{ ...about, note }` where it has no such net.
+ * machine falls on all. A contender is `{ about, start(), prepare, measure }`: `start` answers with `{ ask, close }`,
+ * `prepare` and `measure` are what these tasks are given. Answers with a row for each, `{ ...about, min, median, quartiles,
+ * rounds, losses, encode, bytes }` in milliseconds per step, or `{ ...about, note }` where it has no such net. `encode` is the
+ * least of the rounds' means: one command buffer takes less than the clock can tell.
  */
 export async function runRounds(contenders, { rounds, ms, block, log }) {
   const running = [];
   for (const contender of contenders) {
     const row = { ...contender.about };
-    const entry = { row, blocks: [], encode: [], rounds: [] };
+    const entry = { row, measure: contender.measure, blocks: [], encode: [], rounds: [] };
     running.push(entry);
     log(`${row.work}: ${row.engine} starts`);
     entry.session = await contender.start();
@@ -30,20 +31,25 @@ export async function runRounds(contenders, { rounds, ms, block, log }) {
     for (const entry of running.filter(({ row }) => !row.note)) {
       log(`${entry.row.work}: round ${round + 1}, ${entry.row.engine}`);
       await attempt(entry, async () => {
-        const { total, encode } = await entry.session.ask('measure', { ms, block });
+        const { total, encode } = await entry.session.ask('measure', { ms, block, ...entry.measure });
         entry.blocks.push(...total);
-        entry.encode.push(...encode);
+        if (encode.length > 0) entry.encode.push(mean(encode));
         entry.rounds.push(Math.min(...total));
       });
     }
   }
   for (const entry of running) {
     const { row, blocks, rounds: minima, session } = entry;
-    if (!row.note) Object.assign(row, summarise(blocks), { rounds: minima, bytes: await session.ask('countBytes') });
+    if (!row.note) {
+      Object.assign(row, summarise(blocks), { rounds: minima, bytes: await session.ask('countBytes') });
+      if (entry.encode.length > 0) row.encode = Math.min(...entry.encode);
+    }
     await session.close();
   }
   return running.map(({ row }) => row);
 }
+
+const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 /** What an engine cannot do is said in its row and does not end the others. */
 async function attempt({ row }, work) {

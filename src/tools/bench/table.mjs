@@ -32,10 +32,10 @@ export function formatTable(rows) {
 export function formatBars(bars) {
   return bars
     .map(({ name, ratio, atLeast, milliseconds, atMost, holds }) => {
-      const [value, limit] =
-        atMost === undefined ? [ratio, `at least ${atLeast}`] : [milliseconds, `ms, at most ${atMost}`];
+      const limit = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost} ms`;
       if (holds === null) return `${name}: not measured (${limit})`;
-      return `${name}: ${digits(value)} (${limit}): ${holds ? 'holds' : 'falls short'}`;
+      const value = atMost === undefined ? digits(ratio) : `${digits(milliseconds)} ms`;
+      return `${name}: ${value} (${limit}): ${holds ? 'holds' : 'falls short'}`;
     })
     .join('\n');
 }

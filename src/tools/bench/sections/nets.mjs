@@ -18,6 +18,9 @@ const engines = [
   { engine: 'ours', backend: 'cpu', quick: ['mlp'], full: ['mlp', 'resmlp32', 'fcn'] },
 ];
 
+/** Where WebGPU is not software. */
+const onCard = ['ours', 'tfjs-eager', 'jax'].map((engine) => ({ engine, backend: 'webgpu', quick: all, full: all }));
+
 const names = {
   ours: 'this engine',
   'tfjs-eager': 'tfjs eager, stock',
@@ -27,10 +30,10 @@ const names = {
 };
 
 /** Rows of all nets. */
-export async function measureNets({ browser, torch, nets = all, quick, log }) {
+export async function measureNets({ browser, torch, nets, quick, log }) {
   const rows = [];
   for (const net of nets) {
-    const inBrowser = engines
+    const inBrowser = [...engines, ...(browser.adapter && !browser.adapter.software ? onCard : [])]
       .filter((engine) => engine[quick ? 'quick' : 'full'].includes(net))
       .map(({ engine, backend }) => ({
         about: { section: 'nets', work: net, engine: names[engine], backend },

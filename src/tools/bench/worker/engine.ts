@@ -8,6 +8,9 @@ export interface Outcome {
   encodeMs?: number;
 }
 
+/** Backends whose device computes while JavaScript goes on: there the time to issue a step is not the time it takes. */
+export const isQueued = (backend: string): boolean => backend === 'webgpu' || backend === 'webgl';
+
 /** A net in training. */
 export interface Training {
   /** Long turns take a multiple of this many steps; 1 unless given. */

@@ -1,5 +1,5 @@
 import { blockUntilReady, defaultDevice, init, jit, numpy as np, tree, valueAndGrad, type Device } from '@jax-js/jax';
-import type { Outcome, StartTraining } from '../engine';
+import { isQueued, type Outcome, type StartTraining } from '../engine';
 import { createJaxNet, type Params } from '../nets/jax';
 import { cutBatches, oneHot, type Floats, type Table } from '../problem';
 
@@ -42,7 +42,7 @@ export const startTraining: StartTraining = async (problem, backend) => {
       await blockUntilReady(params);
       const losses = [];
       for (const value of values) losses.push((await value.jsAsync()) as number);
-      return { losses, encodeMs };
+      return { losses, ...(isQueued(backend) && { encodeMs }) };
     },
   };
 };

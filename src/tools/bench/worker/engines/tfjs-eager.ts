@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { countBackendBytes, startStock } from '../backends';
-import type { StartTraining } from '../engine';
+import { isQueued, type StartTraining } from '../engine';
 import { createNet } from '../nets/create-net';
 import { stock } from '../nets/stock';
 import { cutBatches, oneHot } from '../problem';
@@ -28,7 +28,7 @@ export const startTraining: StartTraining = async (problem, backend) => {
       const encodeMs = performance.now() - began;
       const values = await Promise.all(losses.map((loss) => loss.data()));
       tf.dispose(losses);
-      return { losses: values.map(([loss]) => loss!), encodeMs };
+      return { losses: values.map(([loss]) => loss!), ...(isQueued(backend) && { encodeMs }) };
     },
     countBytes: countBackendBytes,
   };
