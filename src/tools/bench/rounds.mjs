@@ -3,6 +3,10 @@ import { summarise } from './statistics.mjs';
 /** Relative difference of the first losses up to which two engines count as having started from the same weights. */
 export const tolerance = 1e-3;
 
+/** An engine whose single step takes this many times its turn has said enough after two rounds. */
+const slowFactor = 3;
+const slowRounds = 2;
+
 /** Steps whose losses are compared. */
 const comparedSteps = 3;
 
@@ -28,7 +32,8 @@ export async function runRounds(contenders, { rounds, ms, block, log }) {
   }
   compareLosses(running.map(({ row }) => row));
   for (let round = 0; round < rounds; round++) {
-    for (const entry of running.filter(({ row }) => !row.note)) {
+    const isDone = ({ rounds: minima }) => minima.length >= slowRounds && Math.min(...minima) > slowFactor * ms;
+    for (const entry of running.filter((one) => !one.row.note && !isDone(one))) {
       log(`${entry.row.work}: round ${round + 1}, ${entry.row.engine}`);
       await attempt(entry, async () => {
         const { total, encode } = await entry.session.ask('measure', { ms, block, ...entry.measure });
