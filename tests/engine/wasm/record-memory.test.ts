@@ -23,8 +23,14 @@ async function cycle(): Promise<void> {
   });
   const rows = Int32Array.from({ length: net.batch }, (_, i) => i);
   const recorded = recordWasm(trainStep.program);
-  await recorded.run(1, trainStep.tables(1, 1, () => rows));
-  await recorded.run(2, trainStep.tables(2, 2, () => rows));
+  await recorded.run(
+    1,
+    trainStep.tables(1, 1, () => rows),
+  );
+  await recorded.run(
+    2,
+    trainStep.tables(2, 2, () => rows),
+  );
   expect(recorded.bytes).toBeGreaterThan(0);
   recorded.dispose();
   trainStep.dispose();

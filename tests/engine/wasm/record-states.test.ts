@@ -169,6 +169,34 @@ test('a step may keep a copy of a weight from before its update', () =>
     return seen;
   }));
 
+test('figures may be a view of a weight', () =>
+  expectSame(async (recorder) => {
+    const drift = createDrift();
+    const { step } = drift.program;
+    const recorded = recorder({ ...drift.program, step: (feeds) => (step(feeds), tf.reshape(drift.w, [3])) });
+    const seen = [...(await recorded.run(4, drift.tables(0, 4)))];
+    expect(new Set(seen).size).toBe(12);
+    recorded.dispose();
+    drift.dispose();
+    return seen;
+  }));
+
+test('a variable that stands by may get another value and end', () =>
+  expectSame(async (recorder) => {
+    const drift = createDrift();
+    const bystander = tf.tidy(() => tf.variable(tf.tensor1d([1, 2]), false));
+    const recorded = recorder(drift.program);
+    const seen = await advance(recorded, drift, 0, 3);
+    tf.tidy(() => bystander.assign(tf.tensor1d([3, 4])));
+    seen.push(...(await advance(recorded, drift, 3, 1)), ...bystander.dataSync());
+    tf.tidy(() => bystander.assign(tf.tensor1d([5, 6])));
+    bystander.dispose();
+    seen.push(...(await advance(recorded, drift, 4, 2)));
+    recorded.dispose();
+    drift.dispose();
+    return seen;
+  }));
+
 test('variables of every type may stand by', () =>
   expectSame(async (recorder) => {
     const drift = createDrift();
