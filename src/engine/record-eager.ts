@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { separateMemory, takeOwnMemory } from './own-memory';
 import { checkTables, type Recorded, type StepProgram, type StepTables } from './recorded';
 
 /** Issues every operation of the step anew each time: works on every backend. */
@@ -6,7 +7,10 @@ export function recordEager(program: StepProgram): Recorded {
   return {
     async run(k, tables) {
       checkTables(program, k, tables);
-      const rows = Array.from({ length: k }, (_, s) => tf.tidy(() => program.step(feedsOf(program, s, tables))));
+      separateMemory(program.variables);
+      const rows = Array.from({ length: k }, (_, s) =>
+        tf.tidy(() => takeOwnMemory(program.step(feedsOf(program, s, tables)))),
+      );
       const all = rows.length === 1 ? rows[0]! : tf.concat(rows);
       if (rows.length > 1) tf.dispose(rows);
       const values = (await all.data()) as Float32Array;

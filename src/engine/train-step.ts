@@ -63,6 +63,7 @@ export interface TrainStep {
 /** Makes one step of training into a program: draw a batch, loss, gradients, update. */
 export function createTrainStep(definition: StepDefinition): TrainStep {
   const { weights, data, batch, loss, optimiser, decay = 0, masks = {}, norms = [] } = definition;
+  for (const name of ['indices', 'hyper']) if (name in masks) throw new Error(`reserved name of a mask: ${name}`);
   const variables = weights.map(({ variable }) => variable);
   const slots = variables.map((variable) =>
     Array.from({ length: optimiser.slots }, () => tf.tidy(() => tf.variable(tf.zerosLike(variable), false))),
@@ -90,7 +91,8 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
     step({ indices, hyper, ...drawnMasks }) {
       const drawn = { x: tf.gather(data.x, indices as tf.Tensor1D), y: tf.gather(data.y, indices as tf.Tensor1D) };
       const { value, grads } = tf.variableGrads(() => loss(drawn, drawnMasks), variables);
-      const gradients = variables.map((variable) => grads[variable.name]!);
+      // What the loss does not depend on has none.
+      const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable as tf.Tensor));
       const measured = norms.flatMap((name) => (name === 'gradient' ? gradients : variables).map(normOf));
       const figures = tf.stack([value, ...measured]) as tf.Tensor1D;
       const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
@@ -104,16 +106,23 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
     tables(t, k, draw) {
       const indices = new Int32Array(k * batch);
       const hyper: number[] = [];
-      const drawnMasks = Object.entries(masks).map(([name, mask]) => ({ name, mask, rows: [] as number[] }));
+      const drawnMasks = Object.entries(masks).map(([name, mask]) => {
+        const size = tf.util.sizeFromShape(mask.shape);
+        return { name, mask, size, rows: new Float32Array(k * size) };
+      });
       for (let s = 0; s < k; s++) {
         indices.set(draw(), s * batch);
         hyper.push(...hyperRows(t + s));
-        for (const { mask, rows } of drawnMasks) rows.push(...mask.draw(t + s));
+        for (const { name, mask, size, rows } of drawnMasks) {
+          const values = mask.draw(t + s);
+          if (values.length !== size) throw new Error(`mask ${name}: ${values.length} values instead of ${size}`);
+          rows.set(values, s * size);
+        }
       }
       return {
         indices,
         hyper: Float32Array.from(hyper),
-        ...Object.fromEntries(drawnMasks.map(({ name, rows }) => [name, Float32Array.from(rows)])),
+        ...Object.fromEntries(drawnMasks.map(({ name, rows }) => [name, rows])),
       };
     },
     read([lossValue = NaN, ...rest]) {

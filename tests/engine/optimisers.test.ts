@@ -1,12 +1,41 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { adam, createUpdate, momentum, sgd, type Optimiser } from '../../src/engine/optimisers';
+import {
+  adaDelta,
+  adaGrad,
+  adam,
+  createUpdate,
+  momentum,
+  nesterov,
+  rmsProp,
+  sgd,
+  type Hyper,
+  type Optimiser,
+} from '../../src/engine/optimisers';
 import { useBackend } from './backends';
 import reference from './optimisers-reference.json';
 
+const makers: Record<Optimiser['name'], (lr: Hyper, settings: { m?: number; options?: object }) => Optimiser> = {
+  sgd: (lr) => sgd(lr),
+  momentum: (lr, { m = 0.9 }) => momentum(lr, m),
+  nesterov: (lr, { m = 0.9 }) => nesterov(lr, m),
+  adaGrad: (lr, { options }) => adaGrad(lr, options),
+  rmsProp: (lr, { options }) => rmsProp(lr, options),
+  adaDelta: (lr, { options }) => adaDelta(lr, options),
+  adam: (lr, { options }) => adam(lr, options),
+};
+
+const all = (lr: number): Optimiser[] => Object.values(makers).map((make) => make(lr, {}));
+
 /** Weights after each step, by a gradient that is known in double precision. */
-function follow(optimiser: Optimiser, start: number[], gradient: (w: number[]) => number[], steps: number): number[][] {
+function follow(
+  optimiser: Optimiser,
+  start: number[],
+  gradient: (w: number[]) => number[],
+  steps: number,
+  decay = 0,
+): number[][] {
   const before = tf.memory().numTensors;
   const weight = tf.tidy(() => tf.variable(tf.tensor1d(start)));
   const slots = Array.from({ length: optimiser.slots }, () => tf.tidy(() => tf.variable(tf.zeros([start.length]))));
@@ -14,7 +43,7 @@ function follow(optimiser: Optimiser, start: number[], gradient: (w: number[]) =
   for (let t = 1; t <= steps; t++) {
     tf.tidy(() => {
       const [rate, ...rest] = optimiser.hyper(t) as [number, ...number[]];
-      const update = createUpdate(optimiser, tf.tensor2d([[rate, 0, ...rest]]), false);
+      const update = createUpdate(optimiser, tf.tensor2d([[rate, decay, ...rest]]), decay > 0);
       update({ weight, gradient: tf.tensor1d(gradient([...weight.dataSync()])), slots, row: 0 });
     });
     path.push([...weight.dataSync()]);
@@ -78,44 +107,41 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     );
   });
 
-  test.each(reference.cases)('$name, lr $lr, drops: $drops, $options: as PyTorch computes it', (one) => {
-    const { start, target, curvature } = reference;
-    let t = 0;
-    // Asked once per step.
-    const rate = () => (++t < 6 || !one.drops ? one.lr : one.lr / 10);
-    const optimiser = {
-      sgd: () => sgd(rate),
-      momentum: () => momentum(rate, one.m!),
-      adam: () => adam(rate, one.options),
-    };
-    const gradient = (w: number[]) => w.map((w, i) => curvature[i]! * (w - target[i]!) + Math.cos(w));
-    const path = follow(optimiser[one.name as keyof typeof optimiser](), start, gradient, one.path.length);
-    expectNear(path, one.path, 5e-6);
-    expect(t, 'times that the rate was asked for').toBe(one.path.length);
-  });
-
-  test.each([sgd(0.1), momentum(0.1, 0.9), adam(0.1)])(
-    '$name: a NaN in one gradient spoils that weight only',
-    (optimiser) => {
-      const path = follow(optimiser, [1, 1], () => [NaN, 0.5], 2);
-      path.forEach(([spoilt, sound]) => {
-        expect(spoilt).toBeNaN();
-        expect(sound).toBeLessThan(1);
-      });
+  test.each(reference.cases)(
+    '$name, lr $lr, decay $decay, drops: $drops, still: $still, $options: as PyTorch or Caffe computes it',
+    (one) => {
+      const { start, target, curvature } = reference;
+      let t = 0;
+      // Asked once per step.
+      const rate = () => (++t < 6 || !one.drops ? one.lr : one.lr / 10);
+      const gradient = (w: number[]) =>
+        w.map((w, i) => (one.still ? 0 : curvature[i]! * (w - target[i]!) + Math.cos(w)));
+      const optimiser = makers[one.name as Optimiser['name']](rate, one);
+      const path = follow(optimiser, start, gradient, one.path.length, one.decay);
+      expectNear(path, one.path, 5e-6);
+      expect(t, 'times that the rate was asked for').toBe(one.path.length);
     },
   );
+
+  test.each(all(0.1))('$name: a NaN in one gradient spoils that weight only', (optimiser) => {
+    const path = follow(optimiser, [1, 1], () => [NaN, 0.5], 2);
+    path.forEach(([spoilt, sound]) => {
+      expect(spoilt).toBeNaN();
+      expect(sound).toBeLessThan(1);
+    });
+  });
 });
 
 test('the fused kernels of wasm agree with the operations they replace', async () => {
   const random = [0.3, -0.7, 1.9, -2.2, 0.01];
-  for (const make of [() => sgd(0.3), () => momentum(0.3, 0.99), () => adam(0.3)]) {
+  for (const optimiser of all(0.3)) {
     const [cpu, wasm] = [[], []] as [number[][], number[][]];
     for (const [backend, path] of [
       ['cpu', cpu],
       ['wasm', wasm],
     ] as const) {
       await useBackend(backend);
-      path.push(...follow(make(), random, (w) => w.map((w) => Math.sin(3 * w)), 20));
+      path.push(...follow(optimiser, random, (w) => w.map((w) => Math.sin(3 * w)), 20));
     }
     expectNear(wasm, cpu, 1e-4);
   }

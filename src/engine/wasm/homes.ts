@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { separateMemory } from '../own-memory';
 import { addressIn, bytesOf, copyBytes, type WasmInternals } from './heap';
 import { aliasIdentities } from './identity';
 import type { Work } from './kernel';
+
+const known = new WeakMap<tf.Variable, Home>();
 
 /**
  * The place in the heap where a variable starts every step and ends it. `assign` gives a variable another place; a
@@ -9,14 +12,22 @@ import type { Work } from './kernel';
  */
 export class Home {
   readonly #anchor: tf.Tensor;
+  #users = 0;
 
-  constructor(
+  /** A variable has one home, whatever the number of recordings; each of them releases it. */
+  static of(backend: WasmInternals, variable: tf.Variable): Home {
+    const home = known.get(variable) ?? new Home(backend, variable);
+    known.set(variable, home);
+    home.#users++;
+    return home;
+  }
+
+  private constructor(
     private readonly backend: WasmInternals,
     readonly variable: tf.Variable,
   ) {
-    aliasIdentities(true);
-    this.#anchor = tf.keep(variable.clone());
-    aliasIdentities(false);
+    separateMemory([variable]);
+    this.#anchor = aliasIdentities(() => tf.keep(variable.clone()));
   }
 
   /** The bytes of the variable at home. The view goes stale when the heap grows. */
@@ -29,7 +40,7 @@ export class Home {
   /** Brings a variable that was assigned to back with its value, and adds that to `work`. */
   bringBack(work?: Work[]): void {
     const { backend, variable } = this;
-    if (variable.dataId === this.#anchor.dataId) return;
+    if (variable.isDisposed || variable.dataId === this.#anchor.dataId) return;
     const [from, to] = [addressIn(backend, variable.dataId), addressIn(backend, this.#anchor.dataId)];
     const copy = () => copyBytes(backend, from, to, bytesOf(variable));
     copy();
@@ -38,6 +49,8 @@ export class Home {
   }
 
   release(): void {
+    if (--this.#users > 0) return;
+    known.delete(this.variable);
     this.#anchor.dispose();
   }
 }
@@ -56,15 +69,16 @@ export class Snapshot {
 
   /** The name of the first variable that has other values now. */
   findDifference(): string | undefined {
-    return this.homes.find(({ bytes }, i) => !haveSameValues(new Float32Array(bytes.slice().buffer), this.values(i)))
-      ?.variable.name;
-  }
-
-  private values(i: number): Float32Array {
-    return new Float32Array(this.#values[i]!.buffer);
+    const changed = this.homes.find(({ bytes, variable: { dtype } }, i) => {
+      const before = this.#values[i]!;
+      return dtype === 'float32'
+        ? !haveSameValues(new Float32Array(bytes.slice().buffer), new Float32Array(before.buffer))
+        : !haveSameValues(bytes, before);
+    });
+    return changed?.variable.name;
   }
 }
 
 /** Bit for bit, but for the bits of NaN. */
-export const haveSameValues = (a: Float32Array, b: Float32Array): boolean =>
+export const haveSameValues = <T extends Float32Array | Uint8Array>(a: T, b: T): boolean =>
   a.length === b.length && a.every((value, i) => Object.is(value, b[i]));

@@ -1,14 +1,26 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { replaceMembers } from '../replace-members';
 import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
 import { moduleOf } from './module';
 
 let aliasing = false;
 
-/**
- * Within a training step a clone may be the tensor itself: the tape clones everything that it saves, and the backend would
- * copy each time. Outside, a clone of a weight must not follow the weight's updates in place.
- */
-export function aliasIdentities(on: boolean): void {
-  aliasing = on;
+/** While `act` runs, a clone is the tensor itself and follows its changes in place. */
+export function aliasIdentities<T>(act: () => T): T {
+  aliasing = true;
+  try {
+    return act();
+  } finally {
+    aliasing = false;
+  }
+}
+
+/** Saves the tape the copies of what it keeps for the gradients, until the returned function is called. */
+export function aliasSavedTensors(): () => void {
+  // Only the tape clones by this function.
+  const engine = tf.engine() as unknown as { clone(x: tf.Tensor): tf.Tensor };
+  const { clone } = engine;
+  return replaceMembers(engine, { clone: (x) => aliasIdentities(() => clone.call(engine, x)) });
 }
 
 export function registerIdentity(): void {

@@ -22,6 +22,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
   let homes: Home[] | undefined;
   let trace: Trace | undefined;
   let proven = false;
+  let disposed = false;
 
   function doStep(all: Home[]): Float32Array {
     if (!trace) {
@@ -53,10 +54,11 @@ export function recordWasm(program: StepProgram): WasmRecorded {
     get calls() {
       return trace?.work.length ?? 0;
     },
-    // Not async: what throws here has left the variables as they were.
-    run(k, tables) {
+    async run(k, tables) {
+      if (disposed) throw new Error('the recording is disposed');
       checkTables(program, k, tables);
       const all = (homes ??= findHomes(backend));
+      for (const home of all) home.bringBack();
       const before = new Snapshot(all);
       const rows: Float32Array[] = [];
       try {
@@ -66,11 +68,13 @@ export function recordWasm(program: StepProgram): WasmRecorded {
         }
       } catch (cause) {
         before.restore();
-        return Promise.reject(asRecordError(cause));
+        throw asRecordError(cause);
       }
-      return Promise.resolve(concat(rows));
+      return concat(rows);
     },
     dispose() {
+      if (disposed) return;
+      disposed = true;
       tf.dispose(feeds);
       for (const home of homes ?? []) home.release();
       trace?.dispose();
@@ -87,7 +91,7 @@ function createFeeds({ feeds }: StepProgram): Record<string, tf.Tensor> {
 }
 
 const findHomes = (backend: WasmInternals): Home[] =>
-  Object.values(tf.engine().registeredVariables).map((variable) => new Home(backend, variable));
+  Object.values(tf.engine().registeredVariables).map((variable) => Home.of(backend, variable));
 
 function feedStep(backend: WasmInternals, feeds: Record<string, tf.Tensor>, s: number, tables: StepTables): void {
   for (const [name, tensor] of Object.entries(feeds)) {

@@ -7,7 +7,7 @@ import { openArena } from './arena';
 import { openCallLog } from './calls';
 import { addressIn, type WasmInternals } from './heap';
 import type { Home } from './homes';
-import { aliasIdentities } from './identity';
+import { aliasSavedTensors } from './identity';
 import type { Work } from './kernel';
 
 /** A step as work that can be done again and again. */
@@ -21,13 +21,11 @@ export interface Trace {
   dispose(): void;
 }
 
-/** Issues the operations of a step. Copies of tensors that only hand them on share their memory meanwhile. */
+/** Issues the operations of a step. */
 export function issueStep(program: StepProgram, feeds: Record<string, tf.Tensor>, homes: Home[]): tf.Tensor1D {
-  aliasIdentities(true);
   try {
     return tf.tidy(() => program.step(feeds));
   } finally {
-    aliasIdentities(false);
     for (const home of homes) home.bringBack();
   }
 }
@@ -45,31 +43,36 @@ export function traceStep(
   const arena = openArena(backend);
   const log = openCallLog(backend, arena);
   const refusals = installRefusals();
-  const allowReads = replaceMembers(tf.engine(), {
-    readSync: () => refusals.refuseRead('dataSync'),
-    read: () => refusals.refuseRead('data'),
-  });
+  const lifts = [
+    aliasSavedTensors(),
+    replaceMembers(tf.engine(), {
+      readSync: () => refusals.refuseRead('dataSync'),
+      read: () => refusals.refuseRead('data'),
+    }),
+  ];
   const dispose = () => {
     log.release();
     arena.free();
   };
   let failed = true;
   try {
-    aliasIdentities(true);
-    const figures = tf.tidy(() => program.step(feeds));
-    refusals.check();
+    const figures = tf.tidy(() => {
+      const value = program.step(feeds);
+      refusals.check();
+      if (value.dtype !== 'float32') throw new Error(`figures must be float32: ${value.dtype}`);
+      return value;
+    });
     for (const home of homes) home.bringBack(log.work);
     const place = { address: addressIn(backend, figures.dataId), count: figures.size };
     figures.dispose();
     failed = false;
     return { work: log.work, figures: place, bytes: arena.bytes, dispose };
   } finally {
-    aliasIdentities(false);
     if (failed) {
       dropTape();
       for (const home of homes) home.bringBack();
     }
-    allowReads();
+    for (const lift of lifts) lift();
     refusals.lift();
     log.close();
     arena.close();

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { separateMemory } from '../own-memory';
 import { checkTables, type Recorded, type StepProgram } from '../recorded';
 import { bufferOf, currentBackend, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { Home } from './homes';
@@ -74,13 +75,13 @@ export function recordWebgpu(program: StepProgram): WebgpuRecorded {
 
 /** Traces the step; once more where it turns out to assign to variables that the program does not list. */
 function record(backend: WebgpuBackend, program: StepProgram): Recording {
+  separateMemory(program.variables);
   flushCommands(backend);
   const feeds = createFeeds(backend, program);
   const tensors = Object.fromEntries(Object.entries(feeds).map(([name, { tensor }]) => [name, tensor]));
   const homes = program.variables.map((variable) => new Home(backend, variable));
   try {
     for (const home of homes) home.settle();
-    checkHomes(homes);
     return { feeds, homes, trace: traceStep(backend, program, tensors, homes) };
   } catch (cause) {
     tf.dispose(tensors);
@@ -100,17 +101,6 @@ function createFeeds(backend: WebgpuBackend, program: StepProgram): Record<strin
     return [name, { tensor, buffer: bufferOf(backend, tensor.dataId) }];
   });
   return Object.fromEntries(entries);
-}
-
-/** Variables made from the same tensor share its memory until one of them is assigned to; changed in place, they would both change. */
-function checkHomes(homes: Home[]): void {
-  const owners = new Map<GPUBuffer, string>();
-  for (const { buffer, variable } of homes) {
-    const other = owners.get(buffer);
-    if (other)
-      throw new Error(`variables ${other} and ${variable.name} share their memory: make each from its own tensor`);
-    owners.set(buffer, variable.name);
-  }
 }
 
 /** Variables that were assigned to since the last run, e.g. from a checkpoint, hold their values where the step reads them. */

@@ -42,9 +42,9 @@ export function traceStep(
     const figures = tf.tidy(() => {
       const value = program.step(feeds);
       refusals.check();
+      if (value.dtype !== 'float32') throw new Error(`figures must be float32: ${value.dtype}`);
       return value;
     });
-    if (figures.dtype !== 'float32') throw new Error(`figures must be float32: ${figures.dtype}`);
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();

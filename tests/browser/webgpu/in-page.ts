@@ -9,6 +9,7 @@ export { recordWebgpu } from '../../../src/engine/webgpu/record';
 export { RecordError } from '../../../src/engine/recorded';
 export { checkUpdates } from './check-updates';
 export { createMlp } from './mlp-program';
+export { runDepth } from './run-depth';
 export { tf };
 
 /** Starts tfjs on WebGPU. What the device complains about later fails the test: it lands in the console. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 
 export { expect } from '@playwright/test';
 
@@ -21,11 +21,22 @@ export async function openPage(page: Page): Promise<void> {
   await page.evaluate(() => engine.start());
 }
 
+/** Trainings in the page take `record` from a file of the tests, which can switch recording off. */
+const switchRecording: Plugin = {
+  name: 'switch-recording',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === './record' && importer?.endsWith('/src/engine/fit.ts')
+      ? fileURLToPath(new URL('switched-record.ts', import.meta.url))
+      : undefined,
+};
+
 async function bundle(): Promise<string> {
   const [output] = (await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [switchRecording],
     build: { write: false, minify: false, lib: { entry, name: 'engine', formats: ['iife'], fileName: 'in-page' } },
   })) as Rolldown.RolldownOutput[];
   return output!.output[0].code;

@@ -1,0 +1,105 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AnyExperiment } from '../../src/engine/experiment';
+import type { Lab } from '../../src/experiments/lab';
+import { packJson } from '../../src/lib/pack';
+import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { experimentIds, loadExperiment, openLab, useBackend } from '../../src/runtime/node';
+
+/** How the trainings of a run go: each entry of `issued` counts the steps of one training that tfjs issued itself. */
+const recording = vi.hoisted(() => ({ on: true, issued: [] as number[], fallbacks: [] as string[] }));
+
+vi.mock('../../src/engine/record', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/engine/record')>();
+  const { recordEager } = await import('../../src/engine/record-eager');
+  const record: typeof original.record = (program, onFallback) => {
+    const which = recording.issued.push(0) - 1;
+    const counted: typeof program = {
+      ...program,
+      step(feeds) {
+        recording.issued[which]!++;
+        return program.step(feeds);
+      },
+    };
+    if (!recording.on) return recordEager(counted);
+    return original.record(counted, (cause) => {
+      recording.fallbacks.push(cause.message);
+      onFallback(cause);
+    });
+  };
+  return { ...original, record };
+});
+
+beforeAll(() => useBackend('wasm'));
+// A clock that stands still: chunks are 1, 2, 4, ... steps long in every run.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0));
+afterEach(() => void vi.restoreAllMocks());
+
+/** What a run shows up to its step `last`, and the bits of all variables then, slots and running statistics included. */
+async function runTo(last: number, experiment: AnyExperiment<Lab>, settings: object, on: boolean) {
+  Object.assign(recording, { on, issued: [], fallbacks: [] });
+  const params = { ...defaultValues(experiment.params), ...settings } as AnyValues;
+  const frames: string[] = [];
+  let variables: string[] = [];
+  tf.engine().startScope('run');
+  try {
+    for await (const frame of experiment.run({ lab: openLab(7), params })) {
+      frames.push(packJson(frame));
+      const { registeredVariables } = tf.engine();
+      variables = Object.values(registeredVariables).map((variable) => bitsOf(variable.dataSync()));
+      const loss = frame['loss'] as { step: number } | undefined;
+      if (loss?.step === last) break;
+    }
+  } finally {
+    tf.engine().endScope();
+    tf.disposeVariables();
+  }
+  const { issued, fallbacks } = recording;
+  return { shown: { frames, variables }, issued, fallbacks };
+}
+
+const bitsOf = (values: tf.TypedArray): string =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+
+/** Ways through the code that neither the default nor the tiny parameters take. */
+const further: Record<string, object[]> = {
+  'learning-rate': [
+    { loss: 'sum-fcn', solver: 'Adam' },
+    { loss: 'sum-fcn', solver: '0.99', lr: 100 },
+  ],
+  'deconv-init': [{ layer: 'learnable' }, { layer: 'learnable', pairs: 'all', init: 'xavier', score: 'normal' }],
+  depth: [{ batchNorm: 'off' }, { net: 'shapes' }, { net: 'shapes', batchNorm: 'off' }],
+  freeze: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
+};
+
+const experiments = await Promise.all(
+  experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
+);
+const training = experiments.filter(({ experiment }) => !experiment.instant);
+
+test('the experiments that train', () => {
+  expect(training.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(further)));
+});
+
+describe.each(training)('$id', ({ id, experiment }) => {
+  const { tiny } = experiment;
+  const cases = [
+    { name: 'default parameters, five steps', settings: {}, last: 4 },
+    { name: 'tiny parameters, to the end', settings: tiny, last: Infinity },
+    ...(further[id] ?? []).map((change) => ({
+      name: Object.values(change).join(', '),
+      settings: { ...tiny, ...change },
+      last: Infinity,
+    })),
+  ];
+  test.each(cases)('replay shows what eager shows, bit for bit: $name', async ({ settings, last }) => {
+    const eager = await runTo(last, experiment, settings, false);
+    const replayed = await runTo(last, experiment, settings, true);
+    expect(replayed.fallbacks).toEqual([]);
+    // The step that is recorded, and the one that is done both ways to prove the recording.
+    expect(replayed.issued).toEqual(eager.issued.map((steps) => Math.min(steps, 2)));
+    expect(eager.shown.variables.length).toBeGreaterThan(0);
+    expect(replayed.shown.frames).toEqual(eager.shown.frames);
+    expect(replayed.shown.variables).toEqual(eager.shown.variables);
+  });
+});
