@@ -62,8 +62,12 @@ const machine = [
   `${cpus()[0].model}, ${cpus().length} threads, load ${load.toFixed(1)} before`,
   `Chromium ${browser.version}`,
   `WebGPU ${browser.adapter ? `${browser.adapter.name}${browser.adapter.software ? ' (software)' : ''}` : 'none'}`,
-  torch ? `PyTorch ${torch.version}, loops ${torch.loops}, convolutions ${torch.convolutions}` : 'no PyTorch',
-].join('; ');
+  torch
+    ? `PyTorch ${torch.version}, loops ${torch.loops}, convolutions ${torch.convolutions}`
+    : chosen.includes('nets') && 'no PyTorch',
+]
+  .filter(Boolean)
+  .join('; ');
 console.log(`${machine}\n\n${formatTable(rows)}\n\n${formatBars(bars)}`);
 if (flags.json) {
   writeFileSync(flags.json, JSON.stringify({ machine, date: new Date().toISOString(), rows, bars }, null, 1) + '\n');

@@ -116,6 +116,7 @@ describe('blocks', () => {
 describe('bars', () => {
   const row = (work: string, engine: string, min: number, more = {}) => ({
     section: 'nets',
+    net: work,
     work,
     engine,
     backend: 'wasm',

@@ -27,23 +27,24 @@ const leastLaneRatio = 1.6;
 
 /**
  * `{ name, ratio, atLeast, holds }` for each ratio and `{ name, milliseconds, atMost, holds }` for each wait, of the sections
- * that ran. Ratio and holds are null where one side was not measured, or was not set up fairly.
+ * and nets that ran. Ratio and holds are null where one side was not measured, or was not set up fairly.
  */
 export function judgeBars(rows) {
   const measured = rows.filter(({ note, unfair, section }) => section === 'response' || (!note && !unfair));
-  const ran = new Set(rows.map(({ section }) => section));
+  const listNets = (name) => new Set(rows.filter(({ section }) => section === name).map(({ net }) => net));
   return [
-    ...(ran.has('nets') ? judgeNets(measured) : []),
-    ...(ran.has('webgpu') ? judgeEncoding(measured) : []),
-    ...(ran.has('lanes') ? [judgeLanes(measured)] : []),
-    ...(ran.has('response') ? judgeWaits(measured) : []),
+    ...judgeNets(measured, listNets('nets')),
+    ...judgeEncoding(measured, listNets('webgpu')),
+    ...(rows.some(({ section }) => section === 'lanes') ? [judgeLanes(measured)] : []),
+    ...judgeWaits(measured),
   ];
 }
 
-function judgeNets(rows) {
+function judgeNets(rows, nets) {
   return comparisons.flatMap(({ against, find, atLeast }) =>
-    Object.entries(atLeast).map(([net, limit]) => {
-      const same = rows.filter(({ section, work }) => section === 'nets' && work === net);
+    Object.entries(atLeast).flatMap(([net, limit]) => {
+      if (!nets.has(net)) return [];
+      const same = rows.filter((row) => row.section === 'nets' && row.net === net);
       const mine = same.find((row) => row.engine === ours && isOnWasm(row));
       const peer = same.find(find);
       const setting = peer?.asGiven ? `${against} (${peer.backend})` : against;
@@ -52,8 +53,9 @@ function judgeNets(rows) {
   );
 }
 
-function judgeEncoding(rows) {
-  return Object.entries(leastEncodeRatio).map(([net, limit]) => {
+function judgeEncoding(rows, nets) {
+  return Object.entries(leastEncodeRatio).flatMap(([net, limit]) => {
+    if (!nets.has(net)) return [];
     const same = rows.filter((row) => row.section === 'webgpu' && row.net === net);
     const [mine, peer] = [ours, 'tfjs eager, stock'].map((engine) => same.find((row) => row.engine === engine));
     const name = `${mine?.work ?? net} on WebGPU, JavaScript time, 8 steps a buffer, against tfjs-webgpu eager`;

@@ -20,7 +20,7 @@ export async function measureLanes({ browser, quick, log }) {
       times.sequence.push(await timeRuns(workers.slice(0, 1), count, train));
       times.pool.push(await timeRuns(workers, count, train));
     }
-    const about = { section: 'lanes', work: `${count} runs of mlp`, lanes: count, engine: 'this engine' };
+    const about = { section: 'lanes', work: `mlp, runs: ${count}`, lanes: count, engine: 'this engine' };
     const perStep = (list) => summarise(list.map((time) => time / (count * run.steps)));
     rows.push(
       { ...about, backend: 'wasm, one after the other', ...perStep(times.sequence) },

@@ -36,7 +36,7 @@ export async function measureNets({ browser, torch, nets, quick, log }) {
     const inBrowser = [...engines, ...(browser.adapter && !browser.adapter.software ? onCard : [])]
       .filter((engine) => engine[quick ? 'quick' : 'full'].includes(net))
       .map(({ engine, backend }) => ({
-        about: { section: 'nets', work: net, engine: names[engine], backend },
+        about: { section: 'nets', net, work: net, engine: names[engine], backend },
         prepare: { engine, backend, problem: net },
         start: () => browser.startWorker(),
       }));
@@ -56,6 +56,7 @@ function torchContenders(torch, net, quick) {
   return variants.map(({ layout, isa, env }, i) => ({
     about: {
       section: 'nets',
+      net,
       work: net,
       engine: 'PyTorch, 1 thread',
       backend: `${isa}${dense.includes(net) ? '' : `, ${layout.toUpperCase()}`}`,

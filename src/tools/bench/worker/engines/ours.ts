@@ -4,7 +4,6 @@ import { recordEager } from '../../../../engine/record-eager';
 import type { Recorded, StepProgram } from '../../../../engine/recorded';
 import { createTrainStep } from '../../../../engine/train-step';
 import { recordWasm } from '../../../../engine/wasm/record';
-import { registerWebgpuKernels } from '../../../../engine/webgpu';
 import { recordWebgpu } from '../../../../engine/webgpu/record';
 import { loadWasm, otherBackends } from '../../../../runtime/backends';
 import { countBackendBytes, start, wasmFiles } from '../backends';
@@ -26,7 +25,6 @@ export const startTraining: StartTraining = async (problem, backend) => {
   if (tf.getBackend() !== backend) {
     await loaders[backend as keyof typeof loaders]!();
     await start(backend);
-    if (backend === 'webgpu') registerWebgpuKernels();
   }
   const net = createNet(problem, fused);
   const labels = oneHot(problem);
