@@ -6,7 +6,6 @@ import { defineConfig } from 'astro/config';
 import clientReader from './src/integrations/client-reader.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
-import { addressForLinksCheck, linksCheck } from './src/integrations/links-check.ts';
 import { readLocales } from './src/integrations/locales.ts';
 import { pagefindSafe } from './src/integrations/pagefind-safe.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
@@ -16,8 +15,8 @@ import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-/** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. LINKS: check links. */
-const { SITE, BASE = '/', OUT, LINKS } = process.env;
+/** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
+const { SITE, BASE = '/', OUT } = process.env;
 
 export default defineConfig({
   site: SITE,
@@ -49,7 +48,7 @@ export default defineConfig({
     processor: satteri({
       features: { math: true },
       mdastPlugins: [mathPlugin],
-      hastPlugins: [baseLinksPlugin(BASE), partsPlugin, ...(LINKS ? [addressForLinksCheck(root)] : [])],
+      hastPlugins: [baseLinksPlugin(BASE), partsPlugin],
     }),
   },
   integrations: [
@@ -98,7 +97,6 @@ export default defineConfig({
           },
         },
       },
-      plugins: LINKS ? [linksCheck(BASE)] : [],
     }),
     clientReader(),
     pagefindSafe(),

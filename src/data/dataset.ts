@@ -106,6 +106,30 @@ export function labelPicture(
   return { width, height, pixels };
 }
 
+/** Background and up to four shapes, as red, green, blue. */
+const segmentColours: readonly Colour[] = [
+  [214, 214, 214],
+  [204, 62, 62],
+  [46, 139, 87],
+  [54, 92, 190],
+  [226, 176, 38],
+];
+
+/** One image of a segmentation set, its labels, and what a network says of it (one class per pixel), side by side. */
+export function segmentationPictures(
+  dataset: Dataset,
+  i: number,
+  said: ArrayLike<number>,
+): (Picture & { name: string })[] {
+  const { width, height, pixels } = toPicture(dataset, i);
+  const labels = dataset.labels.subarray(i * height * width, (i + 1) * height * width);
+  return [
+    { name: 'picture', width, height, pixels },
+    { name: 'what is there', ...labelPicture(labels, width, height, segmentColours) },
+    { name: 'what the network says', ...labelPicture(said, width, height, segmentColours) },
+  ];
+}
+
 function checkIndex(dataset: Dataset, i: number): number {
   if (Number.isInteger(i) && i >= 0 && i < dataset.count) return i;
   throw new RangeError(`invalid index: ${i}; the dataset has ${dataset.count} examples`);

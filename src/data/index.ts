@@ -2,7 +2,7 @@ import type { Random } from '../lib/random';
 import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classifyShapes, similarShapes } from './classify-shapes';
-import { classPrior, labelPicture, priorEntropy, subset, toPicture } from './dataset';
+import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { segmentShapes } from './segment-shapes';
@@ -69,5 +69,6 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     subset,
     toPicture,
     labelPicture,
+    segmentationPictures,
   };
 }

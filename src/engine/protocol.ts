@@ -30,13 +30,19 @@ export interface RunError {
   detail?: string;
 }
 
-/** What is asked of the worker. Every message carries the number of the run it is meant for. */
+/** One of the runs of a start. */
+export interface LaneStart {
+  run: number;
+  params: AnyValues;
+}
+
+/** What is asked of the worker. A start ends the runs before it; every other message carries the number of its run. */
 export type ToWorker =
   | {
       type: 'start';
-      run: number;
       experiment: string;
-      params: AnyValues;
+      /** Runs that go at once. Several only on WebGPU: the recorder of wasm takes every variable of its worker for its own. */
+      lanes: LaneStart[];
       backend: BackendName;
       /** The reader asked for this backend: a software adapter will do. */
       insist: boolean;
@@ -46,11 +52,13 @@ export type ToWorker =
   | { type: 'set'; run: number; params: AnyValues }
   | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
 
-/** What the worker tells. A client drops messages whose run number is not its current one. */
+/** What the worker tells. A client drops messages of runs that it does not wait for. */
 export type FromWorker =
   | { type: 'booted' }
   | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
   | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
+  /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
+  | { type: 'slow'; run: number; reason: string }
   | { type: 'paused'; run: number }
   | { type: 'done'; run: number; steps: number; stepsPerSecond: number }
   | { type: 'cancelled'; run: number }

@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { recordEager } from './record-eager';
 import { RecordError, type Recorded, type StepProgram } from './recorded';
-import { recordWasm } from './wasm/record';
-import { recordWebgpu } from './webgpu/record';
 
-const recorders: Record<string, (program: StepProgram) => Recorded> = { wasm: recordWasm, webgpu: recordWebgpu };
+type Recorder = (program: StepProgram) => Recorded;
+
+const recorders = new Map<string, Recorder>();
+
+/** Says how steps are recorded on a backend; part of loading it, so that its code comes only where it runs. */
+export function registerRecorder(backend: string, recorder: Recorder): void {
+  recorders.set(backend, recorder);
+}
 
 /**
  * The fastest way to run a step on the current backend: replayed from a recording where there is a recorder, else issued
@@ -12,7 +17,7 @@ const recorders: Record<string, (program: StepProgram) => Recorded> = { wasm: re
  * `onFallback` is told why.
  */
 export function record(program: StepProgram, onFallback: (cause: RecordError) => void): Recorded {
-  const recorder = recorders[tf.getBackend()];
+  const recorder = recorders.get(tf.getBackend());
   if (!recorder) return recordEager(program);
   let current = recorder(program);
   return {

@@ -5,6 +5,7 @@ import type { AnyExperiment } from './experiment';
 import type { Frame } from './figures';
 import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';
 import { RunControl } from './run-control';
+import { StepClock } from './step-clock';
 
 /** What the worker is given by the runtime: it finds nothing by itself. */
 export interface WorkerParts<L> {
@@ -22,14 +23,23 @@ const breath = 16;
 /** What reading a buffer of WebGPU ends with, by the name of the exception. A busy GPU process says only much later that the device is lost. */
 const deviceFaults: Record<string, RunError['code']> = { AbortError: 'device-lost', OperationError: 'gpu-error' };
 
-interface Active {
-  start: ToWorker & { type: 'start' };
+type Start = ToWorker & { type: 'start' };
+
+interface Lane {
+  run: number;
+  params: AnyValues;
   control: RunControl;
   /** The page knows how the run ended: nothing more is said about it. */
   over: boolean;
 }
 
-/** The worker's side of the protocol. Returns the function that takes messages. Runs go one after another, never two at once. */
+/** The runs of one start, by number. */
+interface Active {
+  start: Start;
+  lanes: Map<number, Lane>;
+}
+
+/** The worker's side of the protocol. Returns the function that takes messages. Starts are done one after another. */
 export function createWorkerLoop<L>({
   backends,
   loadExperiment,
@@ -43,34 +53,44 @@ export function createWorkerLoop<L>({
 
   return (message) => {
     if (message.type === 'start') {
-      current?.control.end();
-      const { run } = message;
-      const control = new RunControl(message.paused, () => post({ type: 'paused', run }));
-      const active = { start: message, control, over: false };
+      for (const { control } of lanesOf(current)) control.end();
+      const active = { start: message, lanes: openLanes(message) };
       current = active;
       queue = queue.then(() => perform(active));
       return;
     }
-    if (current?.start.run !== message.run) return;
-    const { control, start } = current;
+    const lane = current?.lanes.get(message.run);
+    if (!lane) return;
     switch (message.type) {
       case 'set':
-        Object.assign(start.params, message.params);
+        Object.assign(lane.params, message.params);
         return;
       case 'cancel':
-        return control.end();
+        return lane.control.end();
       case 'pause':
       case 'resume':
       case 'step':
-        return control[message.type]();
+        return lane.control[message.type]();
       default:
         message satisfies never;
     }
   };
 
-  function finish(active: Active, message: FromWorker): void {
-    if (active.over) return;
-    active.over = true;
+  function openLanes({ lanes, paused }: Start): Map<number, Lane> {
+    const entries = lanes.map(({ run, params }): [number, Lane] => {
+      const control = new RunControl(
+        paused,
+        () => post({ type: 'paused', run }),
+        (reason) => post({ type: 'slow', run, reason }),
+      );
+      return [run, { run, params, control, over: false }];
+    });
+    return new Map(entries);
+  }
+
+  function finish(lane: Lane, message: FromWorker): void {
+    if (lane.over) return;
+    lane.over = true;
     post(message);
   }
 
@@ -78,14 +98,18 @@ export function createWorkerLoop<L>({
   function noteLoss(backend: BackendName, error: RunError): void {
     if (error.code === 'device-lost') lost.set(backend, error);
     if (current?.start.backend !== backend) return;
-    current.control.end();
-    finish(current, { type: 'failed', run: current.start.run, error });
+    for (const lane of lanesOf(current)) {
+      lane.control.end();
+      finish(lane, { type: 'failed', run: lane.run, error });
+    }
   }
 
   async function perform(active: Active): Promise<void> {
-    const { start, control } = active;
-    const { run } = start;
-    if (control.ended) return finish(active, { type: 'cancelled', run });
+    const { start } = active;
+    const lanes = lanesOf(active);
+    const isEnded = () => lanes.every(({ control }) => control.ended);
+    const cancel = () => lanes.forEach((lane) => finish(lane, { type: 'cancelled', run: lane.run }));
+    if (isEnded()) return cancel();
     try {
       const experiment = await loadExperiment(start.experiment).catch((cause: unknown) => {
         throw new EngineError({
@@ -100,91 +124,73 @@ export function createWorkerLoop<L>({
       });
       const loss = lost.get(start.backend);
       if (loss) throw new EngineError(loss);
-      if (control.ended) return finish(active, { type: 'cancelled', run });
-      post({ type: 'ready', run, backend: start.backend, adapter });
-      await runExperiment(experiment, active);
+      if (isEnded()) return cancel();
+      for (const { run } of lanes) post({ type: 'ready', run, backend: start.backend, adapter });
+      await runLanes(experiment, lanes);
     } catch (cause) {
-      if (control.ended) return finish(active, { type: 'cancelled', run });
-      if (cause instanceof EngineError) return finish(active, { type: 'failed', run, error: cause.error });
-      await waitForLoss(active);
-      const code = (cause instanceof DOMException && deviceFaults[cause.name]) || 'experiment-failed';
-      finish(active, { type: 'failed', run, error: { code, detail: messageOf(cause) } });
+      await Promise.all(lanes.map((lane) => fail(lane, cause)));
     }
   }
 
-  async function runExperiment(experiment: AnyExperiment<L>, active: Active): Promise<void> {
-    const { control } = active;
-    const { run, params } = active.start;
-    let frames: Frame[] = [];
-    let sent = performance.now();
-    const clock = new StepClock(control);
-    const flush = () => {
-      if (frames.length > 0 && !active.over)
-        post({ type: 'frames', run, frames, steps: control.steps, stepsPerSecond: clock.rate() });
-      frames = [];
-      sent = performance.now();
-    };
+  /** tfjs has one stack of scopes and one table of variables: what one lane leaves behind is freed when all are over. */
+  async function runLanes(experiment: AnyExperiment<L>, lanes: Lane[]): Promise<void> {
     tf.engine().startScope('run');
     try {
-      const moments = experiment.run({ lab: createLab(control, params), params });
-      for (;;) {
-        if (control.single) flush();
-        await control.turn();
-        if (control.ended) {
-          await moments.return();
-          return finish(active, { type: 'cancelled', run });
-        }
-        clock.go();
-        const { value, done } = await moments.next();
-        clock.stop();
-        if (done) break;
-        frames.push(value);
-        if (performance.now() - sent > breath) {
-          flush();
-          await nextTask();
-        }
-      }
-      flush();
-      finish(active, { type: 'done', run, steps: control.steps, stepsPerSecond: clock.rate() });
+      await Promise.all(lanes.map((lane) => runLane(experiment, lane).catch((cause: unknown) => fail(lane, cause))));
     } finally {
       tf.engine().endScope();
       tf.disposeVariables();
     }
   }
+
+  async function fail(lane: Lane, cause: unknown): Promise<void> {
+    const { run, control } = lane;
+    if (control.ended) return finish(lane, { type: 'cancelled', run });
+    if (cause instanceof EngineError) return finish(lane, { type: 'failed', run, error: cause.error });
+    await waitForLoss(lane);
+    const code = (cause instanceof DOMException && deviceFaults[cause.name]) || 'experiment-failed';
+    finish(lane, { type: 'failed', run, error: { code, detail: messageOf(cause) } });
+  }
+
+  async function runLane(experiment: AnyExperiment<L>, lane: Lane): Promise<void> {
+    const { run, params, control } = lane;
+    let frames: Frame[] = [];
+    let sent = performance.now();
+    const clock = new StepClock(control);
+    const flush = () => {
+      if (frames.length > 0 && !lane.over)
+        post({ type: 'frames', run, frames, steps: control.steps, stepsPerSecond: clock.rate() });
+      frames = [];
+      sent = performance.now();
+    };
+    const moments = experiment.run({ lab: createLab(control, params), params });
+    for (;;) {
+      if (control.single) flush();
+      await control.turn();
+      if (control.ended) {
+        await moments.return();
+        return finish(lane, { type: 'cancelled', run });
+      }
+      clock.go();
+      const { value, done } = await moments.next();
+      clock.stop();
+      if (done) break;
+      frames.push(value);
+      if (performance.now() - sent > breath) {
+        flush();
+        await nextTask();
+      }
+    }
+    flush();
+    finish(lane, { type: 'done', run, steps: control.steps, stepsPerSecond: clock.rate() });
+  }
 }
 
-/** Steps per second without pauses and without what follows the last step. The first steps compile and warm up: they do not count. */
-class StepClock {
-  #time = 0;
-  #sinceStep = 0;
-  #began = 0;
-  #warm: number | undefined;
-  #seen = 0;
-
-  constructor(private readonly control: RunControl) {}
-
-  go(): void {
-    this.#began = performance.now();
-  }
-
-  stop(): void {
-    const { steps } = this.control;
-    this.#sinceStep += performance.now() - this.#began;
-    if (steps === this.#seen) return;
-    if (this.#warm === undefined) this.#warm = steps;
-    else this.#time += this.#sinceStep;
-    this.#seen = steps;
-    this.#sinceStep = 0;
-  }
-
-  rate(): number {
-    return this.#time > 0 ? (1000 * (this.#seen - this.#warm!)) / this.#time : 0;
-  }
-}
+const lanesOf = (active: Active | undefined): Lane[] => [...(active?.lanes.values() ?? [])];
 
 /** Resolves as soon as the run is over because its device went away, or else after a moment: what waits for a device fails first. */
-async function waitForLoss(active: Active): Promise<void> {
-  for (const until = performance.now() + 50; !active.over && performance.now() < until;) {
+async function waitForLoss(lane: Lane): Promise<void> {
+  for (const until = performance.now() + 50; !lane.over && performance.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

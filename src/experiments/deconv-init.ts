@@ -252,20 +252,7 @@ export default defineExperiment({
     };
 
     const said = await metrics.predictions(net, tf.slice(heldOut.x, 0, 1));
-    const colours: [number, number, number][] = [
-      [214, 214, 214],
-      [204, 62, 62],
-      [46, 139, 87],
-      [54, 92, 190],
-      [226, 176, 38],
-    ];
-    yield {
-      pictures: [
-        { name: 'picture', ...data.toPicture(unseen, 0) },
-        { name: 'what is there', ...data.labelPicture(unseen.labels.subarray(0, 32 * 32), 32, 32, colours) },
-        { name: 'what the network says', ...data.labelPicture(said, 32, 32, colours) },
-      ],
-    };
+    yield { pictures: data.segmentationPictures(unseen, 0, said) };
   },
 });
 

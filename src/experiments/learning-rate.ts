@@ -238,14 +238,14 @@ export default defineExperiment({
     },
     {
       id: 'adam-scale-free',
-      text: 'Adam at 0.01: the losses of the two sums stay within 5 % of those of the mean, averaged over steps 41 to 60.',
+      text: 'Adam at 0.01: the losses of the two sums stay within 10 % of those of the mean, averaged over steps 41 to 60.',
       runs: { mean: adamRun('mean'), sum: adamRun('sum'), fcn: adamRun('sum-fcn') },
       control: {
         mean: { ...adamRun('mean'), solver: '0.9' },
         sum: { ...adamRun('sum'), solver: '0.9' },
         fcn: { ...adamRun('sum-fcn'), solver: '0.9' },
       },
-      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.05),
+      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.1),
       figures: ({ mean, sum, fcn }) => ({ mean: nats(late(mean)), sum: nats(late(sum)), fcn: nats(late(fcn)) }),
     },
     {
@@ -313,20 +313,7 @@ export default defineExperiment({
     yield { result: { heldOutLoss: loss, meanIoU, alive } };
 
     const said = await metrics.predictions(net, tf.slice(heldOut.x, 0, 1));
-    const colours: [number, number, number][] = [
-      [214, 214, 214],
-      [204, 62, 62],
-      [46, 139, 87],
-      [54, 92, 190],
-      [226, 176, 38],
-    ];
-    yield {
-      pictures: [
-        { name: 'picture', ...data.toPicture(unseen, 0) },
-        { name: 'what is there', ...data.labelPicture(unseen.labels.subarray(0, 32 * 32), 32, 32, colours) },
-        { name: 'what the network says', ...data.labelPicture(said, 32, 32, colours) },
-      ],
-    };
+    yield { pictures: data.segmentationPictures(unseen, 0, said) };
   },
 });
 

@@ -1,12 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, runMany } from './fused';
 import { makeVariable } from './layers';
-import type { Layer, SaveTensors } from './net';
+import type { ApplyOptions, Layer, SaveTensors } from './net';
 
 /** Added to the variance: the default of PyTorch and Caffe. */
 const epsilon = 1e-5;
 /** Weight of the newest batch in the running statistics: PyTorch's default (Caffe writes it as 0.9, Keras as 0.99). */
 const momentum = 0.1;
+
+export interface BatchNorm extends Layer {
+  /** `residual`, of the shape of x, is added to the result before the ReLU. */
+  apply(x: tf.Tensor, options?: ApplyOptions & { residual?: tf.Tensor }): tf.Tensor;
+}
 
 /**
  * Batch normalisation over the last axis of a tensor of any rank: gamma (x - mean) / sqrt(variance + 1e-5) + beta.
@@ -14,7 +19,7 @@ const momentum = 0.1;
  * the way towards them (variance divided by n - 1; by n when n is 1, as Caffe does). In evaluation the running ones are used.
  * `relu`: ends in a ReLU.
  */
-export function batchNorm(name: string, channels: number, { relu = false } = {}): Layer {
+export function batchNorm(name: string, channels: number, { relu = false } = {}): BatchNorm {
   const gamma = makeVariable(new Float32Array(channels).fill(1), [channels]);
   const beta = makeVariable(new Float32Array(channels), [channels]);
   const runningMean = makeVariable(new Float32Array(channels), [channels], false);
@@ -29,11 +34,11 @@ export function batchNorm(name: string, channels: number, { relu = false } = {})
       { layer: name, name: 'beta', variable: beta },
     ],
     state: [runningMean, runningVariance],
-    apply(x, { training = false } = {}) {
-      if (training) return hasKernel('BatchNormTrain') ? normaliseFused(x, parts) : normaliseByOperations(x, parts);
-      const scale = tf.mul(gamma, tf.rsqrt(tf.add(runningVariance, epsilon)));
-      const y = tf.add(tf.mul(x, scale), tf.sub(beta, tf.mul(runningMean, scale)));
-      return relu ? tf.relu(y) : y;
+    apply(x, { training = false, residual } = {}) {
+      if (training && hasKernel('BatchNormTrain')) return normaliseFused(x, parts, residual);
+      const y = training ? normaliseByOperations(x, parts) : normaliseByRunning(x, parts);
+      const sum = residual ? tf.add(y, residual) : y;
+      return relu ? tf.relu(sum) : sum;
     },
   };
 }
@@ -47,33 +52,40 @@ interface Parts {
 }
 
 /** One kernel each way, which moves the running statistics as well: in place. */
-function normaliseFused(input: tf.Tensor, { gamma, beta, runningMean, runningVariance, relu }: Parts): tf.Tensor {
+function normaliseFused(
+  input: tf.Tensor,
+  { gamma, beta, runningMean, runningVariance, relu }: Parts,
+  residual: tf.Tensor | undefined,
+): tf.Tensor {
+  const added = residual ? [residual] : [];
   return tf.customGrad((...args) => {
-    const [x, g, b, save] = args as [tf.Tensor, tf.Tensor, tf.Tensor, SaveTensors];
+    const save = args.pop() as unknown as SaveTensors;
+    const [x, g, b, r] = args as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
     const [value, mean, inverse] = runMany(
       'BatchNormTrain',
-      { x, gamma: g, beta: b, runningMean, runningVariance },
+      { x, gamma: g, beta: b, runningMean, runningVariance, ...(r && { residual: r }) },
       { epsilon, relu, momentum },
     ) as [tf.Tensor, tf.Tensor, tf.Tensor];
     save([x, value, mean, inverse]);
     return {
       value,
       gradFunc(dy, saved) {
-        const [from, y, m, r] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-        return runMany('BatchNormTrainGrad', { x: from, y, dy, gamma, mean: m, inverse: r }, { relu });
+        const [from, y, m, scale] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+        return runMany(
+          'BatchNormTrainGrad',
+          { x: from, y, dy, gamma, mean: m, inverse: scale },
+          { relu, residual: residual !== undefined },
+        );
       },
     };
-  })(input, gamma, beta);
+  })(input, gamma, beta, ...added);
 }
 
 /** With a hand-written gradient: 9 operations forward and 9 backward, where tfjs's own gradient needs about 60. */
-function normaliseByOperations(
-  input: tf.Tensor,
-  { gamma, beta, runningMean, runningVariance, relu }: Parts,
-): tf.Tensor {
+function normaliseByOperations(input: tf.Tensor, { gamma, beta, runningMean, runningVariance }: Parts): tf.Tensor {
   const axes = input.shape.slice(0, -1).map((_, axis) => axis);
   const n = input.size / gamma.size;
-  const normalised = tf.customGrad((...args) => {
+  return tf.customGrad((...args) => {
     const [x, g, b, save] = args as [tf.Tensor, tf.Tensor, tf.Tensor, SaveTensors];
     const mean = tf.mean(x, axes);
     const centred = tf.sub(x, mean);
@@ -95,5 +107,9 @@ function normaliseByOperations(
       },
     };
   })(input, gamma, beta);
-  return relu ? tf.relu(normalised) : normalised;
+}
+
+function normaliseByRunning(x: tf.Tensor, { gamma, beta, runningMean, runningVariance }: Parts): tf.Tensor {
+  const scale = tf.mul(gamma, tf.rsqrt(tf.add(runningVariance, epsilon)));
+  return tf.add(tf.mul(x, scale), tf.sub(beta, tf.mul(runningMean, scale)));
 }

@@ -20,17 +20,22 @@ export function denseLayer(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, rel
   return relu ? tf.relu(sum) : sum;
 }
 
-/** [ReLU] (x * filter + bias) with zero padding: one kernel where the backend has it, else operations. */
+/**
+ * [ReLU] (x * filter [+ bias]): one kernel where the backend has it, else operations. `pad`: rows and columns of zeros on each
+ * side; `same`: as many as keep the size (divided by the stride).
+ */
 export function convLayer(
   x: tf.Tensor,
   filter: tf.Tensor,
-  bias: tf.Tensor,
-  { stride, relu }: { stride: number; relu: boolean },
+  bias: tf.Tensor | null,
+  { stride, relu, pad = 'same' }: { stride: number; relu: boolean; pad?: 'same' | number },
 ): tf.Tensor {
   if (hasKernel('ConvLayer')) {
-    return runOne('ConvLayer', { x, filter, bias }, { strides: [stride, stride], pad: 'same', relu });
+    const inputs: tf.NamedTensorMap = bias ? { x, filter, bias } : { x, filter };
+    return runOne('ConvLayer', inputs, { strides: [stride, stride], pad, relu });
   }
-  const sum = tf.add(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, 'same'), bias);
+  const product = tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, pad);
+  const sum = bias ? tf.add(product, bias) : product;
   return relu ? tf.relu(sum) : sum;
 }
 

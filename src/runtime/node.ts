@@ -17,6 +17,7 @@ import { loadExperiment } from './experiments';
 
 export { experimentIds, loadExperiment } from './experiments';
 export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
+export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 
 /** The project's folder: scripts run there. */

@@ -7,6 +7,8 @@ import type { AnyValues } from '../lib/params';
 export interface RecordedRun {
   experiment: string;
   backend: BackendName;
+  /** Version of the wasm kernels that computed it: another one rounds in another way. */
+  kernels: string;
   params: AnyValues;
   record: RunRecord;
   /** The runs of the sweep, with their curves and results. */

@@ -1,130 +1,103 @@
-// npm run bench: in the built site, steps per second of every experiment's default run on wasm and, where it is not
-// software, WebGPU; how soon a click shows a point; how soon a moved slider shows. [--json file] [--quick]: fewer rounds.
+// npm run bench: how fast this engine trains against others, and how soon the site answers. One table, and the bars.
+//   --json <file>  writes { machine, date, rows, bars } as well
+//   --quick        under three minutes: fewer rounds, without what is slow
+//   --only <list>  some of the sections, with commas
+//   --nets <list>  some of the nets
+//   --gpu          WebGPU on the machine's graphics card instead of in software
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { buildIfChanged } from './build.mjs';
-import { chromiumFlags, ensureChromium } from './chromium.mjs';
-import { root } from './install.mjs';
-import { createHandler, listen } from './serve.mjs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { judgeBars } from './bench/bars.mjs';
+import { bundleWorker, openBrowser, siteFolder } from './bench/browser.mjs';
+import { createProblem, netNames } from './bench/problems.mjs';
+import { writeProblem } from './bench/problem-file.mjs';
+import { measureExperiments } from './bench/sections/experiments.mjs';
+import { growingProblems, measureGrowth } from './bench/sections/growth.mjs';
+import { measureLanes } from './bench/sections/lanes.mjs';
+import { measureNets } from './bench/sections/nets.mjs';
+import { measureResponse } from './bench/sections/response.mjs';
+import { measureWebgpu, smallProblems } from './bench/sections/webgpu.mjs';
+import { formatBars, formatTable } from './bench/table.mjs';
+import { describeTorch, findTorch, slowProducts } from './bench/torch.mjs';
+
+const sections = {
+  nets: measureNets,
+  webgpu: measureWebgpu,
+  lanes: measureLanes,
+  growth: measureGrowth,
+  experiments: measureExperiments,
+  response: measureResponse,
+};
+const problems = [...netNames.map((name) => [name, name, {}]), ...smallProblems, ...growingProblems];
 
 const { values: flags } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    gpu: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    nets: { type: 'string' },
+  },
 });
-const rounds = flags.quick ? 1 : 3;
-/** Milliseconds of a run that count for its speed. */
-const runTime = flags.quick ? 3000 : 6000;
-/** Upper limits in milliseconds; see the README. */
-const limits = { 'first point after the click': 500, 'moved slider shows': 100 };
+const chosen = choose('only', Object.keys(sections));
+const nets = choose('nets', netNames);
+const log = (line) => console.error(line);
 
-await buildIfChanged({});
-const site = await listen(createHandler({ root: join(root, 'dist') }));
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags });
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const load = loadavg()[0];
+await bundleWorker();
+for (const [file, net, options] of problems)
+  writeProblem(join(siteFolder, 'problems'), file, createProblem(net, options));
+const torch = chosen.includes('nets') ? describePython() : null;
+const browser = await openBrowser(flags);
+const rows = [];
 try {
-  const ids = readdirSync(join(root, 'dist/lab'));
-  const rows = [];
-  for (const id of ids) {
-    const speeds = [];
-    for (let round = 0; round < rounds; round++) speeds.push(await measureSpeed(id, 'wasm'));
-    rows.push({ experiment: id, backend: 'wasm', stepsPerSecond: median(speeds), rounds: speeds });
-    console.log(
-      `${id.padEnd(20)} wasm  ${median(speeds).toFixed(0).padStart(5)} steps/s  (${speeds.map((s) => s.toFixed(0)).join(', ')})`,
-    );
-  }
-  const times = { 'first point after the click': [], 'moved slider shows': [] };
-  for (let round = 0; round < rounds + 2; round++) {
-    const [first, moved] = await measureResponse();
-    times['first point after the click'].push(first);
-    times['moved slider shows'].push(moved);
-  }
-  const bars = Object.entries(limits).map(([name, atMost]) => ({
-    name,
-    milliseconds: median(times[name]),
-    atMost,
-    holds: median(times[name]) <= atMost,
-  }));
-  for (const { name, milliseconds, atMost, holds } of bars) {
-    console.log(`${name}: ${milliseconds.toFixed(0)} ms (at most ${atMost}): ${holds ? 'holds' : 'falls short'}`);
-  }
-  if (flags.json) {
-    const machine = `${cpus()[0].model}, ${cpus().length} threads, Chromium ${browser.version()}`;
-    writeFileSync(flags.json, JSON.stringify({ machine, date: new Date().toISOString(), rows, bars }, null, 1) + '\n');
-  }
+  for (const name of chosen) rows.push(...(await sections[name]({ ...flags, browser, torch, nets, log })));
 } finally {
   await browser.close();
-  await site.close();
 }
 
-/** Opens the lab of an experiment. `whenIdle` resolves when its controls have woken up. */
-async function openLab(id, query) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`http://127.0.0.1:${site.port}/lab/${id}/?${query}`);
-  const figure = page.locator(`[data-experiment="${id}"]`).first();
-  const run = figure.getByRole('button', { name: 'Run', exact: true });
-  await figure.scrollIntoViewIfNeeded();
-  await run.waitFor();
-  await page.waitForFunction((button) => !button.disabled, await run.elementHandle());
-  return { page, figure, run };
+const bars = judgeBars(rows);
+const machine = [
+  `${cpus()[0].model}, ${cpus().length} threads, load ${load.toFixed(1)} before`,
+  `Chromium ${browser.version}`,
+  `WebGPU ${browser.adapter ? `${browser.adapter.name}${browser.adapter.software ? ' (software)' : ''}` : 'none'}`,
+  torch
+    ? `PyTorch ${torch.version}, loops ${torch.loops}, convolutions ${torch.convolutions}`
+    : chosen.includes('nets') && 'no PyTorch',
+]
+  .filter(Boolean)
+  .join('; ');
+console.log(`${machine}\n\n${formatTable(rows)}\n\n${formatBars(bars)}`);
+if (flags.json) {
+  writeFileSync(flags.json, JSON.stringify({ machine, date: new Date().toISOString(), rows, bars }, null, 1) + '\n');
 }
 
-/** Steps per second that the page shows after some seconds of the default run, or at its end; 0 where nothing is trained. */
-async function measureSpeed(id, backend) {
-  const { page, figure, run } = await openLab(id, `backend=${backend}`);
-  await run.click();
-  const pause = figure.getByRole('button', { name: /^(Pause|Resume)$/ });
-  await page.waitForTimeout(runTime);
-  if (await pause.isEnabled()) await page.waitForTimeout(100);
-  const text = await figure.locator('.outcome .meta').innerText();
-  await page.close();
-  return Number(/([\d.,]+) steps\/s/.exec(text)?.[1]?.replace(',', '') ?? 0);
+/** The names that a flag lists, or all. */
+function choose(flag, all) {
+  const wanted = flags[flag]?.split(',') ?? all;
+  const unknown = wanted.find((name) => !all.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`unknown value of --${flag}: ${unknown} (one or more of ${all.join(', ')})`);
+  return wanted;
 }
 
-/** With a warm cache: milliseconds from the click to the first drawn point, and from a moved slider to the next redraw. */
-async function measureResponse() {
-  const { page, figure, run } = await openLab('learning-rate', 'backend=wasm&steps=1000');
-  await run.click();
-  await page.waitForTimeout(1500);
-  await figure.getByRole('button', { name: 'Reset', exact: true }).click();
-  const first = await run.evaluate(timeFirstPoint);
-  await page.waitForTimeout(500);
-  const moved = await figure.locator('input[type=range]').first().evaluate(timeSlider);
-  await page.close();
-  return [first, moved];
-}
-
-/* In the page. */
-/* global requestAnimationFrame, MutationObserver, Event */
-
-function timeFirstPoint(button) {
-  const figure = button.closest('[data-experiment]');
-  const began = performance.now();
-  button.click();
-  return new Promise((resolve) => {
-    const look = () => {
-      const drawn = figure.querySelector('.chart-box svg [aria-label="line"] path, .chart-box svg path[stroke-width]');
-      if (drawn?.getAttribute('d')?.includes('L')) resolve(performance.now() - began);
-      else requestAnimationFrame(look);
-    };
-    look();
-  });
-}
-
-/** The redraw after the next one holds a step that was computed with the new value. */
-function timeSlider(slider) {
-  const box = slider.closest('[data-experiment]').querySelector('.chart-box');
-  return new Promise((resolve) => {
-    let redraws = 0;
-    const began = performance.now();
-    new MutationObserver((_, observer) => {
-      if (++redraws < 2) return;
-      observer.disconnect();
-      resolve(performance.now() - began);
-    }).observe(box, { childList: true });
-    slider.value = String(Number(slider.value) - Number(slider.step || 1));
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+/** PyTorch as found here, with a second setting that narrows its vectors where they are wide. */
+function describePython() {
+  const python = findTorch();
+  if (!python) {
+    log('no python3 with torch: PyTorch is left out (Debian: apt-get install python3-torch)');
+    return null;
+  }
+  const about = describeTorch(python);
+  if (about.products < slowProducts)
+    log('PyTorch has a slow BLAS: its dense nets are no fair peer (Debian: apt-get install libopenblas0)');
+  const wide = about.convolutions.includes('AVX-512') || about.loops.includes('AVX512');
+  const env = { ONEDNN_MAX_CPU_ISA: 'AVX2', DNNL_MAX_CPU_ISA: 'AVX2', ATEN_CPU_CAPABILITY: 'avx2' };
+  return {
+    python,
+    ...about,
+    isa: wide ? 'AVX-512' : about.convolutions,
+    ...(wide && { narrow: { isa: 'AVX2', env } }),
+  };
 }

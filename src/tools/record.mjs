@@ -24,6 +24,7 @@ async function record(id) {
   const run = {
     experiment: id,
     backend: 'wasm',
+    kernels: node.kernelVersion,
     params: main.params,
     record: main,
     ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),

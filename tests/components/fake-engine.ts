@@ -1,6 +1,6 @@
 import { EngineClient, type WorkerLike } from '../../src/engine/client';
 import { curves, type Frame } from '../../src/engine/figures';
-import type { FromWorker, RunError, ToWorker } from '../../src/engine/protocol';
+import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 import { choice, log10, seed } from '../../src/lib/params';
 import type { ExperimentCard } from '../../src/components/experiment/card';
 
@@ -27,22 +27,27 @@ export class FakeWorker implements WorkerLike {
     return this.told.findLast((message) => message.type === 'start')!;
   }
 
-  ready(run = this.lastStart.run): void {
+  /** The first run of that start. */
+  get lane(): LaneStart {
+    return this.lastStart.lanes[0]!;
+  }
+
+  ready(run = this.lane.run): void {
     this.say({ type: 'ready', run, backend: this.lastStart.backend, adapter: null });
   }
 
-  frames(losses: number[], from = 0, run = this.lastStart.run): void {
+  frames(losses: number[], from = 0, run = this.lane.run): void {
     const frames = losses.map(
       (loss, i) => ({ curve: { step: from + i, loss }, result: { final: loss } }) as unknown as Frame,
     );
     this.say({ type: 'frames', run, frames, steps: from + losses.length, stepsPerSecond: 100 });
   }
 
-  done(run = this.lastStart.run): void {
+  done(run = this.lane.run): void {
     this.say({ type: 'done', run, steps: 2, stepsPerSecond: 100 });
   }
 
-  fail(error: RunError, run = this.lastStart.run): void {
+  fail(error: RunError, run = this.lane.run): void {
     this.say({ type: 'failed', run, error });
   }
 }

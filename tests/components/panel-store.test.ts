@@ -3,7 +3,7 @@ import { nameRuns } from '../../src/components/experiment/live-run';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
 import { emptyRecord } from '../../src/engine/run-record';
-import { card, createFakeEngine, settle } from './fake-engine';
+import { card, createFakeEngine, settle, type FakeWorker } from './fake-engine';
 
 function createPanel(over: Partial<typeof card> = {}) {
   const engine = createFakeEngine();
@@ -18,25 +18,106 @@ async function finishRun({ worker }: ReturnType<typeof createFakeEngine>, loss =
   await settle();
 }
 
+/** The runs of the worker's last start. */
+function openLanes(worker: FakeWorker) {
+  return worker.lastStart.lanes.map(({ run, params }) => ({
+    run,
+    params,
+    finish(loss: number) {
+      worker.frames([1, loss], 0, run);
+      worker.done(run);
+    },
+    fail: () => worker.fail({ code: 'experiment-failed' }, run),
+  }));
+}
+
+/** A sweep whose three runs go on, on WebGPU. */
+async function startSweep() {
+  const { panel, ...engine } = createPanel();
+  void panel.runSweep();
+  await settle();
+  const lanes = () => openLanes(engine.worker());
+  for (const { run } of lanes()) engine.worker().ready(run);
+  return { panel, lanes, ...engine };
+}
+
 describe('PanelStore', () => {
-  it('runs the values of a sweep in their order and keeps each', async () => {
-    const { panel, ...engine } = createPanel();
-    void panel.runSweep();
-    const started: unknown[] = [];
-    for (const loss of [0.3, 0.2, 0.1]) {
-      await settle();
-      started.push(engine.worker().lastStart.params.lr);
-      await finishRun(engine, loss);
+  it('runs the values of a sweep side by side, keeps each, and has the points in the order of the values', async () => {
+    const { panel, lanes } = await startSweep();
+    expect(lanes().map(({ params }) => params.lr)).toEqual([0.01, 0.1, 1]);
+    const progress = [panel.sweep.value];
+    const values: number[][] = [[]];
+    for (const i of [2, 0, 1]) {
+      lanes()[i]!.finish(i / 10);
+      progress.push(panel.sweep.value);
+      values.push(panel.sweepPoints.value.map(({ value }) => value));
     }
-    expect(started).toEqual([0.01, 0.1, 1]);
-    expect(panel.sweepPoints.value.map(({ value, run }) => [value, run.record.result.final])).toEqual([
-      [0.01, 0.3],
-      [0.1, 0.2],
-      [1, 0.1],
-    ]);
+    await settle();
+    expect(progress).toEqual([0, 1, 2, 3].map((done) => ({ done, of: 3 })));
+    expect(values).toEqual([[], [1], [0.01, 1], [0.01, 0.1, 1]]);
+    expect(panel.sweepPoints.value.map(({ run }) => run.record.result.final)).toEqual([0, 0.1, 0.2]);
     expect(panel.runs.runs.value).toHaveLength(3);
     expect(panel.sweep.value).toBeNull();
     expect(panel.settings.values.value.lr).toBe(0.03);
+  });
+
+  it('shows the first run of a sweep that is not over, and the last at the end', async () => {
+    const { panel, lanes } = await startSweep();
+    const shown = () => panel.runs.shown!.record.params.lr;
+    const seen = [shown()];
+    for (const i of [1, 0, 2]) {
+      lanes()[i]!.finish(0.5);
+      seen.push(shown());
+    }
+    expect(seen).toEqual([0.01, 0.01, 1, 1]);
+    expect(panel.runs.status.value).toBe('finished');
+  });
+
+  it('a run of a sweep that fails leaves the others alone, and is told of', async () => {
+    const { panel, lanes } = await startSweep();
+    lanes()[0]!.finish(0.5);
+    lanes()[1]!.finish(0.4);
+    lanes()[2]!.fail();
+    await settle();
+    expect(panel.sweepPoints.value.map(({ value }) => value)).toEqual([0.01, 0.1]);
+    expect(panel.sweepFailures.value.map(({ error }) => error)).toEqual([{ code: 'experiment-failed' }]);
+    expect(panel.runs.status.value).toBe('finished');
+    expect(panel.runs.shown!.record.params.lr).toBe(0.1);
+    expect(panel.sweep.value).toBeNull();
+  });
+
+  it('a sweep of which nothing is left has failed', async () => {
+    const { panel, lanes } = await startSweep();
+    for (const lane of lanes()) lane.fail();
+    await settle();
+    expect(panel.runs.status.value).toBe('failed');
+    expect(panel.runs.error.value).toEqual({ code: 'experiment-failed' });
+    expect(panel.sweep.value).toBeNull();
+  });
+
+  it('stops a sweep as a whole; what has finished is kept', async () => {
+    const { panel, lanes, worker } = await startSweep();
+    lanes()[0]!.finish(0.5);
+    const [, second, third] = lanes();
+    panel.cancelSweep();
+    expect(worker().told.filter(({ type }) => type === 'cancel')).toEqual([
+      { type: 'cancel', run: second!.run },
+      { type: 'cancel', run: third!.run },
+    ]);
+    expect(panel.sweep.value).toBeNull();
+    expect(panel.runs.status.value).toBe('idle');
+    expect(panel.runs.runs.value.map(({ record }) => record.params.lr)).toEqual([0.01]);
+    expect(panel.sweepPoints.value).toHaveLength(1);
+  });
+
+  it('pauses and resumes a sweep as a whole', async () => {
+    const { panel, lanes, worker } = await startSweep();
+    panel.runs.pause();
+    worker().say({ type: 'paused', run: lanes()[1]!.run });
+    expect(panel.runs.status.value).toBe('paused');
+    panel.runs.resume();
+    const told = (type: string) => worker().told.filter((message) => message.type === type).length;
+    expect([told('pause'), told('resume')]).toEqual([3, 3]);
   });
 
   it('reports the runs that the reader asked for, not those of a sweep', async () => {
@@ -49,28 +130,28 @@ describe('PanelStore', () => {
       (run) => finished.push(run.record.params.lr),
     );
     void panel.runSweep();
-    for (let i = 0; i < 3; i++) await finishRun(engine);
+    await settle();
+    for (const lane of openLanes(engine.worker())) lane.finish(0.5);
+    await settle();
     panel.run();
     await finishRun(engine);
     expect(finished).toEqual([0.03]);
   });
 
   it('a run in the middle of a sweep ends the sweep', async () => {
-    const { panel, ...engine } = createPanel();
-    void panel.runSweep();
-    await finishRun(engine);
-    expect(panel.sweep.value).toEqual({ at: 2, of: 3 });
+    const { panel, lanes, ...engine } = await startSweep();
+    lanes()[0]!.finish(0.5);
     panel.run();
     expect(panel.sweep.value).toBeNull();
     await finishRun(engine);
     expect(panel.runs.status.value).toBe('finished');
-    expect(engine.worker().lastStart.params.lr).toBe(0.03);
+    expect(engine.worker().lane.params.lr).toBe(0.03);
   });
 
   it('opens a run of a sweep with its settings', async () => {
-    const { panel, ...engine } = createPanel();
-    void panel.runSweep();
-    for (let i = 0; i < 3; i++) await finishRun(engine);
+    const { panel, lanes } = await startSweep();
+    for (const lane of lanes()) lane.finish(0.5);
+    await settle();
     panel.show(panel.sweepPoints.value[1]!.run);
     expect(panel.runs.shown!.record.params.lr).toBe(0.1);
     expect(panel.settings.values.value.lr).toBe(0.1);
@@ -111,7 +192,7 @@ describe('PanelStore', () => {
     engine.worker().done();
     await finishRun(engine);
     const starts = engine.worker().told.filter((message) => message.type === 'start');
-    expect(starts.map((start) => start.params.lr)).toEqual([0.1, 0.3]);
+    expect(starts.map((start) => start.lanes[0]!.params.lr)).toEqual([0.1, 0.3]);
     expect(panel.runs.runs.value).toHaveLength(1);
   });
 

@@ -44,7 +44,7 @@ describe('RunStore', () => {
     const { store, worker } = createStore();
     const first = store.start(params);
     await settle();
-    const firstNumber = worker().lastStart.run;
+    const firstNumber = worker().lane.run;
     worker().ready();
     worker().frames([1, 2, 3]);
     void store.start({ ...params, lr: 1 });
@@ -85,7 +85,7 @@ describe('RunStore', () => {
     await settle();
     worker().ready();
     expect(worker().told.map((message) => message.type)).toEqual(['start', 'pause']);
-    worker().say({ type: 'paused', run: worker().lastStart.run });
+    worker().say({ type: 'paused', run: worker().lane.run });
     expect(store.status.value).toBe('paused');
   });
 
@@ -106,7 +106,7 @@ describe('RunStore', () => {
     store.step();
     await settle();
     worker().ready();
-    const { run } = worker().lastStart;
+    const { run } = worker().lane;
     const levels = { references: { chance: { label: 'ln 5', value: 1.6 } } } as unknown as Frame;
     worker().say({ type: 'frames', run, frames: [levels], steps: 0, stepsPerSecond: 0 });
     worker().frames([1.6]);
@@ -126,7 +126,7 @@ describe('RunStore', () => {
     expect(store.status.value).toBe('running');
     store.pause();
     store.pause('hidden');
-    worker().say({ type: 'paused', run: worker().lastStart.run });
+    worker().say({ type: 'paused', run: worker().lane.run });
     store.resumeAuto();
     expect(store.status.value).toBe('paused');
   });
@@ -193,5 +193,18 @@ describe('RunStore', () => {
     expect(store.status.value).toBe('idle');
     expect(store.shown).toBeNull();
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03]);
+  });
+
+  it('notes why a run goes at the speed of tfjs, until another backend takes it', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    worker().say({ type: 'slow', run: worker().lane.run, reason: 'topk cannot be recorded' });
+    expect(store.shown!.slow).toBe('topk cannot be recorded');
+    worker().fail({ code: 'device-lost' });
+    await settle();
+    worker().ready();
+    expect(store.shown!.slow).toBeNull();
   });
 });

@@ -1,10 +1,12 @@
-import { startRun, waitForEnd } from './panel';
+import { button, startRun, waitForEnd } from './panel';
 import { expect, test } from './test';
 
 /** What a reader's machine can do to a run: lose the device, crash the worker, hide the tab, refuse storage. */
 
 /** The worker's own tfjs: it keeps its engine in a global. */
-type WorkerGlobal = { _tfengine: { backendInstance: { device: GPUDevice } } };
+type WorkerGlobal = {
+  _tfengine: { backendInstance: { device: GPUDevice }; runKernel(name: string, ...rest: unknown[]): unknown };
+};
 
 test('a GPU device that is lost mid-run moves the run to the next backend, and the settings stay', async ({ page }) => {
   const figure = await startRun(page, 'backend=webgpu&lr=0.01');
@@ -62,4 +64,21 @@ test('blocked storage changes nothing', async ({ page }) => {
     }
   });
   await waitForEnd(await startRun(page, 'backend=wasm&steps=4'));
+});
+
+test('a step that cannot be replayed is done all the same, and the panel says why it is slow', async ({ page }) => {
+  const figure = await startRun(page, 'backend=wasm&steps=4');
+  await waitForEnd(figure);
+  await expect(figure.locator('.outcome')).not.toContainText('cannot be replayed');
+  await page.workers()[0]!.evaluate(() => {
+    const engine = (globalThis as unknown as WorkerGlobal)._tfengine;
+    const { runKernel } = engine;
+    engine.runKernel = (...args) => {
+      Math.random();
+      return runKernel.apply(engine, args);
+    };
+  });
+  await button(figure, 'Run').click();
+  await waitForEnd(figure);
+  await expect(figure.locator('.outcome')).toContainText(/This step cannot be replayed \(.*random numbers on the host/);
 });

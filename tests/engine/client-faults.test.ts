@@ -49,7 +49,7 @@ describe('a backend that fails', () => {
     worker().fail({ code: 'device-lost', detail: 'driver reset' });
     await settle();
     expect(workers[0]!.terminated).toBe(true);
-    expect(worker().start).toMatchObject({ run: 1, backend: 'wasm', params: { lr: 7, seed: 1 } });
+    expect(worker().start).toMatchObject({ backend: 'wasm', lanes: [{ params: { lr: 7, seed: 1 } }] });
     worker().ready();
     expect(heard.map(([name]) => name)).toEqual(['onBackend', 'onFrames', 'onBackend']);
     expect(heard[2]).toEqual([

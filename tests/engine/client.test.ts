@@ -11,9 +11,8 @@ describe('a run', () => {
     expect(worker().told).toEqual([
       {
         type: 'start',
-        run: 1,
         experiment: 'toy',
-        params: request.params,
+        lanes: [{ run: 1, params: request.params }],
         backend: 'webgpu',
         insist: false,
         paused: true,
@@ -121,7 +120,7 @@ describe('a run that is started while another goes on', () => {
     old.set({ lr: 99 });
     worker().fail({ code: 'backend-unavailable' });
     expect(second.heard).toEqual([]);
-    expect(worker().start.params).toEqual(request.params);
+    expect(worker().lane.params).toEqual(request.params);
     expect(worker().types).toEqual(['start', 'cancel', 'start', 'start']);
   });
 
@@ -133,7 +132,7 @@ describe('a run that is started while another goes on', () => {
     waiting.forEach(({ resolve }) => resolve(worker));
     await settle();
     expect(waiting, 'workers that were started').toHaveLength(1);
-    expect(worker.told).toMatchObject([{ type: 'start', run: 20 }]);
+    expect(worker.told).toMatchObject([{ type: 'start', lanes: [{ run: 20 }] }]);
     expect(listeners.map(({ heard }) => heard.length)).toEqual([...Array(19).fill(1), 0]);
   });
 });
@@ -208,4 +207,14 @@ describe('dispose', () => {
       expect(workers[1]!.types).toEqual(['start']);
     }
   });
+});
+
+test('a step that cannot be replayed is passed on', async () => {
+  const { client, worker } = createClient();
+  const { listener, heard } = createListener();
+  client.start(request, listener);
+  await settle();
+  worker().ready();
+  worker().say({ type: 'slow', run: 1, reason: 'topk cannot be recorded' });
+  expect(heard.at(-1)).toEqual(['onSlow', 'topk cannot be recorded']);
 });

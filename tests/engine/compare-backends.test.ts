@@ -54,7 +54,7 @@ test.each([
     });
     await done;
     expect(workers).toHaveLength(1);
-    expect(workers[0]!.start).toMatchObject({ backend: other, insist: false, params: request.params });
+    expect(workers[0]!.start).toMatchObject({ backend: other, insist: false, lanes: [{ params: request.params }] });
     expect(workers[0]!.terminated).toBe(true);
     expect(written).toEqual([['toy', { [backend]: 50, [other]: 80 }]]);
   },

@@ -37,9 +37,8 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
   const start = (run: number, experiment: string, change: Partial<ToWorker & { type: 'start' }> = {}) =>
     tell({
       type: 'start',
-      run,
       experiment,
-      params: { lr: 1 },
+      lanes: [{ run, params: { lr: 1 } }],
       backend: 'cpu',
       insist: false,
       paused: false,

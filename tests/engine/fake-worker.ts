@@ -1,6 +1,6 @@
 import type { RunListener, WorkerLike } from '../../src/engine/client';
 import type { Frame } from '../../src/engine/figures';
-import type { FromWorker, RunError, ToWorker } from '../../src/engine/protocol';
+import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 
 /** A worker that notes what it is told and says what the test makes it say. */
 export class FakeWorker implements WorkerLike {
@@ -24,19 +24,19 @@ export class FakeWorker implements WorkerLike {
     this.onmessage?.({ data: structuredClone(message) } as MessageEvent<FromWorker>);
   }
 
-  ready(run = this.start.run): void {
+  ready(run = this.lane.run): void {
     this.say({ type: 'ready', run, backend: this.start.backend, adapter: null });
   }
 
-  sendFrames(frames: Frame[], stepsPerSecond = 100, run = this.start.run): void {
+  sendFrames(frames: Frame[], stepsPerSecond = 100, run = this.lane.run): void {
     this.say({ type: 'frames', run, frames, steps: frames.length, stepsPerSecond });
   }
 
-  done(stepsPerSecond = 100, run = this.start.run): void {
+  done(stepsPerSecond = 100, run = this.lane.run): void {
     this.say({ type: 'done', run, steps: 3, stepsPerSecond });
   }
 
-  fail(error: RunError, run = this.start.run): void {
+  fail(error: RunError, run = this.lane.run): void {
     this.say({ type: 'failed', run, error });
   }
 
@@ -49,6 +49,11 @@ export class FakeWorker implements WorkerLike {
     const start = this.told.findLast((message) => message.type === 'start');
     if (!start) throw new Error('told nothing yet');
     return start;
+  }
+
+  /** The first run of that start. */
+  get lane(): LaneStart {
+    return this.start.lanes[0]!;
   }
 
   get types(): string[] {
@@ -68,6 +73,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
     listener: {
       onBackend: note('onBackend'),
       onFrames: note('onFrames'),
+      onSlow: note('onSlow'),
       onPaused: note('onPaused'),
       onDone: note('onDone'),
       onCancelled: note('onCancelled'),

@@ -152,9 +152,9 @@ describe('a start while a run goes on', () => {
       }
     };
     const { start, until, types, said } = createLoop({ alone });
-    start(1, 'alone', { params: { long: 1 } });
+    start(1, 'alone', { lanes: [{ run: 1, params: { long: 1 } }] });
     await until('frames', 1);
-    start(2, 'alone', { params: {} });
+    start(2, 'alone', { lanes: [{ run: 2, params: {} }] });
     await until('done', 2);
     const runs = said.flatMap((message) => ('run' in message ? [message.run] : []));
     expect(runs.lastIndexOf(1), 'nothing of the first after the second began').toBeLessThan(runs.indexOf(2));

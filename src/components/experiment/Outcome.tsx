@@ -47,6 +47,7 @@ export function Outcome({ recorded }: Props) {
         )}
       </p>
       <Meta recorded={recorded} />
+      {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
       {error?.detail && (
         <details class="why">
           <summary>{strings.errorDetail}</summary>

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { wordError } from './errors';
 import type { Charts } from './LiveFigure';
+import type { LiveRun } from './live-run';
 import { usePanel } from './panel-context';
 import { fetchRecordedRun } from '../../runtime/recorded-run';
+import { fill, type Strings } from './strings';
 import { describeSweep } from './sweep-options';
 import { useWidth } from './use-width';
 
@@ -25,6 +28,7 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
   const points = store.sweepPoints.value;
   const shown = store.runs.shown;
   const isLive = charts !== null && points.length > 0;
+  const failures = store.sweepFailures.value;
 
   useEffect(() => {
     const options = describeSweep(
@@ -72,7 +76,13 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
         <div ref={box} />
         {!isLive && children}
       </div>
+      {failures.length > 0 && <p class="hint problem">{wordFailures(failures, card.sweep!.values.length, strings)}</p>}
       {(isLive || hasRecorded) && <p class="hint">{failed ? strings.errorRunMissing : strings.sweepHint}</p>}
     </div>
   );
+}
+
+function wordFailures(failures: LiveRun[], of: number, strings: Strings): string {
+  const error = failures.at(-1)!.error;
+  return fill(strings.sweepFailed, { failed: failures.length, of, error: error ? wordError(strings, error) : '' });
 }

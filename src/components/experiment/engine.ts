@@ -32,9 +32,9 @@ let idle: ReturnType<typeof setTimeout> | undefined;
 export function sharedEngine(): Engine {
   const engine = (client ??= new EngineClient(startWorker, memory));
   return {
-    start(request, listener) {
+    startLanes(request, lanes) {
       comparison.cancel();
-      return engine.start(request, listener);
+      return engine.startLanes(request, lanes);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { BackendName, BackendReason } from '../../engine/protocol';
+import type { BackendName, BackendReason, RunError } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
@@ -23,9 +23,13 @@ export interface LiveRun {
   reason: BackendReason | null;
   steps: number;
   stepsPerSecond: number;
+  /** Why a step cannot be replayed and the run goes at tfjs's own speed; null while it can. */
+  slow: string | null;
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
+  /** Why it failed. */
+  error: RunError | null;
 }
 
 export function createRun(key: number, params: AnyValues): LiveRun {
@@ -38,8 +42,10 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     reason: null,
     steps: 0,
     stepsPerSecond: 0,
+    slow: null,
     stepped: false,
     state: 'going',
+    error: null,
   };
 }
 

@@ -19,9 +19,12 @@ export class PanelStore {
   readonly runs: RunStore;
   /** The parameters changed during a run that cannot take them. */
   readonly waiting = signal<ReadonlySet<string>>(new Set());
-  /** Where a sweep is: `at` runs from 1 to `of`. */
-  readonly sweep = signal<{ at: number; of: number } | null>(null);
+  /** How many runs of the sweep that goes on have ended. */
+  readonly sweep = signal<{ done: number; of: number } | null>(null);
+  /** In the order of their values. */
   readonly sweepPoints = signal<SweepPoint[]>([]);
+  /** Runs of the last sweep that have no point. */
+  readonly sweepFailures = signal<LiveRun[]>([]);
   backend: BackendName | undefined;
 
   #sweepNumber = 0;
@@ -84,29 +87,29 @@ export class PanelStore {
     this.settings.changeAll(run.record.params);
   }
 
-  /** One run for each value of the sweep, one after another; each is kept. Ends early when a run is stopped. */
+  /** One run for each value of the sweep, side by side; each is kept. A run that fails leaves the others alone. */
   async runSweep(): Promise<void> {
     const { sweep } = this.card;
     if (!sweep) return;
     this.#endSweep();
-    const number = ++this.#sweepNumber;
+    const number = this.#sweepNumber;
     const base = this.settings.values.value;
     this.waiting.value = new Set();
     this.sweepPoints.value = [];
-    for (const [index, value] of sweep.values.entries()) {
-      this.sweep.value = { at: index + 1, of: sweep.values.length };
-      const run = await this.runs.start({ ...base, [sweep.param]: value }, { backend: this.backend });
-      if (number !== this.#sweepNumber) return;
-      if (run.state !== 'finished') return this.#endSweep();
-      this.sweepPoints.value = [...this.sweepPoints.value, { value, run }];
-    }
-    this.#endSweep();
+    this.sweepFailures.value = [];
+    this.sweep.value = { done: 0, of: sweep.values.length };
+    await this.runs.startAll(
+      sweep.values.map((value) => ({ ...base, [sweep.param]: value })),
+      { backend: this.backend, onEnd: (run) => this.#addToSweep(run, Number(run.record.params[sweep.param])) },
+    );
+    if (number === this.#sweepNumber) this.#endSweep();
   }
 
   /** Takes a recorded sweep for the reader's own, with the run at `value` on show. */
   openRecordedSweep(points: { value: number; record: RunRecord }[], backend: BackendName, value: number): void {
     if (this.runs.isActive) return;
     const runs = this.runs.adopt(points.map(({ record }) => ({ record, backend, steps: 0 })));
+    this.sweepFailures.value = [];
     this.sweepPoints.value = points.map((point, i) => ({ value: point.value, run: runs[i]! }));
     const chosen = this.sweepPoints.value.find((point) => point.value === value);
     if (chosen) this.show(chosen.run);
@@ -145,6 +148,14 @@ export class PanelStore {
       if (this.card.params[name]?.live) this.runs.set(name, before[name]!, after[name]!);
       else this.waiting.value = new Set([...this.waiting.value, name]);
     }
+  }
+
+  #addToSweep(run: LiveRun, value: number): void {
+    const { done, of } = this.sweep.value!;
+    this.sweep.value = { done: done + 1, of };
+    if (run.state === 'finished')
+      this.sweepPoints.value = [...this.sweepPoints.value, { value, run }].sort((a, b) => a.value - b.value);
+    else this.sweepFailures.value = [...this.sweepFailures.value, run];
   }
 
   #endSweep(): void {

@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import type { RunHandle, RunListener, RunRequest } from '../../engine/client';
+import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
 import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
 import { addFrame, emptyRecord, type RunRecord } from '../../engine/run-record';
@@ -8,7 +8,7 @@ import { addMove, createRun, type LiveRun } from './live-run';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
-  start(request: RunRequest, listener: RunListener): RunHandle;
+  startLanes(request: LanesRequest, lanes: LaneRequest[]): RunHandle;
 }
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -20,14 +20,25 @@ export interface StartOptions {
   backend?: BackendName | undefined;
   /** Wait before the first step; `step()` and `resume()` move it. */
   paused?: boolean;
+  /** Called as each run ends by itself: it has finished or failed. */
+  onEnd?(run: LiveRun): void;
+}
+
+/** The runs of one start. */
+interface Active {
+  runs: LiveRun[];
+  handle: RunHandle;
+  onEnd(run: LiveRun): void;
+  settle(): void;
 }
 
 /** Kept runs beyond this number are dropped, the oldest first. */
 export const mostRuns = 14;
 
 /**
- * The runs of one panel and the state of the one that goes on. Knows nothing of the page; every field is a signal.
- * A run is kept when it has finished; one that is replaced before its end is dropped.
+ * The runs of one panel and the state of those that go on: one, or several side by side, one of which is on show. Knows
+ * nothing of the page; every field is a signal. A run is kept when it has finished; one that is replaced before its end is
+ * dropped.
  */
 export class RunStore {
   readonly status = signal<RunStatus>('idle');
@@ -42,7 +53,7 @@ export class RunStore {
   /** Kept runs as they were before they were cleared. */
   readonly cleared = signal<LiveRun[] | null>(null);
 
-  #active: { run: LiveRun; handle: RunHandle; settle: (run: LiveRun) => void } | null = null;
+  #active: Active | null = null;
   #wanted: 'go' | 'pause' | 'step' = 'go';
   #nextKey = 1;
 
@@ -63,15 +74,21 @@ export class RunStore {
     return status === 'starting' || status === 'running' || status === 'paused';
   }
 
-  /** Starts a run and ends the one that goes on. Resolves when the run is over, however it ended. */
-  start(params: AnyValues, { backend, paused = false }: StartOptions = {}): Promise<LiveRun> {
+  /** Starts a run and ends what goes on. Resolves when the run is over, however it ended. */
+  async start(params: AnyValues, options: StartOptions = {}): Promise<LiveRun> {
+    const [run] = await this.startAll([params], options);
+    return run!;
+  }
+
+  /** Starts several runs at once and ends what goes on. The first that is not over is on show; at the end, the last that finished. */
+  startAll(all: AnyValues[], { backend, paused = false, onEnd = () => {} }: StartOptions = {}): Promise<LiveRun[]> {
     this.#leave('stopped');
-    const run = createRun(this.#nextKey++, params);
-    return new Promise((settle) => {
+    const runs = all.map((params) => createRun(this.#nextKey++, params));
+    return new Promise((resolve) => {
       batch(() => {
         const kept = this.keeps ? this.runs.value.filter(isKept) : [];
-        this.runs.value = [...kept.slice(-(mostRuns - 1)), run];
-        this.shownKey.value = run.key;
+        this.runs.value = [...kept.slice(Math.max(0, kept.length + runs.length - mostRuns)), ...runs];
+        this.shownKey.value = runs[0]!.key;
         this.status.value = 'starting';
         this.error.value = null;
         this.autoPaused.value = null;
@@ -79,11 +96,11 @@ export class RunStore {
         this.cleared.value = null;
       });
       this.#wanted = paused ? 'pause' : 'go';
-      const active = { run, handle: noHandle, settle };
+      const active: Active = { runs, handle: noHandle, onEnd, settle: () => resolve(runs) };
       this.#active = active;
-      active.handle = this.findEngine().start(
-        { experiment: this.experiment, params: { ...params }, backend, paused },
-        this.#listen(run, paused),
+      active.handle = this.findEngine().startLanes(
+        { experiment: this.experiment, backend, paused },
+        runs.map((run) => ({ params: { ...run.record.params }, listener: this.#listen(active, run, paused) })),
       );
     });
   }
@@ -113,7 +130,7 @@ export class RunStore {
   step(): void {
     if (!this.#active) return;
     this.#wanted = 'step';
-    this.#active.run.stepped = true;
+    for (const run of this.#active.runs) run.stepped = true;
     this.autoPaused.value = null;
     this.#tell('step');
   }
@@ -135,7 +152,7 @@ export class RunStore {
   /** A live parameter moved: the next step uses it, and the run remembers it. */
   set(param: string, from: AnyValues[string], to: AnyValues[string]): void {
     if (!this.#active) return;
-    addMove(this.#active.run, param, from, to);
+    for (const run of this.#active.runs) addMove(run, param, from, to);
     this.#active.handle.set({ [param]: to });
     this.changes.value++;
   }
@@ -162,7 +179,7 @@ export class RunStore {
   }
 
   remove(key: number): void {
-    if (this.#active?.run.key === key) return;
+    if (this.#active?.runs.some((run) => run.key === key)) return;
     this.runs.value = this.runs.value.filter((run) => run.key !== key);
     if (this.shownKey.value === key) {
       this.shownKey.value = null;
@@ -182,9 +199,9 @@ export class RunStore {
     this.cleared.value = null;
   }
 
-  #listen(run: LiveRun, startedPaused: boolean): RunListener {
+  #listen(active: Active, run: LiveRun, startedPaused: boolean): RunListener {
     const current = (action: () => void) => {
-      if (this.#active?.run === run) batch(action);
+      if (this.#active === active) batch(action);
     };
     const progress = (told: { steps: number; stepsPerSecond: number }) => {
       run.steps = told.steps;
@@ -198,14 +215,20 @@ export class RunStore {
           run.backend = backend;
           run.reason = reason;
           run.steps = 0;
+          run.slow = null;
           this.changes.value++;
-          this.status.value = 'running';
+          if (this.status.value === 'starting') this.status.value = 'running';
           this.#repeatWish(startedPaused);
         }),
       onFrames: (frames, told) =>
         current(() => {
           for (const frame of frames) addFrame(run.record, this.figures, frame);
           progress(told);
+        }),
+      onSlow: (reason) =>
+        current(() => {
+          run.slow = reason;
+          this.changes.value++;
         }),
       onPaused: () =>
         current(() => {
@@ -214,9 +237,9 @@ export class RunStore {
       onDone: (told) =>
         current(() => {
           progress(told);
-          this.#leave('finished');
+          run.state = 'finished';
           this.runs.value = this.runs.value.filter((older) => older === run || !isSame(older, run));
-          this.status.value = 'finished';
+          this.#endRun(active, run);
         }),
       onCancelled: () =>
         current(() => {
@@ -226,11 +249,26 @@ export class RunStore {
         }),
       onFailed: (error) =>
         current(() => {
-          this.#leave('failed');
-          this.status.value = 'failed';
-          this.error.value = error;
+          run.state = 'failed';
+          run.error = error;
+          this.#endRun(active, run);
         }),
     };
+  }
+
+  /** A run has ended by itself; what stays on show is one that goes on, or else one that has finished. */
+  #endRun(active: Active, run: LiveRun): void {
+    const next = active.runs.find(({ state }) => state === 'going');
+    if (next) {
+      if (this.shownKey.value === run.key) this.shownKey.value = next.key;
+      return active.onEnd(run);
+    }
+    const finished = active.runs.findLast(isKept);
+    this.shownKey.value = (finished ?? run).key;
+    this.status.value = finished ? 'finished' : 'failed';
+    this.error.value = finished ? null : run.error;
+    active.onEnd(run);
+    this.#leave('finished');
   }
 
   /** Before a backend has taken the run, wishes wait for `#repeatWish`. */
@@ -246,13 +284,14 @@ export class RunStore {
     else if (this.#wanted === 'go' && startedPaused) handle.resume();
   }
 
+  /** Lets go of the runs of this start. `state`: of those that have not ended by themselves. */
   #leave(state: LiveRun['state']): void {
     const active = this.#active;
     if (!active) return;
     this.#active = null;
-    active.run.state = state;
+    for (const run of active.runs) if (run.state === 'going') run.state = state;
     active.handle.cancel();
-    active.settle(active.run);
+    active.settle();
   }
 }
 

@@ -8,8 +8,8 @@ import { suitsWinograd, planWinograd } from './winograd';
 import { forgetting } from './xnnpack';
 
 /**
- *     Conv2D     x, filter       -> y
- *     ConvLayer  x, filter, bias -> y = [ReLU] (x * filter + bias)
+ *     Conv2D     x, filter          -> y
+ *     ConvLayer  x, filter [, bias] -> y = [ReLU] (x * filter [+ bias])
  */
 export function registerConvolution(): void {
   registerKernel<ConvAttrs>('Conv2D', (old) => {
@@ -22,7 +22,7 @@ export function registerConvolution(): void {
   });
 
   registerKernel<ConvAttrs & { relu: boolean }>('ConvLayer', () => ({ inputs, attrs, backend }) => {
-    const { x, filter, bias } = inputs as Record<'x' | 'filter' | 'bias', TensorInfo>;
+    const { x, filter, bias } = inputs as Record<'x' | 'filter', TensorInfo> & { bias?: TensorInfo };
     return convolve(backend, convInfo(x.shape, filter.shape, attrs), x, filter, bias, attrs.relu);
   });
 }

@@ -1,5 +1,7 @@
+import { registerRecorder } from '../record';
 import { registerAddN } from './add-n';
 import { registerOptimisers } from './optimisers';
+import { recordWebgpu } from './record';
 
 let registered = false;
 
@@ -7,6 +9,7 @@ let registered = false;
 export function registerWebgpuKernels(): void {
   if (registered) return;
   registered = true;
+  registerRecorder('webgpu', recordWebgpu);
   registerAddN();
   registerOptimisers();
 }

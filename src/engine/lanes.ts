@@ -1,0 +1,207 @@
+import type { AnyValues } from '../lib/params';
+import type { BackendName, BackendReason, RunError } from './protocol';
+import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
+import type { RunMessage, WorkerHost } from './worker-host';
+import type { WorkerPool } from './worker-pool';
+
+/** A backend to try, and why. */
+interface Choice {
+  backend: BackendName;
+  reason: BackendReason;
+}
+
+interface Lane {
+  /** As they are now: another attempt keeps what the reader changed meanwhile. */
+  params: AnyValues;
+  listener: RunListener;
+  /** The worker of its first attempt failed. */
+  retried: boolean;
+  over: boolean;
+}
+
+/**
+ * Runs of one experiment that go at once; a single run is one lane. On WebGPU they share a worker, and so the device and
+ * its command buffers; elsewhere each worker of the pool has one lane at a time.
+ *
+ * A backend that fails hands all unfinished lanes to the next one, from step 0. Where lanes have workers of their own and
+ * one of them has run, a worker that fails costs only its lane, which another worker tries once more.
+ */
+export class Lanes implements RunHandle {
+  readonly #lanes: Lane[];
+  #waiting: Lane[];
+  readonly #going = new Map<number, { lane: Lane; host: WorkerHost }>();
+  #hosts: WorkerHost[] = [];
+  /** Which of the choices is tried. */
+  #at = 0;
+  /** A lane has run on the backend that is tried. */
+  #proven = false;
+
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly request: LanesRequest,
+    private readonly choices: Choice[],
+    lanes: LaneRequest[],
+    /** Called once, before the last listener hears of its end. */
+    private readonly onOver: () => void,
+  ) {
+    this.#lanes = lanes.map(({ params, listener }) => {
+      return { params: { ...params }, listener, retried: false, over: false };
+    });
+    this.#waiting = [...this.#lanes];
+  }
+
+  begin(): void {
+    this.#proven = false;
+    this.#hosts = this.pool.take(this.#isShared ? 1 : this.#waiting.length);
+    this.#fill();
+  }
+
+  pause(): void {
+    this.#tell('pause');
+  }
+
+  resume(): void {
+    this.#tell('resume');
+  }
+
+  step(): void {
+    this.#tell('step');
+  }
+
+  cancel(): void {
+    this.#withdraw();
+    this.#end(this.#unfinished, (listener) => listener.onCancelled());
+  }
+
+  set(params: AnyValues): void {
+    for (const lane of this.#unfinished) Object.assign(lane.params, params);
+    for (const [run, { host }] of this.#going) host.send({ type: 'set', run, params });
+  }
+
+  get #choice(): Choice {
+    return this.choices[this.#at]!;
+  }
+
+  get #isShared(): boolean {
+    return this.#choice.backend === 'webgpu';
+  }
+
+  get #unfinished(): Lane[] {
+    return this.#lanes.filter(({ over }) => !over);
+  }
+
+  /** Gives waiting lanes to hosts that have none. */
+  #fill(): void {
+    const busy = new Set([...this.#going.values()].map(({ host }) => host));
+    for (const host of this.#hosts.filter((one) => !busy.has(one))) {
+      const next = this.#waiting.splice(0, this.#isShared ? Infinity : 1);
+      if (next.length > 0) this.#start(host, next);
+    }
+  }
+
+  #start(host: WorkerHost, lanes: Lane[]): void {
+    const { experiment, backend: asked, paused = false } = this.request;
+    const { backend } = this.#choice;
+    const numbered = lanes.map((lane) => ({ run: this.pool.numberRun(), lane }));
+    for (const { run, lane } of numbered) this.#going.set(run, { lane, host });
+    void host.start(
+      {
+        type: 'start',
+        experiment,
+        lanes: numbered.map(({ run, lane: { params } }) => ({ run, params })),
+        backend,
+        insist: backend === asked,
+        paused,
+      },
+      (message) => this.#hear(message),
+    );
+  }
+
+  #tell(type: 'pause' | 'resume' | 'step'): void {
+    for (const [run, { host }] of this.#going) host.send({ type, run });
+  }
+
+  #hear(message: RunMessage): void {
+    const going = this.#going.get(message.run);
+    if (!going) return;
+    const { lane, host } = going;
+    switch (message.type) {
+      case 'ready':
+        this.#proven = true;
+        return lane.listener.onBackend(message.backend, this.#choice.reason);
+      case 'frames':
+        return lane.listener.onFrames(message.frames, message);
+      case 'slow':
+        return lane.listener.onSlow(message.reason);
+      case 'paused':
+        return lane.listener.onPaused();
+      case 'done':
+        this.#going.delete(message.run);
+        return this.#end([lane], (listener) => listener.onDone(message));
+      case 'cancelled':
+        this.#going.delete(message.run);
+        return this.#end([lane], (listener) => listener.onCancelled());
+      case 'failed':
+        this.#going.delete(message.run);
+        return this.#fail(lane, host, message.error);
+      default:
+        message satisfies never;
+    }
+  }
+
+  #fail(lane: Lane, host: WorkerHost, error: RunError): void {
+    const isAlone = this.#lanes.length === 1;
+    if (isBackendFault(error) && (isAlone || this.#isShared || !this.#proven)) return this.#moveOn(error);
+    if (isAlone || (!isBackendFault(error) && error.code !== 'worker-blocked'))
+      return this.#end([lane], (listener) => listener.onFailed(error));
+    // Memory may be what the worker lacked: where others are left they do its work.
+    if (this.#hosts.length > 1) this.#hosts = this.#hosts.filter((one) => one !== host);
+    if (lane.retried) return this.#end([lane], (listener) => listener.onFailed(error));
+    lane.retried = true;
+    this.#waiting.unshift(lane);
+    this.#fill();
+  }
+
+  /** All unfinished lanes start again on the next backend. */
+  #moveOn(error: RunError): void {
+    const { backend: from, reason } = this.#choice;
+    this.#withdraw();
+    const next = this.choices[this.#at + 1];
+    if (!next) return this.#end(this.#unfinished, (listener) => listener.onFailed(error));
+    // A backend that is missing here is no news after one that failed.
+    const isNews =
+      error.code !== 'backend-unavailable' || reason.code !== 'fallback' || reason.because.code === error.code;
+    next.reason = isNews ? { code: 'fallback', from, because: error } : reason;
+    this.#at++;
+    this.#waiting = this.#unfinished;
+    this.begin();
+  }
+
+  /** Ends whatever goes on; nothing is heard of it any more. */
+  #withdraw(): void {
+    for (const [run, { host }] of this.#going) host.cancel(run);
+    this.#going.clear();
+    this.#waiting = [];
+  }
+
+  #end(lanes: Lane[], tell: (listener: RunListener) => void): void {
+    if (lanes.length === 0) return;
+    for (const lane of lanes) lane.over = true;
+    if (this.#unfinished.length > 0) this.#fill();
+    else this.onOver();
+    for (const { listener } of lanes) tell(listener);
+  }
+}
+
+/** Faults that another backend or another worker may mend. */
+function isBackendFault(error: RunError): boolean {
+  switch (error.code) {
+    case 'unknown-experiment':
+    case 'asset-missing':
+    case 'experiment-failed':
+    case 'worker-blocked':
+      return false;
+    default:
+      return true;
+  }
+}

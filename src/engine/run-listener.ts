@@ -1,0 +1,45 @@
+import type { AnyValues } from '../lib/params';
+import type { Frame } from './figures';
+import type { BackendName, BackendReason, RunError } from './protocol';
+
+/** What runs that start together have in common. */
+export interface LanesRequest {
+  experiment: string;
+  /** The backend that the URL asks for; otherwise the client chooses. */
+  backend?: BackendName | undefined;
+  paused?: boolean;
+}
+
+export interface RunRequest extends LanesRequest {
+  params: AnyValues;
+}
+
+/** One of several runs that start together: its settings, and who hears of it. */
+export interface LaneRequest {
+  params: AnyValues;
+  listener: RunListener;
+}
+
+/** What a run tells while it goes on. After `onDone`, `onCancelled` or `onFailed` nothing follows. */
+export interface RunListener {
+  /** A backend took the run. A second call means that an earlier attempt failed and the run starts again from step 0. */
+  onBackend(backend: BackendName, reason: BackendReason): void;
+  onFrames(frames: Frame[], progress: { steps: number; stepsPerSecond: number }): void;
+  /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
+  onSlow(reason: string): void;
+  onPaused(): void;
+  onDone(progress: { steps: number; stepsPerSecond: number }): void;
+  onCancelled(): void;
+  onFailed(error: RunError): void;
+}
+
+/** The page's hand on the runs of one start. */
+export interface RunHandle {
+  pause(): void;
+  resume(): void;
+  /** One step, then pause. */
+  step(): void;
+  cancel(): void;
+  /** New values of live parameters, from the next chunk of steps on. */
+  set(params: AnyValues): void;
+}

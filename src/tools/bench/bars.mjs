@@ -1,0 +1,81 @@
+// The bars: ratios of steps per second, least time against least time of the same rounds, and upper limits of waits.
+
+const ours = 'this engine';
+const isOnWasm = ({ backend }) => backend === 'wasm';
+
+/** What this engine on wasm has to reach on each net against a peer that `find` knows among the rows of the nets. */
+const comparisons = [
+  {
+    against: 'tfjs wasm eager, stock',
+    find: (row) => row.engine.startsWith('tfjs eager') && isOnWasm(row),
+    atLeast: { mlp: 3, resmlp32: 3 },
+  },
+  {
+    against: 'PyTorch, 1 thread',
+    find: (row) => row.engine.startsWith('PyTorch') && row.asGiven,
+    atLeast: { mlp: 1, resmlp32: 1, fcn: 1, resnet20: 0.65 },
+  },
+  {
+    against: 'jax-js wasm',
+    find: (row) => row.engine === 'jax-js' && isOnWasm(row),
+    atLeast: { mlp: 4, resmlp32: 4, fcn: 4, resnet20: 4 },
+  },
+];
+/** How much less JavaScript a step costs on WebGPU than in tfjs. */
+const leastEncodeRatio = { mlp: 20, resmlp32: 20, fcn: 20, resnet20: 20 };
+const leastLaneRatio = 1.6;
+
+/**
+ * `{ name, ratio, atLeast, holds }` for each ratio and `{ name, milliseconds, atMost, holds }` for each wait, of the sections
+ * and nets that ran. Ratio and holds are null where one side was not measured, or was not set up fairly.
+ */
+export function judgeBars(rows) {
+  const measured = rows.filter(({ note, unfair, section }) => section === 'response' || (!note && !unfair));
+  const listNets = (name) => new Set(rows.filter(({ section }) => section === name).map(({ net }) => net));
+  return [
+    ...judgeNets(measured, listNets('nets')),
+    ...judgeEncoding(measured, listNets('webgpu')),
+    ...(rows.some(({ section }) => section === 'lanes') ? [judgeLanes(measured)] : []),
+    ...judgeWaits(measured),
+  ];
+}
+
+function judgeNets(rows, nets) {
+  return comparisons.flatMap(({ against, find, atLeast }) =>
+    Object.entries(atLeast).flatMap(([net, limit]) => {
+      if (!nets.has(net)) return [];
+      const same = rows.filter((row) => row.section === 'nets' && row.net === net);
+      const mine = same.find((row) => row.engine === ours && isOnWasm(row));
+      const peer = same.find(find);
+      const setting = peer?.asGiven ? `${against} (${peer.backend})` : against;
+      return makeBar(`${net} on wasm against ${setting}`, peer?.min, mine?.min, limit);
+    }),
+  );
+}
+
+function judgeEncoding(rows, nets) {
+  return Object.entries(leastEncodeRatio).flatMap(([net, limit]) => {
+    if (!nets.has(net)) return [];
+    const same = rows.filter((row) => row.section === 'webgpu' && row.net === net);
+    const [mine, peer] = [ours, 'tfjs eager, stock'].map((engine) => same.find((row) => row.engine === engine));
+    const name = `${mine?.work ?? net} on WebGPU, JavaScript time, 8 steps a buffer, against tfjs-webgpu eager`;
+    return makeBar(name, peer?.encode, mine?.encode, limit);
+  });
+}
+
+function judgeLanes(rows) {
+  const same = rows.filter(({ section, lanes }) => section === 'lanes' && lanes === 8);
+  const [pool, sequence] = [true, undefined].map((pooled) => same.find((row) => row.pooled === pooled));
+  return makeBar('8 lanes in 2 workers against 8 single runs in sequence', sequence?.min, pool?.min, leastLaneRatio);
+}
+
+const judgeWaits = (rows) =>
+  rows
+    .filter(({ section }) => section === 'response')
+    .map(({ work: name, milliseconds, atMost }) => ({ name, milliseconds, atMost, holds: milliseconds <= atMost }));
+
+function makeBar(name, other, own, atLeast) {
+  if (other === undefined || own === undefined) return { name, ratio: null, atLeast, holds: null };
+  const ratio = other / own;
+  return { name, ratio, atLeast, holds: ratio >= atLeast };
+}

@@ -1,0 +1,75 @@
+// The four nets, this engine against the others.
+import { join } from 'node:path';
+import { siteFolder } from '../browser.mjs';
+import { runRounds } from '../rounds.mjs';
+import { slowProducts, startTorch } from '../torch.mjs';
+
+const all = ['mlp', 'resmlp32', 'fcn', 'resnet20'];
+const dense = ['mlp', 'resmlp32'];
+
+/** Engines in the browser, and the nets that each is given in a quick and in a full run: what takes minutes is left out. */
+const engines = [
+  { engine: 'ours', backend: 'wasm', quick: all, full: all },
+  { engine: 'tfjs-eager', backend: 'wasm', quick: all, full: all },
+  { engine: 'tf-layers', backend: 'wasm', quick: dense, full: dense },
+  { engine: 'jax', backend: 'wasm', quick: ['mlp', 'resmlp32', 'fcn'], full: all },
+  { engine: 'convnetjs', backend: 'cpu', quick: ['mlp'], full: ['mlp'] },
+  { engine: 'ours', backend: 'webgl', quick: ['mlp'], full: ['mlp', 'resmlp32', 'fcn'] },
+  { engine: 'ours', backend: 'cpu', quick: ['mlp'], full: ['mlp', 'resmlp32', 'fcn'] },
+];
+
+/** Where WebGPU is not software. */
+const onCard = ['ours', 'tfjs-eager', 'jax'].map((engine) => ({ engine, backend: 'webgpu', quick: all, full: all }));
+
+const names = {
+  ours: 'this engine',
+  'tfjs-eager': 'tfjs eager, stock',
+  'tf-layers': 'tf.layers fit',
+  jax: 'jax-js',
+  convnetjs: 'ConvNetJS',
+};
+
+/** Rows of all nets. */
+export async function measureNets({ browser, torch, nets, quick, log }) {
+  const rows = [];
+  for (const net of nets) {
+    const inBrowser = [...engines, ...(browser.adapter && !browser.adapter.software ? onCard : [])]
+      .filter((engine) => engine[quick ? 'quick' : 'full'].includes(net))
+      .map(({ engine, backend }) => ({
+        about: { section: 'nets', net, work: net, engine: names[engine], backend },
+        prepare: { engine, backend, problem: net },
+        start: () => browser.startWorker(),
+      }));
+    const contenders = [...inBrowser, ...torchContenders(torch, net, quick)];
+    const lengths = quick ? { rounds: 3, ms: 400, block: 30 } : { rounds: 6, ms: 1000, block: 40 };
+    rows.push(...(await runRounds(contenders, { ...lengths, log })));
+  }
+  return rows;
+}
+
+/** PyTorch as it comes, and in a full run the convolutional nets also in the layout that suits its convolutions, and with narrower vectors. */
+function torchContenders(torch, net, quick) {
+  if (!torch) return [];
+  const variants = [{ layout: 'nchw', isa: torch.isa }];
+  if (!quick && !dense.includes(net)) variants.push({ layout: 'nhwc', isa: torch.isa });
+  if (!quick && torch.narrow) variants.push({ layout: 'nchw', isa: torch.narrow.isa, env: torch.narrow.env });
+  return variants.map(({ layout, isa, env }, i) => ({
+    about: {
+      section: 'nets',
+      net,
+      work: net,
+      engine: 'PyTorch, 1 thread',
+      backend: `${isa}${dense.includes(net) ? '' : `, ${layout.toUpperCase()}`}`,
+      asGiven: i === 0,
+      ...(torch.products < slowProducts && { unfair: `matrix products at ${torch.products.toFixed(1)} GFLOP/s` }),
+    },
+    prepare: { problem: join(siteFolder, 'problems', net), layout },
+    start() {
+      const { ask, close } = startTorch(torch.python, env);
+      return {
+        ask: (task, options) => (task === 'countBytes' ? null : ask({ task, ...options })),
+        close,
+      };
+    },
+  }));
+}

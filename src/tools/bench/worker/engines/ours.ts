@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { momentum } from '../../../../engine/optimisers';
+import { recordEager } from '../../../../engine/record-eager';
+import type { Recorded, StepProgram } from '../../../../engine/recorded';
+import { createTrainStep } from '../../../../engine/train-step';
+import { recordWasm } from '../../../../engine/wasm/record';
+import { recordWebgpu } from '../../../../engine/webgpu/record';
+import { loadWasm, otherBackends } from '../../../../runtime/backends';
+import { countBackendBytes, start, wasmFiles } from '../backends';
+import { isQueued, type StartTraining } from '../engine';
+import { createNet } from '../nets/create-net';
+import { fused } from '../nets/fused';
+import { oneHot } from '../problem';
+
+const loaders = { ...otherBackends, wasm: () => loadWasm(wasmFiles.plain, wasmFiles.simd) };
+
+/** Without the fallback of the lessons: a step that cannot be recorded is a fault here. */
+const recorders: Record<string, (program: StepProgram) => Recorded & { encodeMs?: number; bytes?: number }> = {
+  wasm: recordWasm,
+  webgpu: recordWebgpu,
+};
+
+/** The engine of the lessons: examples drawn on the device, the step replayed where it can be. */
+export const startTraining: StartTraining = async (problem, backend) => {
+  if (tf.getBackend() !== backend) {
+    await loaders[backend as keyof typeof loaders]!();
+    await start(backend);
+  }
+  const net = createNet(problem, fused);
+  const labels = oneHot(problem);
+  const data = { x: tf.tensor(problem.x.values, problem.x.shape), y: tf.tensor(labels.values, labels.shape) };
+  const { batch, rate, momentum: keep } = problem;
+  const trainStep = createTrainStep({
+    weights: net.weights.map((variable) => ({ layer: '', name: '', variable })),
+    data,
+    batch,
+    loss: ({ x, y }) => net.loss(x, y),
+    optimiser: momentum(rate, keep),
+  });
+  const recorded: ReturnType<(typeof recorders)[string]> = (recorders[backend] ?? recordEager)(trainStep.program);
+  const batches = Math.floor(problem.x.shape[0]! / batch);
+  let t = 0;
+  const drawOf = (from: number) => {
+    let s = from;
+    return () => {
+      const first = (s++ % batches) * batch;
+      return Int32Array.from({ length: batch }, (_, i) => first + i);
+    };
+  };
+  return {
+    async run(steps) {
+      const tables = trainStep.tables(t + 1, steps, drawOf(t));
+      t += steps;
+      const began = performance.now();
+      const running = recorded.run(steps, tables);
+      const issued = performance.now() - began;
+      const losses = await running;
+      return { losses, ...(isQueued(backend) && { encodeMs: recorded.encodeMs ?? issued }) };
+    },
+    countBytes: () => countBackendBytes() + (backend === 'webgpu' ? (recorded.bytes ?? 0) : 0),
+    dispose() {
+      recorded.dispose();
+      trainStep.dispose();
+      tf.dispose([data.x, data.y]);
+      tf.disposeVariables();
+    },
+  };
+};
