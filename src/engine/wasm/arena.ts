@@ -1,3 +1,4 @@
+import { RecordError } from '../recorded';
 import { replaceMembers } from '../replace-members';
 import type { WasmInternals } from './heap';
 
@@ -35,7 +36,7 @@ export function openArena(backend: WasmInternals): Arena {
 
   function keep(size: number): number {
     const address = malloc(size) >>> 0;
-    if (address === 0) throw new Error(`out of memory: ${size} bytes for a recorded step`);
+    if (address === 0) throw new RecordError(`out of memory: ${size} bytes for a recorded step`);
     sizes.set(address, size);
     bytes += size;
     return address;

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { record } from '../../../src/engine/record';
 import { recordEager } from '../../../src/engine/record-eager';
 import { RecordError, type StepProgram } from '../../../src/engine/recorded';
+import { replaceMembers } from '../../../src/engine/replace-members';
 import { issue } from '../../../src/engine/wasm';
+import { currentWasm } from '../../../src/engine/wasm/heap';
 import { recordWasm } from '../../../src/engine/wasm/record';
 import { useBackend } from '../backends';
 import { createDrift, type Drift } from '../drift';
@@ -166,6 +168,17 @@ describe('the run goes on with steps that are issued', () => {
     const { got, causes } = await recordAll(spoil(drift, fault), chunks);
     expect(causes).toEqual(['the replay failed: memory access out of bounds']);
     expect(got).toEqual(await issueAll(chunks));
+  });
+
+  test('when there is no memory for a recording', async () => {
+    const { wasm } = currentWasm();
+    const { _malloc: malloc } = wasm;
+    let calls = 0;
+    const lift = replaceMembers(wasm, { _malloc: (bytes) => (++calls === 8 ? 0 : malloc(bytes)) });
+    const { got, causes } = await recordAll(drift.program, [3]);
+    lift();
+    expect(causes).toEqual([expect.stringMatching(/^out of memory: \d+ bytes for a recorded step$/)]);
+    expect(got).toEqual(await issueAll([3]));
   });
 
   test('after a trap of the module itself', async () => {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { momentum } from '../../../src/engine/optimisers';
 import { replaceMembers } from '../../../src/engine/replace-members';
+import { RecordError } from '../../../src/engine/recorded';
 import { createTrainStep } from '../../../src/engine/train-step';
 import { currentWasm } from '../../../src/engine/wasm/heap';
 import { recordWasm } from '../../../src/engine/wasm/record';
@@ -12,38 +13,46 @@ import { mlp } from '../torch/points';
 beforeAll(() => useBackend('wasm'));
 
 /** Makes an MLP of 2-64-64-64-3 and its data, records its step, replays it twice, and frees everything. */
-async function cycle(): Promise<void> {
+async function cycle(spoil?: (figure: tf.Tensor) => void): Promise<void> {
   const net = mlp();
   const weights = net.weights.map(({ variable }) => variable);
   const trainStep = createTrainStep({
     ...net,
-    loss: ({ x, y }) => crossEntropy(net.apply(x), y),
+    loss({ x, y }) {
+      const value = crossEntropy(net.apply(x), y);
+      spoil?.(value);
+      return value;
+    },
     optimiser: momentum(net.rate, 0.9),
     norms: ['gradient'],
   });
   const rows = Int32Array.from({ length: net.batch }, (_, i) => i);
   const recorded = recordWasm(trainStep.program);
-  await recorded.run(
+  const first = recorded.run(
     1,
     trainStep.tables(1, 1, () => rows),
   );
-  await recorded.run(
-    2,
-    trainStep.tables(2, 2, () => rows),
-  );
-  expect(recorded.bytes).toBeGreaterThan(0);
+  if (spoil) {
+    await expect(first).rejects.toBeInstanceOf(RecordError);
+  } else {
+    await first;
+    await recorded.run(
+      2,
+      trainStep.tables(2, 2, () => rows),
+    );
+    expect(recorded.bytes).toBeGreaterThan(0);
+  }
   recorded.dispose();
   trainStep.dispose();
   tf.dispose([weights, net.data.x, net.data.y]);
 }
 
-test('300 recordings leave nothing behind', async () => {
-  const backend = currentWasm();
-  const { wasm } = backend;
+/** Counts what is registered with the module, and what is allocated through it, until `stop`. */
+function watchMemory() {
+  const { wasm } = currentWasm();
   const { registerTensor, disposeData } = wasm.tfjs;
   const { _malloc: malloc, _free: free } = wasm;
-  const registered = new Set<number>();
-  const allocated = new Set<number>();
+  const [registered, allocated] = [new Set<number>(), new Set<number>()];
   const lifts = [
     replaceMembers(wasm.tfjs, {
       registerTensor(id, size, address) {
@@ -75,9 +84,17 @@ test('300 recordings leave nothing behind', async () => {
     registered: registered.size,
     allocated: allocated.size,
   });
-  await cycle();
+  return { measure, stop: () => lifts.forEach((lift) => lift()) };
+}
+
+test.each([
+  ['300 recordings', 300, undefined],
+  ['50 that are refused in the middle of the step', 50, (figure: tf.Tensor) => void figure.dataSync()],
+])('%s leave nothing behind', async (_, cycles, spoil) => {
+  const { measure, stop } = watchMemory();
+  await cycle(spoil);
   const first = measure();
-  for (let i = 1; i < 300; i++) await cycle();
+  for (let i = 1; i < cycles; i++) await cycle(spoil);
   expect(measure()).toEqual(first);
-  lifts.forEach((lift) => lift());
+  stop();
 });
