@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 /** What the backend knows of a tensor. */
 export interface TensorData {
@@ -39,7 +38,7 @@ export interface WasmInternals {
 /** The current backend, which must be wasm. */
 export function currentWasm(): WasmInternals {
   if (tf.getBackend() !== 'wasm') throw new Error(`the backend is ${tf.getBackend()}: recordWasm needs wasm`);
-  return tf.backend() as unknown as BackendWasm as unknown as WasmInternals;
+  return tf.backend() as unknown as WasmInternals;
 }
 
 /** Where a tensor begins, in bytes. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { dropTape } from '../drop-tape';
 import type { StepProgram } from '../recorded';
 import { installRefusals } from '../refusals';
 import { replaceMembers } from '../replace-members';
+import { takeStep } from '../take-step';
 import { openArena } from './arena';
 import { openCallLog } from './calls';
 import { addressIn, type WasmInternals } from './heap';
@@ -56,22 +56,14 @@ export function traceStep(
   };
   let failed = true;
   try {
-    const figures = tf.tidy(() => {
-      const value = program.step(feeds);
-      refusals.check();
-      if (value.dtype !== 'float32') throw new Error(`figures must be float32: ${value.dtype}`);
-      return value;
-    });
+    const figures = takeStep(program, feeds, refusals);
     for (const home of homes) home.bringBack(log.work);
     const place = { address: addressIn(backend, figures.dataId), count: figures.size };
     figures.dispose();
     failed = false;
     return { work: log.work, figures: place, bytes: arena.bytes, dispose };
   } finally {
-    if (failed) {
-      dropTape();
-      for (const home of homes) home.bringBack();
-    }
+    if (failed) for (const home of homes) home.bringBack();
     for (const lift of lifts) lift();
     refusals.lift();
     log.close();

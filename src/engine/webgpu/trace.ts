@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { dropTape } from '../drop-tape';
 import { installRefusals, type Refusals } from '../refusals';
 import { replaceMembers } from '../replace-members';
+import { takeStep } from '../take-step';
 import type { StepProgram } from '../recorded';
 import { bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { CommandLog, createLoggingEncoder } from './command-log';
@@ -39,12 +39,7 @@ export function traceStep(
   const refusals = installRefusals();
   const readable = refuseReads(backend, refusals);
   try {
-    const figures = tf.tidy(() => {
-      const value = program.step(feeds);
-      refusals.check();
-      if (value.dtype !== 'float32') throw new Error(`figures must be float32: ${value.dtype}`);
-      return value;
-    });
+    const figures = takeStep(program, feeds, refusals);
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();
@@ -58,7 +53,6 @@ export function traceStep(
     const { bytes } = scratch;
     return { commands, figures: { buffer, count: figures.size }, bytes, dispose: () => scratch.destroy() };
   } catch (cause) {
-    dropTape();
     for (const home of [...homes, ...bystanders]) home.bringBack();
     flushCommands(backend);
     scratch.destroy();

@@ -8,23 +8,24 @@ const engines = import.meta.glob<{ startTraining: StartTraining }>('./engines/*.
 /** Steps between two looks at the messages in `trainOnce`: about 16 ms of the mlp. */
 const chunk = 50;
 
+/** Who trains what. */
+interface Work {
+  engine: string;
+  backend: string;
+  problem: string;
+}
+
+async function openTraining({ engine, backend, problem }: Work): Promise<Training> {
+  const { startTraining } = await engines[`./engines/${engine}.ts`]!();
+  return startTraining(await loadProblem(problem), backend);
+}
+
 /** What a worker can be asked, and what it answers. */
 const tasks = {
   /** Starts training; answers with the losses of the first steps. */
-  async prepare({
-    engine,
-    backend,
-    problem,
-    steps,
-  }: {
-    engine: string;
-    backend: string;
-    problem: string;
-    steps: number;
-  }) {
-    const { startTraining } = await engines[`./engines/${engine}.ts`]!();
+  async prepare({ steps, ...work }: Work & { steps: number }) {
     training?.dispose?.();
-    training = await startTraining(await loadProblem(problem), backend);
+    training = await openTraining(work);
     const losses: number[] = [];
     for (let s = 0; s < steps; s++) losses.push(...Array.from((await training.run(1)).losses));
     return { losses };
@@ -32,19 +33,8 @@ const tasks = {
   /** Trains for some time; answers with milliseconds per step of each block. */
   measure: (options: { ms: number; block: number; steps?: number }) => timeBlocks(training!, options),
   /** One run from its start to its end, in chunks that leave room for messages. */
-  async trainOnce({
-    engine,
-    backend,
-    problem,
-    steps,
-  }: {
-    engine: string;
-    backend: string;
-    problem: string;
-    steps: number;
-  }) {
-    const { startTraining } = await engines[`./engines/${engine}.ts`]!();
-    const once = await startTraining(await loadProblem(problem), backend);
+  async trainOnce({ steps, ...work }: Work & { steps: number }) {
+    const once = await openTraining(work);
     for (let left = steps; left > 0; left -= chunk) await once.run(Math.min(chunk, left));
     once.dispose?.();
   },
