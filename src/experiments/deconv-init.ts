@@ -1,8 +1,9 @@
 import { curves, heatmap, images } from '../engine/figures';
-import { seriesValues, type RunRecord } from '../engine/run-record';
+import type { RunRecord } from '../engine/run-record';
 import { choice, seed } from '../lib/params';
 import { mean } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const learnable = { layer: 'learnable', score: 'normal' } as const;
 const learnableRuns = {
@@ -114,8 +115,8 @@ export default defineExperiment({
         heldOut: nats(heldOut(run)),
         meanIoU: percent(meanIoU(run)),
         scoreGradient: plain(scoreGradient(run)),
-        chance: nats(reference(run, 'chance')),
-        prior: nats(reference(run, 'prior')),
+        chance: nats(referenceOf(run, 'chance')),
+        prior: nats(referenceOf(run, 'prior')),
       }),
     },
     {
@@ -135,7 +136,7 @@ export default defineExperiment({
       text: 'Frozen at Gaussian 0.01, the held-out loss is still above the entropy of the class prior after 300 steps.',
       runs: { run: { init: 'gaussian' } },
       control: { run: {} },
-      holds: ({ run }) => heldOut(run) > reference(run, 'prior'),
+      holds: ({ run }) => heldOut(run) > referenceOf(run, 'prior'),
       figures: ({ run }) => ({ heldOut: nats(heldOut(run)), scoreGradient: plain(scoreGradient(run)) }),
     },
     {
@@ -256,20 +257,15 @@ export default defineExperiment({
   },
 });
 
-const nats = (value: number) => ({ value, unit: 'nats' });
-const percent = (share: number) => ({ value: 100 * share, unit: '%' });
-const plain = (value: number) => ({ value, unit: '' });
-type Run = RunRecord | undefined;
-const heldOut = (run: Run) => run?.result['heldOutLoss'] ?? NaN;
-const meanIoU = (run: Run) => run?.result['meanIoU'] ?? NaN;
-const farthest = (run: Run) => run?.result['farthest'] ?? NaN;
-const scoreGradient = (run: Run) => run?.result['scoreGradient'] ?? NaN;
-const reference = (run: Run, name: string) => run?.references[name]?.value ?? NaN;
+const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
+const meanIoU = (run: Run) => resultOf(run, 'meanIoU');
+const farthest = (run: Run) => resultOf(run, 'farthest');
+const scoreGradient = (run: Run) => resultOf(run, 'scoreGradient');
 /** Mean of the batch losses of steps 41 to 60. */
-const early = (run: Run) => (run ? mean(seriesValues(run, 'loss', 'batch').slice(40, 60)) : NaN);
+const early = (run: Run) => mean(valuesOf(run).slice(40, 60));
 
 function nameEnding(run: RunRecord): 'learns' | 'slow' | 'pinned' | 'grows' {
   if (farthest(run) < 1e-3) return 'pinned';
-  if (heldOut(run) > reference(run, 'chance')) return 'grows';
+  if (heldOut(run) > referenceOf(run, 'chance')) return 'grows';
   return heldOut(run) < 0.15 ? 'learns' : 'slow';
 }

@@ -1,25 +1,22 @@
 import { curves, images, profile } from '../engine/figures';
-import { seriesValues, type RunRecord } from '../engine/run-record';
 import { choice, integer, log10, seed } from '../lib/params';
 import type { Net } from '../nets';
 import { defineExperiment } from './lab/define';
+import { nats, percent, plain, resultOf, valuesOf, type JudgedRun } from './lab/judge';
 
 type Pair = 'plain' | 'residual';
 
 /** Training loss at the end of a run, in nats. */
-const ending = (run: RunRecord | undefined, net: Pair): number => run?.result[net] ?? NaN;
+const ending = (run: JudgedRun, net: Pair): number => resultOf(run, net);
 
 /** Gradients before the first step: of the first layer, and of the last one before the head. */
-function startGradients(run: RunRecord | undefined, net: Pair): { first: number; last: number } {
+function startGradients(run: JudgedRun, net: Pair): { first: number; last: number } {
   const state = run?.figures['gradient'];
   const norms = (state?.kind === 'profile' && state.values[`${net}Start`]) || [];
   return { first: norms[0] ?? NaN, last: norms.at(-2) ?? NaN };
 }
 
-const nats = (value = NaN) => ({ value, unit: 'nats' });
-const norm = (value: number) => ({ value, unit: '' });
-const percent = (share = NaN) => ({ value: 100 * share, unit: '%' });
-const endings = (run: RunRecord | undefined) => ({
+const endings = (run: JudgedRun) => ({
   plain: nats(ending(run, 'plain')),
   residual: nats(ending(run, 'residual')),
 });
@@ -150,9 +147,9 @@ export default defineExperiment({
       holds: ({ deep }) => ending(deep, 'plain') > 3 * ending(deep, 'residual'),
       figures: ({ deep }) => ({
         ...endings(deep),
-        plainSeen: percent(deep?.result['plainSeen']),
-        plainUnseen: percent(deep?.result['plainUnseen']),
-        residualUnseen: percent(deep?.result['residualUnseen']),
+        plainSeen: percent(resultOf(deep, 'plainSeen')),
+        plainUnseen: percent(resultOf(deep, 'plainUnseen')),
+        residualUnseen: percent(resultOf(deep, 'residualUnseen')),
       }),
     },
     {
@@ -181,11 +178,11 @@ export default defineExperiment({
         return growth('plain') > 10 && growth('residual') < 5;
       },
       figures: ({ deep, shallow }) => ({
-        plain: norm(startGradients(deep, 'plain').first),
-        plainLast: norm(startGradients(deep, 'plain').last),
-        plainShallow: norm(startGradients(shallow, 'plain').first),
-        residual: norm(startGradients(deep, 'residual').first),
-        residualShallow: norm(startGradients(shallow, 'residual').first),
+        plain: plain(startGradients(deep, 'plain').first),
+        plainLast: plain(startGradients(deep, 'plain').last),
+        plainShallow: plain(startGradients(shallow, 'plain').first),
+        residual: plain(startGradients(deep, 'residual').first),
+        residualShallow: plain(startGradients(shallow, 'residual').first),
       }),
     },
     {
@@ -200,9 +197,9 @@ export default defineExperiment({
       },
       figures: ({ bare }) => ({
         ...endings(bare),
-        first: norm(startGradients(bare, 'plain').first),
-        last: norm(startGradients(bare, 'plain').last),
-        residualFirstLoss: nats(bare && seriesValues(bare, 'loss', 'residual')[0]),
+        first: plain(startGradients(bare, 'plain').first),
+        last: plain(startGradients(bare, 'plain').last),
+        residualFirstLoss: nats(valuesOf(bare, 'loss', 'residual')[0]),
       }),
     },
     {

@@ -2,6 +2,7 @@ import { curves, images, profile } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
+import { percent } from './lab/judge';
 
 const ways = {
   frozen: 'frozen, last features',
@@ -26,7 +27,7 @@ function lead({ result }: RunRecord, way: Way, other: Way): number {
 
 /** The final accuracies of a run, for the lesson. */
 function accuracies({ run }: OneRun) {
-  return Object.fromEntries(wayNames.map((way) => [way, { value: 100 * run.result[way]!, unit: '%' }]));
+  return Object.fromEntries(wayNames.map((way) => [way, percent(run.result[way])]));
 }
 
 export default defineExperiment({
@@ -132,7 +133,7 @@ export default defineExperiment({
       runs: { small: {}, large: { target: 'dissimilar', size: 640 } },
       holds: ({ small, large }: Record<'small' | 'large', RunRecord>) =>
         [small, large].every(({ result }) => result.frozenMoved === 0 && result.tunedFirst! > 0),
-      figures: ({ small }: { small: RunRecord }) => ({ frozen: { value: 100 * small.result.frozenMoved!, unit: '%' } }),
+      figures: ({ small }: { small: RunRecord }) => ({ frozen: percent(small.result.frozenMoved) }),
     },
     {
       id: 'late-layers-move',
@@ -141,8 +142,8 @@ export default defineExperiment({
       control: { run: { target: 'dissimilar', size: 640 } },
       holds: ({ run: { result } }: OneRun) => result.tunedLast! > 2 * result.tunedFirst!,
       figures: ({ run: { result } }: OneRun) => ({
-        first: { value: 100 * result.tunedFirst!, unit: '%' },
-        last: { value: 100 * result.tunedLast!, unit: '%' },
+        first: percent(result.tunedFirst),
+        last: percent(result.tunedLast),
       }),
     },
     {

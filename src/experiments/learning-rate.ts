@@ -1,9 +1,9 @@
 import { curves, images } from '../engine/figures';
-import { seriesValues, type RunRecord } from '../engine/run-record';
 import { classifyOutcome } from '../lib/outcome';
 import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
@@ -137,7 +137,7 @@ export default defineExperiment({
       holds: ({ run }) => learned(run),
       figures: ({ run }) => ({
         heldOut: nats(heldOut(run)),
-        meanIoU: percent(result(run, 'meanIoU')),
+        meanIoU: percent(resultOf(run, 'meanIoU')),
         prior: nats(prior(run)),
       }),
     },
@@ -161,7 +161,7 @@ export default defineExperiment({
       holds: ({ run }) => fallTo(run) < 0.85 && heldOut(run) > 0.93 * prior(run),
       figures: ({ run }) => ({
         heldOut: nats(heldOut(run)),
-        meanIoU: percent(result(run, 'meanIoU')),
+        meanIoU: percent(resultOf(run, 'meanIoU')),
         prior: nats(prior(run)),
       }),
     },
@@ -200,8 +200,8 @@ export default defineExperiment({
       holds: ({ low, high }) => heldOut(low) < 0.8 * Math.log(5) && isBroken(high),
       figures: ({ low, high }) => ({
         low: nats(heldOut(low)),
-        lowMeanIoU: percent(result(low, 'meanIoU')),
-        alive: percent(result(high, 'alive')),
+        lowMeanIoU: percent(resultOf(low, 'meanIoU')),
+        alive: percent(resultOf(high, 'alive')),
       }),
     },
     {
@@ -264,7 +264,7 @@ export default defineExperiment({
       holds: ({ run }) => heldOut(run) < 0.5 * prior(run),
       figures: ({ run }) => ({
         heldOut: nats(heldOut(run)),
-        meanIoU: percent(result(run, 'meanIoU')),
+        meanIoU: percent(resultOf(run, 'meanIoU')),
         prior: nats(prior(run)),
       }),
     },
@@ -274,7 +274,7 @@ export default defineExperiment({
       runs: { run: { data: 'fashion', lr: 1e-4 } },
       control: { run: { data: 'fashion' } },
       holds: ({ run }) => heldOut(run) > 0.93 * prior(run),
-      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(result(run, 'meanIoU')) }),
+      figures: ({ run }) => ({ heldOut: nats(heldOut(run)), meanIoU: percent(resultOf(run, 'meanIoU')) }),
     },
   ],
 
@@ -317,34 +317,27 @@ export default defineExperiment({
   },
 });
 
-/** A run of a claim; the contract types them as possibly missing. */
-type Run = RunRecord | undefined;
-
-const nats = (value: number) => ({ value, unit: 'nats' });
-const percent = (share: number) => ({ value: 100 * share, unit: '%' });
-const result = (run: Run, name: 'heldOutLoss' | 'meanIoU' | 'alive') => run?.result[name] ?? NaN;
-const heldOut = (run: Run) => result(run, 'heldOutLoss');
-const prior = (run: Run) => run?.references['prior']?.value ?? NaN;
-const losses = (run: Run) => (run ? seriesValues(run, 'loss', 'batch') : []);
-const first = (run: Run) => losses(run)[0] ?? NaN;
-const ending = (run: Run) => meanOfLast(losses(run), 50);
-const late = (run: Run) => meanOfLast(losses(run), 20);
+const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
+const prior = (run: Run) => referenceOf(run, 'prior');
+const first = (run: Run) => valuesOf(run)[0] ?? NaN;
+const ending = (run: Run) => meanOfLast(valuesOf(run), 50);
+const late = (run: Run) => meanOfLast(valuesOf(run), 20);
 const fallTo = (run: Run) => ending(run) / first(run);
 const learned = (run: Run) => heldOut(run) < 0.25;
 
 /** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
 function isBroken(run: Run): boolean {
-  return !(heldOut(run) < 0.93 * prior(run)) && result(run, 'alive') < 0.02;
+  return !(heldOut(run) < 0.93 * prior(run)) && resultOf(run, 'alive') < 0.02;
 }
 
 /** The largest difference between two loss curves, in per cent of the first. */
 function largestGap(a: Run, b: Run): number {
-  return Math.max(...losses(a).map((loss, i) => 100 * Math.abs(losses(b)[i]! / loss - 1)));
+  return Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));
 }
 
 function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {
-  if (!losses(run).every(Number.isFinite)) return 'nan';
-  const { code } = classifyOutcome(losses(run), { chance: run?.references['chance']?.value, prior: prior(run) });
+  if (!valuesOf(run).every(Number.isFinite)) return 'nan';
+  const { code } = classifyOutcome(valuesOf(run), { chance: run?.references['chance']?.value, prior: prior(run) });
   if (code === 'diverged' || code === 'oscillating') return 'thrash';
   return code === 'converged' || code === 'slow' ? 'learns' : 'flat';
 }
@@ -353,7 +346,7 @@ function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {
 function countEndings(run: Run): Record<string, { value: number; unit: string }> {
   const name = nameEnding(run);
   const shares = (['learns', 'flat', 'thrash', 'nan'] as const).map((one) => [one, percent(name === one ? 1 : 0)]);
-  return { ...Object.fromEntries(shares), alive: percent(result(run, 'alive')) };
+  return { ...Object.fromEntries(shares), alive: percent(resultOf(run, 'alive')) };
 }
 
 function adamRun(loss: 'mean' | 'sum' | 'sum-fcn') {

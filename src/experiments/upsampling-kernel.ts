@@ -1,8 +1,8 @@
 import { bilinearVariants } from '../caffe/upsample';
 import { heatmap, images, lines } from '../engine/figures';
-import type { RunRecord } from '../engine/run-record';
 import { choice, image, integer } from '../lib/params';
 import { defineExperiment } from './lab/define';
+import { plain, resultOf, type JudgedRun } from './lab/judge';
 
 export default defineExperiment({
   title: 'Upsampling kernels',
@@ -92,8 +92,8 @@ export default defineExperiment({
       text: 'FCN’s kernel and that of Caffe’s filler now differ by less than 1e-6 in every weight of every size from 1 to 64.',
       exact: true,
       runs: { run: {} },
-      holds: ({ run }) => read(run, 'largestGap') < 1e-6,
-      figures: ({ run }) => ({ largestGap: number(read(run, 'largestGap')) }),
+      holds: ({ run }) => resultOf(run, 'largestGap') < 1e-6,
+      figures: ({ run }) => ({ largestGap: plain(resultOf(run, 'largestGap')) }),
     },
     {
       id: 'old-filler',
@@ -108,15 +108,15 @@ export default defineExperiment({
       },
       holds: ({ three, ...right }) =>
         section(three).join() === '0.25,0.75,0.75' &&
-        read(three, 'wrongSizes') === 32 &&
-        Object.values(right).every((run) => Math.abs(read(run, 'offCentre')) < 1e-6),
+        resultOf(three, 'wrongSizes') === 32 &&
+        Object.values(right).every((run) => Math.abs(resultOf(run, 'offCentre')) < 1e-6),
       figures: ({ three }) => ({
-        first: number(section(three)[0]),
-        second: number(section(three)[1]),
-        third: number(section(three)[2]),
-        offCentre: { value: read(three, 'offCentre'), unit: 'pixels' },
-        ripple: number(read(three, 'ripple')),
-        wrongSizes: number(read(three, 'wrongSizes')),
+        first: plain(section(three)[0]),
+        second: plain(section(three)[1]),
+        third: plain(section(three)[2]),
+        offCentre: { value: resultOf(three, 'offCentre'), unit: 'pixels' },
+        ripple: plain(resultOf(three, 'ripple')),
+        wrongSizes: plain(resultOf(three, 'wrongSizes')),
       }),
     },
     {
@@ -124,12 +124,13 @@ export default defineExperiment({
       text: 'For every stride f from 1 to 32, a bilinear kernel of size 2f - f % 2 gives each output pixel weights that sum to 1.',
       exact: true,
       runs: { matched: {}, unmatched: { size: 5, stride: 2 } },
-      holds: ({ matched, unmatched }) => read(matched, 'matchedRipple') < 1e-5 && read(unmatched, 'ripple') > 0.3,
+      holds: ({ matched, unmatched }) =>
+        resultOf(matched, 'matchedRipple') < 1e-5 && resultOf(unmatched, 'ripple') > 0.3,
       figures: ({ matched, unmatched }) => ({
-        matchedRipple: number(read(matched, 'matchedRipple')),
-        ripple: number(read(unmatched, 'ripple')),
-        brightest: number((read(unmatched, 'coverage') + read(unmatched, 'ripple') / 2) ** 2),
-        darkest: number((read(unmatched, 'coverage') - read(unmatched, 'ripple') / 2) ** 2),
+        matchedRipple: plain(resultOf(matched, 'matchedRipple')),
+        ripple: plain(resultOf(unmatched, 'ripple')),
+        brightest: plain((resultOf(unmatched, 'coverage') + resultOf(unmatched, 'ripple') / 2) ** 2),
+        darkest: plain((resultOf(unmatched, 'coverage') - resultOf(unmatched, 'ripple') / 2) ** 2),
       }),
     },
     {
@@ -138,18 +139,18 @@ export default defineExperiment({
       exact: true,
       runs: { run: { size: 64, stride: 32 } },
       holds: ({ run }) =>
-        Math.abs(read(run, 'kernelMean') - 0.25) < 1e-5 && Math.abs(read(run, 'kernelSum') - 1024) < 0.01,
-      figures: ({ run }) => ({ mean: number(read(run, 'kernelMean')), sum: number(read(run, 'kernelSum')) }),
+        Math.abs(resultOf(run, 'kernelMean') - 0.25) < 1e-5 && Math.abs(resultOf(run, 'kernelSum') - 1024) < 0.01,
+      figures: ({ run }) => ({ mean: plain(resultOf(run, 'kernelMean')), sum: plain(resultOf(run, 'kernelSum')) }),
     },
     {
       id: 'group-one',
       text: 'With group = 1 the filler makes all output channels equal; with group = channels they stay apart.',
       exact: true,
       runs: { one: { pairs: 'all', picture: 'landscape' }, channels: { picture: 'landscape' } },
-      holds: ({ one, channels }) => read(one, 'channelGap') === 0 && read(channels, 'channelGap') > 50,
+      holds: ({ one, channels }) => resultOf(one, 'channelGap') === 0 && resultOf(channels, 'channelGap') > 50,
       figures: ({ one, channels }) => ({
-        one: number(read(one, 'channelGap')),
-        channels: number(read(channels, 'channelGap')),
+        one: plain(resultOf(one, 'channelGap')),
+        channels: plain(resultOf(channels, 'channelGap')),
       }),
     },
   ],
@@ -242,11 +243,8 @@ export default defineExperiment({
   },
 });
 
-const number = (value = NaN) => ({ value, unit: '' });
-const read = (run: RunRecord | undefined, name: string) => run?.result[name] ?? NaN;
-
 /** The weights of Caffe's old filler in the figure of a run. */
-function section(run: RunRecord | undefined): number[] {
+function section(run: JudgedRun): number[] {
   const state = run?.figures['section'];
   return state?.kind === 'lines' ? (state.values['caffe-before-2017-10'] ?? []) : [];
 }

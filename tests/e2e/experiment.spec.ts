@@ -56,7 +56,7 @@ test('settings stand in the address, and a reload keeps them', async ({ page }) 
   const slider = figure.locator('input[type="range"]').first();
   await moveSlider(slider, 'ArrowRight', 3);
   const value = await slider.inputValue();
-  await expect(page).toHaveURL(/[?&]lr=/);
+  await expect(page).toHaveURL(new RegExp(`[?&]lr=${await slider.getAttribute('aria-valuetext')}\\b`));
   await page.reload();
   const again = await openFigure(page, 'learning-rate');
   await expect(again.locator('input[type="range"]').first()).toHaveValue(value);

@@ -1,0 +1,22 @@
+import { seriesValues, type RunRecord } from '../../engine/run-record';
+
+/**
+ * What claims, checks and goals read from a run, and the figures that lessons quote. Whatever is missing is NaN; a run that a
+ * claim takes by name counts as possibly missing too, since its type does not know the names.
+ */
+export type JudgedRun = RunRecord | undefined;
+
+/** A figure of a claim in nats, the unit of a cross-entropy with the natural logarithm. */
+export const nats = (value = NaN) => ({ value, unit: 'nats' });
+/** A share from 0 to 1 as a figure in per cent. */
+export const percent = (share = NaN) => ({ value: 100 * share, unit: '%' });
+/** A figure without a unit: a count, a ratio. */
+export const plain = (value = NaN) => ({ value, unit: '' });
+
+/** The number called `name` in the run's result. */
+export const resultOf = (run: JudgedRun, name: string) => run?.result[name] ?? NaN;
+/** A level that the run's loss is compared with: `chance` (ln K), `prior` (entropy of the class prior) or one of its own. */
+export const referenceOf = (run: JudgedRun, name: string) => run?.references[name]?.value ?? NaN;
+/** The values of a series of a curves figure in the order of their steps; the losses of the batches when not said otherwise. */
+export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
+  run ? seriesValues(run, figure, series) : [];
