@@ -1,4 +1,4 @@
-import { dot, line, rect, ruleY } from '@observablehq/plot';
+import { line, rect, ruleY } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
 import { formatNumber } from '../lib/format';
 import type { Key } from './keys';
@@ -73,6 +73,18 @@ export function drawBars(profile: Profile, slot: BarSlot, axis: Axis): Markish[]
   ];
 }
 
+/** Not a curve through the points but each point by itself: with a round line cap, all dots of a series are one path. */
+const pointByPoint = (context: Pick<CanvasPath, 'moveTo' | 'lineTo'>) => ({
+  areaStart() {},
+  areaEnd() {},
+  lineStart() {},
+  lineEnd() {},
+  point(x: number, y: number) {
+    context.moveTo(x, y);
+    context.lineTo(x, y);
+  },
+});
+
 /** A line through the places, broken where a value is missing or odd; dots while they stay apart. */
 export function drawDottedLine(profile: Profile, axis: Axis): Markish[] {
   const { stroke, width, dash } = profile.style;
@@ -83,7 +95,7 @@ export function drawDottedLine(profile: Profile, axis: Axis): Markish[] {
   const drawn = line(points, { stroke, strokeWidth: width, strokeDasharray: dash, strokeLinejoin: 'round' });
   if (profile.role === 'ghost' || points.length > 60) return [drawn];
   const solid = drawable(profile, axis).map(({ place, value }) => [place, value] as [number, number]);
-  return [drawn, dot(solid, { fill: stroke, r: 2.75 })];
+  return [drawn, line(solid, { stroke, strokeWidth: 5.5, strokeLinecap: 'round', curve: pointByPoint })];
 }
 
 /** Numbers over the bars of main runs, when all of them fit. */

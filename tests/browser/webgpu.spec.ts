@@ -283,13 +283,3 @@ test('a lost device ends a run that waits for it', async ({ page }) => {
   expect(messages[0]).toBe('rejected');
   expect(messages[1]).toMatch(/^Error: the device is lost: /);
 });
-
-test('an experiment shows the same replayed and issued, bit for bit', async ({ enginePage: page }) => {
-  const eager = await page.evaluate(() => engine.runDepth(false));
-  const replayed = await page.evaluate(() => engine.runDepth(true));
-  expect(eager.issued).toEqual([4, 4]);
-  // Traced once more, since it turns out to assign to the running statistics.
-  expect(replayed.issued).toEqual([2, 2]);
-  expect(eager.shown.variables.length).toBeGreaterThan(0);
-  expect(replayed.shown).toEqual(eager.shown);
-});

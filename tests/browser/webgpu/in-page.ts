@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
 import { registerWebgpuKernels } from '../../../src/engine/webgpu';
 import { currentBackend } from '../../../src/engine/webgpu/backend';
@@ -9,7 +11,7 @@ export { recordWebgpu } from '../../../src/engine/webgpu/record';
 export { RecordError } from '../../../src/engine/recorded';
 export { checkUpdates } from './check-updates';
 export { createMlp } from './mlp-program';
-export { runDepth } from './run-depth';
+export { experiments, runExperiment } from './run-experiment';
 export { tf };
 
 /** Starts tfjs on WebGPU. What the device complains about later fails the test: it lands in the console. */

@@ -16,6 +16,9 @@ export async function openPage(page: Page): Promise<void> {
   await page.route(address, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:,">' }),
   );
+  await page.route(`${address}data/*`, (route) =>
+    route.fulfill({ path: `public${new URL(route.request().url()).pathname}` }),
+  );
   await page.goto(address);
   await page.addScriptTag({ content: await script });
   await page.evaluate(() => engine.start());

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { recordEager } from '../../../src/engine/record-eager';
 import type { Recorded, StepProgram } from '../../../src/engine/recorded';
 import { recordWebgpu } from '../../../src/engine/webgpu/record';
@@ -15,5 +16,5 @@ export function record(program: StepProgram): Recorded {
       return program.step(feeds);
     },
   };
-  return recording.on ? recordWebgpu(counted) : recordEager(counted);
+  return recording.on && tf.getBackend() === 'webgpu' ? recordWebgpu(counted) : recordEager(counted);
 }

@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { createData } from '../../../src/data';
+import type { AnyExperiment } from '../../../src/engine/experiment';
+import { RunControl } from '../../../src/engine/run-control';
+import { seriesValues, addFrame, emptyRecord } from '../../../src/engine/run-record';
+import { createLab, type Lab } from '../../../src/experiments/lab';
+import { packJson } from '../../../src/lib/pack';
+import { defaultValues, type AnyValues } from '../../../src/lib/params';
+import { seededRandom } from '../../../src/lib/random';
+import { recording } from './switched-record';
+
+const modules = import.meta.glob<AnyExperiment<Lab>>('../../../src/experiments/*.ts', {
+  eager: true,
+  import: 'default',
+});
+export const experiments = Object.fromEntries(
+  Object.entries(modules).map(([path, experiment]) => [/([^/]+)\.ts$/.exec(path)![1]!, experiment]),
+);
+
+/**
+ * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all variables then, and the first
+ * value of each of its curves. `recorded`: steps are replayed where the backend can.
+ */
+export async function runExperiment(
+  id: string,
+  backend: 'webgpu' | 'webgl' | 'cpu',
+  { recorded, last }: { recorded: boolean; last: number },
+) {
+  Object.assign(recording, { on: recorded, issued: [] });
+  await tf.setBackend(backend);
+  const { figures, params, tiny, run } = experiments[id]!;
+  const lab = createLab({
+    control: new RunControl(false, () => {}),
+    data: createData(async (name) => (await fetch(`/${name}`)).arrayBuffer()),
+    random: seededRandom(7),
+  });
+  // Tests share the page.
+  tf.disposeVariables();
+  const frames: string[] = [];
+  const record = emptyRecord({});
+  // A clock that stands still: chunks are 1, 2, 4, ... steps long in every run.
+  performance.now = () => 0;
+  tf.engine().startScope('run');
+  try {
+    for await (const frame of run({ lab, params: { ...defaultValues(params), ...tiny } as AnyValues })) {
+      frames.push(packJson(frame));
+      addFrame(record, figures, frame);
+      if (Object.values(frame).some((data) => (data as { step?: number }).step === last)) break;
+    }
+    const all = await Promise.all(Object.values(tf.engine().registeredVariables).map((variable) => variable.data()));
+    const variables = all.map((values) => [...new Int32Array(values.slice().buffer)]);
+    const curves = Object.entries(figures).filter(([, { kind }]) => kind === 'curves');
+    const starts = curves.flatMap(([name, figure]) =>
+      figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
+    );
+    return { shown: { frames, variables }, issued: recording.issued, starts };
+  } finally {
+    delete (performance as { now?: () => number }).now;
+    tf.engine().endScope();
+    tf.disposeVariables();
+  }
+}
