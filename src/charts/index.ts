@@ -1,4 +1,4 @@
-import type { Figure, FigureState } from '../engine/figures';
+import type { DrawnFigure, FigureState } from '../engine/figures';
 import { drawCurves } from './curves';
 import { drawHeatmap } from './heatmap';
 import { drawImages } from './images';
@@ -19,7 +19,7 @@ export type { ChartWords } from './words';
 export type { Chart, ChartOptions, ChartRun, Frame, Readout, References } from './types';
 
 export interface FigureOptions extends ChartOptions {
-  figure: Figure;
+  figure: DrawnFigure;
   /** Pictures and matrices show the first main run only. */
   runs: ChartRun<FigureState>[];
   references?: References;
@@ -27,7 +27,7 @@ export interface FigureOptions extends ChartOptions {
   steps?: number;
 }
 
-/** Draws any figure of an experiment: the same code at build time, in tests and in the page. */
+/** Draws any figure of an experiment but a log, which is text: the same code at build time, in tests and in the page. */
 export function drawFigure({ figure, runs, references, steps, ...options }: FigureOptions): Chart {
   switch (figure.kind) {
     case 'curves':
@@ -42,7 +42,7 @@ export function drawFigure({ figure, runs, references, steps, ...options }: Figu
       return drawHeatmap({ figure, state: mainState(statesOf(runs, 'heatmap')), ...options });
     default:
       figure satisfies never;
-      throw new Error(`unknown figure kind: ${(figure as Figure).kind}`);
+      throw new Error(`unknown figure kind: ${(figure as DrawnFigure).kind}`);
   }
 }
 

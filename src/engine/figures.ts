@@ -92,9 +92,32 @@ export interface LinesState extends LinesData {
   kind: 'lines';
 }
 
-export type Figure = CurvesFigure | ProfileFigure | ImagesFigure | HeatmapFigure | LinesFigure;
+/** Lines of text as a program prints them; each frame adds some. Text on the page, not a drawing. */
+export interface LogFigure extends Titled {
+  kind: 'log';
+}
+export interface LogLine {
+  /** Stands before the text, e.g. date and severity; its first character is shown, all of it is copied. */
+  prefix?: string;
+  text: string;
+  /** What the line means, in a sentence or two: shown when the reader opens the line. */
+  note?: string;
+  /** Lines to look at: a number that should not be `zero`, one that is `bad`, the `key` to what happened. */
+  mark?: 'zero' | 'bad' | 'key';
+}
+export type LogData = LogLine[];
+export interface LogState {
+  kind: 'log';
+  lines: LogLine[];
+  /** Index of the first line that the newest frame brought. */
+  newest: number;
+}
+
+export type Figure = CurvesFigure | ProfileFigure | ImagesFigure | HeatmapFigure | LinesFigure | LogFigure;
 export type FigureTable = Record<string, Figure>;
-export type FigureState = CurvesState | ProfileState | ImagesState | HeatmapState | LinesState;
+export type FigureState = CurvesState | ProfileState | ImagesState | HeatmapState | LinesState | LogState;
+/** The figures that are drawings. */
+export type DrawnFigure = Exclude<Figure, LogFigure>;
 
 export type DataOf<F> =
   F extends CurvesFigure<infer S>
@@ -107,7 +130,9 @@ export type DataOf<F> =
           ? ImagesData
           : F extends HeatmapFigure
             ? HeatmapData
-            : never;
+            : F extends LogFigure
+              ? LogData
+              : never;
 
 /**
  * One moment of a run: data for some figures, and what belongs to the whole run.
@@ -133,4 +158,7 @@ export function heatmap(figure: Omit<HeatmapFigure, 'kind'>): HeatmapFigure {
 }
 export function lines<const S extends string>(figure: Omit<LinesFigure<S>, 'kind'>): LinesFigure<S> {
   return { kind: 'lines', ...figure };
+}
+export function log(figure: Omit<LogFigure, 'kind'>): LogFigure {
+  return { kind: 'log', ...figure };
 }

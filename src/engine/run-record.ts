@@ -1,5 +1,5 @@
 import type { AnyValues } from '../lib/params';
-import type { Figure, FigureState, FigureTable, Frame } from './figures';
+import type { Figure, FigureState, FigureTable, Frame, LogData } from './figures';
 
 /** Everything that a run has shown so far. Charts draw it, claims judge it, `content/runs` stores it. */
 export interface RunRecord {
@@ -14,7 +14,7 @@ export function emptyRecord(params: AnyValues): RunRecord {
   return { params, figures: {}, references: {}, result: {} };
 }
 
-/** Adds a frame to the record, in place: curves grow, pictures are replaced by name, everything else is replaced. */
+/** Adds a frame to the record, in place: curves and logs grow, pictures are replaced by name, everything else is replaced. */
 export function addFrame(record: RunRecord, table: FigureTable, frame: Frame): void {
   for (const [id, data] of Object.entries(frame)) {
     if (id === 'references' || id === 'result') {
@@ -46,6 +46,10 @@ function fold(figure: Figure, state: FigureState | undefined, data: unknown): Fi
       const kept = old.map((picture) => fresh.find((f) => f.name === picture.name) ?? picture);
       const added = fresh.filter((f) => !old.some((picture) => picture.name === f.name));
       return { kind: 'images', pictures: [...kept, ...added] as never };
+    }
+    case 'log': {
+      const old = state?.kind === 'log' ? state.lines : [];
+      return { kind: 'log', lines: [...old, ...(data as LogData)], newest: old.length };
     }
     default:
       return { kind: figure.kind, ...(data as object) } as FigureState;

@@ -8,6 +8,9 @@ import {
   outerProduct,
   stridedCoverage,
 } from '../caffe/upsample';
+import { createCaffeClassifier, createCaffeFcn } from './caffe-net';
+import { readDebugInfo } from './debug-info';
+import { printDebugInfo } from './debug-log';
 import { createFcn, fcnUpsampling } from './fcn';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
@@ -23,6 +26,10 @@ export const nets = {
   createShapesCnn,
   createProbeCnn,
   createLinearProbe,
+  createCaffeFcn,
+  createCaffeClassifier,
+  readDebugInfo,
+  printDebugInfo,
   extractFeatures,
   crossEntropy,
   toTensors,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { drawFigure } from '../../src/charts/index';
 import { curves, heatmap, images, lines, profile } from '../../src/engine/figures';
-import type { Figure, FigureState } from '../../src/engine/figures';
+import type { DrawnFigure, FigureState } from '../../src/engine/figures';
 import { curvesState, document, findFaults } from './helpers';
 
-const cases: [Figure, FigureState][] = [
+const cases: [DrawnFigure, FigureState][] = [
   [curves({ title: 'c', series: { loss: 'loss' } }), curvesState({ loss: [2, 1] })],
   [
     profile({ title: 'p', series: { norm: 'norm' }, mark: 'bar' }),

@@ -54,6 +54,16 @@ it('tells two drawings of one figure apart: with other runs beside it, and alone
   expect(targets(third.figures)[1]).toBe('#drawn-depth-loss-wide');
 });
 
+it('shows a log once on a page, and says so below', () => {
+  const page = {};
+  const log: StaticFigure = { id: 'log', title: 'Log', pictures: [], log: { lines: [{ text: 'a' }], all: 3 } };
+  const [first] = shareFigures(page, 'debug-info', '/runs/debug-info.svg', [log]).figures;
+  const [again] = shareFigures(page, 'debug-info', '/runs/debug-info.svg', [log]).figures;
+  expect(first).toEqual(log);
+  expect(again!.log).toEqual({ lines: [], all: 3, isAbove: true });
+  expect(writeDrawings('debug-info', [log])).not.toContain('<path');
+});
+
 it('writes a file with every drawing that a panel may refer to', () => {
   expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual([
     'drawn-depth-loss-wide',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curves, heatmap, images, lines, profile, type FigureTable, type Frame } from '../../src/engine/figures';
+import { curves, heatmap, images, lines, log, profile, type FigureTable, type Frame } from '../../src/engine/figures';
 import { addFrame, emptyRecord, seriesValues } from '../../src/engine/run-record';
 
 const table: FigureTable = {
@@ -8,6 +8,7 @@ const table: FigureTable = {
   pictures: images({ title: 'Pictures' }),
   kernel: heatmap({ title: 'Kernel' }),
   section: lines({ title: 'Section', series: { row: 'row' } }),
+  log: log({ title: 'Log' }),
 };
 const picture = (name: string, byte: number) => ({
   name,
@@ -67,6 +68,15 @@ test('pictures are replaced by name and keep their places; new ones come last', 
   });
 });
 
+test('a log grows, and knows where its newest lines begin', () => {
+  const record = fold({ log: [{ text: 'a' }, { text: 'b', note: 'why' }] }, { log: [{ text: 'c', mark: 'bad' }] });
+  expect(record.figures['log']).toEqual({
+    kind: 'log',
+    lines: [{ text: 'a' }, { text: 'b', note: 'why' }, { text: 'c', mark: 'bad' }],
+    newest: 2,
+  });
+});
+
 test.each([
   ['norms', { labels: ['a'], values: { norm: [1] } }, { labels: ['b', 'c'], values: { norm: [2, 3] } }],
   [
@@ -102,7 +112,7 @@ test('figures of one frame are independent of the frames of another figure', () 
 
 test('a figure that is not declared is an error that names the declared ones', () => {
   expect(() => fold({ los: { step: 0 } } as Frame)).toThrow(
-    'unknown figure in frame: los (declared: loss, norms, pictures, kernel, section)',
+    'unknown figure in frame: los (declared: loss, norms, pictures, kernel, section, log)',
   );
 });
 

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart, Readout } from '../../charts/types';
+import type { DrawnFigure } from '../../engine/figures';
 import { listChartRuns } from './chart-runs';
 import { createDrawLoop } from './draw-loop';
 import { prefersCalm } from './prefers-calm';
@@ -24,7 +25,7 @@ interface Props {
 /** One figure of the experiment, redrawn as frames come in. */
 export function LiveFigure({ id, charts, titled, height }: Props) {
   const { store, strings } = usePanel();
-  const figure = store.card.figures[id]!;
+  const figure = store.card.figures[id] as DrawnFigure;
   // Axes stand empty before their curve comes; a picture leaves its place.
   const hasAxes = figure.kind !== 'images' && figure.kind !== 'heatmap';
   const box = useRef<HTMLDivElement>(null);

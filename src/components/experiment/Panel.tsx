@@ -8,6 +8,7 @@ import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
 import { KeptRuns } from './KeptRuns';
 import { LiveFigure, type Charts } from './LiveFigure';
+import type { LiveLog } from './LiveLog';
 import type { LiveRun } from './live-run';
 import { Outcome } from './Outcome';
 import { addSettings } from './page-state';
@@ -44,7 +45,8 @@ export function Panel(props: Props) {
   };
   const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
   const { query, notices, ready } = usePageState(store, props);
-  const { charts, failed } = useCharts(store);
+  const { drawing, failed } = useDrawing(store);
+  const charts = drawing?.charts ?? null;
   const root = useRef<HTMLDivElement>(null);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
@@ -69,9 +71,15 @@ export function Panel(props: Props) {
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
   const isVeiled = ready && isBlocked && !isLive && (recorded?.answers ?? false);
-  const renderFigure = (id: string) => (
-    <LiveFigure key={id} id={id} charts={charts!} titled={figures.length > 1} height={heights.current.get(id) ?? 0} />
-  );
+  const renderFigure = (id: string) => {
+    const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
+    const { LiveLog } = drawing!;
+    return LiveLog && card.figures[id]!.kind === 'log' ? (
+      <LiveLog {...shared} />
+    ) : (
+      <LiveFigure {...shared} charts={charts!} />
+    );
+  };
 
   return (
     <PanelContext.Provider value={{ store, strings, uid, ready }}>
@@ -146,15 +154,25 @@ function measureFigures(root: HTMLElement | null): Map<string, number> {
   return new Map([...found].map((element) => [element.dataset.figure!, element.offsetHeight]));
 }
 
+interface Drawing {
+  charts: Charts;
+  /** Where the experiment has a log. */
+  LiveLog?: typeof LiveLog;
+}
+
 /** The drawing code comes with the first run, not with the page. */
-function useCharts(store: PanelStore): { charts: Charts | null; failed: boolean } {
-  const [charts, setCharts] = useState<Charts | null>(null);
+function useDrawing(store: PanelStore): { drawing: Drawing | null; failed: boolean } {
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [failed, setFailed] = useState(false);
   const isWanted = store.runs.status.value !== 'idle';
   useEffect(() => {
-    if (!isWanted || charts) return;
+    if (!isWanted || drawing) return;
     setFailed(false);
-    import('../../charts').then(setCharts, () => setFailed(true));
-  }, [isWanted, charts]);
-  return { charts, failed };
+    const hasLog = Object.values(store.card.figures).some(({ kind }) => kind === 'log');
+    Promise.all([import('../../charts'), hasLog && import('./LiveLog')]).then(
+      ([charts, log]) => setDrawing({ charts, ...(log && { LiveLog: log.LiveLog }) }),
+      () => setFailed(true),
+    );
+  }, [isWanted, drawing]);
+  return { drawing, failed };
 }

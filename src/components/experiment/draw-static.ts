@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { drawFigure, drawSweep } from '../../charts';
 import type { ExperimentCard } from './card';
 import type { RecordedRun } from '../../runtime/recorded-run';
+import type { DrawnFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { outcomeNames } from '../../lib/outcome';
 import { formatValue } from './format-value';
@@ -31,7 +32,7 @@ export function drawRecorded(
   const others = beside && run ? otherEndings(card, run) : [];
   const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record) : '');
   const { svg } = drawFigure({
-    figure: card.figures[id]!,
+    figure: card.figures[id] as DrawnFigure,
     runs: run
       ? [
           {

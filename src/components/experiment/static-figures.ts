@@ -1,3 +1,4 @@
+import type { LogLine } from '../../engine/figures';
 import type { RecordedRun } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths } from './draw-static';
@@ -9,11 +10,13 @@ export interface StaticFigure {
   id: string;
   title: string;
   pictures: { name: string; svg: string }[];
+  /** Of a log, its newest lines, how many there are in all, and whether the page shows them further up. */
+  log?: { lines: LogLine[]; all: number; isAbove?: true };
   /** Null where there is no run; missing for a figure that has no table at all. */
   table?: Table | null;
 }
 
-/** `beside`: curves stand beside those of the recorded sweep that ended otherwise. */
+/** `beside`: curves stand beside those of the recorded sweep that ended otherwise. Of a log only the newest lines are shown. */
 export function prepareFigure(
   card: ExperimentCard,
   id: string,
@@ -23,6 +26,11 @@ export function prepareFigure(
 ): StaticFigure {
   const figure = card.figures[id]!;
   const state = run?.record.figures[id];
+  if (figure.kind === 'log') {
+    const lines = state?.kind === 'log' ? state.lines : [];
+    const shown = state?.kind === 'log' ? lines.slice(state.newest) : lines;
+    return { id, title: figure.title, pictures: [], log: { lines: shown, all: lines.length } };
+  }
   // With several series to a run the endings would be named after one of them.
   const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
   const pictures = staticWidths.map(({ name, width }) => ({
@@ -48,7 +56,8 @@ const inPage = new WeakMap<object, Map<string, string[]>>();
 /**
  * Makes a panel's figures light. Its first one is drawn in the page, in `sprite`, once however many panels show it; the
  * panel refers to it. A panel removes its own figures when a run replaces them, so the sprite stands outside. The other
- * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out.
+ * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out. A log stands in
+ * the page once.
  * `page` is any object that lives as long as the page is rendered.
  */
 export function shareFigures(
@@ -61,6 +70,12 @@ export function shareFigures(
   inPage.set(page, known);
   let sprite = '';
   const referring = figures.map((figure, i) => {
+    if (figure.log) {
+      const name = nameDrawing(experiment, figure.id, 'log');
+      if (known.has(name)) return { ...figure, log: { ...figure.log, lines: [], isAbove: true as const } };
+      known.set(name, []);
+      return figure;
+    }
     let isNew = false;
     const pictures = figure.pictures.map(({ name, svg }) => {
       const id = nameDrawing(experiment, figure.id, name);

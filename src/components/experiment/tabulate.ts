@@ -7,7 +7,7 @@ export interface Table {
 }
 
 /**
- * The data of a figure as a table of text; null for pictures, which have none. Tables of more than `mostRows` rows leave some
+ * The data of a figure as a table of text; null for pictures and logs, which have none. Tables of more than `mostRows` rows leave some
  * out evenly; the first and the last always stay.
  */
 export function tabulate(
@@ -20,7 +20,7 @@ export function tabulate(
     if (items.length <= mostRows) return items;
     return Array.from({ length: mostRows }, (_, i) => items[Math.round((i * (items.length - 1)) / (mostRows - 1))]!);
   };
-  if (state.kind === 'images' || figure.kind === 'images') return null;
+  if (state.kind === 'images' || state.kind === 'log' || figure.kind === 'images') return null;
   const format = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, 4));
   switch (state.kind) {
     case 'curves': {

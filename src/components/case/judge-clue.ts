@@ -1,0 +1,27 @@
+import type { Clue } from './clues';
+
+export interface Judgement {
+  right: boolean;
+  say: string;
+}
+
+/** Judges an answer: the id of an option, or a number as people type it: 65,536 and 20 % are read as well. */
+export function judgeClue({ answer }: Clue, given: string): Judgement {
+  if (answer.kind === 'choice') {
+    const option = answer.options.find(({ id }) => id === given);
+    return option ? { right: option.right ?? false, say: option.because } : { right: false, say: 'Choose one.' };
+  }
+  const value = readTyped(given);
+  if (Number.isNaN(value))
+    return { right: false, say: `Not a number: ${given.trim() || 'nothing'}. Type digits, such as 12.5.` };
+  if (value >= answer.low && value <= answer.high) return { right: true, say: 'Yes.' };
+  const hint = answer.hints.find(({ low, high }) => value >= low && value <= high);
+  return { right: false, say: hint?.say ?? (value < answer.low ? 'More than that.' : 'Less than that.') };
+}
+
+function readTyped(text: string): number {
+  const plain = text.trim().replace(/(?<=\d)[,\s\u202f](?=\d{3}\b)/g, '');
+  const percent = /^(.+?)\s*%$/.exec(plain);
+  const value = (percent?.[1] ?? plain).trim();
+  return value === '' ? NaN : Number(value) / (percent ? 100 : 1);
+}
