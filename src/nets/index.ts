@@ -1,4 +1,4 @@
-import { gaussian, xavier } from '../caffe/fillers';
+import { gaussian, msra, scaledNormal, xavier, zero } from '../caffe/fillers';
 import {
   bilinearWeights,
   constantWeights,
@@ -15,6 +15,7 @@ import { createFcn, fcnUpsampling } from './fcn';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
 import { createProbeCnn } from './probe-cnn';
+import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
 import { createSpiralMlp } from './spiral-mlp';
 import { toTensors } from './tensors';
@@ -25,6 +26,7 @@ export const nets = {
   createSpiralMlp,
   createShapesCnn,
   createProbeCnn,
+  createReluMlp,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
@@ -43,7 +45,7 @@ export const nets = {
     stridedCoverage,
     fillDeconv,
   },
-  fillers: { gaussian, xavier },
+  fillers: { zero, gaussian, xavier, msra, scaledNormal },
 };
 
 /** What experiments see as `lab.metrics`. */
@@ -53,6 +55,7 @@ export type { DepthOptions } from './block-stack';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
 export type { ProbeCnn } from './probe-cnn';
+export type { ReluMlp } from './relu-mlp';
 export type { LabelledSamples, Tensors } from './tensors';
 export type { Reduction } from './losses';
 export type { Model, Scores, WeightChange } from './metrics';

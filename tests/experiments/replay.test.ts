@@ -70,6 +70,7 @@ const further: Record<string, object[]> = {
   'deconv-init': [{ layer: 'learnable' }, { layer: 'learnable', pairs: 'all', init: 'xavier', score: 'normal' }],
   depth: [{ batchNorm: 'off' }, { net: 'shapes' }, { net: 'shapes', batchNorm: 'off' }],
   freeze: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
+  initialisation: [{ filler: 'msra', solver: 'Adam' }],
 };
 
 const experiments = await Promise.all(
