@@ -39,7 +39,9 @@ export interface CurvesOptions extends ChartOptions {
 export function drawCurves(options: CurvesOptions): Chart {
   const { figure, width, document, words = chartWords } = options;
   const height = options.height ?? defaultHeight(width);
-  const references = Object.values(options.references ?? {}).filter((reference) => Number.isFinite(reference.value));
+  const references = Object.entries(options.references ?? {})
+    .filter(([id, { value }]) => Number.isFinite(value) && (figure.levels?.includes(id) ?? true))
+    .map(([, reference]) => reference);
   const lines = collectLines(figure, options.runs, width);
 
   const y = chooseAxis(

@@ -1,11 +1,14 @@
 import type { Random } from '../lib/random';
 import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
+import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes, similarShapes } from './classify-shapes';
 import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
+import { labelShuffle, thinOut } from './resample';
 import { segmentShapes } from './segment-shapes';
+import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
 import { checkerboard, landscape, shrinkPicture } from './test-pictures';
 import { textures } from './textures';
@@ -40,6 +43,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
 
   return {
     segmentShapes,
+    segmentSpecks,
     classifyShapes,
     similarShapes,
     spiral,
@@ -64,6 +68,10 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     async backbone(name: BackboneName, seed: number) {
       return parseBackbone(await readAsset(backboneFile(name, seed)));
     },
+    classWeights,
+    recallByClass,
+    thinOut,
+    labelShuffle,
     classPrior,
     priorEntropy,
     subset,

@@ -19,6 +19,8 @@ export interface CurvesFigure<S extends string = string> extends Titled {
   scale?: 'log' | 'linear';
   /** Which series decides the outcome sentence; the first when not given. */
   main?: NoInfer<S>;
+  /** Ids of the references that are drawn; all when not given. */
+  levels?: readonly string[];
 }
 /** One sample: a step and the series measured there. NaN and infinity are drawn and named, not dropped. */
 export type CurvesData<S extends string> = { step: number } & Partial<Record<S, number>>;

@@ -1,4 +1,5 @@
 import { gaussian, msra, scaledNormal, xavier, zero } from '../caffe/fillers';
+import { infogainMatrix } from '../caffe/infogain';
 import {
   bilinearWeights,
   constantWeights,
@@ -12,11 +13,13 @@ import { createCaffeClassifier, createCaffeFcn } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
 import { createFcn, fcnUpsampling } from './fcn';
+import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
+import { createSmallCnn } from './small-cnn';
 import { createSpiralMlp } from './spiral-mlp';
 import { toTensors } from './tensors';
 
@@ -27,6 +30,7 @@ export const nets = {
   createShapesCnn,
   createProbeCnn,
   createReluMlp,
+  createSmallCnn,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
@@ -34,6 +38,8 @@ export const nets = {
   printDebugInfo,
   extractFeatures,
   crossEntropy,
+  infogainLoss,
+  infogainMatrix,
   toTensors,
   fcnUpsampling,
   upsampling: {
@@ -56,6 +62,7 @@ export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
 export type { ProbeCnn } from './probe-cnn';
 export type { ReluMlp } from './relu-mlp';
+export type { SmallCnn } from './small-cnn';
 export type { LabelledSamples, Tensors } from './tensors';
 export type { Reduction } from './losses';
 export type { Model, Scores, WeightChange } from './metrics';
