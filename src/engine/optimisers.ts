@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A hyper-parameter: a number, or a function that is asked before every step, so that a slider moves a running run. */
-export type Hyper = number | (() => number);
+/**
+ * A hyper-parameter: a number, or a function that is asked before every step t = 1, 2, ..., so that a slider moves a running
+ * run and a policy its rate.
+ */
+export type Hyper = number | ((t: number) => number);
 
-/** The value of a hyper-parameter now. */
-export const valueOf = (hyper: Hyper): number => (typeof hyper === 'function' ? hyper() : hyper);
+/** The value of a hyper-parameter in step `t`. */
+export const valueOf = (hyper: Hyper, t: number): number => (typeof hyper === 'function' ? hyper(t) : hyper);
 
 /**
  * How weights follow their gradients. Hyper-parameters reach the update as a row on the device, never as constants baked
@@ -82,7 +85,7 @@ export function sgd(lr: Hyper): Optimiser {
   return {
     name: 'sgd',
     slots: 0,
-    hyper: () => [valueOf(lr)],
+    hyper: (t) => [valueOf(lr, t)],
     update: ({ weight, gradient, hyper: [rate] }) => ({ weight: tf.sub(weight, tf.mul(gradient, rate!)), slots: [] }),
   };
 }
@@ -95,7 +98,7 @@ export function momentum(lr: Hyper, m: Hyper): Optimiser {
   return {
     name: 'momentum',
     slots: 1,
-    hyper: () => [valueOf(lr), valueOf(m)],
+    hyper: (t) => [valueOf(lr, t), valueOf(m, t)],
     update({ weight, gradient, slots: [velocity], hyper: [rate, keep] }) {
       const next = tf.add(tf.mul(velocity!, keep!), tf.mul(gradient, rate!));
       return { weight: tf.sub(weight, next), slots: [next] };
@@ -111,7 +114,7 @@ export function nesterov(lr: Hyper, m: Hyper): Optimiser {
   return {
     name: 'nesterov',
     slots: 1,
-    hyper: () => [valueOf(lr), valueOf(m)],
+    hyper: (t) => [valueOf(lr, t), valueOf(m, t)],
     update({ weight, gradient, slots: [velocity], hyper: [rate, keep] }) {
       const kept = tf.mul(velocity!, keep!);
       const next = tf.add(kept, tf.mul(gradient, rate!));
@@ -127,7 +130,7 @@ export function adaGrad(lr: Hyper, { delta = 1e-8 } = {}): Optimiser {
   return {
     name: 'adaGrad',
     slots: 1,
-    hyper: () => [valueOf(lr), delta],
+    hyper: (t) => [valueOf(lr, t), delta],
     update({ weight, gradient, slots: [history], hyper: [rate, eps] }) {
       const next = tf.add(history!, tf.square(gradient));
       return { weight: tf.sub(weight, scaledStep(gradient, next, rate!, eps!)), slots: [next] };
@@ -142,7 +145,7 @@ export function rmsProp(lr: Hyper, { rho = 0.99, delta = 1e-8 } = {}): Optimiser
   return {
     name: 'rmsProp',
     slots: 1,
-    hyper: () => [valueOf(lr), rho, 1 - rho, delta],
+    hyper: (t) => [valueOf(lr, t), rho, 1 - rho, delta],
     update({ weight, gradient, slots: [history], hyper: [rate, keep, take, eps] }) {
       const next = tf.add(tf.mul(history!, keep!), tf.mul(tf.square(gradient), take!));
       return { weight: tf.sub(weight, scaledStep(gradient, next, rate!, eps!)), slots: [next] };
@@ -162,7 +165,7 @@ export function adaDelta(lr: Hyper, { m = 0.95, delta = 1e-6 } = {}): Optimiser 
   return {
     name: 'adaDelta',
     slots: 2,
-    hyper: () => [valueOf(lr), m, 1 - m, delta],
+    hyper: (t) => [valueOf(lr, t), m, 1 - m, delta],
     update({ weight, gradient, slots: [history, steps], hyper: [rate, keep, take, eps] }) {
       const nextHistory = tf.add(tf.mul(history!, keep!), tf.mul(tf.square(gradient), take!));
       const ratio = tf.div(tf.add(steps!, eps!), tf.add(nextHistory, eps!));
@@ -183,7 +186,7 @@ export function adam(lr: Hyper, { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } =
     slots: 2,
     // lr / (1 - b1^t) and 1 / sqrt(1 - b2^t) are computed here in double precision.
     hyper: (t) => [
-      valueOf(lr) / (1 - beta1 ** t),
+      valueOf(lr, t) / (1 - beta1 ** t),
       1 / Math.sqrt(1 - beta2 ** t),
       beta1,
       1 - beta1,

@@ -75,8 +75,8 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
   const hyperRows = (t: number): number[] => {
     const [rate, ...rest] = optimiser.hyper(t) as [number, ...number[]];
     return groups.flatMap(({ lrMult = 1, decayMult = 1 }) => [
-      rate * valueOf(lrMult),
-      valueOf(decay) * valueOf(decayMult),
+      rate * valueOf(lrMult, t),
+      valueOf(decay, t) * valueOf(decayMult, t),
       ...rest,
     ]);
   };

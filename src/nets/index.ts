@@ -1,5 +1,6 @@
 import { gaussian, msra, scaledNormal, xavier, zero } from '../caffe/fillers';
 import { infogainMatrix } from '../caffe/infogain';
+import { learningRate } from '../caffe/learning-rate-policies';
 import {
   bilinearWeights,
   constantWeights,
@@ -52,6 +53,7 @@ export const nets = {
     fillDeconv,
   },
   fillers: { zero, gaussian, xavier, msra, scaledNormal },
+  learningRate,
 };
 
 /** What experiments see as `lab.metrics`. */

@@ -69,6 +69,13 @@ const further: Record<string, object[]> = {
   ],
   'deconv-init': [{ layer: 'learnable' }, { layer: 'learnable', pairs: 'all', init: 'xavier', score: 'normal' }],
   depth: [{ batchNorm: 'off' }, { net: 'shapes' }, { net: 'shapes', batchNorm: 'off' }],
+  policies: [
+    { policy: 'step', solver: 'Nesterov', momentum: '0.9' },
+    { policy: 'multistep', solver: 'AdaGrad' },
+    { policy: 'inv', solver: 'RMSProp', lr: 0.01 },
+    { policy: 'exp', solver: 'AdaDelta' },
+    { policy: 'sigmoid', solver: 'Adam', lr: 0.01 },
+  ],
   freeze: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
   initialisation: [{ filler: 'msra', solver: 'Adam' }],
 };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Data } from '../../data';
 import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
-import { adam, momentum, sgd } from '../../engine/optimisers';
+import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
 import type { RunControl } from '../../engine/run-control';
 import { zip } from '../../engine/zip';
 import type { Random } from '../../lib/random';
@@ -23,6 +23,10 @@ export interface Lab {
     gradientNorms: typeof gradientNorms;
     sgd: typeof sgd;
     momentum: typeof momentum;
+    nesterov: typeof nesterov;
+    adaGrad: typeof adaGrad;
+    rmsProp: typeof rmsProp;
+    adaDelta: typeof adaDelta;
     adam: typeof adam;
   };
 }
@@ -34,6 +38,17 @@ export function createLab({ control, data, random }: { control: RunControl; data
     data,
     metrics,
     random,
-    train: { fit: (options) => fit(options, control), zip, gradientNorms, sgd, momentum, adam },
+    train: {
+      fit: (options) => fit(options, control),
+      zip,
+      gradientNorms,
+      sgd,
+      momentum,
+      nesterov,
+      adaGrad,
+      rmsProp,
+      adaDelta,
+      adam,
+    },
   };
 }

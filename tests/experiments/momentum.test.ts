@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest';
+import experiment from '../../src/experiments/momentum';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+async function linesOf(figure: string, settings: Record<string, unknown>): Promise<Record<string, number[]>> {
+  const state = (await runById('momentum', settings)).figures[figure];
+  if (state?.kind !== 'lines') throw new Error(`missing figure: ${figure}`);
+  return state.values as Record<string, number[]>;
+}
+
+test('without momentum both paths are (1 - rate x curvature) ^ step', async () => {
+  const { momentum, plain } = await linesOf('path', { momentum: 0, lr: 0.1, curvature: 0.1 });
+  expect(momentum).toEqual(plain);
+  [0, 1, 50, 400].forEach((step) => expect(momentum![step]).toBeCloseTo(0.99 ** step, 10));
+});
+
+test('with momentum the path obeys w(t+1) = (1 + m - rate x curvature) w(t) - m w(t-1)', async () => {
+  const { momentum: w } = await linesOf('path', { momentum: 0.9, lr: 0.1, curvature: 0.1 });
+  for (let t = 1; t < 400; t++) expect(w![t + 1]).toBeCloseTo((1 + 0.9 - 0.01) * w![t]! - 0.9 * w![t - 1]!, 10);
+});
+
+test('a path that leaves the picture ends, and the other goes on', async () => {
+  const { momentum, plain } = await linesOf('path', { momentum: 0.99, lr: 1, curvature: 1 });
+  expect(plain!.at(-1)).toBeNaN();
+  expect(Math.abs(momentum!.at(-1)!)).toBeLessThan(1);
+});
+
+test('inside and outside agree until the rate drops', async () => {
+  const { inside, outside } = await linesOf('steady', { momentum: 0.99, lr: 0.01 });
+  for (let step = 0; step < 400; step++) expect(inside![step]).toBeCloseTo(outside![step]!, 10);
+  expect(inside![400]).toBeGreaterThan(9 * outside![400]!);
+});
+
+test.each([
+  ['swings', { momentum: 0.99 }],
+  ['faster', { momentum: 0.5, lr: 0.2 }],
+  ['slower', { momentum: 0, lr: 0.01 }],
+] as const)('the prediction is graded as %s', async (name, settings) => {
+  const [check] = experiment.checks!;
+  expect(check!.grade(await runById('momentum', settings))).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('the challenge starts unsolved and has more than one solution', async () => {
+  const [goal] = experiment.goals!;
+  const reached = async (change: object) => goal!.reached(await runById('momentum', { ...goal!.settings, ...change }));
+  expect(await reached({})).toBe(false);
+  expect(await reached({ momentum: 0.9, lr: 0.02 })).toBe(true);
+  expect(await reached({ momentum: 0, lr: 0.2 })).toBe(true);
+});

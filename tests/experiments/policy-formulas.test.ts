@@ -1,0 +1,28 @@
+import { beforeAll, expect, test } from 'vitest';
+import { emptyRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/policy-formulas';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+test.each([
+  ['rises', { policy: 'sigmoid', gamma: 0.02, stepsize: 500 }],
+  ['falls', { policy: 'poly' }],
+  ['constant', { policy: 'fixed' }],
+])('the prediction is graded as %s', async (name, settings) => {
+  const [check] = experiment.checks!;
+  expect(check!.grade(await runById('policy-formulas', settings))).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('a fall to one half has an answer of its own', () => {
+  const record = { ...emptyRecord({}), result: { first: 1, last: 0.5 } };
+  expect(experiment.checks![0]!.grade(record)).toBe('falls-half');
+});
+
+test('exp reaches one per cent with gamma near 0.9954 only', async () => {
+  const [goal] = experiment.goals!;
+  const reached = async (gamma: number) =>
+    goal!.reached(await runById('policy-formulas', { ...goal!.settings, gamma }));
+  expect(await Promise.all([0.1, 0.99, 0.9954, 0.999].map(reached))).toEqual([false, false, true, false]);
+});
