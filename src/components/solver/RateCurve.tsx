@@ -1,8 +1,8 @@
 import { formatNumber, formatRate } from '../../lib/format';
 
 interface Props {
-  /** At equal distances from the first to the last iteration; undefined when there is nothing to draw. */
-  rates: number[] | undefined;
+  /** At equal distances from the first to the last iteration; null when there is nothing to draw. */
+  rates: number[] | null;
   iterations: number;
 }
 

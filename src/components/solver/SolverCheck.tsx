@@ -1,21 +1,28 @@
 import { useId, useState } from 'preact/hooks';
-import { learningRate } from '../../caffe/learning-rate-policies';
-import { lintSolver } from '../../caffe/lint-solver';
-import { readSolver } from '../../caffe/read-solver';
-import { effectiveRate, type SolverFields } from '../../caffe/solver-fields';
 import { formatNumber, formatRate } from '../../lib/format';
+import type { SolverJudgement } from './judge-solver';
 import { presets } from './presets';
 import { RateCurve } from './RateCurve';
 
+interface Props {
+  /** What is said of the first preset with a mean loss; made at build time, so that the page needs no rules before a change. */
+  first: SolverJudgement;
+}
+
 /** A solver to paste or change: its rate as a curve, what momentum makes of it, and what is wrong with it. */
-export function SolverCheck() {
+export function SolverCheck({ first }: Props) {
   const id = useId();
   const [text, setText] = useState(presets[0]!.text);
-  const [termsText, setTermsText] = useState('1');
-  const terms = Number(termsText) > 0 ? Number(termsText) : 1;
-  const { solver, findings: unread } = readSolver(text);
-  const findings = [...unread, ...lintSolver({ solver, terms })];
-  const rates = sampleRates(solver);
+  const [terms, setTerms] = useState('1');
+  const [{ rates, iterations, effectiveRate, memory, findings }, setJudgement] = useState(first);
+
+  const judge = (nextText: string, nextTerms: string) => {
+    setText(nextText);
+    setTerms(nextTerms);
+    void import('./judge-solver').then(({ judgeSolver }) =>
+      setJudgement(judgeSolver(nextText, Number(nextTerms) > 0 ? Number(nextTerms) : 1)),
+    );
+  };
 
   return (
     <div class="solver-check">
@@ -26,12 +33,12 @@ export function SolverCheck() {
           rows={9}
           spellcheck={false}
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => judge(event.currentTarget.value, terms)}
         />
         <p class="presets">
           Start from:{' '}
           {presets.map((preset) => (
-            <button key={preset.name} type="button" class="link" onClick={() => setText(preset.text)}>
+            <button key={preset.name} type="button" class="link" onClick={() => judge(preset.text, terms)}>
               {preset.name}
             </button>
           ))}
@@ -41,21 +48,21 @@ export function SolverCheck() {
           <input
             id={`${id}-terms`}
             inputMode="numeric"
-            value={termsText}
-            onInput={(event) => setTermsText(event.currentTarget.value)}
+            value={terms}
+            onInput={(event) => judge(text, event.currentTarget.value)}
           />{' '}
           terms (1 for a mean, the pixels of a picture for a sum).
         </p>
       </div>
       <div>
-        <RateCurve rates={rates} iterations={solver.max_iter ?? 0} />
+        <RateCurve rates={rates} iterations={iterations} />
         <dl>
           <dt>first and last rate</dt>
           <dd>{rates ? `${formatRate(rates[0]!)} → ${formatRate(rates.at(-1)!)}` : '–'}</dd>
           <dt>effective: base_lr × terms / (1 − m)</dt>
-          <dd>{formatRate(effectiveRate({ solver, terms }))}</dd>
+          <dd>{formatRate(effectiveRate)}</dd>
           <dt>gradients in the average: 1 / (1 − m)</dt>
-          <dd>{formatNumber(1 / (1 - (solver.momentum ?? 0)), 3)}</dd>
+          <dd>{formatNumber(memory)}</dd>
         </dl>
       </div>
       <ul class="findings" aria-live="polite">
@@ -68,17 +75,4 @@ export function SolverCheck() {
       </ul>
     </div>
   );
-}
-
-/** The rate over the whole training; undefined where Caffe would stop, or where there is no end. */
-function sampleRates(solver: SolverFields, samples = 300): number[] | undefined {
-  const { lr_policy = '', base_lr = 0, max_iter = 0 } = solver;
-  if (!(max_iter > 0)) return undefined;
-  try {
-    return Array.from({ length: samples }, (_, i) =>
-      learningRate({ ...solver, lr_policy, base_lr }, Math.round((i / (samples - 1)) * (max_iter - 1))),
-    );
-  } catch {
-    return undefined;
-  }
 }

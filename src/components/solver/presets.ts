@@ -1,6 +1,15 @@
 /** Solvers to start from, as a reader might paste them. */
 export const presets: { name: string; text: string }[] = [
   {
+    name: 'gamma forgotten',
+    text: `base_lr: 0.01
+lr_policy: "step"
+stepsize: 10000
+max_iter: 100000
+momentum: 0.9
+weight_decay: 0.0005`,
+  },
+  {
     name: 'a sound one',
     text: `type: "SGD"
 base_lr: 0.01
@@ -8,15 +17,6 @@ lr_policy: "step"
 gamma: 0.1
 stepsize: 100000
 max_iter: 450000
-momentum: 0.9
-weight_decay: 0.0005`,
-  },
-  {
-    name: 'gamma forgotten',
-    text: `base_lr: 0.01
-lr_policy: "step"
-stepsize: 10000
-max_iter: 100000
 momentum: 0.9
 weight_decay: 0.0005`,
   },
