@@ -162,16 +162,19 @@ export default defineExperiment({
       outside = m * outside + 1;
       return { inside, outside: rate * outside };
     });
-    const even = <T>(values: T[]) => values.filter((_, step) => step % 2 === 0);
+    const fourth = <T>(values: T[]) => values.filter((_, step) => step % 4 === 0);
     yield {
       // A rate that is too large without momentum would stretch the axis: its line ends where it leaves the picture.
       path: {
-        x: even([...path.momentum.keys()]),
-        values: { momentum: even(path.momentum), plain: even(path.plain.map((w) => (Math.abs(w) > 1.5 ? NaN : w))) },
+        x: fourth([...path.momentum.keys()]),
+        values: {
+          momentum: fourth(path.momentum),
+          plain: fourth(path.plain.map((w) => (Math.abs(w) > 1.5 ? NaN : w))),
+        },
       },
       steady: {
-        x: even([...steady.keys()]),
-        values: { inside: even(steady.map((s) => s.inside)), outside: even(steady.map((s) => s.outside)) },
+        x: fourth([...steady.keys()]),
+        values: { inside: fourth(steady.map((s) => s.inside)), outside: fourth(steady.map((s) => s.outside)) },
       },
     };
 

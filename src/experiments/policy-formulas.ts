@@ -153,7 +153,7 @@ export default defineExperiment({
     const rate = iterations.map((i) => learningRate(solver, i));
     let sum = 0;
     const travelled = rate.map((value) => (sum += value));
-    const drawn = iterations.filter((i) => i % 5 === 0 || i === 999);
+    const drawn = iterations.filter((i) => i % 10 === 0 || i === 999);
     yield {
       rate: { x: drawn, values: { rate: drawn.map((i) => rate[i]!) } },
       travelled: { x: drawn, values: { travelled: drawn.map((i) => travelled[i]!) } },
