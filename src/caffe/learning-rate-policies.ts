@@ -16,7 +16,7 @@ export interface RateFields {
 }
 
 /** The fields that each policy reads beside `base_lr`. */
-export const policyFields: Record<Policy, readonly ('gamma' | 'power' | 'stepsize' | 'stepvalue' | 'max_iter')[]> = {
+const policyFields: Record<Policy, readonly ('gamma' | 'power' | 'stepsize' | 'stepvalue' | 'max_iter')[]> = {
   fixed: [],
   step: ['gamma', 'stepsize'],
   exp: ['gamma'],
@@ -24,17 +24,6 @@ export const policyFields: Record<Policy, readonly ('gamma' | 'power' | 'stepsiz
   multistep: ['gamma', 'stepvalue'],
   poly: ['power', 'max_iter'],
   sigmoid: ['gamma', 'stepsize'],
-};
-
-/** The formulas of `learningRate` as readers see them; i is the iteration. */
-export const policyFormulas: Record<Policy, string> = {
-  fixed: 'base_lr',
-  step: 'base_lr · gamma ^ ⌊i / stepsize⌋',
-  exp: 'base_lr · gamma ^ i',
-  inv: 'base_lr · (1 + gamma · i) ^ −power',
-  multistep: 'base_lr · gamma ^ (stepvalues passed)',
-  poly: 'base_lr · (1 − i / max_iter) ^ power',
-  sigmoid: 'base_lr / (1 + e ^ (−gamma · (i − stepsize)))',
 };
 
 export function isPolicy(name: string | undefined): name is Policy {
