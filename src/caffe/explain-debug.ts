@@ -7,8 +7,8 @@ export interface ExplainedLine {
   prefix: string;
   text: string;
   note: string;
-  /** `zero`: a number that is 0 and should not be. `bad`: not a number, or infinite. */
-  mark?: 'zero' | 'bad';
+  /** `zero`: a number that is 0 and should not be. `bad`: not a number, or infinite. `key`: where it began. */
+  mark?: 'zero' | 'bad' | 'key';
 }
 
 /** The lines of one pass as Caffe prints them, each explained. */

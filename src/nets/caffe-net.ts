@@ -17,6 +17,8 @@ import type { ApplyOptions, Net } from './net';
 /** A chain of Caffe layers from the blob `data` to the scores. Training moves the statistics of its batch normalisation. */
 export interface CaffeNet extends Net {
   caffeLayers: CaffeLayer[];
+  /** The scores of a training pass. Moves nothing. */
+  peek(x: tf.Tensor): tf.Tensor;
 }
 
 /** Makes a net of layers, each of which takes the top of the one before. `weights` are the blobs with lr_mult 1. */
@@ -26,6 +28,7 @@ export function assembleCaffeNet(layers: CaffeLayer[]): CaffeNet {
   );
   return {
     caffeLayers: layers,
+    peek: (x) => layers.reduce((h, layer) => layer.apply(h, true), x),
     layers: weights.filter(({ name }) => name === 'kernel').map(({ layer }) => layer),
     weights: weights.map(({ layer, name, variable }) => ({ layer, name: name as 'kernel', variable })),
     apply(x: tf.Tensor, { training = false }: ApplyOptions = {}) {
@@ -128,4 +131,25 @@ function convolutionBlock({
     caffeScale(`scale${n}`, name, outputs),
     caffeRelu(`relu${n}`, name),
   ];
+}
+
+/**
+ * A deep, narrow perceptron as its prototxt would have it: [batch, 2] -> [batch, classes]. `layers` hidden inner products of 32 with ReLU,
+ * `ip1`, `ip2`, ..., and `fc`.
+ */
+export function createCaffePerceptron({
+  classes,
+  random,
+  filler,
+  layers = 8,
+}: Pick<CaffeClassifierOptions, 'classes' | 'random' | 'filler'> & { layers?: number }): CaffeNet {
+  const hidden = Array.from({ length: layers }, (_, i) => {
+    const [name, bottom] = [`ip${i + 1}`, i === 0 ? 'data' : `ip${i}`];
+    return [
+      caffeInnerProduct({ name, bottom, inputs: i === 0 ? 2 : 32, outputs: 32, filler, random }),
+      caffeRelu(`relu${i + 1}`, name),
+    ];
+  });
+  const fc = caffeInnerProduct({ name: 'fc', bottom: `ip${layers}`, inputs: 32, outputs: classes, filler, random });
+  return assembleCaffeNet([...hidden.flat(), fc]);
 }

@@ -15,12 +15,15 @@ export async function readDebugInfo({
   reduction,
   iteration,
   rate,
+  lossWeight = 1,
 }: {
   net: CaffeNet;
   batch: { x: tf.Tensor; y: tf.Tensor };
   reduction: Reduction;
   iteration: number;
   rate: number;
+  /** `loss_weight`: the gradients are those of the weighted loss. */
+  lossWeight?: number;
 }): Promise<DebugLine[]> {
   const layers = net.caffeLayers;
   const learned = layers.flatMap(({ blobs }) => blobs.filter(({ lrMult }) => lrMult === 1));
@@ -35,7 +38,7 @@ export async function readDebugInfo({
     const zeros = tops.map((top) => tf.zerosLike(top));
     const lossOf = (...added: tf.Tensor[]) => {
       const scores = layers.reduce((h, layer, i) => tf.add(layer.apply(h, true), added[i]!), x);
-      return crossEntropy(scores, y, reduction);
+      return tf.mul(crossEntropy(scores, y, reduction), lossWeight);
     };
     const { value, grads } = tf.valueAndGrads(lossOf)([...zeros, ...learned.map(({ variable }) => variable)]);
     const diffs = grads.slice(0, zeros.length);
@@ -109,14 +112,14 @@ export async function readDebugInfo({
     ...forward,
     ...splitTops(score.name, score.top, tops.at(-1)!),
     line('top', 'accuracy', 'accuracy', accuracy),
-    line('top', 'loss', 'loss', loss),
+    line('top', 'loss', 'loss', loss / lossWeight),
     line('bottom-diff', 'loss', `${split(score.name, score.top)}_1`, diffs.at(-1)!),
     line('bottom-diff', split(score.name, score.top), score.top, diffs.at(-1)!),
     ...backward,
     { kind: 'totals', l1: { data: l1Data, diff: l1Diff }, l2: { data: l2Data, diff: l2Diff } },
     { kind: 'iteration', iteration, loss },
     { kind: 'output', index: 0, name: 'accuracy', value: accuracy },
-    { kind: 'output', index: 1, name: 'loss', value: loss, weight: 1, weighted: loss },
+    { kind: 'output', index: 1, name: 'loss', value: loss / lossWeight, weight: lossWeight, weighted: loss },
     { kind: 'rate', iteration, rate },
   ];
 }

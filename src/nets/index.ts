@@ -10,7 +10,10 @@ import {
   outerProduct,
   stridedCoverage,
 } from '../caffe/upsample';
-import { createCaffeClassifier, createCaffeFcn } from './caffe-net';
+import { caffeAccuracy } from '../caffe/accuracy';
+import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
+import { caffeFloor, printLoss } from '../caffe/floors';
+import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
 import { createFcn, fcnUpsampling } from './fcn';
@@ -35,6 +38,7 @@ export const nets = {
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
+  createCaffePerceptron,
   readDebugInfo,
   printDebugInfo,
   extractFeatures,
@@ -54,6 +58,14 @@ export const nets = {
   },
   fillers: { zero, gaussian, xavier, msra, scaledNormal },
   learningRate,
+  /** What Caffe and others print of a loss, and how a run that died is taken apart. */
+  caffeAccuracy,
+  caffeFloor,
+  printLoss,
+  findDeath,
+  lastFinitePass,
+  writeAutopsy,
+  profilePass,
 };
 
 /** What experiments see as `lab.metrics`. */

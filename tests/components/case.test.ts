@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clues } from '../../src/components/case/clues';
-import { judgeClue } from '../../src/components/case/judge-clue';
+import { judgeAnswer } from '../../src/components/case/judge-clue';
 
 const clue = (id: string) => clues.find((one) => one.id === id)!;
-const judge = (id: string, given: string) => judgeClue(clue(id), given);
+const judge = (id: string, given: string) => judgeAnswer(clue(id).answer, given);
 
 test('every clue has one right answer, and gives its reasons with numbers', () => {
   for (const { answer, reasoning } of clues) {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { findTotals, findValue, parseDebugLog } from '../../src/caffe/debug-log';
 import { weightSumAfter } from '../../src/caffe/batch-norm-clock';
 import { msra } from '../../src/caffe/fillers';
-import { createCaffeClassifier, createCaffeFcn, type CaffeNet } from '../../src/nets/caffe-net';
+import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron, type CaffeNet } from '../../src/nets/caffe-net';
+import { writeDebugLine } from '../../src/caffe/debug-lines';
+import { readDebugInfo } from '../../src/nets/debug-info';
 import { printDebugInfo } from '../../src/nets/debug-log';
 import { crossEntropy } from '../../src/nets/losses';
 import { expectNoLeaks, random, tf } from './setup';
@@ -137,4 +139,22 @@ describe("Caffe's batch normalisation", () => {
     net.dispose();
     plain.dispose();
   });
+});
+
+test('a loss_weight multiplies the gradients and not the raw loss', async () => {
+  const net = createCaffePerceptron({ classes: 2, random: random(), filler: msra, layers: 2 });
+  const [x, y] = [tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([1, 0, 0, 1], [2, 2])];
+  const read = async (lossWeight: number) =>
+    parseDebugLog(
+      (await readDebugInfo({ net, batch: { x, y }, reduction: 'mean', iteration: 0, rate: 1, lossWeight }))
+        .map(writeDebugLine)
+        .join('\n'),
+    )[0];
+  const [plain, weighted] = [await read(1), await read(20)];
+  expect(findTotals(weighted)!.l1.diff / findTotals(plain)!.l1.diff).toBeCloseTo(20, 4);
+  expect(findValue(weighted, 'top', 'loss', 'loss')).toBe(findValue(plain, 'top', 'loss', 'loss'));
+  const loss = weighted!.lines.find(({ line }) => line.kind === 'output' && line.name === 'loss')!.line;
+  expect(loss).toMatchObject({ weight: 20 });
+  tf.dispose([x, y]);
+  net.dispose();
 });

@@ -6,7 +6,7 @@ export interface Judgement {
 }
 
 /** Judges an answer: the id of an option, or a number as people type it: 65,536 and 20 % are read as well. */
-export function judgeClue({ answer }: Clue, given: string): Judgement {
+export function judgeAnswer(answer: Clue['answer'], given: string): Judgement {
   if (answer.kind === 'choice') {
     const option = answer.options.find(({ id }) => id === given);
     return option ? { right: option.right ?? false, say: option.because } : { right: false, say: 'Choose one.' };
@@ -14,7 +14,7 @@ export function judgeClue({ answer }: Clue, given: string): Judgement {
   const value = readTyped(given);
   if (Number.isNaN(value))
     return { right: false, say: `Not a number: ${given.trim() || 'nothing'}. Type digits, such as 12.5.` };
-  if (value >= answer.low && value <= answer.high) return { right: true, say: 'Yes.' };
+  if (value >= answer.low && value <= answer.high) return { right: true, say: '' };
   const hint = answer.hints.find(({ low, high }) => value >= low && value <= high);
   return { right: false, say: hint?.say ?? (value < answer.low ? 'More than that.' : 'Less than that.') };
 }

@@ -1,0 +1,284 @@
+import { findValue, parseDebugLog } from '../caffe/debug-log';
+import { curves, log, profile } from '../engine/figures';
+import { choice, log10, seed } from '../lib/params';
+import { defineExperiment } from './lab/define';
+import { nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+
+export default defineExperiment({
+  title: 'Magic numbers',
+  summary: 'Runs that die of NaN, saturate or recover, the number that each framework prints, and an autopsy.',
+  params: {
+    patient: choice(['weights', 'statistics', 'saturated', 'healthy'], {
+      label: 'What is wrong',
+      default: 'weights',
+      optionLabels: {
+        weights: 'weights twice too large',
+        statistics: 'empty statistics',
+        saturated: 'one score far too high',
+        healthy: 'nothing',
+      },
+    }),
+    prints: choice(['caffe-gpu', 'caffe-cpu', 'keras', 'none'], {
+      label: 'Who prints the loss',
+      default: 'caffe-gpu',
+      optionLabels: { 'caffe-gpu': 'Caffe, GPU', 'caffe-cpu': 'Caffe, CPU', keras: 'Keras', none: 'no floor' },
+    }),
+    lr: log10(-8, 0, { label: 'Learning rate', default: 0.02, live: true }),
+    weight: choice([1, 20], { label: 'loss_weight', default: 1 }),
+    steps: choice([60, 200, 4], { label: 'Iterations', default: 60 }),
+    seed: seed(),
+  },
+  tiny: { steps: 4 },
+  figures: {
+    loss: curves({
+      title: 'The loss as it would be printed',
+      x: 'iteration',
+      y: 'printed loss, nats',
+      series: { printed: 'printed' },
+      scale: 'log',
+    }),
+    sizes: profile({
+      title: 'Mean sizes by layer: at the start, and in the last pass that was finite',
+      y: 'power of ten of the mean of absolute values',
+      series: { start: 'outputs at the start', outputs: 'outputs at the end', gradients: 'gradients at the end' },
+      mark: 'line',
+    }),
+    autopsy: log({ title: 'The last passes, from the debug log' }),
+  },
+  checks: [
+    {
+      id: 'who-prints-what',
+      prompt:
+        'Every BatchNorm layer uses its stored statistics, and there are none yet. Numbers leave the range of 32 bits within a few steps. What will Caffe print from then on, on a GPU?',
+      settings: { patient: 'statistics', prints: 'caffe-gpu' },
+      options: [
+        {
+          id: 'nan',
+          label: 'nan',
+          because: 'On a CPU it does. On a GPU the floor of the loss takes the place of NaN.',
+        },
+        {
+          id: 'floor',
+          label: '87.3365, at every iteration',
+          because: "CUDA's max of NaN and FLT_MIN is FLT_MIN, and -ln(FLT_MIN) is 87.3365.",
+        },
+        {
+          id: 'chance',
+          label: '1.3863, ln of 4 classes',
+          because: 'That is the loss of equal scores. These scores are not equal, they are no numbers at all.',
+        },
+        {
+          id: 'grows',
+          label: 'Ever larger numbers',
+          because: 'The exact loss does that for a few steps. What Caffe prints cannot exceed 87.3365 per picture.',
+        },
+      ],
+      grade: nameEnding,
+    },
+  ],
+  goals: [
+    {
+      id: 'survive',
+      text: 'These weights are twice as large as MSRA would make them, and the run dies. Keep the weights, change the rate, and bring the loss below half of ln 2.',
+      settings: { patient: 'weights', steps: 200 },
+      lock: ['patient', 'weight', 'seed'],
+      reached: (run) => run.params['patient'] === 'weights' && resultOf(run, 'exact') < Math.LN2 / 2,
+    },
+  ],
+  claims: [
+    {
+      id: 'statistics-die',
+      text: 'use_global_stats from the first step: a number is not finite within 20 iterations, then a GPU prints 87.3365 to the end, with an accuracy of 1.',
+      runs: { run: { patient: 'statistics' } },
+      control: { run: { patient: 'healthy' } },
+      holds: ({ run }) => died(run) && isFloor(last(run)) && resultOf(run, 'accuracy') === 1,
+      figures: ({ run }) => ({
+        iteration: plain(resultOf(run, 'death')),
+        first: nats(resultOf(run, 'firstExact')),
+        printed: nats(last(run)),
+        accuracy: percent(resultOf(run, 'accuracy')),
+        factor: plain(factor(run)),
+      }),
+    },
+    {
+      id: 'weights-die',
+      text: 'Weights of twice the MSRA deviation in nine layers, SGD with momentum 0.9 at 0.02: a number is not finite within 20 iterations, and a GPU prints 87.3365 at the end.',
+      runs: { run: {} },
+      control: { run: { lr: 1e-4 } },
+      holds: ({ run }) => died(run) && isFloor(last(run)),
+      figures: ({ run }) => ({
+        iteration: plain(resultOf(run, 'death')),
+        first: nats(resultOf(run, 'firstExact')),
+        printed: nats(first(run)),
+        accuracy: percent(resultOf(run, 'accuracy')),
+      }),
+    },
+    {
+      id: 'smaller-rate-lives',
+      text: 'The same weights at a rate of 1e-4: every number stays finite, and the exact loss of the last 10 of 200 iterations is below half of ln 2.',
+      runs: { run: { lr: 1e-4, steps: 200 } },
+      control: { run: { steps: 200 } },
+      holds: ({ run }) => resultOf(run, 'death') < 0 && resultOf(run, 'exact') < Math.LN2 / 2,
+      figures: ({ run }) => ({ last: nats(resultOf(run, 'exact')), first: nats(resultOf(run, 'firstExact')) }),
+    },
+    {
+      id: 'cpu-prints-nan',
+      text: 'The same death on a CPU: the last printed loss is NaN.',
+      runs: { run: { prints: 'caffe-cpu' } },
+      control: { run: { prints: 'caffe-gpu' } },
+      holds: ({ run }) => died(run) && Number.isNaN(last(run)),
+      figures: ({ run }) => ({ nan: percent(valuesOf(run, 'loss', 'printed').filter(Number.isNaN).length / 60) }),
+    },
+    {
+      id: 'saturated-recovers',
+      text: 'One score 120 too high: the first printed loss is 87.3365, every number of the run is finite, and the exact loss of the last 10 of 200 iterations is below ln 4.',
+      runs: { run: { patient: 'saturated', steps: 200 } },
+      control: { run: {} },
+      holds: ({ run }) => isFloor(first(run)) && resultOf(run, 'death') < 0 && resultOf(run, 'exact') < Math.log(4),
+      figures: ({ run }) => ({
+        exact: nats(resultOf(run, 'firstExact')),
+        printed: nats(first(run)),
+        pinned: plain(valuesOf(run, 'loss', 'printed').findIndex((value) => !isFloor(value))),
+        last: nats(resultOf(run, 'exact')),
+      }),
+    },
+    {
+      id: 'floors',
+      text: 'The same first batch, saturated: Caffe prints 87.3365, Keras 16.1181, with loss_weight 20 Caffe prints 1746.73, and without a floor it is about 120.',
+      exact: true,
+      runs: {
+        gpu: { patient: 'saturated', steps: 4 },
+        cpu: { patient: 'saturated', steps: 4, prints: 'caffe-cpu' },
+        keras: { patient: 'saturated', steps: 4, prints: 'keras' },
+        none: { patient: 'saturated', steps: 4, prints: 'none' },
+        weighted: { patient: 'saturated', steps: 4, weight: 20 },
+      },
+      holds: ({ gpu, cpu, keras, none, weighted }) =>
+        isFloor(first(gpu)) &&
+        isFloor(first(cpu)) &&
+        Math.abs(first(keras) - 16.1181) < 1e-4 &&
+        Math.abs(first(none) - 120) < 5 &&
+        Math.abs(first(weighted) - 1746.73) < 5e-3,
+      figures: ({ gpu, keras, none, weighted }) => ({
+        caffe: nats(first(gpu)),
+        keras: nats(first(keras)),
+        none: nats(first(none)),
+        weighted: nats(first(weighted)),
+      }),
+    },
+  ],
+
+  async *run({ lab, params }) {
+    const { tf, nets, data, train, random } = lab;
+    const { patient } = params;
+    const isDeep = patient === 'weights';
+    const drawn = isDeep
+      ? data.spiral(random.split('train'), { turns: 0.75 })
+      : data.classifyShapes(random.split('train'), { noise: 0.2 });
+    // A fifth class that no picture has: its score is what goes wrong in the saturated net.
+    const seen = nets.toTensors(isDeep ? drawn : { ...drawn, classes: [...drawn.classes, 'none of these'] });
+    const { classes } = seen;
+    const made = { classes, random: random.split('weights') };
+    const net = {
+      statistics: () =>
+        nets.createCaffeClassifier({ ...made, filler: nets.fillers.gaussian(0.01), batchNorm: 'global' }),
+      weights: () => nets.createCaffePerceptron({ ...made, filler: nets.fillers.scaledNormal(8) }),
+      saturated: () => nets.createCaffeClassifier({ ...made, filler: nets.fillers.msra, batchNorm: 'batch' }),
+      healthy: () => nets.createCaffeClassifier({ ...made, filler: nets.fillers.msra, batchNorm: 'batch' }),
+    }[patient]();
+    const bias = net.weights.at(-1)!.variable;
+    if (patient === 'saturated') tf.tidy(() => bias.assign(tf.tensor([0, 0, 0, 0, 120])));
+
+    // The data layer reads in order, 32 at a time.
+    const batch = 32;
+    const read = (iteration: number) => {
+      const start = (iteration * batch) % seen.count;
+      const [x, y] = tf.tidy(() => [tf.slice(seen.x, start, batch), tf.slice(seen.y, start, batch)]);
+      return { x: x!, y: y!, labels: seen.labels.subarray(start, start + batch) };
+    };
+    yield {
+      references: {
+        chance: { label: `ln ${drawn.classes.length}`, value: Math.log(drawn.classes.length) },
+        floor: { label: '−ln FLT_MIN', value: nets.caffeFloor },
+      },
+    };
+
+    // Before each step: the scores of its batch, and the debug log until something is not finite.
+    const passes: Awaited<ReturnType<typeof nets.readDebugInfo>>[] = [];
+    const exact: number[] = [];
+    let accuracy = NaN;
+    const look = async (iteration: number) => {
+      const { x, y, labels } = read(iteration);
+      const logits = tf.tidy(() => net.peek(x));
+      const scores = await logits.data();
+      if (!nets.findDeath(passes) && (iteration < 20 || iteration === params.steps - 1)) {
+        const about = { iteration, rate: params.lr, lossWeight: params.weight };
+        passes.push(await nets.readDebugInfo({ net, batch: { x, y }, reduction: 'mean', ...about }));
+      }
+      tf.dispose([x, y, logits]);
+      exact.push(nets.printLoss(scores, labels, classes, 'none'));
+      accuracy = nets.caffeAccuracy(scores, labels, classes);
+      const printed = params.weight * nets.printLoss(scores, labels, classes, params.prints);
+      return { loss: { step: iteration, printed } };
+    };
+
+    yield await look(0);
+    const steps = train.fit({
+      weights: net.weights,
+      data: seen,
+      batch,
+      steps: params.steps - 1,
+      loss: ({ x, y }) => tf.mul(nets.crossEntropy(net.apply(x, { training: true }), y), params.weight),
+      optimiser: train.momentum(() => params.lr, 0.9),
+      random: random.split('batches'),
+      order: 'sequential',
+      lookEvery: 1,
+    });
+    for await (const { step } of steps) yield await look(step + 1);
+
+    const death = nets.findDeath(passes)?.iteration ?? -1;
+    const start = nets.profilePass(passes[0]!);
+    const end = nets.profilePass(nets.lastFinitePass(passes));
+    yield {
+      sizes: {
+        labels: start.layers,
+        values: {
+          start: start.outputs.map(Math.log10),
+          outputs: end.outputs.map(Math.log10),
+          gradients: end.gradients.map(Math.log10),
+        },
+      },
+      autopsy: nets.writeAutopsy(passes, params.lr),
+      result: {
+        death,
+        accuracy,
+        exact: exact.slice(-10).reduce((a, b) => a + b, 0) / Math.min(10, exact.length),
+        firstExact: exact[0]!,
+      },
+    };
+  },
+});
+
+const printed = (run: Run) => valuesOf(run, 'loss', 'printed');
+const first = (run: Run) => printed(run)[0] ?? NaN;
+const last = (run: Run) => printed(run).at(-1) ?? NaN;
+const isFloor = (value: number) => Math.abs(value - 87.33654) < 1e-4;
+
+/** How much the first BatchNorm layer multiplies, from the first pass of the log: a run that dies in its second pass shows it. */
+function factor(run: Run): number {
+  const state = run?.figures['autopsy'];
+  const [pass] = state?.kind === 'log' ? parseDebugLog(state.lines.map(({ text }) => text).join('\n')) : [];
+  return findValue(pass, 'top', 'bn1', 'bn1') / findValue(pass, 'top', 'conv1', 'conv1');
+}
+
+function died(run: Run): boolean {
+  const death = resultOf(run, 'death');
+  return death >= 0 && death < 20;
+}
+
+function nameEnding(run: Run): 'nan' | 'floor' | 'chance' | 'grows' {
+  const value = last(run);
+  if (Number.isNaN(value)) return 'nan';
+  if (isFloor(value)) return 'floor';
+  return value > 10 ? 'grows' : 'chance';
+}

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { caffeFloor } from '../../src/caffe/floors';
+import { seriesValues, type RunRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/magic-numbers';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+const printed = (run: RunRecord) => seriesValues(run, 'loss', 'printed');
+const logOf = (run: RunRecord) => {
+  const state = run.figures['autopsy'];
+  if (state?.kind !== 'log') throw new Error('missing figure: autopsy');
+  return state.lines;
+};
+
+describe('weights twice too large', () => {
+  test('die, and the autopsy names the first number', async () => {
+    const run = await runById('magic-numbers', {});
+    const keys = logOf(run).filter(({ mark }) => mark === 'key');
+    expect(keys).toHaveLength(1);
+    expect(keys[0]!.note).toContain(`iteration ${run.result['death']}`);
+    expect(printed(run)).toHaveLength(60);
+    expect(printed(run).at(-1)).toBeCloseTo(caffeFloor, 9);
+    // Until then whole parts of the batch of 32 are at the floor.
+    const atFloor = (printed(run)[0]! / caffeFloor) * 32;
+    expect(atFloor).toBeCloseTo(Math.round(atFloor), 1);
+  });
+
+  test('die in the same way whoever prints it', async () => {
+    const runs = await Promise.all(
+      ['caffe-gpu', 'caffe-cpu', 'keras', 'none'].map((prints) => runById('magic-numbers', { prints })),
+    );
+    expect(new Set(runs.map((run) => run.result['death'])).size).toBe(1);
+    expect(runs.map((run) => printed(run).at(-1)?.toPrecision(6))).toEqual(['87.3365', 'NaN', 'NaN', 'NaN']);
+  });
+});
+
+test('a healthy run has no key line, and its profile is finite', async () => {
+  const run = await runById('magic-numbers', { patient: 'healthy', steps: 4 });
+  expect(run.result['death']).toBe(-1);
+  expect(logOf(run).some(({ mark }) => mark === 'key' || mark === 'bad')).toBe(false);
+  const sizes = run.figures['sizes'];
+  if (sizes?.kind !== 'profile') throw new Error('missing figure: sizes');
+  expect(sizes.labels).toEqual(['conv1', 'conv2', 'conv3', 'conv4', 'conv5', 'conv6', 'fc']);
+  expect(Object.values(sizes.values).flat().every(Number.isFinite)).toBe(true);
+});
+
+test.each([
+  ['nan', NaN],
+  ['floor', caffeFloor],
+  ['chance', 1.39],
+  ['grows', 1e6],
+])('the prediction is graded as %s', (name, value) => {
+  const [check] = experiment.checks!;
+  const figures = { loss: { kind: 'curves' as const, series: { printed: { steps: [0], values: [value] } } } };
+  expect(check!.grade({ params: {}, figures, references: {}, result: {} })).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('the goal asks for the loss, with the weights as they are', () => {
+  const [goal] = experiment.goals!;
+  const reached = (patient: string, exact: number) =>
+    goal!.reached({ params: { patient }, figures: {}, references: {}, result: { exact } });
+  expect([reached('weights', 0.2), reached('weights', NaN), reached('weights', 0.5), reached('healthy', 0.2)]).toEqual([
+    true, false, false, false,
+  ]); // prettier-ignore
+});
