@@ -13,6 +13,7 @@ import {
 import { createCaffeClassifier, createCaffeFcn } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
+import { createDigitsCnn } from './digits-cnn';
 import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -32,6 +33,7 @@ export const nets = {
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
+  createDigitsCnn,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
