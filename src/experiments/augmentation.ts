@@ -27,7 +27,7 @@ export default defineExperiment({
   },
   tiny: { transform: 'affine' },
   figures: {
-    pictures: images({ title: 'The picture, and five draws' }),
+    pictures: images({ title: 'The picture, and three draws' }),
     overlap: profile({
       title: 'Labels that stay behind, by transform',
       y: 'mean IoU with the moved object',
@@ -175,13 +175,18 @@ export default defineExperiment({
       name,
       note,
       ...augment.toBytes(augment.paintOutlines(shown, labels.mask)),
-      boxes: labels.boxes.map(({ label, ...corners }) => ({ ...corners, label: own ? '' : classes[label]! })),
+      boxes: labels.boxes.map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 })),
     });
     const missing = params.picture === 'own' && !own;
     yield {
       pictures: [
-        show('original', missing ? 'Choose a picture of yours to see it here.' : 'mask and boxes', raster, scene),
-        ...draws.slice(0, 5).map((change, i) => {
+        show(
+          'original',
+          missing ? 'Choose a picture of yours to see it here.' : classes.slice(1).join(', '),
+          raster,
+          scene,
+        ),
+        ...draws.slice(0, 3).map((change, i) => {
           const labels = judge(change, params.labels);
           const note = `IoU: mask ${labels.maskFit.toFixed(2)}, boxes ${labels.boxFit.toFixed(2)}`;
           return show(`draw ${i + 1}`, note, augment.changeRaster(change, raster), labels);
@@ -193,14 +198,25 @@ export default defineExperiment({
     const stale = names.map((name) => {
       const others = random.split(name);
       const draw = () => augment.drawChange(name, others, raster, context);
-      if (!draw().geometry) return { name, mask: 1, box: 1 };
+      if (!draw().geometry) return { name, isColour: true, mask: 1, box: 1 };
       const fits = Array.from({ length: 24 }, () => judge(draw(), 'stay'));
-      return { name, mask: mean(fits.map((fit) => fit.maskFit)), box: mean(fits.map((fit) => fit.boxFit)) };
+      return {
+        name,
+        isColour: false,
+        mask: mean(fits.map((fit) => fit.maskFit)),
+        box: mean(fits.map((fit) => fit.boxFit)),
+      };
     });
+    const moves = stale.filter(({ isColour }) => !isColour);
+    const colours = stale.filter(({ isColour }) => isColour);
+    const least = (key: 'mask' | 'box') => Math.min(...colours.map((each) => each[key]));
     yield {
       overlap: {
-        labels: stale.map(({ name }) => name),
-        values: { mask: stale.map((each) => each.mask), box: stale.map((each) => each.box) },
+        labels: ['colours', ...moves.map(({ name }) => name)],
+        values: {
+          mask: [least('mask'), ...moves.map(({ mask }) => mask)],
+          box: [least('box'), ...moves.map(({ box }) => box)],
+        },
       },
     };
 

@@ -125,7 +125,7 @@ export default defineExperiment({
     },
     {
       id: 'moves',
-      text: 'Affine variants gain more than small rotations do.',
+      text: 'Affine variants gain at least 3 points, and more than small rotations do.',
       runs: {
         affine: {},
         rotation: { transform: 'rotation' },
@@ -133,7 +133,7 @@ export default defineExperiment({
         crop: { transform: 'crop' },
       },
       control: { affine: { transform: 'none' } },
-      holds: ({ affine, rotation }: Record<string, JudgedRun>) => gain(affine) > gain(rotation),
+      holds: ({ affine, rotation }: Record<string, JudgedRun>) => gain(affine) >= 0.03 && gain(affine) > gain(rotation),
       figures: (runs: Record<string, JudgedRun>) =>
         Object.fromEntries(Object.entries(runs).map(([name, run]) => [name, points(gain(run))])),
     },
@@ -205,7 +205,6 @@ export default defineExperiment({
     const variants = vary('variants', few, copies);
     const changed = vary('held-out variants', heldOut, 1);
     yield {
-      references: { chance: { label: `chance: ln ${few.classes.length}`, value: Math.log(few.classes.length) } },
       pictures: [0, 1].flatMap((i) => [
         { name: `image ${i + 1}`, note: `label ${few.classes[few.labels[i]!]}`, ...data.toPicture(few, i) },
         ...Array.from({ length: Math.min(copies, 2) }, (_, k) => ({
