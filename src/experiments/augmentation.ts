@@ -207,18 +207,21 @@ export default defineExperiment({
         box: mean(fits.map((fit) => fit.boxFit)),
       };
     });
-    const moves = stale.filter(({ isColour }) => !isColour);
-    const colours = stale.filter(({ isColour }) => isColour);
-    const least = (key: 'mask' | 'box') => Math.min(...colours.map((each) => each[key]));
-    yield {
-      overlap: {
-        labels: ['colours', ...moves.map(({ name }) => name)],
-        values: {
-          mask: [least('mask'), ...moves.map(({ mask }) => mask)],
-          box: [least('box'), ...moves.map(({ box }) => box)],
-        },
-      },
+    const groups: Record<string, string[]> = {
+      colours: stale.filter(({ isColour }) => isColour).map(({ name }) => name),
+      flips: ['horizontal flip', 'vertical flip', 'half turn'],
+      resize: ['resize'],
+      crop: ['crop'],
+      rotate: ['rotation'],
+      affine: ['affine'],
+      expand: ['expand'],
+      'SSD crop': ['ssd crop'],
     };
+    const meanOf = (key: 'mask' | 'box') =>
+      Object.values(groups).map((group) =>
+        mean(stale.filter(({ name }) => group.includes(name)).map((each) => each[key])),
+      );
+    yield { overlap: { labels: Object.keys(groups), values: { mask: meanOf('mask'), box: meanOf('box') } } };
 
     // AlexNet's jitter of the brightest axis, in grey levels of 255: once with pixels from 0 to 1, once from 0 to 255.
     const jitter = 0.1 * Math.max(...axes.vectors[0]!.map(Math.abs)) * axes.values[0]!;

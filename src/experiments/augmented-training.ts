@@ -40,6 +40,14 @@ export default defineExperiment({
   },
   tiny: { steps: 2, copies: 1, size: 20 },
   figures: {
+    loss: curves({
+      title: 'Training loss',
+      x: 'step',
+      y: 'batch loss, nats',
+      series: { without: 'images as they are', with: 'variants' },
+      main: 'with',
+      scale: 'log',
+    }),
     accuracy: curves({
       title: 'Accuracy on held-out images',
       x: 'step',
@@ -52,14 +60,6 @@ export default defineExperiment({
       y: 'accuracy',
       series: { without: 'images as they are', with: 'variants' },
       mark: 'bar',
-    }),
-    loss: curves({
-      title: 'Training loss',
-      x: 'step',
-      y: 'batch loss, nats',
-      series: { without: 'images as they are', with: 'variants' },
-      main: 'with',
-      scale: 'log',
     }),
     pictures: images({ title: 'Training images, and variants with the label that they keep' }),
   },

@@ -174,7 +174,7 @@ export default defineExperiment({
         chance: { label: 'chance: ln 5', value: Math.log(5) },
         prior: { label: 'class prior', value: data.priorEntropy(original) },
         ...(transform === 'horizontal flip' && {
-          floor: { label: 'floor: ln 2 × differing pixels', value: Math.LN2 * differing },
+          floor: { label: 'floor: d ln 2', value: Math.LN2 * differing },
         }),
       },
     };
@@ -219,13 +219,12 @@ export default defineExperiment({
       );
       return picture[2]!;
     };
-    const [held, truth] = data.segmentationPictures(heldOut, 0, heldOut.labels.slice(0, width ** 2));
+    const [held] = data.segmentationPictures(heldOut, 0, heldOut.labels.slice(0, width ** 2));
     yield {
       pictures: [
         { ...held!, name: 'held-out image' },
-        { ...truth!, name: 'what is there' },
-        { ...(await said(pair.follow)), name: 'masks follow', note: 'what the net says' },
-        { ...(await said(pair.broken)), name: 'masks do not', note: 'what the net says' },
+        { ...(await said(pair.follow)), name: 'masks follow', note: 'the net says' },
+        { ...(await said(pair.broken)), name: 'masks do not', note: 'the net says' },
       ],
     };
     const follow = await metrics.evaluate(pair.follow, tests);
