@@ -1,4 +1,5 @@
 import type { ImagesFigure, ImagesState, NamedPicture } from '../engine/figures';
+import { drawBoxes } from './boxes';
 import { drawEmpty } from './empty';
 import { drawKeys, measureKeys } from './keys';
 import { toPngUri } from './png';
@@ -16,7 +17,7 @@ const gap = 16;
 const smallest = 104;
 const largest = 220;
 
-/** Pictures in rows: name above, note below, points as dots and crosses, a colour key for label maps. */
+/** Pictures in rows: name above, note below, points as dots and crosses, boxes in line, a colour key for label maps. */
 export function drawImages(options: ImagesOptions): Chart {
   const { figure, state, width, document, words = chartWords } = options;
   const pictures = state?.pictures ?? [];
@@ -71,7 +72,7 @@ function layOut(picture: NamedPicture, cell: number) {
 
 function drawPicture(
   document: Document,
-  { pixels, points, ...picture }: NamedPicture,
+  { pixels, points, boxes, ...picture }: NamedPicture,
   x: number,
   y: number,
   width: number,
@@ -85,8 +86,12 @@ function drawPicture(
     'image-rendering': 'pixelated',
   });
   const edge = createElement(document, 'rect', { ...place, fill: 'none', stroke: colour.rule });
-  if (!points) return [image, edge];
-  return [image, edge, ...drawPoints(document, points, x, y, width, height)];
+  return [
+    image,
+    edge,
+    ...(points ? drawPoints(document, points, x, y, width, height) : []),
+    ...(boxes ? drawBoxes(document, boxes, place) : []),
+  ];
 }
 
 /** Class 0 as dots, class 1 as crosses, further classes by turns; each class is one path with a halo under it. */

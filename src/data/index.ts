@@ -1,4 +1,5 @@
 import type { Random } from '../lib/random';
+import { augment } from './augment/index';
 import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
@@ -51,6 +52,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     checkerboard,
     landscape,
     shrinkPicture,
+    augment,
     packed,
     /** Fashion-MNIST items pasted on 32 x 32, a class per pixel: see `pasteItems`. */
     async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {

@@ -44,6 +44,18 @@ export interface ProfileState extends ProfileData {
   kind: 'profile';
 }
 
+/** A rectangle drawn over a picture: corners in 0..1 from the top left of the picture. */
+export interface PictureBox {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  /** A word or number at its upper left corner. */
+  label?: string;
+  /** `truth` (when not given) and `prediction` have a hue each; `faint` is thin and grey: candidates, places passed over. */
+  role?: 'truth' | 'prediction' | 'faint';
+}
+
 /** Small pictures in a row or grid, replaced by name: inputs, label maps, predictions, decision boundaries. */
 export interface ImagesFigure extends Titled {
   kind: 'images';
@@ -58,6 +70,8 @@ export interface NamedPicture {
   pixels: Uint8Array;
   /** Points drawn over the picture: x and y in 0..1 from the top left, class as a whole number from 0. */
   points?: { x: number[]; y: number[]; class: number[] };
+  /** Boxes drawn over the picture; what lies outside it is cut off. */
+  boxes?: PictureBox[];
   /** A sentence under the picture, e.g. a measured figure. */
   note?: string;
 }

@@ -16,6 +16,7 @@ import { caffeFloor, printLoss } from '../caffe/floors';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
+import { createDigitsCnn } from './digits-cnn';
 import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -35,6 +36,7 @@ export const nets = {
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
+  createDigitsCnn,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,

@@ -65,6 +65,41 @@ describe('images', () => {
     expect(findFaults(svg)).toEqual([]);
   });
 
+  test('boxes have a look for each role, stay inside the picture and keep their labels in it', () => {
+    const boxes = [
+      { x0: 0.25, y0: 0.5, x1: 0.75, y1: 1, label: 'dog' },
+      {
+        x0: 0.5,
+        y0: -0.5,
+        x1: 1.5,
+        y1: 0.5,
+        label: 'a label far too long for its picture',
+        role: 'prediction' as const,
+      },
+      { x0: 0, y0: 0, x1: 0.5, y1: 0.5, role: 'faint' as const },
+      { x0: 1.2, y0: 0, x1: 1.5, y1: 1 },
+      { x0: NaN, y0: 0, x1: 1, y1: 1 },
+    ];
+    const svg = draw([picture('boxes', { boxes })]);
+    const image = svg.querySelector('image')!;
+    const [left, width] = ['x', 'width'].map((name) => Number(image.getAttribute(name))) as [number, number];
+    const rows = [...svg.querySelectorAll('rect')]
+      .filter((rect) => ['var(--a)', 'var(--b)', 'var(--ghost)'].includes(rect.getAttribute('stroke')!))
+      .map((rect) => [
+        rect.getAttribute('stroke'),
+        (Number(rect.getAttribute('x')) - left) / width,
+        Number(rect.getAttribute('width')) / width,
+      ]);
+    expect(rows).toEqual([
+      ['var(--ghost)', 0, 0.5],
+      ['var(--b)', 0.5, 0.5],
+      ['var(--a)', 0.25, 0.5],
+    ]);
+    expect(textsOf(svg)[1]).toMatch(/^a label.*…$/);
+    expect(textsOf(svg)[2]).toBe('dog');
+    expect(findFaults(svg)).toEqual([]);
+  });
+
   test('before the first frame there is a sentence', () => {
     expect(textsOf(drawImages({ figure, state: undefined, width: 350, document }).svg)).toEqual(['No run yet.']);
   });

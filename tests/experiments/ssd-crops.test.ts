@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyRecord } from '../../src/engine/run-record';
+import ssdCrops from '../../src/experiments/ssd-crops';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+describe('a run', () => {
+  test('shows the image and seven crops; samplers that found nothing say so', async () => {
+    const { figures } = await runById('ssd-crops', { object: 25 });
+    const state = figures['crops'];
+    if (state?.kind !== 'images') throw new Error('missing figure: crops');
+    expect(state.pictures).toHaveLength(8);
+    const notes = Object.fromEntries(state.pictures.map(({ name, note }) => [name, note]));
+    expect(notes).toMatchObject({ 'whole image': '1 draw', 'IoU ≥ 0.9': 'none in 50 draws', any: '1 draw' });
+  });
+
+  test('a larger overlap is met less often', async () => {
+    const { result } = await runById('ssd-crops', { object: 70 });
+    const kept = ['any', '0.1', '0.3', '0.5', '0.7', '0.9'].map((overlap) => result[`kept ${overlap}`]!);
+    expect([...kept].sort((a, b) => b - a)).toEqual(kept);
+  });
+});
+
+const ended = (result: Record<string, number>, params = {}) => ({ ...emptyRecord(params), result });
+
+test.each([
+  ['none', { 'kept 0.9': 0, 'found 0.9': 0 }],
+  ['some', { 'kept 0.9': 0.001, 'found 0.9': 0.05 }],
+  ['most', { 'kept 0.9': 0.1, 'found 0.9': 0.99 }],
+])('the prediction is graded as %s', (name, result) => {
+  const [check] = ssdCrops.checks!;
+  expect(check!.grade(ended(result))).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('the goal asks for the smallest size that is large enough', () => {
+  const [goal] = ssdCrops.goals!;
+  const reached = (found: number, object: number) => goal!.reached(ended({ 'found 0.7': found }, { object }));
+  expect([reached(0.94, 70), reached(0.84, 65), reached(1, 90)]).toEqual([true, false, false]);
+});
