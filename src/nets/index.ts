@@ -10,6 +10,7 @@ import {
   outerProduct,
   stridedCoverage,
 } from '../caffe/upsample';
+import { averaging } from './batch-norm';
 import { createCaffeClassifier, createCaffeFcn } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
@@ -17,6 +18,7 @@ import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
+import { createNormalisedNet } from './normalised-net';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
@@ -32,6 +34,8 @@ export const nets = {
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
+  createNormalisedNet,
+  averaging,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
@@ -62,6 +66,7 @@ export * as metrics from './metrics';
 export type { DepthOptions } from './block-stack';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
+export type { NormalisedNet } from './normalised-net';
 export type { ProbeCnn } from './probe-cnn';
 export type { ReluMlp } from './relu-mlp';
 export type { SmallCnn } from './small-cnn';
