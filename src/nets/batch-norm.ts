@@ -3,29 +3,58 @@ import { hasKernel, runMany } from './fused';
 import { makeVariable } from './layers';
 import type { ApplyOptions, Layer, SaveTensors } from './net';
 
-/** Added to the variance: the default of PyTorch and Caffe. */
-const epsilon = 1e-5;
-/** Weight of the newest batch in the running statistics: PyTorch's default (Caffe writes it as 0.9, Keras as 0.99). */
-const momentum = 0.1;
+/** How the running statistics are kept. */
+export interface Averaging {
+  /** Added to the variance. */
+  epsilon: number;
+  /** Weight of the newest batch: 1 minus what Caffe calls moving_average_fraction and Keras momentum. */
+  momentum: number;
+  /**
+   * Caffe's three blobs: mean and variance start at 0 and are divided by the weight that they have collected. Otherwise they
+   * start at 0 and 1, which fade out.
+   */
+  sums: boolean;
+}
+
+/** The defaults of batch_norm_layer.cpp, torch.nn.BatchNorm2d and keras.layers.BatchNormalization. */
+export const averaging = {
+  caffe: { epsilon: 1e-5, momentum: 0.001, sums: true },
+  pytorch: { epsilon: 1e-5, momentum: 0.1, sums: false },
+  keras: { epsilon: 1e-3, momentum: 0.01, sums: false },
+} satisfies Record<string, Averaging>;
+
+export interface BatchNormOptions extends ApplyOptions {
+  /** In training: leaves the running statistics as they are. */
+  look?: boolean;
+  /** Of the shape of x, added to the result before the ReLU. */
+  residual?: tf.Tensor;
+}
 
 export interface BatchNorm extends Layer {
-  /** `residual`, of the shape of x, is added to the result before the ReLU. */
-  apply(x: tf.Tensor, options?: ApplyOptions & { residual?: tf.Tensor }): tf.Tensor;
+  apply(x: tf.Tensor, options?: BatchNormOptions): tf.Tensor;
 }
 
 /**
- * Batch normalisation over the last axis of a tensor of any rank: gamma (x - mean) / sqrt(variance + 1e-5) + beta.
- * In training, mean and variance are those of the batch (variance divided by n), and the running ones move a tenth of
+ * Batch normalisation over the last axis of a tensor of any rank: gamma (x - mean) / sqrt(variance + epsilon) + beta.
+ * In training, mean and variance are those of the batch (variance divided by n), and the running ones move a part of
  * the way towards them (variance divided by n - 1; by n when n is 1, as Caffe does). In evaluation the running ones are used.
- * `relu`: ends in a ReLU.
+ * `relu`: ends in a ReLU. `average`: how the running statistics are kept, PyTorch's way unless given.
+ *
+ * State: mean, variance, and with `sums` the collected weight, 1 - (1 - momentum)^t after t batches. Caffe's blobs are these
+ * three divided by `momentum`: S <- (1 - momentum) S + value.
  */
-export function batchNorm(name: string, channels: number, { relu = false } = {}): BatchNorm {
+export function batchNorm(
+  name: string,
+  channels: number,
+  { relu = false, average = averaging.pytorch }: { relu?: boolean; average?: Averaging } = {},
+): BatchNorm {
   const gamma = makeVariable(new Float32Array(channels).fill(1), [channels]);
   const beta = makeVariable(new Float32Array(channels), [channels]);
   const runningMean = makeVariable(new Float32Array(channels), [channels], false);
-  const runningVariance = makeVariable(new Float32Array(channels).fill(1), [channels], false);
+  const runningVariance = makeVariable(new Float32Array(channels).fill(average.sums ? 0 : 1), [channels], false);
+  const collected = average.sums ? makeVariable(new Float32Array(1), [1], false) : undefined;
 
-  const parts: Parts = { gamma, beta, runningMean, runningVariance, relu };
+  const parts: Parts = { gamma, beta, runningMean, runningVariance, relu, average };
 
   return {
     name,
@@ -33,10 +62,11 @@ export function batchNorm(name: string, channels: number, { relu = false } = {})
       { layer: name, name: 'gamma', variable: gamma },
       { layer: name, name: 'beta', variable: beta },
     ],
-    state: [runningMean, runningVariance],
-    apply(x, { training = false, residual } = {}) {
-      if (training && hasKernel('BatchNormTrain')) return normaliseFused(x, parts, residual);
-      const y = training ? normaliseByOperations(x, parts) : normaliseByRunning(x, parts);
+    state: [runningMean, runningVariance, ...(collected ? [collected] : [])],
+    apply(x, { training = false, look = false, residual } = {}) {
+      if (training && !look) collected?.assign(tf.add(tf.mul(collected, 1 - average.momentum), average.momentum));
+      if (training && hasKernel('BatchNormTrain')) return normaliseFused(x, parts, look, residual);
+      const y = training ? normaliseByOperations(x, parts, look) : normaliseByRunning(x, parts, collected);
       const sum = residual ? tf.add(y, residual) : y;
       return relu ? tf.relu(sum) : sum;
     },
@@ -49,12 +79,14 @@ interface Parts {
   runningMean: tf.Variable;
   runningVariance: tf.Variable;
   relu: boolean;
+  average: Averaging;
 }
 
 /** One kernel each way, which moves the running statistics as well: in place. */
 function normaliseFused(
   input: tf.Tensor,
-  { gamma, beta, runningMean, runningVariance, relu }: Parts,
+  { gamma, beta, runningMean, runningVariance, relu, average: { epsilon, momentum } }: Parts,
+  look: boolean,
   residual: tf.Tensor | undefined,
 ): tf.Tensor {
   const added = residual ? [residual] : [];
@@ -63,7 +95,7 @@ function normaliseFused(
     const [x, g, b, r] = args as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
     const [value, mean, inverse] = runMany(
       'BatchNormTrain',
-      { x, gamma: g, beta: b, runningMean, runningVariance, ...(r && { residual: r }) },
+      { x, gamma: g, beta: b, ...(!look && { runningMean, runningVariance }), ...(r && { residual: r }) },
       { epsilon, relu, momentum },
     ) as [tf.Tensor, tf.Tensor, tf.Tensor];
     save([x, value, mean, inverse]);
@@ -82,7 +114,11 @@ function normaliseFused(
 }
 
 /** With a hand-written gradient: 9 operations forward and 9 backward, where tfjs's own gradient needs about 60. */
-function normaliseByOperations(input: tf.Tensor, { gamma, beta, runningMean, runningVariance }: Parts): tf.Tensor {
+function normaliseByOperations(
+  input: tf.Tensor,
+  { gamma, beta, runningMean, runningVariance, average: { epsilon, momentum } }: Parts,
+  look: boolean,
+): tf.Tensor {
   const axes = input.shape.slice(0, -1).map((_, axis) => axis);
   const n = input.size / gamma.size;
   return tf.customGrad((...args) => {
@@ -91,8 +127,10 @@ function normaliseByOperations(input: tf.Tensor, { gamma, beta, runningMean, run
     const centred = tf.sub(x, mean);
     const variance = tf.mean(tf.square(centred), axes);
     const unbiased = n > 1 ? n / (n - 1) : 1;
-    runningMean.assign(tf.add(tf.mul(runningMean, 1 - momentum), tf.mul(mean, momentum)));
-    runningVariance.assign(tf.add(tf.mul(runningVariance, 1 - momentum), tf.mul(variance, momentum * unbiased)));
+    if (!look) {
+      runningMean.assign(tf.add(tf.mul(runningMean, 1 - momentum), tf.mul(mean, momentum)));
+      runningVariance.assign(tf.add(tf.mul(runningVariance, 1 - momentum), tf.mul(variance, momentum * unbiased)));
+    }
     const scale = tf.rsqrt(tf.add(variance, epsilon));
     const xHat = tf.mul(centred, scale);
     save([xHat, scale]);
@@ -109,7 +147,16 @@ function normaliseByOperations(input: tf.Tensor, { gamma, beta, runningMean, run
   })(input, gamma, beta);
 }
 
-function normaliseByRunning(x: tf.Tensor, { gamma, beta, runningMean, runningVariance }: Parts): tf.Tensor {
-  const scale = tf.mul(gamma, tf.rsqrt(tf.add(runningVariance, epsilon)));
-  return tf.add(tf.mul(x, scale), tf.sub(beta, tf.mul(runningMean, scale)));
+function normaliseByRunning(
+  x: tf.Tensor,
+  { gamma, beta, runningMean, runningVariance, average: { epsilon } }: Parts,
+  collected: tf.Tensor | undefined,
+): tf.Tensor {
+  // Before the first batch Caffe takes 0 for both: so does 0 divided by anything.
+  const share = collected && tf.maximum(collected, 1e-30);
+  const [mean, variance] = share
+    ? [tf.div(runningMean, share), tf.div(runningVariance, share)]
+    : [runningMean, runningVariance];
+  const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, epsilon)));
+  return tf.add(tf.mul(x, scale), tf.sub(beta, tf.mul(mean, scale)));
 }

@@ -14,6 +14,7 @@ import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
+import { averaging } from './batch-norm';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo } from './debug-log';
 import { createDigitsCnn } from './digits-cnn';
@@ -21,6 +22,7 @@ import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
+import { createNormalisedNet } from './normalised-net';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
@@ -37,6 +39,8 @@ export const nets = {
   createReluMlp,
   createSmallCnn,
   createDigitsCnn,
+  createNormalisedNet,
+  averaging,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
@@ -76,6 +80,7 @@ export * as metrics from './metrics';
 export type { DepthOptions } from './block-stack';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
+export type { NormalisedNet } from './normalised-net';
 export type { ProbeCnn } from './probe-cnn';
 export type { ReluMlp } from './relu-mlp';
 export type { SmallCnn } from './small-cnn';

@@ -78,6 +78,8 @@ const further: Record<string, object[]> = {
   ],
   freeze: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
   initialisation: [{ filler: 'msra', solver: 'Adam' }],
+  'batch-norm': [{ average: 'pytorch' }, { normalise: 'stored' }, { normalise: 'nothing' }],
+  'frozen-statistics': [{ pictures: 'same' }],
 };
 
 const experiments = await Promise.all(

@@ -1,0 +1,341 @@
+import { curves, profile } from '../engine/figures';
+import { choice, log10, seed } from '../lib/params';
+import { defineExperiment } from './lab/define';
+import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+
+const dense = { net: 'spiral', filler: 'msra', average: 'pytorch' } as const;
+const conv = { net: 'shapes', filler: 'msra', average: 'pytorch' } as const;
+
+export default defineExperiment({
+  title: 'Batch normalisation',
+  summary: 'Six convolutions, or five dense layers, normalised by the batch, by stored statistics or not at all.',
+  params: {
+    normalise: choice(['batch', 'stored', 'nothing'], {
+      label: 'Normalise in training by',
+      default: 'batch',
+      optionLabels: { batch: 'the batch', stored: 'stored statistics' },
+      hint: 'Stored statistics in training: use_global_stats: true in Caffe.',
+    }),
+    average: choice(['caffe', 'pytorch', 'keras'], {
+      label: 'Statistics stored as in',
+      default: 'caffe',
+      optionLabels: { caffe: 'Caffe', pytorch: 'PyTorch', keras: 'Keras' },
+    }),
+    net: choice(['shapes', 'spiral'], {
+      label: 'Task',
+      default: 'shapes',
+      optionLabels: { shapes: 'shapes, CNN', spiral: 'spiral, MLP' },
+    }),
+    batch: choice([1, 2, 4, 8, 32], { label: 'Batch size', default: 32 }),
+    filler: choice(['gaussian', 'msra'], {
+      label: 'First weights',
+      default: 'gaussian',
+      optionLabels: { gaussian: 'Gaussian 0.01', msra: 'MSRA' },
+    }),
+    rate: log10(-4, 0, { label: 'Learning rate', default: 0.01, live: true }),
+    steps: choice([1000, 300, 60, 4], { label: 'Steps', default: 300 }),
+    seed: seed(),
+  },
+  tiny: { net: 'spiral', batch: 4, steps: 4 },
+  figures: {
+    loss: curves({
+      title: 'Training loss of each batch',
+      x: 'step',
+      y: 'loss, nats',
+      series: { batch: 'batch' },
+      scale: 'log',
+    }),
+    modes: curves({
+      title: 'One batch, in both modes',
+      x: 'step',
+      y: 'loss, nats',
+      series: { training: 'statistics of the batch', evaluation: 'stored statistics' },
+      scale: 'log',
+    }),
+    accuracy: profile({
+      title: 'Accuracy on held-out examples, in both modes',
+      y: 'accuracy',
+      series: { accuracy: 'accuracy' },
+      mark: 'bar',
+    }),
+  },
+  checks: [
+    {
+      id: 'stored-from-scratch',
+      prompt:
+        'Now the stored statistics are used in training as well (use_global_stats: true), from the first step, as Caffe stores them. What will the loss do?',
+      settings: { normalise: 'stored' },
+      options: [
+        {
+          id: 'learns',
+          label: 'Fall, as with statistics of the batch',
+          because: 'Nothing has been stored yet, and in this mode nothing ever will be.',
+        },
+        {
+          id: 'flat',
+          label: 'Lie flat, as without normalisation',
+          because: 'In PyTorch and Keras it does: they start at mean 0 and variance 1. Caffe starts at 0 and 0.',
+        },
+        {
+          id: 'explodes',
+          label: 'Explode',
+          because:
+            'The stored variance is 0, so each layer divides by the root of 1e-5 alone: 316 times larger, six times over.',
+        },
+      ],
+      grade: (run) => (!(ending(run) < 10) ? 'explodes' : ending(run) < 0.8 * chance(run) ? 'learns' : 'flat'),
+    },
+    {
+      id: 'batch-of-one',
+      prompt: 'A net of dense layers, normalised by the batch, and each batch is one example. What will the loss do?',
+      settings: { net: 'spiral', batch: 1, filler: 'msra', average: 'pytorch' },
+      options: [
+        {
+          id: 'learns',
+          label: 'Fall, only noisier',
+          because: 'Without normalisation it does. With it, the example is taken away from itself.',
+        },
+        {
+          id: 'flat',
+          label: 'Stay around ln 2',
+          because: 'The mean of one example is the example. What is left of it is 0, and after the layer it is beta.',
+        },
+        {
+          id: 'explodes',
+          label: 'Explode: the variance of one example is 0',
+          because: 'The division is by the root of 0 + epsilon, but what is divided is exactly 0.',
+        },
+      ],
+      grade: (run) => (!(ending(run) < 10) ? 'explodes' : ending(run) < 0.8 * chance(run) ? 'learns' : 'flat'),
+    },
+  ],
+  goals: [
+    {
+      id: 'close-the-gap',
+      text: 'The net gets most held-out pictures right in training mode and far fewer with its stored statistics. Bring the two within 5 points, both above 85 %. There is more than one way.',
+      settings: {},
+      lock: ['normalise', 'net', 'batch', 'seed'],
+      reached: ({ params, result: { accuracy = 0, accuracyInTraining = 0 } }) =>
+        params['normalise'] === 'batch' &&
+        Math.min(accuracy, accuracyInTraining) > 0.85 &&
+        Math.abs(accuracy - accuracyInTraining) <= 0.05,
+    },
+  ],
+  claims: [
+    {
+      id: 'rescues',
+      text: 'Gaussian 0.01, six convolutions: without normalisation the loss ends above 1.3, normalised by the batch below 0.5.',
+      runs: { batch: {}, nothing: { normalise: 'nothing' } },
+      control: { batch: { normalise: 'nothing' } },
+      holds: ({ batch, nothing }) => ending(nothing) > 1.3 && ending(batch) < 0.5,
+      figures: ({ batch, nothing }) => ({
+        batch: nats(ending(batch)),
+        nothing: nats(ending(nothing)),
+        accuracy: percent(inTraining(batch)),
+      }),
+    },
+    {
+      id: 'stored-zeros',
+      text: 'Stored statistics in training, from scratch, as in Caffe: the first loss is above 1,000 and a later one is not finite.',
+      runs: { run: { normalise: 'stored', steps: 4 } },
+      control: { run: { normalise: 'stored', average: 'pytorch', steps: 4 } },
+      holds: ({ run }) => valuesOf(run)[0]! > 1000 && firstBroken(run) > 0,
+      figures: ({ run }) => ({ first: nats(valuesOf(run)[0]), step: plain(firstBroken(run)) }),
+    },
+    {
+      id: 'stored-units',
+      text: 'Stored statistics in training, from scratch, as in PyTorch: after 60 steps the loss is within 0.02 of that without normalisation.',
+      runs: {
+        stored: { normalise: 'stored', average: 'pytorch', steps: 60 },
+        nothing: { normalise: 'nothing', steps: 60 },
+      },
+      control: { stored: { steps: 60 } },
+      holds: ({ stored, nothing }) => Math.abs(ending(stored) - ending(nothing)) < 0.02,
+      figures: ({ stored, nothing }) => ({ stored: nats(ending(stored)), nothing: nats(ending(nothing)) }),
+    },
+    {
+      id: 'clock',
+      text: 'After 300 steps blob 2 is (1 - 0.999^300) / 0.001; the stored statistics change no bit of the training.',
+      exact: true,
+      runs: { caffe: {}, pytorch: { average: 'pytorch' } },
+      holds: ({ caffe, pytorch }) =>
+        Math.abs(resultOf(caffe, 'blob2') - (1 - 0.999 ** 300) / 0.001) < 0.01 &&
+        valuesOf(caffe).every((loss, i) => loss === valuesOf(pytorch)[i]),
+      figures: ({ caffe }) => ({ blob2: plain(resultOf(caffe, 'blob2')) }),
+    },
+    {
+      id: 'average-lags',
+      text: 'After 300 steps with Caffe’s average the held-out accuracy in evaluation mode is more than 5 points below that in training mode, and the held-out loss above that with PyTorch’s average.',
+      runs: { caffe: {}, pytorch: { average: 'pytorch' } },
+      control: { caffe: { average: 'pytorch' } },
+      holds: ({ caffe, pytorch }) =>
+        inTraining(caffe) > resultOf(caffe, 'accuracy') + 0.05 &&
+        resultOf(caffe, 'heldOutLoss') > resultOf(pytorch, 'heldOutLoss'),
+      figures: ({ caffe, pytorch }) => ({
+        training: percent(inTraining(caffe)),
+        caffe: percent(resultOf(caffe, 'accuracy')),
+        pytorch: percent(resultOf(pytorch, 'accuracy')),
+      }),
+    },
+    {
+      id: 'keras-late',
+      text: 'After 60 steps with Keras’s average the held-out accuracy in evaluation mode is more than 20 points below that in training mode.',
+      runs: { run: { average: 'keras', steps: 60 } },
+      control: { run: { average: 'pytorch', steps: 60 } },
+      holds: ({ run }) => inTraining(run) > resultOf(run, 'accuracy') + 0.2,
+      figures: ({ run }) => ({
+        trainingLoss: nats(modeAt50(run, 'training')),
+        evaluationLoss: nats(modeAt50(run, 'evaluation')),
+        training: percent(inTraining(run)),
+        evaluation: percent(resultOf(run, 'accuracy')),
+      }),
+    },
+    {
+      id: 'batch-of-one',
+      text: 'Dense layers, batches of one: normalised, the first loss is ln 2 and the last 50 stay within 0.06 of it on average; without normalisation they end below 0.55.',
+      runs: { normalised: { ...dense, batch: 1 }, nothing: { ...dense, batch: 1, normalise: 'nothing' } },
+      control: { normalised: { ...dense, batch: 32 } },
+      holds: ({ normalised, nothing }) =>
+        Math.abs(valuesOf(normalised)[0]! - Math.LN2) < 1e-5 &&
+        Math.abs(ending(normalised) - Math.LN2) < 0.06 &&
+        ending(nothing) < 0.55,
+      figures: ({ normalised, nothing }) => ({
+        first: nats(valuesOf(normalised)[0]),
+        normalised: nats(ending(normalised)),
+        nothing: nats(ending(nothing)),
+      }),
+    },
+    {
+      id: 'dense-batches',
+      text: 'Dense layers, normalised: the loss falls with each batch size from 1, 2, 4, 8 to 32, and up to 8 it is above that without normalisation.',
+      runs: {
+        one: { ...dense, batch: 1 },
+        two: { ...dense, batch: 2 },
+        four: { ...dense, batch: 4 },
+        eight: { ...dense, batch: 8 },
+        large: { ...dense, batch: 32 },
+        bareTwo: { ...dense, batch: 2, normalise: 'nothing' },
+        bareFour: { ...dense, batch: 4, normalise: 'nothing' },
+        bareEight: { ...dense, batch: 8, normalise: 'nothing' },
+        bareLarge: { ...dense, batch: 32, normalise: 'nothing' },
+      },
+      control: { two: { ...dense, batch: 32 } },
+      holds({ one, two, four, eight, large, bareTwo, bareFour, bareEight }) {
+        const losses = [one, two, four, eight, large].map(ending);
+        const falls = losses.every((loss, i) => i === 0 || loss < losses[i - 1]!);
+        return falls && [bareTwo, bareFour, bareEight].every((bare, i) => ending(bare) < losses[i + 1]!);
+      },
+      figures: ({ two, four, eight, large, bareTwo, bareFour, bareEight, bareLarge }) => ({
+        two: nats(ending(two)),
+        four: nats(ending(four)),
+        eight: nats(ending(eight)),
+        large: nats(ending(large)),
+        bareTwo: nats(ending(bareTwo)),
+        bareFour: nats(ending(bareFour)),
+        bareEight: nats(ending(bareEight)),
+        bareLarge: nats(ending(bareLarge)),
+      }),
+    },
+    {
+      id: 'conv-batches',
+      text: 'Convolutions with MSRA weights, batches of 2, 4 and 8: normalised, the held-out loss ends below that without normalisation.',
+      runs: {
+        two: { ...conv, batch: 2 },
+        four: { ...conv, batch: 4 },
+        eight: { ...conv, batch: 8 },
+        bareTwo: { ...conv, batch: 2, normalise: 'nothing' },
+        bareFour: { ...conv, batch: 4, normalise: 'nothing' },
+        bareEight: { ...conv, batch: 8, normalise: 'nothing' },
+      },
+      control: { two: { ...conv, batch: 1 } },
+      holds: ({ two, four, eight, bareTwo, bareFour, bareEight }) =>
+        heldOut(two) < heldOut(bareTwo) && heldOut(four) < heldOut(bareFour) && heldOut(eight) < heldOut(bareEight),
+      figures: ({ two, four, eight, bareTwo, bareFour, bareEight }) => ({
+        two: percent(resultOf(two, 'accuracy')),
+        four: percent(resultOf(four, 'accuracy')),
+        eight: percent(resultOf(eight, 'accuracy')),
+        bareTwo: percent(resultOf(bareTwo, 'accuracy')),
+        bareFour: percent(resultOf(bareFour, 'accuracy')),
+        bareEight: percent(resultOf(bareEight, 'accuracy')),
+      }),
+    },
+  ],
+
+  async *run({ lab, params }) {
+    const { tf, nets, data, metrics, train, random } = lab;
+    const draw = (name: string, count: number) =>
+      params.net === 'shapes'
+        ? data.classifyShapes(random.split(name), { count, noise: 0.2 })
+        : data.spiral(random.split(name), { count, turns: 0.75 });
+    const [seen, heldOut] = [nets.toTensors(draw('train', 1024)), nets.toTensors(draw('held out', 256))];
+    yield { references: { chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) } } };
+
+    const { gaussian, msra } = nets.fillers;
+    const net = nets.createNormalisedNet({
+      kind: params.net,
+      average: params.normalise === 'nothing' ? null : nets.averaging[params.average],
+      filler: params.filler === 'msra' ? msra : gaussian(0.01),
+      random: random.split('weights'),
+    });
+
+    // One batch, normalised by its own statistics and by the stored ones. To look moves nothing.
+    const [x, y] = [tf.slice(seen.x, 0, params.batch), tf.slice(seen.y, 0, params.batch)];
+    const lossIn = async (mode: { training: boolean; look: true }) => {
+      const loss = tf.tidy(() => nets.crossEntropy(net.apply(x, mode), y));
+      const [value] = await loss.data();
+      loss.dispose();
+      return value!;
+    };
+    const look = async () => ({
+      training: await lossIn({ training: true, look: true }),
+      evaluation: await lossIn({ training: false, look: true }),
+    });
+
+    const training = params.normalise === 'batch';
+    const every = Math.min(10, params.steps);
+    const steps = train.fit({
+      weights: net.weights,
+      data: seen,
+      batch: params.batch,
+      steps: params.steps,
+      loss: ({ x, y }) => nets.crossEntropy(net.apply(x, { training }), y),
+      optimiser: train.momentum(() => params.rate, 0.9),
+      random: random.split('batches'),
+      lookEvery: every,
+    });
+    const losses: number[] = [];
+    for await (const { step, loss } of steps) {
+      losses.push(loss);
+      yield { loss: { step, batch: loss } };
+      if ((step + 1) % every === 0) yield { modes: { step: step + 1, ...(await look()) } };
+    }
+
+    const tail = losses.slice(-50);
+    const inTraining = (examples: typeof x) => net.apply(examples, { training: true, look: true });
+    const accuracyInTraining = await metrics.accuracy(inTraining, heldOut, 32);
+    const { accuracy, loss: heldOutLoss } = await metrics.evaluate(net, heldOut);
+    const [collected = 0] = (await net.statistics[2]?.data()) ?? [];
+    yield {
+      accuracy: {
+        labels: ['statistics of the batch', 'stored statistics'],
+        values: { accuracy: [accuracyInTraining, accuracy] },
+      },
+      result: {
+        loss: tail.reduce((sum, loss) => sum + loss) / tail.length,
+        accuracy,
+        accuracyInTraining,
+        heldOutLoss,
+        blob2: collected * 1000,
+      },
+    };
+  },
+});
+
+const ending = (run: Run) => resultOf(run, 'loss');
+const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
+const inTraining = (run: Run) => resultOf(run, 'accuracyInTraining');
+const chance = (run: Run) => referenceOf(run, 'chance');
+/** The first step whose loss is not a number, -1 when there is none. */
+const firstBroken = (run: Run) => valuesOf(run).findIndex((loss) => !Number.isFinite(loss));
+/** The loss of one batch after 50 steps. */
+const modeAt50 = (run: Run, mode: 'training' | 'evaluation') => valuesOf(run, 'modes', mode)[4] ?? NaN;

@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest';
+import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/batch-norm';
+import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+const goal = experiment.goals![0]!;
+
+/** A finished run as grades and goals see it. */
+function finish(result: Record<string, number>, params: object = {}): RunRecord {
+  const record = emptyRecord({ ...defaultValues(experiment.params), ...params } as AnyValues);
+  record.references = { chance: { label: 'ln 4', value: Math.log(4) } };
+  record.result = result;
+  return record;
+}
+
+test.each([
+  [0.15, 'learns'],
+  [1.386, 'flat'],
+  [1e6, 'explodes'],
+  [NaN, 'explodes'],
+])('an ending of %f is "%s"', (loss, answer) => {
+  for (const check of experiment.checks!) {
+    expect(check.grade(finish({ loss }))).toBe(answer);
+    expect(check.options.map(({ id }) => id)).toContain(answer);
+  }
+});
+
+test.each([
+  [0.93, 0.92, {}, true],
+  [0.95, 0.8, {}, false],
+  [0.6, 0.58, {}, false],
+  [0.93, 0.92, { normalise: 'nothing' }, false],
+])('accuracies of %f and %f with %o: reached is %s', (accuracyInTraining, accuracy, params, reached) => {
+  expect(goal.reached(finish({ accuracyInTraining, accuracy }, params))).toBe(reached);
+});
+
+test('blob 2 counts the steps, and only those that normalise by the batch', async () => {
+  const blob2 = async (settings: object) =>
+    (await runById('batch-norm', { ...experiment.tiny, ...settings })).result['blob2'];
+  expect(await blob2({})).toBeCloseTo((1 - 0.999 ** 4) / 0.001, 3);
+  expect(await blob2({ normalise: 'stored' })).toBe(0);
+  expect(await blob2({ normalise: 'nothing' })).toBe(0);
+});
+
+test('the stored statistics change no bit of the training', async () => {
+  const losses = async (average: string) =>
+    seriesValues(await runById('batch-norm', { steps: 4, average }), 'loss', 'batch');
+  expect(await losses('caffe')).toEqual(await losses('pytorch'));
+});

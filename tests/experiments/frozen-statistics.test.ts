@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest';
+import { emptyRecord, seriesValues } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/frozen-statistics';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+test.each([
+  [0.27, 0.83, 'batch'],
+  [0.83, 0.27, 'stored'],
+  [0.93, 0.95, 'same'],
+])('accuracies of %f (stored) and %f (batch) answer "%s"', (stored, batch, answer) => {
+  const check = experiment.checks![0]!;
+  expect(check.grade({ ...emptyRecord({}), result: { stored, batch } })).toBe(answer);
+  expect(check.options.map(({ id }) => id)).toContain(answer);
+});
+
+test('both ways start from the weights of the same training, on the same batches', async () => {
+  const run = await runById('frozen-statistics', experiment.tiny);
+  const steps = (name: string) => {
+    const state = run.figures['loss'];
+    return state?.kind === 'curves' ? state.series[name]?.steps : undefined;
+  };
+  expect(steps('before')).toEqual([0, 1, 2, 3]);
+  expect(steps('stored')).toEqual([4, 5, 6, 7]);
+  expect(steps('batch')).toEqual([4, 5, 6, 7]);
+  const { accuracy } = run.figures;
+  if (accuracy?.kind !== 'profile') throw new Error('missing accuracy');
+  expect(accuracy.values['stored']![0]).toBe(accuracy.values['batch']![0]);
+  expect(seriesValues(run, 'loss', 'stored')).not.toEqual(seriesValues(run, 'loss', 'batch'));
+});
