@@ -21,6 +21,7 @@ import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
 import { createSmallCnn } from './small-cnn';
 import { createSpiralMlp } from './spiral-mlp';
+import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 
 /** What experiments see as `lab.nets`. */
@@ -31,6 +32,7 @@ export const nets = {
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
+  startAtChance,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,

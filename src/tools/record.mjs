@@ -1,4 +1,4 @@
-// npm run record [id ...]: runs each experiment with its defaults, and its sweep, and writes content/runs/<id>.json.
+// npm run record [id ...]: runs each experiment with its defaults, its sweep and its presets, and writes content/runs/<id>.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildForNode, root } from './node-build.mjs';
@@ -16,10 +16,12 @@ try {
 }
 
 async function record(id) {
-  const { sweep, figures } = await node.loadExperiment(id);
-  const [main, ...swept] = await Promise.all([
-    pool.run(id, {}),
-    ...(sweep?.values ?? []).map((value) => pool.run(id, { [sweep.param]: value })),
+  const { sweep, presets, figures } = await node.loadExperiment(id);
+  const runAll = (settings) => Promise.all(settings.map((some) => pool.run(id, some)));
+  const [[main], swept, preset] = await Promise.all([
+    runAll([{}]),
+    runAll((sweep?.values ?? []).map((value) => ({ [sweep.param]: value }))),
+    runAll((presets ?? []).map(({ settings }) => settings)),
   ]);
   const run = {
     experiment: id,
@@ -28,13 +30,14 @@ async function record(id) {
     params: main.params,
     record: main,
     ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),
+    ...(presets && { presets: presets.map((one, i) => ({ id: one.id, record: keepCurves(preset[i], figures) })) }),
   };
   const text = node.packJson(run, { digits: 5 });
   await writeFile(join(root, `content/runs/${id}.json`), text + '\n');
   console.log(`${id}: ${(text.length / 1024).toFixed(0)} kB`);
 }
 
-/** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
+/** A run of a sweep or a preset is drawn as curves and as a dot; its pictures would only make the file large. */
 function keepCurves(record, table) {
   const curves = Object.entries(record.figures).filter(([name]) => table[name].kind === 'curves');
   return { ...record, figures: Object.fromEntries(curves) };
