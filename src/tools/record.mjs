@@ -30,15 +30,21 @@ async function record(id) {
     params: main.params,
     record: main,
     ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),
-    ...(presets && { presets: presets.map((one, i) => ({ id: one.id, record: keepCurves(preset[i], figures) })) }),
+    ...(presets && { presets: presets.map((one, i) => ({ id: one.id, record: dropPictures(preset[i]) })) }),
   };
   const text = node.packJson(run, { digits: 5 });
   await writeFile(join(root, `content/runs/${id}.json`), text + '\n');
   console.log(`${id}: ${(text.length / 1024).toFixed(0)} kB`);
 }
 
-/** A run of a sweep or a preset is drawn as curves and as a dot; its pictures would only make the file large. */
+/** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
 function keepCurves(record, table) {
   const curves = Object.entries(record.figures).filter(([name]) => table[name].kind === 'curves');
   return { ...record, figures: Object.fromEntries(curves) };
+}
+
+/** A run of a preset stands for the default run where a panel starts with its settings, unless that shows pictures. */
+function dropPictures(record) {
+  const light = Object.entries(record.figures).filter(([, { kind }]) => kind !== 'images' && kind !== 'heatmap');
+  return { ...record, figures: Object.fromEntries(light) };
 }

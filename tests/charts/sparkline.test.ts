@@ -21,7 +21,7 @@ const draw = (batch: number[], heldOut: number[] = []) => {
 const paths = (text: string) =>
   [...text.matchAll(/ d="([^"]*)" stroke="([^"]*)"/g)].map(([, d, stroke]) => [d, stroke]);
 
-test('draws the level, then the series in their hues, the main one on top', () => {
+test('draws the level, then the series in their hues, the first one on top', () => {
   expect(paths(draw([100, 1, 0.01], [100, 100]))).toEqual([
     ['M0,24h104', 'var(--quiet)'],
     ['M2,2l50,0', 'var(--b)'],

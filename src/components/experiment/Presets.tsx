@@ -28,7 +28,7 @@ export function Presets({ blocked, onStart }: Props) {
             store.runPreset(preset);
           }}
         >
-          <svg viewBox="0 0 104 48" width="104" height="48" aria-hidden="true">
+          <svg viewBox="0 0 104 56" width="104" height="56" aria-hidden="true">
             <use href={`#${nameSpark(experiment, preset.id)}`} />
           </svg>
           <b id={`${uid}-${preset.id}-label`}>{preset.label}</b>

@@ -18,11 +18,11 @@ export function drawSparks(card: ExperimentCard, file: RecordedRun | null): stri
     runs.map(({ state }) => state.series[main!.series]?.values[0] ?? NaN).filter(Number.isFinite),
     0.5,
   );
-  const domain = [figure.scale === 'log' ? start / 100 : 0, 8 * start] as const;
+  const domain = [figure.scale === 'log' ? start / 40 : 0, 4 * start] as const;
   return runs
     .map(({ id, record, state }) => {
       const level = record.references['chance']?.value;
-      const drawing = drawSparkline({ figure, state, width: 104, height: 48, domain, level });
+      const drawing = drawSparkline({ figure, state, width: 104, height: 56, domain, level });
       return `<g id="${nameSpark(card.id, id)}">${drawing}</g>`;
     })
     .join('');

@@ -36,9 +36,15 @@ export function findRecorded(
   id: string,
 ): { run: RecordedRun | null; name: string } {
   const values = { ...defaultValues(experiment.params), ...start };
+  const isRecorded = Object.entries(values).every(([name, value]) => file?.params[name] === value);
   const preset = findPreset(experiment.presets ?? [], experiment.params, values as AnyValues);
   const found = file?.presets?.find((one) => one.id === preset?.id);
-  if (!file || !found || Object.keys(experiment.figures).some((figure) => !(figure in found.record.figures)))
+  if (
+    !file ||
+    isRecorded ||
+    !found ||
+    Object.keys(experiment.figures).some((figure) => !(figure in found.record.figures))
+  )
     return { run: file, name: id };
   return { run: { ...file, params: found.record.params, record: found.record }, name: `${id}.${found.id}` };
 }
