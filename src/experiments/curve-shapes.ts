@@ -308,7 +308,7 @@ export default defineExperiment({
     };
 
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
-    const net = nets.createSmallCnn({ random: random.split('weights') });
+    const net = nets.startAtChance(nets.createSmallCnn({ random: random.split('weights') }));
     const dropped = random.split('dropout');
     const keep = () => (dropped.uniform() < params.dropout ? 0 : 1 / (1 - params.dropout));
     const momentum = train.momentum(() => params.lr, Number(params.momentum));

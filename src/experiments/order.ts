@@ -146,7 +146,7 @@ export default defineExperiment({
     const byClass = [...drawn.labels.keys()].sort((a, b) => drawn.labels[a]! - drawn.labels[b]!);
     const seen = nets.toTensors(params.order === 'sorted' ? data.subset(drawn, byClass) : drawn);
     const heldOut = nets.toTensors(unseen);
-    const net = nets.createSmallCnn({ random: random.split('weights') });
+    const net = nets.startAtChance(nets.createSmallCnn({ random: random.split('weights') }));
 
     let shares: number[] = [];
     const look = async (step: number) => {

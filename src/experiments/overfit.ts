@@ -161,7 +161,7 @@ export default defineExperiment({
     const light = (i: number) => others.x.subarray(256 * i, 256 * (i + 1)).reduce((sum, value) => sum + value);
     const all = [...others.labels.keys()];
     const heldOut = choose(others, params.heldOut === 'same' ? all : all.sort((a, b) => light(b) - light(a)));
-    const net = nets.createSmallCnn({ random: random.split('weights') });
+    const net = nets.startAtChance(nets.createSmallCnn({ random: random.split('weights') }));
     yield { references: { chance: { label: 'ln 4', value: Math.log(4) }, guess: { label: 'a guess', value: 0.25 } } };
 
     // What happens in training only comes with every batch: which features stay, and how much noise is added to x.

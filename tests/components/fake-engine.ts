@@ -81,5 +81,4 @@ export const card: ExperimentCard = {
   sweep: { param: 'lr', values: [0.01, 0.1, 1], results: { final: 'final loss' }, title: 'Final loss', y: 'loss' },
   check: null,
   goal: null,
-  presets: [],
 };

@@ -101,7 +101,7 @@ export function Panel(props: Props) {
             onRetry={() => setPrediction(noPrediction)}
           />
         )}
-        {card.presets.length > 0 && (
+        {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
         <div class="panel-grid" data-veiled={isVeiled}>

@@ -11,7 +11,7 @@ interface Props {
 /** Named settings as cards with a small picture of their recorded run: one click sets the controls and runs. */
 export function Presets({ blocked, onStart }: Props) {
   const { store, strings, uid, ready } = usePanel();
-  const { id: experiment, params, presets } = store.card;
+  const { id: experiment, params, presets = [] } = store.card;
   const chosen = findPreset(presets, params, store.settings.values.value);
   return (
     <div class="presets" role="group" aria-label={strings.presets}>

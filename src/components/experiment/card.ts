@@ -13,8 +13,8 @@ export interface ExperimentCard {
   sweep: Sweep | null;
   check: CheckCard | null;
   goal: GoalCard | null;
-  /** Empty where the panel does not show them. */
-  presets: PresetCard[];
+  /** Where the panel shows them. */
+  presets?: PresetCard[];
 }
 
 export interface CheckCard {
@@ -49,7 +49,7 @@ export function describeExperiment(
     sweep: experiment.sweep ?? null,
     check: check && { id: check.id, prompt: check.prompt, settings: check.settings, options: check.options },
     goal: goal && { id: goal.id, text: goal.text, settings: goal.settings, lock: goal.lock },
-    presets: choose.presets ? (experiment.presets ?? []) : [],
+    ...(choose.presets && experiment.presets && { presets: experiment.presets }),
   };
 }
 

@@ -8,7 +8,7 @@ import { nameSpark } from './presets';
 export function drawSparks(card: ExperimentCard, file: RecordedRun | null): string {
   const main = findMainSeries(card.figures);
   const figure = main && card.figures[main.figure];
-  if (card.presets.length === 0 || figure?.kind !== 'curves') return '';
+  if (!card.presets || figure?.kind !== 'curves') return '';
   const runs = card.presets.flatMap(({ id }) => {
     const record = file?.presets?.find((one) => one.id === id)?.record;
     const state = record?.figures[main!.figure];
