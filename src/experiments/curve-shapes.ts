@@ -10,13 +10,13 @@ export default defineExperiment({
   summary:
     'One small network in twelve settings whose loss curves have a name: flat, noisy, over-fitting, saw-tooth and others.',
   params: {
-    lr: log10(-8, 4, { label: 'Learning rate', default: 0.01, live: true }),
+    lr: log10(-8, 2, { label: 'Learning rate', default: 0.01, live: true }),
     momentum: choice(['0', '0.9', '0.99'], { label: 'Momentum', default: '0.9' }),
     drop: integer(0, 400, {
       label: 'Step where the rate falls to a tenth',
       default: 0,
       step: 10,
-      hint: 'One step of the policy `step` with gamma 0.1; 0 is never.',
+      hint: '0: it never does.',
     }),
     batch: choice([1, 4, 16], { label: 'Images per batch', default: 16 }),
     images: choice([64, 1024], { label: 'Training images', default: 1024 }),

@@ -30,7 +30,7 @@ export default defineExperiment({
       title: 'Loss',
       x: 'step',
       y: 'loss, nats',
-      series: { heldOut: 'held-out', seen: 'training, evaluated', logged: 'training, as logged' },
+      series: { heldOut: 'held-out', seen: 'training evaluated', logged: 'training as logged' },
       scale: 'log',
       levels: ['chance'],
     }),
