@@ -11,6 +11,7 @@ export { drawHeatmap } from './heatmap';
 export { drawImages } from './images';
 export { drawLines } from './lines';
 export { drawProfile } from './profile';
+export { drawSparkline } from './sparkline';
 export { drawSweep } from './sweep';
 export type { SweepOptions, SweepPoint } from './sweep';
 export { nearestSample } from './nearest';

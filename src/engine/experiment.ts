@@ -43,6 +43,17 @@ export interface Goal<P extends ParamTable = ParamTable> {
   reached(run: RunRecord): boolean;
 }
 
+/** A setting with a name, to be started by one click: a symptom, a shape of curve, a way out. Its run is recorded too. */
+export interface Preset<P extends ParamTable = ParamTable> {
+  id: string;
+  /** A name of a few words. */
+  label: string;
+  /** What it means, in one sentence. */
+  note: string;
+  /** Against the defaults. */
+  settings: Settings<P>;
+}
+
 /** A second figure made of several runs: one parameter takes each value in turn, `result[figure]` is drawn against it. */
 export interface Sweep<P extends ParamTable = ParamTable> {
   param: keyof P & string;
@@ -67,6 +78,7 @@ export interface Experiment<P extends ParamTable = ParamTable, F extends FigureT
   sweep?: Sweep<P>;
   checks?: Check<P>[];
   goals?: Goal<P>[];
+  presets?: Preset<P>[];
   claims: Claim<P>[];
   /**
    * The notebook cell that the reader sees and edits. It uses its arguments only.

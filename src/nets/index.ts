@@ -28,6 +28,7 @@ import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
 import { createSmallCnn } from './small-cnn';
 import { createSpiralMlp } from './spiral-mlp';
+import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 
 /** What experiments see as `lab.nets`. */
@@ -41,6 +42,7 @@ export const nets = {
   createDigitsCnn,
   createNormalisedNet,
   averaging,
+  startAtChance,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,

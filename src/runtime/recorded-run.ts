@@ -13,6 +13,8 @@ export interface RecordedRun {
   record: RunRecord;
   /** The runs of the sweep, with their curves and results. */
   sweep?: { value: number; record: RunRecord }[];
+  /** The runs of the presets, with their curves and results. */
+  presets?: { id: string; record: RunRecord }[];
 }
 
 /** Fetches a recorded run. Rejects when it cannot be had. */

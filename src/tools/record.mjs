@@ -1,4 +1,4 @@
-// npm run record [id ...]: runs each experiment with its defaults, and its sweep, and writes content/runs/<id>.json.
+// npm run record [id ...]: runs each experiment with its defaults, its sweep and its presets, and writes content/runs/<id>.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildForNode, root } from './node-build.mjs';
@@ -16,10 +16,12 @@ try {
 }
 
 async function record(id) {
-  const { sweep, figures } = await node.loadExperiment(id);
-  const [main, ...swept] = await Promise.all([
-    pool.run(id, {}),
-    ...(sweep?.values ?? []).map((value) => pool.run(id, { [sweep.param]: value })),
+  const { sweep, presets, figures } = await node.loadExperiment(id);
+  const runAll = (settings) => Promise.all(settings.map((some) => pool.run(id, some)));
+  const [[main], swept, preset] = await Promise.all([
+    runAll([{}]),
+    runAll((sweep?.values ?? []).map((value) => ({ [sweep.param]: value }))),
+    runAll((presets ?? []).map(({ settings }) => settings)),
   ]);
   const run = {
     experiment: id,
@@ -28,6 +30,7 @@ async function record(id) {
     params: main.params,
     record: main,
     ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),
+    ...(presets && { presets: presets.map((one, i) => ({ id: one.id, record: dropPictures(preset[i]) })) }),
   };
   const text = node.packJson(run, { digits: 5 });
   await writeFile(join(root, `content/runs/${id}.json`), text + '\n');
@@ -38,4 +41,10 @@ async function record(id) {
 function keepCurves(record, table) {
   const curves = Object.entries(record.figures).filter(([name]) => table[name].kind === 'curves');
   return { ...record, figures: Object.fromEntries(curves) };
+}
+
+/** A run of a preset stands for the default run where a panel starts with its settings, unless that shows pictures. */
+function dropPictures(record) {
+  const light = Object.entries(record.figures).filter(([, { kind }]) => kind !== 'images' && kind !== 'heatmap');
+  return { ...record, figures: Object.fromEntries(light) };
 }

@@ -34,13 +34,14 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     }
   });
 
-  test('names parameters that exist in tiny, sweep, claims, checks and goals', () => {
+  test('names parameters that exist in tiny, sweep, claims, checks, goals and presets', () => {
     const known = new Set(Object.keys(experiment.params));
     const claimed = experiment.claims.flatMap((claim) => {
       const { main, control } = claimRuns(claim);
       return [...main, ...control].map(([, settings]) => settings);
     });
-    const asked = [...(experiment.checks ?? []), ...(experiment.goals ?? [])].map(({ settings }) => settings);
+    const { checks = [], goals = [], presets = [] } = experiment;
+    const asked = [...checks, ...goals, ...presets].map(({ settings }) => settings);
     for (const settings of [experiment.tiny, ...claimed, ...asked]) {
       for (const [name, value] of Object.entries(settings)) {
         expect(known, `parameter ${name}`).toContain(name);
@@ -51,9 +52,8 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
   });
 
   test('has claims with a control or marked exact, and unlike ids', () => {
-    const ids = [experiment.claims, experiment.checks ?? [], experiment.goals ?? []].map((list) =>
-      list.map((item) => item.id),
-    );
+    const { claims, checks = [], goals = [], presets = [] } = experiment;
+    const ids = [claims, checks, goals, presets].map((list) => list.map((item) => item.id));
     for (const list of ids) expect(new Set(list).size).toBe(list.length);
     expect(experiment.claims.length).toBeGreaterThan(0);
     for (const claim of experiment.claims) expect(claim.exact ?? claim.control, `control of ${claim.id}`).toBeDefined();

@@ -63,6 +63,12 @@ const bitsOf = (values: tf.TypedArray): string =>
 
 /** Ways through the code that neither the default nor the tiny parameters take. */
 const further: Record<string, object[]> = {
+  order: [{ order: 'epoch', batch: 32 }],
+  overfit: [{ extra: 'dropout' }, { extra: 'noise', heldOut: 'easier' }],
+  'curve-shapes': [
+    { dropout: 0.5, drop: 10, steps: 4 },
+    { fault: 'nan', order: 'by class', classes: 'rare' },
+  ],
   'learning-rate': [
     { loss: 'sum-fcn', solver: 'Adam' },
     { loss: 'sum-fcn', solver: '0.99', lr: 100 },

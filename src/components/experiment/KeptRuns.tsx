@@ -7,7 +7,7 @@ export function KeptRuns() {
   const { store, strings } = usePanel();
   const { runs } = store;
   const list = runs.runs.value;
-  const names = nameRuns(list, store.card.params, strings);
+  const names = nameRuns(list, store.card.params, strings, store.card.presets);
   const kept = list.filter((run) => run.key !== runs.shownKey.value && run.state === 'finished');
   const cleared = runs.cleared.value;
   if (kept.length === 0 && !cleared?.length) return null;

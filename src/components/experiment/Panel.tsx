@@ -17,6 +17,7 @@ import type { PanelProps } from './panel-props';
 import { PanelStore } from './panel-store';
 import { Prediction, noPrediction } from './Prediction';
 import { prefersCalm } from './prefers-calm';
+import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
@@ -100,6 +101,9 @@ export function Panel(props: Props) {
             onRetry={() => setPrediction(noPrediction)}
           />
         )}
+        {card.presets && (
+          <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
+        )}
         <div class="panel-grid" data-veiled={isVeiled}>
           <div class="panel-picture">
             {isVeiled && <p class="veil">{strings.veiled}</p>}
@@ -152,6 +156,12 @@ export function Panel(props: Props) {
 function measureFigures(root: HTMLElement | null): Map<string, number> {
   const found = root?.querySelectorAll<HTMLElement>('[data-figure]') ?? [];
   return new Map([...found].map((element) => [element.dataset.figure!, element.offsetHeight]));
+}
+
+/** Brings the picture into view for a reader who started a run from beside it; out of view, runs pause. */
+function showPicture(root: HTMLElement | null): void {
+  const behavior = prefersCalm() ? 'auto' : 'smooth';
+  root?.querySelector('.panel-picture')?.scrollIntoView({ block: 'nearest', behavior });
 }
 
 interface Drawing {

@@ -1,6 +1,7 @@
 import type { AnyExperiment, Sweep } from '../../engine/experiment';
 import type { CurvesFigure, FigureTable } from '../../engine/figures';
 import type { ParamTable } from '../../lib/params';
+import type { PresetCard } from './presets';
 
 /** What a panel knows of its experiment before anything is fetched: all but its functions. Survives JSON. */
 export interface ExperimentCard {
@@ -12,6 +13,8 @@ export interface ExperimentCard {
   sweep: Sweep | null;
   check: CheckCard | null;
   goal: GoalCard | null;
+  /** Where the panel shows them. */
+  presets?: PresetCard[];
 }
 
 export interface CheckCard {
@@ -29,11 +32,11 @@ export interface GoalCard {
   lock: string[];
 }
 
-/** The card of an experiment with at most one check and one goal. Throws for ids that the experiment does not have. */
+/** The card of an experiment with at most one check and one goal, and its presets where they are asked for. Throws for ids that the experiment does not have. */
 export function describeExperiment(
   id: string,
   experiment: AnyExperiment,
-  choose: { check?: string | undefined; goal?: string | undefined } = {},
+  choose: { check?: string | undefined; goal?: string | undefined; presets?: boolean } = {},
 ): ExperimentCard {
   const check = choose.check === undefined ? null : findById(id, 'check', experiment.checks ?? [], choose.check);
   const goal = choose.goal === undefined ? null : findById(id, 'goal', experiment.goals ?? [], choose.goal);
@@ -46,6 +49,7 @@ export function describeExperiment(
     sweep: experiment.sweep ?? null,
     check: check && { id: check.id, prompt: check.prompt, settings: check.settings, options: check.options },
     goal: goal && { id: goal.id, text: goal.text, settings: goal.settings, lock: goal.lock },
+    ...(choose.presets && experiment.presets && { presets: experiment.presets }),
   };
 }
 

@@ -6,7 +6,7 @@ import { judgeRun } from './outcome-text';
 import type { RunStore } from './run-store';
 import type { Strings } from './strings';
 
-type Card = Pick<ExperimentCard, 'params' | 'figures'>;
+type Card = Pick<ExperimentCard, 'params' | 'figures' | 'presets'>;
 
 /** A run as a chart takes it. */
 export interface NamedRun {
@@ -23,7 +23,7 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
   const shown = store.shown;
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
-  const names = nameRuns(all, card.params, strings);
+  const names = nameRuns(all, card.params, strings, card.presets);
   const declared = card.figures[figure];
   const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
   const nameOf = (run: LiveRun) => {

@@ -2,6 +2,7 @@ import type { BackendName, BackendReason, RunError } from '../../engine/protocol
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
+import { findPreset, type PresetCard } from './presets';
 import { fill, type Strings } from './strings';
 
 /** A parameter that the reader moved while the run went on. */
@@ -57,10 +58,15 @@ export function addMove(run: LiveRun, param: string, from: AnyValues[string], to
 }
 
 /**
- * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not.
- * A parameter moved on the way is named with its step.
+ * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not; for the
+ * settings of a preset its label. A parameter moved on the way is named with its step.
  */
-export function nameRuns(runs: LiveRun[], params: ParamTable, strings: Strings): Map<number, string> {
+export function nameRuns(
+  runs: LiveRun[],
+  params: ParamTable,
+  strings: Strings,
+  presets: readonly PresetCard[] = [],
+): Map<number, string> {
   const differs = Object.entries(params).filter(([name]) => {
     const values = runs.map((run) => run.record.params[name]);
     return values.some((value) => value !== values[0]);
@@ -68,7 +74,10 @@ export function nameRuns(runs: LiveRun[], params: ParamTable, strings: Strings):
   const backends = new Set(runs.map((run) => run.backend));
   const names = new Map<number, string>();
   for (const [index, run] of runs.entries()) {
-    const parts = differs.map(([name, param]) => formatValue(param, run.record.params[name]));
+    const preset = findPreset(presets, params, run.record.params);
+    const told = preset ? differs.filter(([, param]) => param.kind === 'seed') : differs;
+    const values = told.map(([name, param]) => formatValue(param, run.record.params[name]));
+    const parts = preset ? [preset.label, ...values] : values;
     const moves = run.moves.map((move) => wordMove(move, params, strings));
     const moved = run.moves.length === 1 && differs.length === 1 && differs[0]![0] === run.moves[0]!.param;
     const all = moved ? moves : [...parts, ...moves];

@@ -1,7 +1,9 @@
-import { clampValue } from '../../lib/params';
+import type { AnyExperiment } from '../../engine/experiment';
+import { clampValue, defaultValues, type AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 import { wordOutcome } from './outcome-text';
+import { findPreset } from './presets';
 import type { RecordedRun } from '../../runtime/recorded-run';
 
 /** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
@@ -21,6 +23,30 @@ export function readStart(card: ExperimentCard, params: Record<string, unknown> 
       throw new Error(`invalid ${name} of ${card.id}: ${String(value)} (nearest: ${String(allowed)})`);
   }
   return start;
+}
+
+/**
+ * The recorded run that a panel with these start values shows: that of the preset with just these values, where it has all
+ * figures, else the default run. `name`: of its drawings, `id` or `id.preset`.
+ */
+export function findRecorded(
+  experiment: Pick<AnyExperiment, 'params' | 'presets' | 'figures'>,
+  file: RecordedRun | null,
+  start: Record<string, unknown>,
+  id: string,
+): { run: RecordedRun | null; name: string } {
+  const values = { ...defaultValues(experiment.params), ...start };
+  const isRecorded = Object.entries(values).every(([name, value]) => file?.params[name] === value);
+  const preset = findPreset(experiment.presets ?? [], experiment.params, values as AnyValues);
+  const found = file?.presets?.find((one) => one.id === preset?.id);
+  if (
+    !file ||
+    isRecorded ||
+    !found ||
+    Object.keys(experiment.figures).some((figure) => !(figure in found.record.figures))
+  )
+    return { run: file, name: id };
+  return { run: { ...file, params: found.record.params, record: found.record }, name: `${id}.${found.id}` };
 }
 
 /** The sentence and the origin of a recorded run. */

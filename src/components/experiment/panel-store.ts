@@ -4,6 +4,7 @@ import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
+import { presetValues, type PresetCard } from './presets';
 import { RunStore, type Engine } from './run-store';
 import { Settings } from './settings';
 
@@ -43,6 +44,12 @@ export class PanelStore {
   run(): void {
     this.#endSweep();
     void this.#start(false);
+  }
+
+  /** Sets the controls to a preset and runs it. The seed stays. */
+  runPreset(preset: PresetCard): void {
+    this.settings.changeAll(presetValues(this.card.params, preset));
+    this.run();
   }
 
   /** One step of the run that goes on, or the first of a new one. */

@@ -20,6 +20,7 @@ export const english = {
   openInLab: 'Open in the lab',
   openFullPage: 'Open the full page',
   runButtons: 'Run',
+  presets: 'Named settings: each button sets the controls and runs',
   chartLabel: '{title}. Arrow keys read the values.',
 
   locked: 'Fixed on this page.',

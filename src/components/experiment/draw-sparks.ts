@@ -1,0 +1,29 @@
+import { drawSparkline } from '../../charts';
+import { quantile } from '../../lib/statistics';
+import type { RecordedRun } from '../../runtime/recorded-run';
+import { findMainSeries, type ExperimentCard } from './card';
+import { nameSpark } from './presets';
+
+/** The pictures of a card's presets, to be referred to by `nameSpark`: all on one scale, around the losses that they start with. */
+export function drawSparks(card: ExperimentCard, file: RecordedRun | null): string {
+  const main = findMainSeries(card.figures);
+  const figure = main && card.figures[main.figure];
+  if (!card.presets || figure?.kind !== 'curves') return '';
+  const runs = card.presets.flatMap(({ id }) => {
+    const record = file?.presets?.find((one) => one.id === id)?.record;
+    const state = record?.figures[main!.figure];
+    return record && state?.kind === 'curves' ? [{ id, record, state }] : [];
+  });
+  const start = quantile(
+    runs.map(({ state }) => state.series[main!.series]?.values[0] ?? NaN).filter(Number.isFinite),
+    0.5,
+  );
+  const domain = [figure.scale === 'log' ? start / 40 : 0, 4 * start] as const;
+  return runs
+    .map(({ id, record, state }) => {
+      const level = record.references['chance']?.value;
+      const drawing = drawSparkline({ figure, state, width: 104, height: 56, domain, level });
+      return `<g id="${nameSpark(card.id, id)}">${drawing}</g>`;
+    })
+    .join('');
+}

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/curve-shapes';
+import { runById, useBackend } from '../../src/runtime/node';
+
+beforeAll(() => useBackend('wasm'));
+
+const lossesOf = async (settings: object) =>
+  seriesValues(await runById('curve-shapes', { steps: 4, seed: 3, ...settings }), 'loss', 'batch');
+
+/** A finished run as grades and goals see it. */
+function finish(losses: number[], result: Record<string, number>): RunRecord {
+  const figures = {
+    loss: { kind: 'curves' as const, series: { batch: { steps: losses.map((_, i) => i), values: losses } } },
+  };
+  return { ...emptyRecord({}), figures, result };
+}
+
+describe('the settings', () => {
+  test('every run starts at ln 4', async () => {
+    for (const settings of [{}, { batch: 1 }, { dropout: 0.5 }, { classes: 'rare' }, { order: 'by class' }]) {
+      expect((await lossesOf(settings))[0]).toBeCloseTo(Math.log(4), 5);
+    }
+  });
+
+  test('sorted by class, the first batches hold one class and the loss falls at once', async () => {
+    expect((await lossesOf({ order: 'by class', lr: 0.1 }))[1]).toBeLessThan(0.5);
+  });
+});
+
+describe('questions and goals', () => {
+  const [check] = experiment.checks!;
+  const [goal] = experiment.goals!;
+  const spiky = (height: number) => Array.from({ length: 400 }, (_, i) => (i % 64 === 32 ? height : 0.1));
+
+  test.each([
+    ['spikes', finish(spiky(3), { accuracy: 0.9 })],
+    ['raised', finish(spiky(0.2), { accuracy: 0.9 })],
+    ['ruined', finish(spiky(3), { accuracy: 0.25 })],
+  ])('%s', (name, run) => {
+    expect(check!.grade(run)).toBe(name);
+    expect(check!.options.map(({ id }) => id)).toContain(name);
+  });
+
+  test('the goal asks for a held-out loss below 0.2', () => {
+    expect([0.19, 0.21, NaN].map((heldOutLoss) => goal!.reached(finish([], { heldOutLoss })))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

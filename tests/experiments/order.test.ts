@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/order';
+
+function finish(loss: number, accuracy: number, steps = 400): RunRecord {
+  const series = { batch: { steps: [], values: Array<number>(400).fill(loss) } };
+  return { ...emptyRecord({ steps }), figures: { loss: { kind: 'curves', series } }, result: { accuracy } };
+}
+
+test.each([
+  ['learns', finish(0.1, 0.9)],
+  ['fooled', finish(0, 0.25)],
+  ['flat', finish(1.386, 0.25)],
+])('a run that is %s', (name, run) => {
+  const [check] = experiment.checks!;
+  expect(check!.grade(run)).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('the goal asks for accuracy within 400 steps', () => {
+  const reached = experiment.goals![0]!.reached;
+  expect([reached(finish(0, 0.8)), reached(finish(0, 0.7)), reached(finish(0, 0.8, 800))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
+import experiment from '../../src/experiments/overfit';
+
+const series = (values: number[]) => ({ steps: values.map((_, i) => 20 * i), values });
+function finish(heldOut: number[], accuracy: number[], logged: number[] = [], params = {}): RunRecord {
+  const figures: RunRecord['figures'] = {
+    loss: { kind: 'curves', series: { heldOut: series(heldOut), logged: series(logged) } },
+    accuracy: { kind: 'curves', series: { heldOut: series(accuracy) } },
+  };
+  return { ...emptyRecord({ heldOut: 'same', ...params }), figures };
+}
+
+test.each([
+  ['better', finish([1.4, 1, 0.8, 0.81], [0.3, 0.5, 0.7, 0.7])],
+  ['loss-only', finish([1.4, 1, 1.8], [0.3, 0.5, 0.5])],
+  ['worse', finish([1.4, 1, 1.8], [0.3, 0.5, 0.4])],
+])('a run that ends %s', (name, run) => {
+  const [check] = experiment.checks!;
+  expect(check!.grade(run)).toBe(name);
+  expect(check!.options.map(({ id }) => id)).toContain(name);
+});
+
+test('the goal compares held-out with the log, on images that are as hard', () => {
+  const reached = experiment.goals![0]!.reached;
+  const runs = [finish([0.3], [], [0.4]), finish([0.5], [], [0.4]), finish([0.3], [], [0.4], { heldOut: 'easier' })];
+  expect(runs.map(reached)).toEqual([true, false, false]);
+});
