@@ -16,6 +16,7 @@ import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
+import { createNormalisedCnn } from './normalised-cnn';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
@@ -31,6 +32,7 @@ export const nets = {
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
+  createNormalisedCnn,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,
