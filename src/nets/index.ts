@@ -23,6 +23,7 @@ import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { crossEntropy } from './losses';
 import { createNormalisedNet } from './normalised-net';
+import { createNormalisedCnn } from './normalised-cnn';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createShapesCnn } from './shapes-cnn';
@@ -43,6 +44,7 @@ export const nets = {
   createNormalisedNet,
   averaging,
   startAtChance,
+  createNormalisedCnn,
   createLinearProbe,
   createCaffeFcn,
   createCaffeClassifier,

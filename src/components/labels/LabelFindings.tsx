@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { applyMapping, ignoreLabel, type LabelReport } from '../../lib/label-image/inspect';
+import type { LabelImage } from '../../lib/label-image/label-image';
+import { formatNumber } from '../../lib/format';
+import { fill } from '../experiment/strings';
+import { findingWords, words } from './label-words';
+
+interface Props {
+  name: string;
+  image: LabelImage;
+  report: LabelReport;
+}
+
+/** What is wrong with an image, what `num_output` has to be, and the repaired file. */
+export function LabelFindings({ name, image, report: { counts, findings, mapping, outputs } }: Props) {
+  const [typed, setTyped] = useState('');
+  const yours = Number(typed);
+  const isCount = Number.isInteger(yours) && yours > 0;
+  const beyond = counts
+    .map(({ value, pixels }) => ({ label: mapping?.get(value) ?? value, pixels }))
+    .filter(({ label }) => label !== ignoreLabel && label >= yours)
+    .reduce((sum, { pixels }) => sum + pixels, 0);
+
+  const download = async () => {
+    const { encode } = await import('fast-png');
+    const { width, height } = image;
+    const data = applyMapping(image, mapping!);
+    const file = new Blob([encode({ width, height, channels: 1, depth: 8, data }) as BlobPart], { type: 'image/png' });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = fill(words.repairedName, { name: name.replace(/\.\w+$/, '') });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  return (
+    <>
+      <ul class="label-findings">
+        {findings.map(({ code, severity, values }) => {
+          const { says, fix } = findingWords[code];
+          const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, formatNumber(value, 6)]));
+          return (
+            <li key={code} data-severity={severity}>
+              <b>{words.severity[severity]}</b> {fill(says, shown)} {fix && <em>{fill(fix, shown)}</em>}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="label-outputs">
+        {outputs === null ? words.noOutputs : fill(mapping ? words.outputsAfter : words.outputs, { outputs })}
+      </p>
+      {outputs !== null && (
+        <p class="label-yours">
+          <label>
+            {words.yours}{' '}
+            <input
+              type="number"
+              min={1}
+              max={65536}
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </label>{' '}
+          <span role="status">
+            {isCount &&
+              (beyond > 0
+                ? fill(words.beyond, { pixels: formatNumber(beyond, 6) })
+                : yours === outputs
+                  ? words.enough
+                  : fill(words.spare, { spare: yours - outputs }))}
+          </span>
+        </p>
+      )}
+      {mapping && (
+        <p>
+          <button type="button" onClick={() => void download()}>
+            {words.download}
+          </button>{' '}
+          <span class="hint">{words.repairedHint}</span>
+        </p>
+      )}
+    </>
+  );
+}

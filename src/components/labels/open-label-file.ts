@@ -1,0 +1,36 @@
+import { fromRgba, isPng, LabelFileError, maxPixels, type LabelImage } from '../../lib/label-image/label-image';
+
+/** Larger files are refused before they are read, in bytes. */
+const maxBytes = 64 * 2 ** 20;
+
+/**
+ * Reads a label image that the reader gives; nothing leaves the page. PNG files are decoded here, so that palette indices and
+ * bit depths survive. The browser decodes the others, and gives colours whatever they hold.
+ * Throws LabelFileError.
+ */
+export async function openLabelFile(file: Blob): Promise<LabelImage> {
+  if (file.size === 0) throw new LabelFileError('empty');
+  if (file.size > maxBytes) throw new LabelFileError('huge');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!isPng(bytes)) return decodeByBrowser(file);
+  const { readPng } = await import('../../lib/label-image/read-png');
+  return readPng(bytes);
+}
+
+async function decodeByBrowser(file: Blob): Promise<LabelImage> {
+  const bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' }).catch(() => {
+    throw new LabelFileError('unknown');
+  });
+  const { width, height } = bitmap;
+  try {
+    if (width * height > maxPixels) throw new LabelFileError('huge', width, height);
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new LabelFileError('huge', width, height);
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    return fromRgba(data, { width, height, lossy: !/^image\/(gif|bmp)$/.test(file.type) });
+  } finally {
+    bitmap.close();
+  }
+}
