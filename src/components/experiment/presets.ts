@@ -10,8 +10,8 @@ export interface PresetCard {
 
 /** Every value that a preset stands for. The seed is the reader's own. */
 export function presetValues(params: ParamTable, preset: Pick<PresetCard, 'settings'>): Record<string, unknown> {
-  const { seed, ...values } = { seed: null, ...defaultValues(params), ...preset.settings };
-  return values;
+  const values = { ...defaultValues(params), ...preset.settings };
+  return Object.fromEntries(Object.entries(values).filter(([name]) => params[name]?.kind !== 'seed'));
 }
 
 /** The preset with just these values, whatever the seed. */
