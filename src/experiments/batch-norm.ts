@@ -64,7 +64,7 @@ export default defineExperiment({
       id: 'stored-from-scratch',
       prompt:
         'Now the stored statistics are used in training as well (use_global_stats: true), from the first step, as Caffe stores them. What will the loss do?',
-      settings: { normalise: 'stored' },
+      settings: { normalise: 'stored', steps: 60 },
       options: [
         {
           id: 'learns',

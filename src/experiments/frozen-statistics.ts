@@ -25,7 +25,7 @@ export default defineExperiment({
       title: 'Training loss of each batch',
       x: 'step',
       y: 'loss, nats',
-      series: { stored: 'stored statistics', batch: 'the batch’s own', before: 'before' },
+      series: { stored: 'stored statistics', batch: 'the batch’s own' },
       scale: 'log',
     }),
     accuracy: profile({
@@ -128,10 +128,10 @@ export default defineExperiment({
       random: random.split('batches'),
     });
 
-    // First as usual: known pictures, large batches, normalised by the batch.
+    // First as usual, for both: known pictures, large batches, normalised by the batch.
     const stored = create();
     const before = train.fit({ ...learn(stored, known, true, () => 0.03), batch: 32, steps: params.before });
-    for await (const { step, loss } of before) yield { loss: { step, before: loss } };
+    for await (const { step, loss } of before) yield { loss: { step, stored: loss, batch: loss } };
 
     // Then new pictures. `training: false` normalises by what is stored, and leaves it as it is.
     const batch = create();

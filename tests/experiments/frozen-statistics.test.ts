@@ -21,11 +21,12 @@ test('both ways start from the weights of the same training, on the same batches
     const state = run.figures['loss'];
     return state?.kind === 'curves' ? state.series[name]?.steps : undefined;
   };
-  expect(steps('before')).toEqual([0, 1, 2, 3]);
-  expect(steps('stored')).toEqual([4, 5, 6, 7]);
-  expect(steps('batch')).toEqual([4, 5, 6, 7]);
+  expect(steps('stored')).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(steps('batch')).toEqual(steps('stored'));
   const { accuracy } = run.figures;
   if (accuracy?.kind !== 'profile') throw new Error('missing accuracy');
   expect(accuracy.values['stored']![0]).toBe(accuracy.values['batch']![0]);
-  expect(seriesValues(run, 'loss', 'stored')).not.toEqual(seriesValues(run, 'loss', 'batch'));
+  const [stored, batch] = [seriesValues(run, 'loss', 'stored'), seriesValues(run, 'loss', 'batch')];
+  expect(stored.slice(0, 4)).toEqual(batch.slice(0, 4));
+  expect(stored.slice(4)).not.toEqual(batch.slice(4));
 });
