@@ -1,12 +1,14 @@
 import { z } from 'astro/zod';
 import { formatNumber } from '../lib/format';
 
+/** NaN and infinities are packed: JSON has no words for them. */
+const packedNumber = z.union([z.number(), z.object({ $n: z.string() }).transform(({ $n }) => Number($n))]);
 const claimSchema = z.object({
   id: z.string(),
   exact: z.boolean().optional(),
   held: z.number().int(),
   of: z.number().int(),
-  figures: z.record(z.string(), z.object({ mean: z.number(), sd: z.number().nullish(), unit: z.string() })),
+  figures: z.record(z.string(), z.object({ mean: packedNumber, sd: packedNumber.nullish(), unit: z.string() })),
 });
 const evidenceSchema = z.object({ experiment: z.string(), claims: z.array(claimSchema) });
 
