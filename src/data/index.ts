@@ -1,5 +1,6 @@
 import type { Random } from '../lib/random';
 import { augment } from './augment/index';
+import { scenes } from './augment/scenes';
 import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
@@ -53,6 +54,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     landscape,
     shrinkPicture,
     augment,
+    scenes,
     packed,
     /** Fashion-MNIST items pasted on 32 x 32, a class per pixel: see `pasteItems`. */
     async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {

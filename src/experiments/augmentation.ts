@@ -134,11 +134,11 @@ export default defineExperiment({
   ],
 
   async *run({ lab, params }) {
-    const { augment } = lab.data;
+    const { augment, scenes } = lab.data;
     const { random } = lab;
     const own = params.picture === 'own' && params.image;
-    const scene = own ? augment.ownScene(own) : augment.scene(random.split('scene'));
-    const { raster, mask, boxes, classes } = scene;
+    const scene = own ? scenes.own(own) : scenes.labelled();
+    const { raster, mask, boxes } = scene;
     const axes = augment.colourAxes(raster);
     const context = { strength: params.strength / 100, boxes, axes };
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -174,18 +174,13 @@ export default defineExperiment({
     ) => ({
       name,
       note,
-      ...augment.toBytes(augment.paintOutlines(shown, labels.mask)),
+      ...augment.toBytes(scenes.paintOutlines(shown, labels.mask)),
       boxes: labels.boxes.map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 })),
     });
     const missing = params.picture === 'own' && !own;
     yield {
       pictures: [
-        show(
-          'original',
-          missing ? 'Choose a picture of yours to see it here.' : classes.slice(1).join(', '),
-          raster,
-          scene,
-        ),
+        show('original', missing ? 'Choose a picture of yours to see it here.' : 'mask and boxes', raster, scene),
         ...draws.slice(0, 3).map((change, i) => {
           const labels = judge(change, params.labels);
           const note = `IoU: mask ${labels.maskFit.toFixed(2)}, boxes ${labels.boxFit.toFixed(2)}`;
@@ -218,8 +213,9 @@ export default defineExperiment({
       'SSD crop': ['ssd crop'],
     };
     const meanOf = (key: 'mask' | 'box') =>
-      Object.values(groups).map((group) =>
-        mean(stale.filter(({ name }) => group.includes(name)).map((each) => each[key])),
+      Object.values(groups).map(
+        (group) =>
+          Math.round(100 * mean(stale.filter(({ name }) => group.includes(name)).map((each) => each[key]))) / 100,
       );
     yield { overlap: { labels: Object.keys(groups), values: { mask: meanOf('mask'), box: meanOf('box') } } };
 

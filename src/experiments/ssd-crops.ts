@@ -122,11 +122,11 @@ export default defineExperiment({
   ],
 
   async *run({ lab, params }) {
-    const { augment } = lab.data;
+    const { augment, scenes } = lab.data;
     const { batchSamplers, drawCrop, meetsConstraint, sampleCrop, maxTrials } = augment.ssd;
     const random = lab.random;
     const own = params.picture === 'own' && params.image;
-    const scene = own ? augment.ownScene(own) : augment.scene(random.split('scene'));
+    const scene = own ? scenes.own(own) : scenes.withDisc(params.object / 100);
 
     // A canvas twice as wide and high, filled with the mean colour: SSD draws the ratio between 1 and 4.
     const canvas = { x0: -0.5, y0: -0.5, x1: 1.5, y1: 1.5 };
@@ -136,7 +136,8 @@ export default defineExperiment({
         ? scene.raster
         : augment.warpRaster(scene.raster, augment.showWindow(scene.raster, canvas), augment.meanColour);
     const half = params.object / 200 / ratio;
-    const object = { x0: 0.5 - half, y0: 0.5 - half, x1: 0.5 + half, y1: 0.5 + half, label: 1 };
+    const corners = { x0: 0.5 - half, y0: 0.5 - half, x1: 0.5 + half, y1: 0.5 + half };
+    const object = { ...corners, label: 1 };
 
     const found = batchSamplers.map((sampler) => ({
       sampler,
@@ -151,17 +152,14 @@ export default defineExperiment({
           width,
           height,
           pixels,
-          boxes: [
-            ...found.flatMap(({ crop }) => (crop ? [{ ...crop.window, role: 'faint' as const }] : [])),
-            { ...object, label: 'object' },
-          ],
+          boxes: [...found.flatMap(({ crop }) => (crop ? [{ ...crop.window, role: 'faint' as const }] : [])), corners],
           note: missing || 'Grey: the windows found.',
         },
         ...found.map(({ sampler, crop }) => {
-          const change = crop && { geometry: augment.showWindow(raster, crop.window, { width: 96, height: 96 }) };
+          const change = crop && { geometry: augment.showWindow(raster, crop.window, { width: 64, height: 64 }) };
           const shown = change
             ? augment.toBytes(augment.changeRaster(change, raster))
-            : { width: 96, height: 96, pixels: new Uint8Array(96 * 96 * 3).fill(200) };
+            : { width: 64, height: 64, pixels: new Uint8Array(64 * 64 * 3).fill(200) };
           const trials = crop && (crop.trials === 1 ? '1 draw' : `${crop.trials} draws`);
           return {
             name: sampler.name,
@@ -174,6 +172,7 @@ export default defineExperiment({
     };
 
     const drawn = Array.from({ length: 20_000 }, () => drawCrop(random));
+    const rounded = (share: number) => Math.round(1000 * share) / 1000;
     const shares = batchSamplers.slice(1).map((sampler) => {
       const kept = drawn.filter((window) => meetsConstraint(window, [object], sampler)).length / drawn.length;
       return { name: sampler.name, overlap: sampler.minJaccard ?? 'any', kept, found: 1 - (1 - kept) ** maxTrials };
@@ -181,7 +180,10 @@ export default defineExperiment({
     yield {
       kept: {
         labels: shares.map(({ name }) => name),
-        values: { draws: shares.map(({ kept }) => kept), images: shares.map(({ found: share }) => share) },
+        values: {
+          draws: shares.map(({ kept }) => rounded(kept)),
+          images: shares.map(({ found: share }) => rounded(share)),
+        },
       },
       result: {
         ...Object.fromEntries(shares.map(({ overlap, kept }) => [`kept ${overlap}`, kept])),

@@ -7,7 +7,6 @@ import { showWindow } from './geometry';
 import { paintDataset } from './paint-dataset';
 import { colourAxes } from './pca-jitter';
 import { toBytes } from './raster';
-import { augmentScene, ownScene, paintOutlines } from './scene';
 import { drawChange, transformNames } from './transforms';
 import { warpRaster } from './warp';
 
@@ -20,9 +19,6 @@ export const augment = {
   changeBoxes,
   augmentDataset,
   paintDataset,
-  scene: augmentScene,
-  ownScene,
-  paintOutlines,
   toBytes,
   areaOf,
   boxAround,
@@ -36,5 +32,4 @@ export const augment = {
 };
 
 export type { LabelledBox } from './boxes';
-export type { Scene } from './scene';
 export type { Change, TransformName } from './transforms';

@@ -4,12 +4,12 @@ import { boxAround, jaccard, maskJaccard, moveBox } from '../../../src/data/augm
 import { flipHorizontally, flipVertically } from '../../../src/data/augment/flip';
 import { aroundMiddle, invert, movePoint, showWindow, type Geometry } from '../../../src/data/augment/geometry';
 import { rotate } from '../../../src/data/augment/rotate';
-import { augmentScene } from '../../../src/data/augment/scene';
+import { labelledScene } from '../../../src/data/augment/scene';
 import { warpMask, warpRaster } from '../../../src/data/augment/warp';
 import { drawMask } from '../../../src/data/shapes';
 import { seededRandom } from '../../../src/lib/random';
 
-const { raster, mask, boxes } = augmentScene(seededRandom(1));
+const { raster, mask, boxes } = labelledScene();
 const twice = (geometry: Geometry) => warpRaster(warpRaster(raster, geometry), geometry);
 
 describe('images', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { changeBoxes, changeMask, changeRaster } from '../../../src/data/augment/apply-change';
 import { boxAround, jaccard } from '../../../src/data/augment/boxes';
-import { augmentScene } from '../../../src/data/augment/scene';
+import { labelledScene } from '../../../src/data/augment/scene';
 import { drawChange, transformNames, type TransformName } from '../../../src/data/augment/transforms';
 import { seededRandom } from '../../../src/lib/random';
 
-const scene = augmentScene(seededRandom(3));
+const scene = labelledScene();
 const { raster, mask, boxes } = scene;
 const countOf = (labels: Uint8Array) => [1, 2, 3].map((label) => labels.filter((value) => value === label).length);
 const largestGap = (a: Float32Array, b: Float32Array) =>
