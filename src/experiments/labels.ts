@@ -157,7 +157,7 @@ export default defineExperiment({
       runs: { run: { labels: 'from 1, fused' } },
       control: { run: {} },
       holds: ({ run }) => accuracy(run) < 0.35,
-      figures: ({ run }) => figuresOf(run),
+      figures: ({ run }) => figuresOfBroken(run),
     },
     {
       id: 'unchecked',
@@ -165,7 +165,7 @@ export default defineExperiment({
       runs: { run: { labels: 'from 1, unchecked' } },
       control: { run: {} },
       holds: ({ run }) => accuracy(run) < 0.5 && lastRecall(run) === 0,
-      figures: ({ run }) => figuresOf(run),
+      figures: ({ run }) => figuresOfBroken(run),
     },
     {
       id: 'room',
@@ -185,7 +185,7 @@ export default defineExperiment({
       runs: { run: { labels: 'right', input: 'bytes' } },
       control: { run: { labels: 'right', input: 'unit' } },
       holds: ({ run }) => firstOf(run) > 20 && accuracy(run) < 0.35,
-      figures: ({ run }) => figuresOf(run),
+      figures: ({ run }) => figuresOfBroken(run),
     },
     {
       id: 'twice',
@@ -340,12 +340,18 @@ const lastRecall = (run: Run) => resultOf(run, 'lastRecall');
 const firstOf = (run: Run) => valuesOf(run, 'loss', 'fault')[0] ?? NaN;
 const ending = (run: Run, series: 'right' | 'fault') => meanOfLast(valuesOf(run, 'loss', series), 50);
 
+/** For runs that may end in NaN: their share, and no mean of their losses. */
+const figuresOfBroken = (run: Run) => ({
+  first: nats(firstOf(run)),
+  nan: percent(Number.isFinite(ending(run, 'fault')) ? 0 : 1),
+  accuracy: percent(accuracy(run)),
+});
+
 const figuresOf = (run: Run) => ({
   first: nats(firstOf(run)),
   loss: nats(ending(run, 'fault')),
   rightFirst: nats(valuesOf(run, 'loss', 'right')[0]),
   rightLoss: nats(ending(run, 'right')),
-  nan: percent(Number.isFinite(ending(run, 'fault')) ? 0 : 1),
   accuracy: percent(accuracy(run)),
   rightAccuracy: percent(resultOf(run, 'rightAccuracy')),
   lastRecall: percent(lastRecall(run)),

@@ -87,7 +87,7 @@ export default defineExperiment({
       runs: { run: { stored: '255' } },
       control: { run: { stored: '1' } },
       holds: ({ run }) => resultOf(run, 'recall') < 0.01,
-      figures: ({ run }) => figures(run),
+      figures: ({ run }) => ({ recall: percent(resultOf(run, 'recall')) }),
     },
     {
       id: 'repaired',

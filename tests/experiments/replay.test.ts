@@ -86,6 +86,13 @@ const further: Record<string, object[]> = {
   initialisation: [{ filler: 'msra', solver: 'Adam' }],
   'batch-norm': [{ average: 'pytorch' }, { normalise: 'stored' }, { normalise: 'nothing' }],
   'frozen-statistics': [{ pictures: 'same' }],
+  imbalance: [{ weights: 'inverse', spread: '0.1' }],
+  labels: [
+    { labels: 'from 1, unchecked' },
+    { input: 'bytes', net: 'batch norm' },
+    { input: 'twice', net: 'pre-trained' },
+  ],
+  'mask-values': [{ stored: '255' }],
 };
 
 const experiments = await Promise.all(

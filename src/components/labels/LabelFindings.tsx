@@ -1,18 +1,12 @@
 import { useState } from 'preact/hooks';
-import { applyMapping, ignoreLabel, type LabelReport } from '../../lib/label-image/inspect';
-import type { LabelImage } from '../../lib/label-image/label-image';
+import { ignoreLabel } from '../../lib/label-image/label-image';
 import { formatNumber } from '../../lib/format';
 import { fill } from '../experiment/strings';
-import { findingWords, words } from './label-words';
-
-interface Props {
-  name: string;
-  image: LabelImage;
-  report: LabelReport;
-}
+import { words } from './label-words';
+import type { Shown } from './show-labels';
 
 /** What is wrong with an image, what `num_output` has to be, and the repaired file. */
-export function LabelFindings({ name, image, report: { counts, findings, mapping, outputs } }: Props) {
+export function LabelFindings({ name, image, report: { counts, mapping, outputs }, sentences }: Shown) {
   const [typed, setTyped] = useState('');
   const yours = Number(typed);
   const isCount = Number.isInteger(yours) && yours > 0;
@@ -22,12 +16,9 @@ export function LabelFindings({ name, image, report: { counts, findings, mapping
     .reduce((sum, { pixels }) => sum + pixels, 0);
 
   const download = async () => {
-    const { encode } = await import('fast-png');
-    const { width, height } = image;
-    const data = applyMapping(image, mapping!);
-    const file = new Blob([encode({ width, height, channels: 1, depth: 8, data }) as BlobPart], { type: 'image/png' });
+    const { writeRepaired } = await import('./show-labels');
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
+    link.href = URL.createObjectURL(writeRepaired(image, mapping!));
     link.download = fill(words.repairedName, { name: name.replace(/\.\w+$/, '') });
     link.click();
     URL.revokeObjectURL(link.href);
@@ -36,15 +27,11 @@ export function LabelFindings({ name, image, report: { counts, findings, mapping
   return (
     <>
       <ul class="label-findings">
-        {findings.map(({ code, severity, values }) => {
-          const { says, fix } = findingWords[code];
-          const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, formatNumber(value, 6)]));
-          return (
-            <li key={code} data-severity={severity}>
-              <b>{words.severity[severity]}</b> {fill(says, shown)} {fix && <em>{fill(fix, shown)}</em>}
-            </li>
-          );
-        })}
+        {sentences.map(({ severity, says, fix }) => (
+          <li key={says} data-severity={severity}>
+            <b>{words.severity[severity]}</b> {says} {fix && <em>{fix}</em>}
+          </li>
+        ))}
       </ul>
       <p class="label-outputs">
         {outputs === null ? words.noOutputs : fill(mapping ? words.outputsAfter : words.outputs, { outputs })}

@@ -1,35 +1,24 @@
 import { useState } from 'preact/hooks';
-import { inspectLabels, type LabelReport } from '../../lib/label-image/inspect';
-import { LabelFileError, type LabelImage } from '../../lib/label-image/label-image';
-import { drawSample, sampleNames, type SampleName } from '../../lib/label-image/samples';
+import { LabelFileError } from '../../lib/label-image/label-image';
 import { fill } from '../experiment/strings';
-import { errorWords, sampleWords, words } from './label-words';
+import { sampleWords, words } from './label-words';
 import { LabelFindings } from './LabelFindings';
 import { LabelTable } from './LabelTable';
-import { openLabelFile } from './open-label-file';
-
-/** A report on one image, and its two drawings as addresses. */
-interface Shown {
-  name: string;
-  image: LabelImage;
-  report: LabelReport;
-  stored: string;
-  labelled: string;
-}
+import type { Shown } from './show-labels';
 
 interface Props {
-  /** The drawings of each sample, made when the page was built: as stored, and one colour per label. */
-  drawings: Record<SampleName, [stored: string, labelled: string]>;
+  /** The sample that stands there first, judged when the page was built. */
+  first: Shown;
 }
 
-/** The reader's own label image, judged in the page: by file dialogue, drop or paste. It never leaves it. */
-export function LabelInspector({ drawings }: Props) {
-  const openSample = (name: SampleName): Shown => {
-    const image = drawSample(name);
-    const [stored, labelled] = drawings[name];
-    return { name: sampleWords[name], image, report: inspectLabels(image), stored, labelled };
-  };
-  const [shown, setShown] = useState<Shown>(() => openSample('mask'));
+const sampleNames = Object.keys(sampleWords) as (keyof typeof sampleWords)[];
+
+/**
+ * The reader's own label image, judged in the page: by file dialogue, drop or paste. It never leaves it. What reads and
+ * judges images is fetched with the first of them.
+ */
+export function LabelInspector({ first }: Props) {
+  const [shown, setShown] = useState(first);
   const [state, setState] = useState<{ text: string; isProblem: boolean } | null>(null);
   const [over, setOver] = useState(false);
 
@@ -38,16 +27,19 @@ export function LabelInspector({ drawings }: Props) {
     const name = file.name || 'image';
     setState({ text: fill(words.reading, { name }), isProblem: false });
     try {
-      const image = await openLabelFile(file);
-      const report = inspectLabels(image);
-      const { drawAddresses } = await import('./draw-addresses');
-      const [stored, labelled] = drawAddresses(image, report.mapping);
-      setShown({ name, image, report, stored, labelled });
+      const { showFile } = await import('./show-labels');
+      setShown(await showFile(name, file));
       setState(null);
     } catch (cause) {
+      const { errorWords } = await import('./finding-words');
       const code = cause instanceof LabelFileError ? cause.code : 'broken';
       setState({ text: fill(errorWords[code], { name }), isProblem: true });
     }
+  };
+  const tryOut = async (sample: (typeof sampleNames)[number]) => {
+    const { showSample } = await import('./show-labels');
+    setShown(showSample(sample));
+    setState(null);
   };
 
   const { name, image, report, stored, labelled } = shown;
@@ -90,10 +82,7 @@ export function LabelInspector({ drawings }: Props) {
               key={sample}
               type="button"
               aria-pressed={name === sampleWords[sample]}
-              onClick={() => {
-                setState(null);
-                setShown(openSample(sample));
-              }}
+              onClick={() => void tryOut(sample)}
             >
               {sampleWords[sample]}
             </button>
@@ -116,7 +105,7 @@ export function LabelInspector({ drawings }: Props) {
             </figure>
           ))}
         </div>
-        <LabelFindings name={name} image={image} report={report} />
+        <LabelFindings {...shown} />
         <LabelTable image={image} report={report} />
       </div>
     </div>

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../lib/format';
-import { ignoreLabel, type LabelReport } from '../../lib/label-image/inspect';
-import { colourOf, type LabelImage, type Rgb } from '../../lib/label-image/label-image';
+import type { LabelReport } from '../../lib/label-image/inspect';
+import { colourOf, ignoreLabel, type LabelImage, type Rgb } from '../../lib/label-image/label-image';
 import { fill } from '../experiment/strings';
-import { labelColour } from './draw-labels';
+import { labelColour } from './label-colour';
 import { words } from './label-words';
 
 /** So many values are listed; a photograph has thousands. */

@@ -1,4 +1,5 @@
 import { fromRgba, isPng, LabelFileError, maxPixels, type LabelImage } from '../../lib/label-image/label-image';
+import { readPng } from '../../lib/label-image/read-png';
 
 /** Larger files are refused before they are read, in bytes. */
 const maxBytes = 64 * 2 ** 20;
@@ -13,7 +14,6 @@ export async function openLabelFile(file: Blob): Promise<LabelImage> {
   if (file.size > maxBytes) throw new LabelFileError('huge');
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!isPng(bytes)) return decodeByBrowser(file);
-  const { readPng } = await import('../../lib/label-image/read-png');
   return readPng(bytes);
 }
 

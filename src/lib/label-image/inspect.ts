@@ -1,9 +1,6 @@
 import { commonDivisor, countValues, findMainValues, type ValueCount } from './count-values';
 import { toGrey, vocColour, vocLabels } from './voc-palette';
-import { toNumber, toRgb, type LabelImage } from './label-image';
-
-/** The label that FCN's prototxts, and many data sets, leave out of the loss. */
-export const ignoreLabel = 255;
+import { ignoreLabel, toNumber, toRgb, type LabelImage } from './label-image';
 
 /** What the inspector found, worded by whoever shows it. `fault`: it breaks a training; `note`: worth knowing. */
 export interface Finding {

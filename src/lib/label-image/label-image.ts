@@ -20,6 +20,9 @@ export interface LabelImage {
   palette?: readonly Rgb[];
 }
 
+/** The label that FCN's prototxts, and many data sets, leave out of the loss. */
+export const ignoreLabel = 255;
+
 /** Images above this many pixels are refused: 4,096 x 4,096. */
 export const maxPixels = 4096 * 4096;
 
