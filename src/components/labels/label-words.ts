@@ -24,7 +24,7 @@ export const words = {
   noOutputs: 'These values are no labels yet.',
   yours: 'Your num_output',
   enough: 'Every label has an output.',
-  spare: 'Every label has an output. {spare} outputs stay without an example in this image, which is harmless.',
+  spare: 'Every label has an output. That is {spare} more than this image asks for, which is harmless.',
   beyond:
     '{pixels} pixels have a label without an output. Caffe’s release build reads past the end of the row, TensorFlow.js makes a row of zeros, PyTorch stops.',
   value: 'value',

@@ -32,11 +32,10 @@ function smooth(values: number[]): number[] {
 
 const scene = drawScene();
 const base = { width, height, depth: 8, tripled: false, translucent: false, lossy: false };
-const grey = (values: number[], more: Partial<LabelImage> = {}): LabelImage => ({
+const grey = (values: number[]): LabelImage => ({
   ...base,
   kind: 'grey',
   values: Uint32Array.from(values),
-  ...more,
 });
 const mask = (on: number): number[] => scene.map((label) => (label === 15 ? on : 0));
 
@@ -57,7 +56,7 @@ export function drawSample(name: SampleName): LabelImage {
     case 'from-one':
       return grey(scene.map((label) => ({ 15: 2, 9: 3, 255: 255 })[label] ?? 1));
     case 'smoothed':
-      return grey(smooth(mask(255)), { lossy: true, tripled: true });
+      return grey(smooth(mask(255)));
     case 'voc-grey':
       return grey(scene.map((label) => toGrey(vocColour(label))));
   }
