@@ -38,7 +38,7 @@ export function prepareFigure(
     svg: drawRecorded(card, id, run, width, withOthers),
   }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
-  const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 30 }) : null;
+  const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) : null;
   return { id, title: figure.title, pictures, table };
 }
 
