@@ -10,7 +10,7 @@ interface Props {
 
 /** Named settings as cards with a small picture of their recorded run: one click sets the controls and runs. */
 export function Presets({ blocked, onStart }: Props) {
-  const { store, strings, uid, ready } = usePanel();
+  const { store, strings, ready } = usePanel();
   const { id: experiment, params, presets = [] } = store.card;
   const chosen = findPreset(presets, params, store.settings.values.value);
   return (
@@ -21,8 +21,6 @@ export function Presets({ blocked, onStart }: Props) {
           type="button"
           disabled={!ready || blocked !== null}
           aria-pressed={preset === chosen}
-          aria-labelledby={`${uid}-${preset.id}-label`}
-          aria-describedby={`${uid}-${preset.id}-note`}
           onClick={() => {
             onStart();
             store.runPreset(preset);
@@ -31,8 +29,8 @@ export function Presets({ blocked, onStart }: Props) {
           <svg viewBox="0 0 104 56" width="104" height="56" aria-hidden="true">
             <use href={`#${nameSpark(experiment, preset.id)}`} />
           </svg>
-          <b id={`${uid}-${preset.id}-label`}>{preset.label}</b>
-          <span id={`${uid}-${preset.id}-note`}>{preset.note}</span>
+          <b>{preset.label}</b>
+          <span>{preset.note}</span>
         </button>
       ))}
     </div>

@@ -6,7 +6,7 @@ import { expect, test, type Page } from './test';
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 for (const path of listPages()) {
-  test(`axe: ${path}`, async ({ page }) => {
+  test(`axe in both schemes, and nothing sticks out: ${path}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(path);
     // Parts that the browser has left out of the layout are looked at as well.
@@ -16,6 +16,10 @@ for (const path of listPages()) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'light');
     expect(await findViolations(page, colourRules), 'dark').toEqual([]);
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(measureOverhang), `overhang at ${width} px`).toBeLessThanOrEqual(0);
+    }
   });
 }
 
@@ -32,4 +36,9 @@ function codeIsFocusable(): boolean {
   return [...document.querySelectorAll('pre')].every(
     (code) => code.scrollWidth <= code.clientWidth || code.tabIndex >= 0,
   );
+}
+
+/** By how many pixels the page is wider than the window. */
+function measureOverhang(): number {
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }
