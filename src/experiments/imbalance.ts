@@ -1,6 +1,7 @@
-import { curves, heatmap, images, profile } from '../engine/figures';
+import { curves, heatmap, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
+import { batchLoss, heldOutPicture, shapeClasses } from './lab/figures';
 import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
@@ -24,13 +25,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss per pixel, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
     scores: curves({
       title: 'Three scores on held-out pictures',
       x: 'step',
@@ -46,16 +41,7 @@ export default defineExperiment({
       mark: 'bar',
     }),
     matrix: heatmap({ title: 'The matrix H: a row per label, a column per class', x: 'class', y: 'label' }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'square', colour: [204, 62, 62] },
-        { label: 'disc', colour: [46, 139, 87] },
-        { label: 'triangle', colour: [54, 92, 190] },
-        { label: 'plus', colour: [226, 176, 38] },
-      ],
-    }),
+    pictures: heldOutPicture(shapeClasses),
   },
   checks: [
     {

@@ -1,6 +1,7 @@
 import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
+import { batchLoss } from './lab/figures';
 import { percent, resultOf, type JudgedRun as Run } from './lab/judge';
 
 const ways = {
@@ -19,14 +20,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'batch loss, nats',
-      series: ways,
-      main: 'plain',
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'batch loss, nats', series: ways, main: 'plain' }),
     recall: curves({
       title: 'Mean recall on a balanced held-out set',
       x: 'step',

@@ -1,8 +1,8 @@
-import { curves, images } from '../engine/figures';
 import { classifyOutcome } from '../lib/outcome';
 import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { batchLoss, heldOutPicture } from './lab/figures';
 import { nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
@@ -27,23 +27,8 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss per pixel, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-    }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'class 1', colour: [204, 62, 62] },
-        { label: 'class 2', colour: [46, 139, 87] },
-        { label: 'class 3', colour: [54, 92, 190] },
-        { label: 'class 4', colour: [226, 176, 38] },
-      ],
-    }),
+    loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
+    pictures: heldOutPicture(['background', 'class 1', 'class 2', 'class 3', 'class 4']),
   },
   sweep: {
     param: 'lr',
