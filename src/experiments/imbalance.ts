@@ -2,7 +2,7 @@ import { curves, heatmap, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture, shapeClasses } from './lab/figures';
-import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { largestGap, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Mostly background',
@@ -255,10 +255,6 @@ const weightsOf = (run: Run) => ({
   backgroundWeight: plain(resultOf(run, 'backgroundWeight')),
   objectWeight: plain(resultOf(run, 'objectWeight')),
 });
-
-/** The largest difference between two loss curves, in per cent of the first. */
-const largestGap = (a: Run, b: Run) =>
-  Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));
 
 /** Entropy in nats of one row of H with a spread of 0.1 over five classes: 0.92 on the diagonal, 0.02 four times. */
 const rowEntropy = -0.92 * Math.log(0.92) - 4 * 0.02 * Math.log(0.02);

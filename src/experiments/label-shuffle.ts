@@ -2,7 +2,7 @@ import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
 import { batchLoss } from './lab/figures';
-import { percent, resultOf, type JudgedRun as Run } from './lab/judge';
+import { percent, points, resultOf, type JudgedRun as Run } from './lab/judge';
 
 const ways = {
   plain: 'shuffled as it is',
@@ -115,5 +115,5 @@ const recalls = (run: Run) => ({
   plain: percent(resultOf(run, 'plain')),
   weighted: percent(resultOf(run, 'weighted')),
   balanced: percent(resultOf(run, 'balanced')),
-  lead: { value: 100 * lead(run), unit: 'points' },
+  lead: points(lead(run)),
 });

@@ -3,7 +3,7 @@ import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
-import { nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { largestGap, nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
@@ -313,11 +313,6 @@ const learned = (run: Run) => heldOut(run) < 0.25;
 /** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
 function isBroken(run: Run): boolean {
   return !(heldOut(run) < 0.93 * prior(run)) && resultOf(run, 'alive') < 0.02;
-}
-
-/** The largest difference between two loss curves, in per cent of the first. */
-function largestGap(a: Run, b: Run): number {
-  return Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));
 }
 
 function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {
