@@ -2,14 +2,13 @@ import { curves, images, profile } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, integer, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { percent, resultOf, type JudgedRun } from './lab/judge';
+import { percent, points, resultOf, type JudgedRun } from './lab/judge';
 
 type OneRun = { run: RunRecord };
 
 /** How far the net with variants ends above the one without, on held-out images as they are or changed too: -1 to 1. */
 const gain = (run: JudgedRun, on: 'plain' | 'changed' = 'plain') =>
   resultOf(run, `${on}With`) - resultOf(run, `${on}Without`);
-const points = (share: number) => ({ value: 100 * share, unit: 'points' });
 
 const colours = ['brightness', 'contrast', 'saturation', 'pca jitter', 'noise', 'blur'] as const;
 const mirrors = ['horizontal flip', 'vertical flip', 'half turn'] as const;

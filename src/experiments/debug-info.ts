@@ -1,4 +1,4 @@
-import { findTotals, findValue, parseDebugLog, type DebugPass } from '../caffe/debug-log';
+import { findTotals, findValue, type DebugPass } from '../caffe/debug-log';
 import { weightSumAfter } from '../caffe/batch-norm-clock';
 import { l1OfGroups } from '../caffe/deductions';
 import { curves, log } from '../engine/figures';
@@ -6,6 +6,7 @@ import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
   title: 'The debug log',
@@ -224,11 +225,6 @@ const counts: Record<string, [number, number]> = {
 
 const first = (run: Run) => valuesOf(run)[0] ?? NaN;
 const ending = (run: Run) => meanOfLast(valuesOf(run), 20);
-
-function passesOfRun(run: Run): DebugPass[] {
-  const state = run?.figures['log'];
-  return state?.kind === 'log' ? parseDebugLog(state.lines.map(({ text }) => text).join('\n')) : [];
-}
 const lastPass = (run: Run) => passesOfRun(run).at(-1);
 
 /** Whether no gradient reaches a layer's parameters. */

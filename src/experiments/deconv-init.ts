@@ -1,8 +1,9 @@
-import { curves, heatmap, images } from '../engine/figures';
+import { curves, heatmap } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, seed } from '../lib/params';
 import { mean } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { heldOutPicture, shapeClasses } from './lab/figures';
 import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const learnable = { layer: 'learnable', score: 'normal' } as const;
@@ -39,16 +40,7 @@ export default defineExperiment({
   tiny: { steps: 4 },
   figures: {
     loss: curves({ title: 'Loss of each batch', x: 'step', y: 'loss per pixel, nats', series: { batch: 'batch' } }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'square', colour: [204, 62, 62] },
-        { label: 'disc', colour: [46, 139, 87] },
-        { label: 'triangle', colour: [54, 92, 190] },
-        { label: 'plus', colour: [226, 176, 38] },
-      ],
-    }),
+    pictures: heldOutPicture(shapeClasses),
     weights: heatmap({ title: 'Kernels of the deconvolution: row = input class, column = output class' }),
   },
   checks: [

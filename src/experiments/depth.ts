@@ -2,7 +2,7 @@ import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import type { Net } from '../nets';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, resultOf, valuesOf, type JudgedRun } from './lab/judge';
+import { nats, percent, plain, profileOf, resultOf, valuesOf, type JudgedRun } from './lab/judge';
 
 type Pair = 'plain' | 'residual';
 
@@ -11,8 +11,7 @@ const ending = (run: JudgedRun, net: Pair): number => resultOf(run, net);
 
 /** Gradients before the first step: of the first layer, and of the last one before the head. */
 function startGradients(run: JudgedRun, net: Pair): { first: number; last: number } {
-  const state = run?.figures['gradient'];
-  const norms = (state?.kind === 'profile' && state.values[`${net}Start`]) || [];
+  const norms = profileOf(run, 'gradient', `${net}Start`);
   return { first: norms[0] ?? NaN, last: norms.at(-2) ?? NaN };
 }
 

@@ -1,7 +1,8 @@
-import { curves, heatmap, images, profile } from '../engine/figures';
+import { curves, heatmap, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { batchLoss, heldOutPicture, shapeClasses } from './lab/figures';
+import { largestGap, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Mostly background',
@@ -24,13 +25,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss per pixel, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
     scores: curves({
       title: 'Three scores on held-out pictures',
       x: 'step',
@@ -46,16 +41,7 @@ export default defineExperiment({
       mark: 'bar',
     }),
     matrix: heatmap({ title: 'The matrix H: a row per label, a column per class', x: 'class', y: 'label' }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'square', colour: [204, 62, 62] },
-        { label: 'disc', colour: [46, 139, 87] },
-        { label: 'triangle', colour: [54, 92, 190] },
-        { label: 'plus', colour: [226, 176, 38] },
-      ],
-    }),
+    pictures: heldOutPicture(shapeClasses),
   },
   checks: [
     {
@@ -269,10 +255,6 @@ const weightsOf = (run: Run) => ({
   backgroundWeight: plain(resultOf(run, 'backgroundWeight')),
   objectWeight: plain(resultOf(run, 'objectWeight')),
 });
-
-/** The largest difference between two loss curves, in per cent of the first. */
-const largestGap = (a: Run, b: Run) =>
-  Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));
 
 /** Entropy in nats of one row of H with a spread of 0.1 over five classes: 0.92 on the diagonal, 0.02 four times. */
 const rowEntropy = -0.92 * Math.log(0.92) - 4 * 0.02 * Math.log(0.02);

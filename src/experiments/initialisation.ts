@@ -2,7 +2,7 @@ import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { nats, percent, plain, profileOf, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const fillers = {
   zero: 'zeros (no filler)',
@@ -340,10 +340,7 @@ const learned = (run: Run) => resultOf(run, 'seenLoss') < 0.5 * referenceOf(run,
 const fellToPrior = (run: Run) => Math.abs(resultOf(run, 'seenLoss') - referenceOf(run, 'prior')) < 0.005;
 
 /** Sizes by layer before the first step. */
-function layersOf(run: Run, figure: 'activations' | 'gradients', filler: Filler): number[] {
-  const state = run?.figures[figure];
-  return (state?.kind === 'profile' && state.values[filler]) || [];
-}
+const layersOf = (run: Run, figure: 'activations' | 'gradients', filler: Filler) => profileOf(run, figure, filler);
 const gradients = (run: Run, filler: Filler) => layersOf(run, 'gradients', filler);
 const firstActivation = (run: Run, filler: Filler) => layersOf(run, 'activations', filler)[0] ?? NaN;
 const lastActivation = (run: Run, filler: Filler) => layersOf(run, 'activations', filler).at(-1) ?? NaN;

@@ -1,7 +1,8 @@
 import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { percent, resultOf, type JudgedRun as Run } from './lab/judge';
+import { batchLoss } from './lab/figures';
+import { percent, points, resultOf, type JudgedRun as Run } from './lab/judge';
 
 const ways = {
   plain: 'shuffled as it is',
@@ -19,14 +20,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'batch loss, nats',
-      series: ways,
-      main: 'plain',
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'batch loss, nats', series: ways, main: 'plain' }),
     recall: curves({
       title: 'Mean recall on a balanced held-out set',
       x: 'step',
@@ -121,5 +115,5 @@ const recalls = (run: Run) => ({
   plain: percent(resultOf(run, 'plain')),
   weighted: percent(resultOf(run, 'weighted')),
   balanced: percent(resultOf(run, 'balanced')),
-  lead: { value: 100 * lead(run), unit: 'points' },
+  lead: points(lead(run)),
 });

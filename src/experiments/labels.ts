@@ -2,6 +2,7 @@ import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { batchLoss } from './lab/figures';
 import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const series = { right: 'as it should be', fault: 'with the fault' } as const;
@@ -47,14 +48,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss, nats',
-      series,
-      main: 'fault',
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'loss, nats', series, main: 'fault' }),
     accuracy: curves({
       title: 'Accuracy on held-out images',
       x: 'step',

@@ -1,9 +1,9 @@
-import { curves, images } from '../engine/figures';
 import { classifyOutcome } from '../lib/outcome';
 import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { batchLoss, heldOutPicture } from './lab/figures';
+import { largestGap, nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
@@ -27,23 +27,8 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss per pixel, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-    }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'class 1', colour: [204, 62, 62] },
-        { label: 'class 2', colour: [46, 139, 87] },
-        { label: 'class 3', colour: [54, 92, 190] },
-        { label: 'class 4', colour: [226, 176, 38] },
-      ],
-    }),
+    loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
+    pictures: heldOutPicture(['background', 'class 1', 'class 2', 'class 3', 'class 4']),
   },
   sweep: {
     param: 'lr',
@@ -328,11 +313,6 @@ const learned = (run: Run) => heldOut(run) < 0.25;
 /** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
 function isBroken(run: Run): boolean {
   return !(heldOut(run) < 0.93 * prior(run)) && resultOf(run, 'alive') < 0.02;
-}
-
-/** The largest difference between two loss curves, in per cent of the first. */
-function largestGap(a: Run, b: Run): number {
-  return Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));
 }
 
 function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {

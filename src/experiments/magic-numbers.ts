@@ -1,8 +1,9 @@
-import { findValue, parseDebugLog } from '../caffe/debug-log';
+import { findValue } from '../caffe/debug-log';
 import { curves, log, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
 import { nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
   title: 'Magic numbers',
@@ -266,8 +267,7 @@ const isFloor = (value: number) => Math.abs(value - 87.33654) < 1e-4;
 
 /** How much the first BatchNorm layer multiplies, from the first pass of the log: a run that dies in its second pass shows it. */
 function factor(run: Run): number {
-  const state = run?.figures['autopsy'];
-  const [pass] = state?.kind === 'log' ? parseDebugLog(state.lines.map(({ text }) => text).join('\n')) : [];
+  const [pass] = passesOfRun(run, 'autopsy');
   return findValue(pass, 'top', 'bn1', 'bn1') / findValue(pass, 'top', 'conv1', 'conv1');
 }
 

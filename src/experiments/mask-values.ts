@@ -1,7 +1,8 @@
-import { curves, images } from '../engine/figures';
+import { curves } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { batchLoss, heldOutPicture } from './lab/figures';
 import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
@@ -20,13 +21,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss per counted pixel, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-    }),
+    loss: batchLoss({ y: 'loss per counted pixel, nats', series: { batch: 'batch' } }),
     scores: curves({
       title: 'Accuracy on held-out pictures',
       x: 'step',
@@ -35,13 +30,7 @@ export default defineExperiment({
       main: 'printed',
       levels: [],
     }),
-    pictures: images({
-      title: 'A held-out picture after the last step',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'shape', colour: [204, 62, 62] },
-      ],
-    }),
+    pictures: heldOutPicture(['background', 'shape']),
   },
   checks: [
     {

@@ -2,6 +2,7 @@ import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { median } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { batchLoss } from './lab/figures';
 import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
@@ -20,14 +21,7 @@ export default defineExperiment({
   },
   tiny: { steps: 4 },
   figures: {
-    loss: curves({
-      title: 'Loss of each batch',
-      x: 'step',
-      y: 'loss, nats',
-      series: { batch: 'batch' },
-      scale: 'log',
-      levels: ['chance'],
-    }),
+    loss: batchLoss({ y: 'loss, nats', series: { batch: 'batch' }, levels: ['chance'] }),
     accuracy: curves({
       title: 'Accuracy on 240 held-out images of all classes',
       x: 'step',

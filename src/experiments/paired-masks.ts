@@ -1,8 +1,9 @@
-import { curves, images } from '../engine/figures';
+import { curves } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, integer, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
+import { labelMaps, shapeClasses } from './lab/figures';
 import { nats, percent, referenceOf, resultOf, valuesOf } from './lab/judge';
 
 type OneRun = { run: RunRecord };
@@ -38,16 +39,7 @@ export default defineExperiment({
       main: 'broken',
       scale: 'log',
     }),
-    pictures: images({
-      title: 'A training pair, and what the nets say of a held-out image',
-      legend: [
-        { label: 'background', colour: [214, 214, 214] },
-        { label: 'square', colour: [204, 62, 62] },
-        { label: 'disc', colour: [46, 139, 87] },
-        { label: 'triangle', colour: [54, 92, 190] },
-        { label: 'plus', colour: [226, 176, 38] },
-      ],
-    }),
+    pictures: labelMaps('A training pair, and what the nets say of a held-out image', shapeClasses),
   },
   checks: [
     {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
 import training from '../../src/experiments/augmented-training';
 import { runById, useBackend } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -16,8 +17,7 @@ test.each([
   ['worse', 0.9, 0.6],
 ])('the prediction is graded as %s', (name, before, after) => {
   const [check] = training.checks!;
-  expect(check!.grade(ended(before, after))).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, ended(before, after), name);
 });
 
 test('the goal asks for four points, and not from affine variants', () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/deconv-init';
 import { runById, useBackend } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -49,8 +50,7 @@ test.each([
   ['grows', finish(2, 1)],
 ])('the prediction is graded as %s', (name, run) => {
   const [check] = experiment.checks!;
-  expect(check!.grade(run)).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, run, name);
 });
 
 test('the goal asks for the score, with weights that start at zero', () => {

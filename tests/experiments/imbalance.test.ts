@@ -1,28 +1,24 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/imbalance';
+import { expectGrade } from './expect-grade';
 
 /** A finished run as grades and goals see it. */
 const finish = (result: RunRecord['result']): RunRecord => ({ ...emptyRecord({}), result });
 
 test.each([
-  ['nothing', 0.2],
-  ['some', 0.5],
-  ['most', 0.9],
-])('a mean recall is graded as %s', (name, meanRecall) => {
-  const check = experiment.checks!.find(({ id }) => id === 'what-is-found')!;
-  expect(check.grade(finish({ meanRecall }))).toBe(name);
-  expect(check.options.map(({ id }) => id)).toContain(name);
-});
-
-test.each([
-  ['falls', 0.94],
-  ['same', 0.96],
-  ['rises', 0.98],
-])('a pixel accuracy is graded as %s', (name, accuracy) => {
-  const check = experiment.checks!.find(({ id }) => id === 'price')!;
-  expect(check.grade(finish({ accuracy }))).toBe(name);
-  expect(check.options.map(({ id }) => id)).toContain(name);
+  ['what-is-found', 'nothing', { meanRecall: 0.2 }],
+  ['what-is-found', 'some', { meanRecall: 0.5 }],
+  ['what-is-found', 'most', { meanRecall: 0.9 }],
+  ['price', 'falls', { accuracy: 0.94 }],
+  ['price', 'same', { accuracy: 0.96 }],
+  ['price', 'rises', { accuracy: 0.98 }],
+] as const)('the prediction %s is graded as %s', (id, name, result) => {
+  expectGrade(
+    experiment.checks!.find((check) => check.id === id),
+    finish(result),
+    name,
+  );
 });
 
 test('the goal asks for both scores', () => {

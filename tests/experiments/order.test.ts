@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/order';
+import { expectGrade } from './expect-grade';
 
 function finish(loss: number, accuracy: number, steps = 400): RunRecord {
   const series = { batch: { steps: [], values: Array<number>(400).fill(loss) } };
@@ -13,8 +14,7 @@ test.each([
   ['flat', finish(1.386, 0.25)],
 ])('a run that is %s', (name, run) => {
   const [check] = experiment.checks!;
-  expect(check!.grade(run)).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, run, name);
 });
 
 test('the goal asks for accuracy within 400 steps', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/overfit';
+import { expectGrade } from './expect-grade';
 
 const series = (values: number[]) => ({ steps: values.map((_, i) => 20 * i), values });
 function finish(heldOut: number[], accuracy: number[], logged: number[] = [], params = {}): RunRecord {
@@ -17,8 +18,7 @@ test.each([
   ['worse', finish([1.4, 1, 1.8], [0.3, 0.5, 0.4])],
 ])('a run that ends %s', (name, run) => {
   const [check] = experiment.checks!;
-  expect(check!.grade(run)).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, run, name);
 });
 
 test('the goal compares held-out with the log, on images that are as hard', () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
 import pairedMasks from '../../src/experiments/paired-masks';
 import { runById, useBackend } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -20,8 +21,7 @@ test.each([
   ['prior', 0.76],
 ])('the prediction is graded as %s', (name, broken) => {
   const [check] = pairedMasks.checks!;
-  expect(check!.grade(ended(0.1, broken))).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, ended(0.1, broken), name);
 });
 
 test('the goal asks for equal endings and a real change', () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/policies';
 import { runById, useBackend } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -56,8 +57,7 @@ test.each([
   ['worse', finish(0.01, 0.3, { level: 0.2 })],
 ])('the prediction is graded as %s', (name, run) => {
   const [check] = experiment.checks!;
-  expect(check!.grade(run)).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, run, name);
 });
 
 test('the challenge takes a calm and low run of another policy than step', () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/policy-formulas';
 import { runById, useBackend } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -11,8 +12,7 @@ test.each([
   ['constant', { policy: 'fixed' }],
 ])('the prediction is graded as %s', async (name, settings) => {
   const [check] = experiment.checks!;
-  expect(check!.grade(await runById('policy-formulas', settings))).toBe(name);
-  expect(check!.options.map(({ id }) => id)).toContain(name);
+  expectGrade(check, await runById('policy-formulas', settings), name);
 });
 
 test('a fall to one half has an answer of its own', () => {

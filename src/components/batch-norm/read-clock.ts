@@ -4,8 +4,15 @@ import { formatNumber } from '../../lib/format';
 /** What the two fields of the clock say together. */
 export interface ClockReading {
   sentence: string;
-  /** Passes and the share of the final weight, 0 to 1; undefined where the fields say nothing. */
-  hand?: { passes: number; share: number };
+  /** Undefined where the fields say nothing. */
+  hand?: ClockHand;
+}
+export interface ClockHand {
+  passes: number;
+  /** Share of the final weight, 0 to 1. */
+  share: number;
+  /** The moving_average_fraction that it goes by. */
+  fraction: number;
 }
 
 /** Reads the fields as a reader types them; the sentence names what is wrong and the way out. */
@@ -28,21 +35,21 @@ export function readClock(weightText: string, fractionText: string): ClockReadin
   if (weight >= limit * 0.999995) {
     return {
       sentence: `At its limit, ${shownLimit}: the clock has stopped, after a very long training or in a net that was published.`,
-      hand: { passes: Infinity, share: 1 },
+      hand: { passes: Infinity, share: 1, fraction },
     };
   }
   const share = weight / limit;
   if (weight === 0) {
     return {
       sentence: 'No training pass yet: the stored statistics are empty, and each layer would multiply by 316.',
-      hand: { passes, share },
+      hand: { passes, share, fraction },
     };
   }
   const count = Math.round(passes);
   const whole = Math.abs(passes - count) < 0.05 ? String(count) : `about ${formatNumber(passes, 4)}`;
   return {
     sentence: `${whole} training ${count === 1 ? 'pass' : 'passes'}. The statistics hold ${formatNumber(100 * share, 3)} % of the weight they will have in the end.`,
-    hand: { passes, share },
+    hand: { passes, share, fraction },
   };
 }
 

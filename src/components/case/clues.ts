@@ -68,6 +68,14 @@ const groups = [
 const known = deduce.l1OfGroups(groups);
 const n = (value: number, digits = 6) => formatNumber(value, digits);
 
+const between = (low: number, high: number, label: string, hints: [number, number, string][]): NumberAnswer => ({
+  kind: 'number',
+  label,
+  low,
+  high,
+  hints: hints.map(([from, to, say]) => ({ low: from, high: to, say })),
+});
+
 /** The log of the post, clue by clue. */
 export const clues: Clue[] = [
   {
@@ -76,16 +84,10 @@ export const clues: Clue[] = [
     lines: [quoted.loss],
     question:
       'The net has learned next to nothing, so that each class still has about the probability 1/K. The loss is a sum over pixels, and the picture is square. The prototxt has five classes. How many pixels wide is the picture?',
-    answer: {
-      kind: 'number',
-      label: 'Width in pixels',
-      low: 255.5,
-      high: 256.5,
-      hints: [
-        { low: 65000, high: 66000, say: 'That is the number of pixels. The side is its square root.' },
-        { low: 320, high: 330, say: 'That would be the square root of the loss. Each pixel costs ln 5, not 1.' },
-      ],
-    },
+    answer: between(255.5, 256.5, 'Width in pixels', [
+      [65000, 66000, 'That is the number of pixels. The side is its square root.'],
+      [320, 330, 'That would be the square root of the loss. Each pixel costs ln 5, not 1.'],
+    ]),
     reasoning: [
       `${n(startLoss)} / ln 5 = ${n(deduce.pixelsOfLoss(startLoss, classes), 5)}, just under 256² = ${n(pixels)}: a little has been learned since the start, when the loss was 256² ln 5 = ${n(pixels * Math.log(classes))}.`,
       `The log knows the class count too. With other counts no side comes out whole: ${deduce
@@ -100,16 +102,10 @@ export const clues: Clue[] = [
     lines: [quoted.clock],
     question:
       'Blob 2 of a BatchNorm layer starts at 0. Each training pass multiplies it by 0.999 and adds 1. How many passes had gone by?',
-    answer: {
-      kind: 'number',
-      label: 'Passes',
-      low: 100.5,
-      high: 101.5,
-      hints: [
-        { low: 95.5, high: 97.5, say: 'It would be, if nothing were multiplied by 0.999 on the way.' },
-        { low: 99.5, high: 100.5, say: 'Nearly. 100 passes give 95.2. Iterations count from 0.' },
-      ],
-    },
+    answer: between(100.5, 101.5, 'Passes', [
+      [95.5, 97.5, 'It would be, if nothing were multiplied by 0.999 on the way.'],
+      [99.5, 100.5, 'Nearly. 100 passes give 95.2. Iterations count from 0.'],
+    ]),
     reasoning: [
       `1 + 0.999 + 0.999² + … over t passes is (1 − 0.999^t) / 0.001. Solved for t: ln(1 − ${clock} / 1000) / ln 0.999 = ${n(passesOf(clock), 5)}.`,
       'The statistics were being gathered all the time. There was nothing to gather: blobs 0 and 1 are 0.',
@@ -142,17 +138,11 @@ export const clues: Clue[] = [
     lines: [quoted.lossDiff, quoted.lossTop],
     question:
       'The gradient of a softmax loss at a score is p − 1 for the true class and p for each other one. The line is the mean of its size over 5 classes and all pixels, which are all alike. What probability does the net give to the true class?',
-    answer: {
-      kind: 'number',
-      label: 'Probability',
-      low: 0.2003,
-      high: 0.2007,
-      hints: [
-        { low: 0.1995, high: 0.2003, say: 'That is a uniform guess. The line gives four digits more.' },
-        { low: 0.67, high: 0.69, say: 'The size of the gradient is shared by five classes: multiply by 5 first.' },
-        { low: 20, high: 20.1, say: 'As a number from 0 to 1, please.' },
-      ],
-    },
+    answer: between(0.2003, 0.2007, 'Probability', [
+      [0.1995, 0.2003, 'That is a uniform guess. The line gives four digits more.'],
+      [0.67, 0.69, 'The size of the gradient is shared by five classes: multiply by 5 first.'],
+      [20, 20.1, 'As a number from 0 to 1, please.'],
+    ]),
     reasoning: [
       `The sizes add up to (1 − p) for the true class and 1 − p for the others together. So ${meanDiff} = 2 (1 − p) / 5, and p = ${n(p, 7)}.`,
       `That is a second way to the loss: −${n(pixels)} ln p = ${n(deduce.lossOfProbability(p, pixels), 7)}. The log says ${n(passLoss)}. In 100 iterations the net went from 0.2 to ${n(p, 4)}.`,
@@ -193,13 +183,9 @@ export const clues: Clue[] = [
     question: `The first number is the sum of |w| over all parameters. The prototxt and the lines account for these parts: ${groups
       .map(({ name, count, meanSize }) => `${n(count * meanSize)} for ${name}`)
       .join('; ')}. What is left for the weights of all the convolutions?`,
-    answer: {
-      kind: 'number',
-      label: 'Sum of |w| of the convolutions',
-      low: -0.1,
-      high: 0.1,
-      hints: [{ low: 391, high: 392, say: 'That is the L2 norm. Subtract from the first number, the L1 norm.' }],
-    },
+    answer: between(-0.1, 0.1, 'Sum of |w| of the convolutions', [
+      [391, 392, 'That is the L2 norm. Subtract from the first number, the L1 norm.'],
+    ]),
     reasoning: [
       `The parts add up to ${n(known, 7)}, and the log prints ${totals.l1.data}: the same six digits.`,
       'A 0 in a single line might be a small number rounded. This is not: some 134 million weights together come to nothing.',
@@ -211,13 +197,9 @@ export const clues: Clue[] = [
     lines: [quoted.weightsDiff, quoted.biasDiff, quoted.relu, quoted.totals],
     question:
       'The second number in the first pair is the sum of the sizes of all gradients of the net. How many parameters hold all of it?',
-    answer: {
-      kind: 'number',
-      label: 'Parameters',
-      low: 4.9,
-      high: 5.1,
-      hints: [{ low: 0.9, high: 1.1, say: 'The bias line is a mean over the biases, one for each class.' }],
-    },
+    answer: between(4.9, 5.1, 'Parameters', [
+      [0.9, 1.1, 'The bias line is a mean over the biases, one for each class.'],
+    ]),
     reasoning: [
       `${n(totals.l1.diff)} / ${n(biasDiff)} = ${n(totals.l1.diff / biasDiff, 5)}: the five biases of score_fr, and not one parameter more.`,
       `Every pixel of this picture is background (label data: 0), so one bias is pushed up by half of the sum and four share the other half. Then the L2 norm must be ${n(deduce.l2OfBiasGradient(totals.l1.diff, classes))}; the log prints ${totals.l2.diff}.`,

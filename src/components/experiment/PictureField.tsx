@@ -3,6 +3,7 @@ import type { ImageParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
 import { decodePicture, PictureError } from './decode-picture';
 import { fill, type Strings } from './strings';
+import { useFileDrop } from './use-file-drop';
 
 /** A picture of the reader's own, by file dialogue or drop. It stays in the page. */
 export function PictureField({
@@ -15,7 +16,6 @@ export function PictureField({
   onChange,
 }: ControlProps<ImageParam>) {
   const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
-  const [over, setOver] = useState(false);
 
   const take = async (file: File | undefined) => {
     if (!file || disabled) return;
@@ -30,22 +30,10 @@ export function PictureField({
       setNote({ text: wordPictureError(strings, file.name, cause), isProblem: true });
     }
   };
+  const drop = useFileDrop(take);
 
   return (
-    <div
-      class="control picture-field"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer?.files[0]);
-      }}
-    >
+    <div class="control picture-field" {...drop}>
       <label for={uid}>{param.label}</label>
       <input
         id={uid}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { LabelFileError } from '../../lib/label-image/label-image';
 import { fill } from '../experiment/strings';
+import { useFileDrop } from '../experiment/use-file-drop';
 import { sampleWords, words } from './label-words';
 import { LabelFindings } from './LabelFindings';
 import { LabelTable } from './LabelTable';
@@ -20,7 +21,6 @@ const sampleNames = Object.keys(sampleWords) as (keyof typeof sampleWords)[];
 export function LabelInspector({ first }: Props) {
   const [shown, setShown] = useState(first);
   const [state, setState] = useState<{ text: string; isProblem: boolean } | null>(null);
-  const [over, setOver] = useState(false);
 
   const take = async (file: File | undefined) => {
     if (!file) return;
@@ -36,6 +36,7 @@ export function LabelInspector({ first }: Props) {
       setState({ text: fill(errorWords[code], { name }), isProblem: true });
     }
   };
+  const drop = useFileDrop(take);
   const tryOut = async (sample: (typeof sampleNames)[number]) => {
     const { showSample } = await import('./show-labels');
     setShown(showSample(sample));
@@ -45,21 +46,7 @@ export function LabelInspector({ first }: Props) {
   const { name, image, report, stored, labelled } = shown;
   const kind = fill(words[image.kind], { depth: image.depth });
   return (
-    <div
-      class="label-inspector"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer?.files[0]);
-      }}
-      onPaste={(event) => void take(event.clipboardData?.files[0])}
-    >
+    <div class="label-inspector" {...drop} onPaste={(event) => void take(event.clipboardData?.files[0])}>
       <div class="label-drop">
         <label for="label-file">{words.choose}</label>
         <input

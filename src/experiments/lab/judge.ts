@@ -10,6 +10,8 @@ export type JudgedRun = RunRecord | undefined;
 export const nats = (value = NaN) => ({ value, unit: 'nats' });
 /** A share from 0 to 1 as a figure in per cent. */
 export const percent = (share = NaN) => ({ value: 100 * share, unit: '%' });
+/** The difference of two shares, -1 to 1, as a figure in percentage points. */
+export const points = (share = NaN) => ({ value: 100 * share, unit: 'points' });
 /** A figure without a unit: a count, a ratio. */
 export const plain = (value = NaN) => ({ value, unit: '' });
 
@@ -20,3 +22,12 @@ export const referenceOf = (run: JudgedRun, name: string) => run?.references[nam
 /** The values of a series of a curves figure in the order of their steps; the losses of the batches when not said otherwise. */
 export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
   run ? seriesValues(run, figure, series) : [];
+
+/** The values of a series of a profile figure, in the order of its places. */
+export function profileOf(run: JudgedRun, figure: string, series: string): number[] {
+  const state = run?.figures[figure];
+  return (state?.kind === 'profile' && state.values[series]) || [];
+}
+/** The largest difference between the loss curves of two runs, in per cent of the first. */
+export const largestGap = (a: JudgedRun, b: JudgedRun) =>
+  Math.max(...valuesOf(a).map((loss, i) => 100 * Math.abs(valuesOf(b)[i]! / loss - 1)));

@@ -1,0 +1,29 @@
+import { curves, images, type CurvesFigure, type ImagesFigure } from '../../engine/figures';
+
+/** The training loss of each batch against the step, on a logarithmic axis. */
+export function batchLoss<const S extends string>(
+  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'>,
+): CurvesFigure<S> {
+  return curves({ title: 'Loss of each batch', x: 'step', scale: 'log', ...figure });
+}
+
+/** The classes of `segmentShapes` and `segmentSpecks`. */
+export const shapeClasses = ['background', 'square', 'disc', 'triangle', 'plus'] as const;
+
+/** Background and up to four shapes, as `segmentationPictures` paints them. */
+const classColours: [number, number, number][] = [
+  [214, 214, 214],
+  [204, 62, 62],
+  [46, 139, 87],
+  [54, 92, 190],
+  [226, 176, 38],
+];
+
+/** Label maps with the key to their colours: classes 0 to 4 at most, by name. */
+export function labelMaps(title: string, classes: readonly string[]): ImagesFigure {
+  return images({ title, legend: classes.map((label, i) => ({ label, colour: classColours[i]! })) });
+}
+
+/** What a segmentation net says of a held-out picture. */
+export const heldOutPicture = (classes: readonly string[]) =>
+  labelMaps('A held-out picture after the last step', classes);
