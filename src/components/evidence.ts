@@ -47,7 +47,8 @@ export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3,
   if (!measured)
     throw new Error(`unknown figure: ${claim.id}.${figure} (measured: ${Object.keys(claim.figures).join(', ')})`);
   const { mean, sd, unit } = measured;
-  const value = spread && sd ? `${formatNumber(mean, digits)} ± ${formatNumber(sd, 2)}` : formatNumber(mean, digits);
+  const average = formatNumber(mean, digits).replace(/^-/, '−');
+  const value = spread && sd ? `${average} ± ${formatNumber(sd, 2)}` : average;
   return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
 }
 

@@ -59,6 +59,26 @@ export default defineExperiment({
       mark: 'bar',
     }),
   },
+  presets: [
+    {
+      id: 'batch',
+      label: 'By the batch',
+      note: 'Six convolutions learn from weights that are far too small.',
+      settings: {},
+    },
+    {
+      id: 'keras-late',
+      label: 'A late average',
+      note: 'Keras’s average after 60 steps: good in training mode, at chance in evaluation.',
+      settings: { average: 'keras', steps: 60 },
+    },
+    {
+      id: 'batch-of-one',
+      label: 'Batches of one',
+      note: 'Dense layers: the mean of one example is the example, and nothing is left.',
+      settings: { net: 'spiral', batch: 1, filler: 'msra', average: 'pytorch' },
+    },
+  ],
   checks: [
     {
       id: 'stored-from-scratch',

@@ -54,7 +54,7 @@ export default defineExperiment({
           id: 'nothing',
           label: 'Next to nothing',
           because:
-            'Saying "background" everywhere is right for 96 % of the pixels, and the loss falls a long way for knowing just that.',
+            'Saying “background” everywhere is right for 96 % of the pixels, and the loss falls a long way for knowing just that.',
         },
         {
           id: 'some',
@@ -72,7 +72,7 @@ export default defineExperiment({
     {
       id: 'price',
       prompt:
-        'Each class now has the same total weight: about 20 for a pixel of a shape, 0.2 for background. What happens to the pixel accuracy, 96 % without weights?',
+        'Each class now has the same total weight: more than 20 for a pixel of a shape, 0.2 for background. What happens to the pixel accuracy, 96 % without weights?',
       settings: { weights: 'inverse' },
       options: [
         {

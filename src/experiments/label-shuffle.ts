@@ -35,6 +35,32 @@ export default defineExperiment({
       mark: 'bar',
     }),
   },
+  checks: [
+    {
+      id: 'by-300',
+      prompt:
+        'After 100 steps label shuffling has found far more of the rare classes than the data as they are. How far ahead is its mean recall after 300?',
+      settings: {},
+      options: [
+        {
+          id: 'ahead',
+          label: 'Still by 15 points or more',
+          because: 'The rare pictures come often, but they are the same twenty, thirty, forty. Soon they are known.',
+        },
+        {
+          id: 'even',
+          label: 'By less than 15 points, or not at all',
+          because: 'It gains time. The data as they are show the same pictures, only later.',
+        },
+        {
+          id: 'behind',
+          label: 'It is behind by 15 points or more',
+          because: 'Repeating pictures invites over-fitting. At this rate the cost is smaller than that.',
+        },
+      ],
+      grade: (run) => (lead(run) >= 0.15 ? 'ahead' : lead(run) > -0.15 ? 'even' : 'behind'),
+    },
+  ],
   claims: [
     {
       id: 'early',

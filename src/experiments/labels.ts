@@ -64,6 +64,32 @@ export default defineExperiment({
       mark: 'bar',
     }),
   },
+  presets: [
+    {
+      id: 'from-one',
+      label: 'Labels from 1',
+      note: 'The lower loss belongs to the net that never says the last class.',
+      settings: {},
+    },
+    {
+      id: 'unchecked',
+      label: 'Label read past its row',
+      note: 'Caffe without debug checks: each image answers for its neighbour.',
+      settings: { labels: 'from 1, unchecked' },
+    },
+    {
+      id: 'bytes',
+      label: 'Input 0 to 255',
+      note: 'The first loss is far above ln 4, then the ReLUs are dead.',
+      settings: { labels: 'right', input: 'bytes' },
+    },
+    {
+      id: 'twice',
+      label: 'Divided by 255 twice',
+      note: 'ln 4 from the first step to the last.',
+      settings: { labels: 'right', input: 'twice' },
+    },
+  ],
   checks: [
     {
       id: 'from-one',

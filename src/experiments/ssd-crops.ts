@@ -29,37 +29,36 @@ export default defineExperiment({
   },
   checks: [
     {
-      id: 'small-object',
+      id: 'large-object',
       prompt:
-        'One object, a quarter of the image wide and high. The sampler for IoU ≥ 0.9 may draw 50 windows. In how many images does it find one?',
-      settings: { object: 25 },
+        'One object, 60 % of the image wide and high. The sampler for IoU ≥ 0.9 may draw 50 windows. In how many images does it find one?',
+      settings: { object: 60 },
       options: [
         {
           id: 'most',
           label: 'In most',
-          because: 'That takes an object that fills about a third of the image or more.',
+          because: 'An object of more than a third of the picture seems easy to frame. But 0.9 leaves no room for error.',
         },
         {
           id: 'some',
-          label: 'In a few',
-          because: 'With chance on its side it would. Here the smallest window is already too large.',
+          label: 'In about a third',
+          because: '50 draws seem many. But each has to agree with the object in scale, aspect and place at once.',
         },
         {
-          id: 'none',
-          label: 'In none, however often it draws',
-          because:
-            'The smallest window covers 0.3² = 9 % of the image, the object 6.25 %. Even centred on it, the IoU is at most 0.0625 / 0.09 = 0.69.',
+          id: 'few',
+          label: 'In fewer than one of ten',
+          because: 'Scale, aspect and place have to agree at once. In a single draw that is so rare that 50 are few.',
         },
       ],
-      grade: ({ result }) => (result['kept 0.9'] === 0 ? 'none' : result['found 0.9']! > 0.5 ? 'most' : 'some'),
+      grade: ({ result }) => (result['found 0.9']! > 0.5 ? 'most' : result['found 0.9']! >= 0.1 ? 'some' : 'few'),
     },
   ],
   goals: [
     {
       id: 'seven-tenths',
-      text: 'How large must an object be before the sampler for IoU ≥ 0.7 finds a window in 9 of 10 images? Find the smallest such size.',
-      settings: { object: 40 },
-      lock: ['expand', 'seed'],
+      text: 'From what size on does the sampler for IoU ≥ 0.7 find a window in 9 of 10 images? Find a size of 70 % or less at which it does.',
+      settings: {},
+      lock: ['seed'],
       reached: ({ params, result }) => result['found 0.7']! >= 0.9 && Number(params['object']) <= 70,
     },
   ],

@@ -40,6 +40,7 @@ describe('formatFigure', () => {
   it('prints no unit where there is none', () => {
     expect(formatFigure(claim, 'layers', { spread: true })).toBe('32');
     expect(formatFigure(claim, 'rate')).toBe('1e-10');
+    expect(formatFigure({ ...claim, figures: { gain: { mean: -2.5, sd: 0, unit: '' } } }, 'gain')).toBe('−2.5');
   });
   it('names the figures that exist', () => {
     expect(() => formatFigure(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
