@@ -61,6 +61,19 @@ export default defineExperiment({
       grade: ({ result }) => (result['boxFit']! > 0.8 ? 'exact' : result['boxFit']! > 0.25 ? 'loose' : 'useless'),
     },
   ],
+  goals: [
+    {
+      id: 'tight-boxes',
+      text: 'How far can you turn before the boxes lose a tenth of their fit? With labels that move along, find a rotation of at least 10 % strength that keeps their mean IoU at 0.9 or more.',
+      settings: {},
+      lock: ['seed'],
+      reached: ({ params, result }) =>
+        params['transform'] === 'rotation' &&
+        params['labels'] === 'follow' &&
+        Number(params['strength']) >= 10 &&
+        result['boxFit']! >= 0.9,
+    },
+  ],
   claims: [
     {
       id: 'colours-need-no-labels',

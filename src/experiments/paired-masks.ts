@@ -73,6 +73,16 @@ export default defineExperiment({
             : 'prior',
     },
   ],
+  goals: [
+    {
+      id: 'harmless',
+      text: 'Find a change of the images, at a strength of at least 10 %, that does no harm when the masks stay behind: both curves end within 0.02 of each other.',
+      settings: {},
+      lock: ['steps'],
+      reached: (run) =>
+        Number(run.params['strength']) >= 10 && Math.abs(ending(run, 'broken') - ending(run, 'follow')) <= 0.02,
+    },
+  ],
   claims: [
     {
       id: 'floor',

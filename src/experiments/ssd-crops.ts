@@ -37,7 +37,8 @@ export default defineExperiment({
         {
           id: 'most',
           label: 'In most',
-          because: 'An object of more than a third of the picture seems easy to frame. But 0.9 leaves no room for error.',
+          because:
+            'An object of more than a third of the picture seems easy to frame. But 0.9 leaves no room for error.',
         },
         {
           id: 'some',

@@ -6,10 +6,10 @@ import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
-function ended(follow: number, broken: number) {
+function ended(follow: number, broken: number, strength = 50) {
   const series = (value: number) => ({ steps: [0], values: [value] });
   return {
-    ...emptyRecord({}),
+    ...emptyRecord({ strength }),
     references: { prior: { label: 'prior', value: 0.77 } },
     figures: { loss: { kind: 'curves' as const, series: { follow: series(follow), broken: series(broken) } } },
   };
@@ -22,6 +22,15 @@ test.each([
 ])('the prediction is graded as %s', (name, broken) => {
   const [check] = pairedMasks.checks!;
   expectGrade(check, ended(0.1, broken), name);
+});
+
+test('the goal asks for equal endings and a real change', () => {
+  const [goal] = pairedMasks.goals!;
+  expect([goal!.reached(ended(0.1, 0.11)), goal!.reached(ended(0.1, 0.2)), goal!.reached(ended(0.1, 0.1, 0))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('the first losses are equal where the first batch has equal masks, and the floor is drawn for flips only', async () => {

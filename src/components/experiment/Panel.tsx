@@ -100,7 +100,8 @@ export function Panel(props: Props) {
             onRetry={() => setPrediction(noPrediction)}
           />
         )}
-        {card.goal && <Challenge goal={card.goal} reached={reached} />}
+        {/* A goal may give the answer away. */}
+        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={reached} />}
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
