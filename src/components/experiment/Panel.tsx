@@ -92,7 +92,6 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
-        {card.goal && <Challenge goal={card.goal} reached={reached} />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}
@@ -101,6 +100,8 @@ export function Panel(props: Props) {
             onRetry={() => setPrediction(noPrediction)}
           />
         )}
+        {/* A goal may give the answer away. */}
+        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={reached} />}
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
