@@ -75,8 +75,7 @@ export default defineExperiment({
       text: 'Choose exp. Find a gamma that leaves 5 % to 10 % of base_lr in the last of 1,000 iterations.',
       settings: {},
       lock: [],
-      reached: ({ params, result }) =>
-        params['policy'] === 'exp' && result['last']! >= 0.05 && result['last']! <= 0.1,
+      reached: ({ params, result }) => params['policy'] === 'exp' && result['last']! >= 0.05 && result['last']! <= 0.1,
     },
   ],
   claims: [
