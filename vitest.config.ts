@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
+    // All cores: the default leaves one idle.
+    maxWorkers: '100%',
     server: { deps: { inline: [/@tensorflow/] } },
   },
   resolve: {

@@ -44,7 +44,8 @@ export function drawProfile(options: ProfileOptions): Chart {
   const labels = options.runs.find((run) => run.state?.labels.length)?.state?.labels ?? [];
   const profiles = collectProfiles(options, labels);
   const values = profiles.flatMap((profile) => profile.values.filter((value) => value !== undefined));
-  const data = { values, starts: [], levels: [], zero: bars };
+  // A signal that fades layer by layer goes down to the smallest number of 32 bits.
+  const data = { values, starts: [], levels: [], zero: bars, least: 1e-46 };
   const y = chooseAxis(data, type, tickCount(height - 80, type === 'log' ? 34 : 48));
 
   const named = profiles.length > 1;

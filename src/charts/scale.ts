@@ -63,6 +63,8 @@ export interface AxisValues {
   levels: number[];
   /** Linear only: the axis begins at zero, as bars need. */
   zero?: boolean;
+  /** Log only: no value below this part of the top is shown in its place; 1e-12 when not given. */
+  least?: number;
 }
 
 /**
@@ -74,7 +76,7 @@ export function chooseAxis(data: AxisValues, type: 'linear' | 'log', tickCount: 
   return type === 'log' ? logAxis(data, tickCount) : linearAxis(data, tickCount);
 }
 
-function logAxis({ values, starts, levels }: AxisValues, tickCount: number): Axis {
+function logAxis({ values, starts, levels, least = 1e-12 }: AxisValues, tickCount: number): Axis {
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   const levelsShown = levels.filter((level) => level > 0 && Number.isFinite(level));
   const base = extent([...starts.filter((value) => value > 0), ...levelsShown])?.[1];
@@ -83,7 +85,7 @@ function logAxis({ values, starts, levels }: AxisValues, tickCount: number): Axi
   const shown = extent([...positive.filter((value) => value <= cap), ...levelsShown]) ?? [0.1, 10];
   const cut = positive.some((value) => value > cap);
   const top = roundLog(Math.max(smallest, cut ? cap : shown[1] * 1.02), 'up');
-  const bottom = roundLog(Math.max(shown[0], top * 1e-12) / 1.02, 'down');
+  const bottom = roundLog(Math.max(shown[0], top * least) / 1.02, 'down');
   const domain: [number, number] = top / bottom < 9 ? [roundLog(bottom / 2, 'down'), top] : [bottom, top];
   return { type: 'log', domain, ticks: logTicks(...domain, tickCount) };
 }

@@ -50,18 +50,18 @@ export default defineExperiment({
     {
       id: 'who-prints-what',
       prompt:
-        'Every BatchNorm layer uses its stored statistics, and there are none yet. Numbers leave the range of 32 bits within a few steps. What will Caffe print from then on, on a GPU?',
-      settings: { patient: 'statistics', prints: 'caffe-gpu' },
+        'Every BatchNorm layer uses its stored statistics, and there are none yet. Numbers leave the range of 32 bits within a few steps. What will Caffe print from then on, on a CPU?',
+      settings: { patient: 'statistics', prints: 'caffe-cpu' },
       options: [
         {
           id: 'nan',
           label: 'nan',
-          because: 'On a CPU it does. On a GPU the floor of the loss takes the place of NaN.',
+          because: 'std::max(p, FLT_MIN) keeps a p that is NaN. The floor is for small numbers.',
         },
         {
           id: 'floor',
           label: '87.3365, at every iteration',
-          because: "CUDA's max of NaN and FLT_MIN is FLT_MIN, and -ln(FLT_MIN) is 87.3365.",
+          because: 'On a GPU it does: there the floor of the loss takes the place of NaN.',
         },
         {
           id: 'chance',

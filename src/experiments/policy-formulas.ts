@@ -72,11 +72,10 @@ export default defineExperiment({
   goals: [
     {
       id: 'exp',
-      text: 'Policy exp. Find a gamma that brings the rate to between 0.5 % and 2 % of base_lr in the last of 1,000 iterations.',
-      settings: { policy: 'exp', gamma: 0.1 },
-      lock: ['policy'],
-      reached: ({ params, result }) =>
-        params['policy'] === 'exp' && result['last']! >= 0.005 && result['last']! <= 0.02,
+      text: 'Choose exp. Find a gamma that leaves 5 % to 10 % of base_lr in the last of 1,000 iterations.',
+      settings: {},
+      lock: [],
+      reached: ({ params, result }) => params['policy'] === 'exp' && result['last']! >= 0.05 && result['last']! <= 0.1,
     },
   ],
   claims: [

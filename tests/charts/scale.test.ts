@@ -31,6 +31,11 @@ describe('chooseAxis', () => {
     expect(chooseAxis({ values, starts: [1e-7], levels: [] }, 'log', 8).domain[1]).toBeGreaterThanOrEqual(1);
   });
 
+  test('a log axis goes twelve decades down, or as far as it is told', () => {
+    const data = { values: [1e-40, 1], starts: [], levels: [] };
+    expect(chooseAxis(data, 'log', 4).domain[0]).toBe(1e-12);
+    expect(chooseAxis({ ...data, least: 1e-46 }, 'log', 4).domain[0]).toBe(3e-41);
+  });
   test('zero lies at the floor of a log axis', () => {
     const axis = chooseAxis({ ...plain, values: [0, 0.5] }, 'log', 8);
     expect(clampTo(axis, 0)).toBe(axis.domain[0]);

@@ -60,7 +60,7 @@ const meanDiff = findValue(pass, 'bottom-diff', 'loss', 'score_score_0_split_1')
 const p = deduce.probabilityOfDiff(meanDiff, classes);
 const clock = findValue(pass, 'param', 'bn1_1', '2');
 const groups = [
-  { name: '12,416 factors gamma of the Scale layers, each still 1', count: 12416, meanSize: 1 },
+  { name: 'as many factors gamma of the Scale layers, each still 1', count: 12416, meanSize: 1 },
   { name: 'upscore', count: classes * 64 ** 2, meanSize: findValue(pass, 'param', 'upscore', '0') },
   { name: 'score_fr', count: classes * 4096, meanSize: findValue(pass, 'param', 'score_fr', '0') },
   { name: 'blob 2 of 15 BatchNorm layers', count: 15, meanSize: clock },
@@ -115,7 +115,7 @@ export const clues: Clue[] = [
     id: 'iteration',
     title: 'The hour',
     lines: [quoted.loss, quoted.clock],
-    question: 'The line "Iteration 50" stands above this pass in the log. Which iteration printed the pass?',
+    question: 'The line “Iteration 50” stands above this pass in the log. Which iteration printed the pass?',
     answer: {
       kind: 'choice',
       options: [
@@ -126,7 +126,7 @@ export const clues: Clue[] = [
           label: '100',
           right: true,
           because:
-            'Iterations 0 to 100 are 101 passes. A pass is printed before the "Iteration" line that belongs to it.',
+            'Iterations 0 to 100 are 101 passes. A pass is printed before the “Iteration” line that belongs to it.',
         },
       ],
     },
@@ -268,7 +268,7 @@ export const clues: Clue[] = [
       ],
     },
     reasoning: [
-      "Caffe's filler, when the prototxt names none, is constant 0. Nothing warns you. Weights that a file does not contain stay at their filler, without a message either.",
+      'Caffe’s filler, when the prototxt names none, is constant 0. Nothing warns you. Weights that a file does not contain stay at their filler, without a message either.',
     ],
   },
 ];

@@ -1,6 +1,7 @@
 import { formatRate } from '../../lib/format';
 import type { Log10Param } from '../../lib/params';
 import type { ControlProps } from './control-props';
+import { formatValue } from './format-value';
 import { labelledExponents, nextStop, snapExponent } from './log-scale';
 import { TypedNumber } from './TypedNumber';
 
@@ -17,7 +18,7 @@ const keys: Record<string, [direction: 1 | -1, size: 1 | 10]> = {
 /** A slider over decades. It stops at round values; the number in its label takes any. */
 export function LogSlider({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<Log10Param>) {
   const number = Number(value);
-  const text = formatRate(number);
+  const text = formatValue(param, number);
   const { min, max, label } = param;
   const place = (exponent: number) => `--at: ${(exponent - min) / (max - min)}`;
   const decades = Array.from({ length: Math.floor(max - min) + 1 }, (_, i) => min + i);

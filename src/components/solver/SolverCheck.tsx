@@ -35,7 +35,7 @@ export function SolverCheck({ first }: Props) {
           value={text}
           onInput={(event) => judge(event.currentTarget.value, terms)}
         />
-        <p class="presets">
+        <p class="examples">
           Start from:{' '}
           {presets.map((preset) => (
             <button key={preset.name} type="button" class="link" onClick={() => judge(preset.text, terms)}>
@@ -69,7 +69,7 @@ export function SolverCheck({ first }: Props) {
         {findings.length === 0 && <li>Nothing found. Whether the rate suits your net, only a run can tell.</li>}
         {findings.map(({ rule, severity, field, message }) => (
           <li key={rule + field} class={severity}>
-            <b>{severity}</b> <code>{field}</code> {message}
+            <b>{severity}</b> {!message.startsWith(field) && <code>{field}</code>} {message}
           </li>
         ))}
       </ul>
