@@ -9,26 +9,41 @@ const ids = readdirSync('src/experiments')
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3));
 
-for (const id of ids) {
-  test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
-    const run = (recorded: boolean) =>
-      page.evaluate(([id, recorded]) => engine.runExperiment(id, 'webgpu', recorded), [id, recorded] as const);
-    const [eager, replayed] = [await run(false), await run(true)];
-    const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
-    expect(eager.shown.variables.length > 0).toBe(isTraining);
-    expect(replayed.shown).toEqual(eager.shown);
-    expect(replayed.issued).toHaveLength(eager.issued.length);
-    // A step that turns out to assign to running statistics is traced once more.
-    for (const steps of replayed.issued) expect(steps).toBeLessThanOrEqual(2);
-  });
+// One worker for each backend, so that nothing is compiled twice.
+test.describe(() => {
+  test.describe.configure({ mode: 'default' });
+  for (const id of ids) {
+    test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
+      const run = (recorded: boolean) =>
+        page.evaluate(([id, recorded]) => engine.runExperiment(id, 'webgpu', { recorded, last: 1 }), [
+          id,
+          recorded,
+        ] as const);
+      const [eager, replayed] = [await run(false), await run(true)];
+      const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
+      expect(eager.shown.variables.length > 0).toBe(isTraining);
+      expect(replayed.shown).toEqual(eager.shown);
+      expect(replayed.issued).toHaveLength(eager.issued.length);
+      // A step that turns out to assign to running statistics is traced once more.
+      for (const steps of replayed.issued) expect(steps).toBeLessThanOrEqual(2);
+    });
+  }
+});
 
-  test(`${id} on webgl: two steps, and a start as on cpu`, async ({ enginePage: page }) => {
-    const run = (backend: 'webgl' | 'cpu') =>
-      page.evaluate(([id, backend]) => engine.runExperiment(id, backend, false), [id, backend] as const);
-    const [cpu, webgl] = [await run('cpu'), await run('webgl')];
-    for (const [i, start] of cpu.starts.entries()) {
-      const difference = Math.abs(webgl.starts[i]! - start!) / Math.max(Math.abs(start!), 1e-3);
-      expect(difference, `curve ${i} starts at ${webgl.starts[i]}, on cpu at ${start}`).toBeLessThan(2e-3);
-    }
-  });
-}
+test.describe(() => {
+  test.describe.configure({ mode: 'default' });
+  for (const id of ids) {
+    test(`${id} on webgl: to the end, and a start as on cpu`, async ({ enginePage: page }) => {
+      const run = (backend: 'webgl' | 'cpu') =>
+        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { recorded: false, last: Infinity }), [
+          id,
+          backend,
+        ] as const);
+      const [cpu, webgl] = [await run('cpu'), await run('webgl')];
+      for (const [i, start] of cpu.starts.entries()) {
+        const difference = Math.abs(webgl.starts[i]! - start!) / Math.max(Math.abs(start!), 1e-3);
+        expect(difference, `curve ${i} starts at ${webgl.starts[i]}, on cpu at ${start}`).toBeLessThan(2e-3);
+      }
+    });
+  }
+});
