@@ -20,7 +20,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'site', testDir: 'tests/e2e' },
+    // First, since some of its tests take turns.
     { name: 'backends', testDir: 'tests/browser' },
+    { name: 'site', testDir: 'tests/e2e' },
   ],
 });

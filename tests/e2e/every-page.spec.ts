@@ -5,20 +5,27 @@ import { expect, test, type Page } from './test';
 /** The rules that look at colours: the markup is the same in both schemes. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-for (const path of listPages()) {
-  test(`axe in both schemes, and nothing sticks out: ${path}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(path);
-    // Parts that the browser has left out of the layout are looked at as well.
-    await page.addStyleTag({ content: '.part { content-visibility: visible !important; }' });
-    await page.waitForFunction(codeIsFocusable);
-    expect(await findViolations(page), 'light').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'light');
-    expect(await findViolations(page, colourRules), 'dark').toEqual([]);
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(measureOverhang), `overhang at ${width} px`).toBeLessThanOrEqual(0);
+/** A context for each page would take longer than all that is looked at in it. */
+const bySection = Map.groupBy(listPages(), (path) => path.split('/')[1]!);
+
+for (const [section, paths] of bySection) {
+  test(`axe in both schemes, and nothing sticks out: /${section}`, async ({ page }) => {
+    test.setTimeout(paths.length * 30_000);
+    for (const path of paths) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(path);
+      // Parts that the browser has left out of the layout are looked at as well.
+      await page.addStyleTag({ content: '.part { content-visibility: visible !important; }' });
+      await page.waitForFunction(codeIsFocusable);
+      expect.soft(await findViolations(page), `${path}, light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'light');
+      expect.soft(await findViolations(page, colourRules), `${path}, dark`).toEqual([]);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect.soft(await page.evaluate(measureOverhang), `${path}, overhang at ${width} px`).toBeLessThanOrEqual(0);
+      }
     }
   });
 }
