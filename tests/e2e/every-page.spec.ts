@@ -30,9 +30,11 @@ for (const [section, paths] of bySection) {
   });
 }
 
-/** Violations as `rule: element`, of all rules or the given ones. Legacy mode: no second page to sum up frames, there are none. */
+/**
+ * Violations as `rule: element`, of all rules or the given ones. Legacy mode: no second page to sum up frames, there are none. */
 async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+  const options = { resultTypes: ['violations' as const], rules: { 'target-size': { enabled: true } } };
+  const axe = new AxeBuilder({ page }).options(options).setLegacyMode();
   if (rules) axe.withRules(rules);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 150)}`));
