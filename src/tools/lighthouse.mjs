@@ -20,6 +20,13 @@ const quick = values.quick ?? false;
 const dist = join(root, 'dist');
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const judged = quick ? categories.slice(1) : categories;
+/** What the performance score is made of, besides the layout shift. */
+const times = {
+  'first-contentful-paint': 'first paint',
+  'largest-contentful-paint': 'largest paint',
+  'speed-index': 'speed index',
+  'total-blocking-time': 'blocked',
+};
 /** Bytes on the wire: what Starlight's text page with its search takes (60 kB), 75 kB of ours, and headers. */
 const wireBudget = 145_000;
 /**
@@ -88,12 +95,14 @@ async function audit(address, port, runs, cpuSlowdownMultiplier) {
     scores: Object.fromEntries(categories.map((id) => [id, score(id)])),
     shift: figure('cumulative-layout-shift'),
     bytes: figure('total-byte-weight'),
+    times: Object.entries(times).map(([id, label]) => `${label} ${figure(id).toFixed(0)} ms`),
     failing: [...new Set(failing)],
   };
 }
 
-function problemsOf({ scores, shift, bytes }) {
+function problemsOf({ scores, shift, bytes, times }) {
   const low = judged.filter((id) => scores[id] < 100).map((id) => `${id} ${scores[id]}`);
+  if (low.some((problem) => problem.startsWith('performance'))) low.push(...times);
   if (quick && shift > 0) low.push(`layout shift ${shift.toFixed(3)}`);
   if (bytes > wireBudget) low.push(`${(bytes / 1000).toFixed(0)} kB on the wire (at most ${wireBudget / 1000})`);
   return low;
