@@ -30,8 +30,7 @@ for (const [section, paths] of bySection) {
   });
 }
 
-/**
- * Violations as `rule: element`, of all rules or the given ones. Legacy mode: no second page to sum up frames, there are none. */
+/** Violations as `rule: element`, of all rules or the given ones. Legacy mode: no second page to sum up frames, there are none. */
 async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
   const options = { resultTypes: ['violations' as const], rules: { 'target-size': { enabled: true } } };
   const axe = new AxeBuilder({ page }).options(options).setLegacyMode();
