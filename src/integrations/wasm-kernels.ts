@@ -10,7 +10,7 @@ const id = 'virtual:wasm-kernels';
 const cache = fileURLToPath(new URL('../../.cache/wasm-kernels', import.meta.url));
 
 const options = {
-  optimizeLevel: 3,
+  optimizeLevel: 2,
   noAssert: true,
   runtime: 'stub',
   importMemory: true,
