@@ -4,7 +4,7 @@ import { convInfo, isDilated, paddedInput, type Conv, type ConvAttrs } from './g
 import { addressOf, issue, makeTensor, registerKernel, type Work } from './kernel';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
-import { suitsWinograd, planWinograd } from './winograd';
+import { chooseTiles, planWinograd } from './winograd';
 import { forgetting } from './xnnpack';
 
 /**
@@ -45,12 +45,13 @@ function convolve(
     y: addressOf(backend, y),
   };
   const direct = planDirect(module, conv, at);
-  issue(suitsWinograd(conv) ? planWinograd(module, conv, at, direct) : direct);
+  const side = chooseTiles(conv);
+  issue(side ? planWinograd(module, side, conv, { ...at, prepareFilter: () => at.filter }, direct) : direct);
   return y;
 }
 
 /** Addresses of a convolution; `bias` 0 for none, `relu` 0 or 1. */
-export interface ConvPlaces {
+interface ConvPlaces {
   x: number;
   filter: number;
   bias: number;

@@ -5,7 +5,7 @@ import { addressOf, issue, makeTensor, registerKernel, sizeOf, type Work } from 
 import { planMask } from './mask';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
-import { planTiles, suitsWinograd } from './winograd';
+import { chooseTiles, planeBytes, planTiles, type TileSide } from './winograd';
 
 /** Bytes of input and gradient that go through the tiles together: they stay in the first-level cache. */
 const bytesTogether = 24 * 1024;
@@ -49,7 +49,8 @@ function gradeFilter(backend: BackendWasm, c: Conv, x: TensorInfo, dy: TensorInf
     return gradient;
   }
   const direct = planDirect(module, c, places);
-  issue(suitsWinograd(c) ? planWinograd(module, c, places, direct) : direct);
+  const side = chooseTiles(c);
+  issue(side ? planWinograd(module, side, c, places, direct) : direct);
   return gradient;
 }
 
@@ -75,18 +76,17 @@ function planDirect(module: WasmModule, c: Conv, { x, dy, gradient }: Places): W
   };
 }
 
-function planWinograd(module: WasmModule, c: Conv, { x, dy, gradient }: Places, direct: Work): Work {
+function planWinograd(module: WasmModule, side: TileSide, c: Conv, { x, dy, gradient }: Places, direct: Work): Work {
   const { kernels, scratch } = module;
-  const padded = paddedInput(c);
-  const pad = planPadding(module, c, padded, x);
-  const { batchSize, inChannels, outHeight, outWidth, outChannels } = c;
-  const sums = scratch('filters', 16 * (4 * inChannels * outChannels + 64));
-  const { group, inputTiles, outputTiles } = planTiles(module, c);
+  const { batchSize, inHeight, inWidth, inChannels, outChannels } = c;
+  const { top, left } = c.padInfo;
+  const sums = scratch('filters', planeBytes(side, inChannels * outChannels));
+  const { tilesY, tilesX, group, rows, inputTiles, outputTiles } = planTiles(module, side, c);
+  const gradeFilter = kernels[`gradeFilterWinograd${side}`];
   return () => {
-    const from = pad();
-    const wrong = kernels.gradeFilterWinograd(
-      from, padded.image, padded.row, inChannels, dy, inputTiles.address, outputTiles.address, sums.address,
-      gradient, batchSize, outHeight, outWidth, outChannels, group,
+    const wrong = gradeFilter(
+      x, inHeight, inWidth, inChannels, top, left, dy, rows.address, inputTiles.address, outputTiles.address,
+      sums.address, gradient, batchSize, tilesY, tilesX, outChannels, group,
     ); // prettier-ignore
     if (wrong) direct();
   };

@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo, type Conv, type ConvAttrs } from './geometry';
 import { addressOf, issue, makeTensor, registerKernel, type Work } from './kernel';
 import { moduleOf, type WasmModule } from './module';
-import { planTiles, suitsWinograd } from './winograd';
+import { chooseTiles, planWinograd } from './winograd';
 
 /** Conv2DBackpropInput: the gradient of a convolution's input, and the transposed convolution itself. */
 export function registerInputGradient(): void {
@@ -14,7 +14,8 @@ export function registerInputGradient(): void {
     const places = { dy: addressOf(backend, dy), filter: addressOf(backend, filter), dx: addressOf(backend, dx) };
     const direct = planDirect(module, conv, places);
     const backwards = turnRound(conv);
-    issue(suitsWinograd(backwards) && keepsSize(conv) ? planWinograd(module, conv, backwards, places, direct) : direct);
+    const side = chooseTiles(backwards);
+    issue(side ? planWinograd(module, side, backwards, turnPlaces(module, conv, places), direct) : direct);
     return dx;
   });
 }
@@ -108,7 +109,7 @@ function axisPhases(size: number, kernel: number, stride: number, padding: numbe
   }).filter((phase) => phase.count > 0);
 }
 
-/** The convolution that takes dy to dx: channels and sizes exchanged. */
+/** The convolution that takes dy to dx: channels and sizes exchanged, and as much padding as leads back. */
 const turnRound = (c: Conv): Conv => ({
   ...c,
   inHeight: c.outHeight,
@@ -117,29 +118,26 @@ const turnRound = (c: Conv): Conv => ({
   outHeight: c.inHeight,
   outWidth: c.inWidth,
   outChannels: c.inChannels,
+  padInfo: {
+    ...c.padInfo,
+    top: c.filterHeight - 1 - c.padInfo.top,
+    left: c.filterWidth - 1 - c.padInfo.left,
+    bottom: c.filterHeight - 1 - c.padInfo.bottom,
+    right: c.filterWidth - 1 - c.padInfo.right,
+  },
 });
 
-const keepsSize = (c: Conv): boolean => c.outHeight === c.inHeight && c.outWidth === c.inWidth;
-
-function planWinograd(module: WasmModule, c: Conv, backwards: Conv, { dy, filter, dx }: Places, direct: Work): Work {
-  const { kernels, scratch } = module;
-  const { batchSize, inHeight: height, inWidth: width, inChannels: channels, outChannels: outputs } = c;
-  const pixel = 4 * outputs;
-  const row = (width + 2) * pixel;
-  const image = (height + 2) * row;
-  const padded = scratch('padded', batchSize * image);
-  const flipped = scratch('transposed', 4 * 9 * channels * outputs);
-  const filters = scratch('filters', 4 * 16 * channels * outputs);
-  const { group, inputTiles, outputTiles } = planTiles(module, backwards);
-  const { top, left } = c.padInfo;
-  return () => {
-    kernels.pad(dy, padded.address, batchSize, height, width * pixel, height + 2, row, 2 - top, (2 - left) * pixel);
-    kernels.flipFilter(filter, flipped.address, channels, outputs);
-    kernels.transformFilter(flipped.address, filters.address, outputs, channels);
-    const wrong = kernels.convolveWinograd(
-      padded.address, image, row, outputs, filters.address, 0, 0, inputTiles.address, outputTiles.address,
-      dx, batchSize, height, width, channels, group,
-    ); // prettier-ignore
-    if (wrong) direct();
+/** Addresses of that convolution. Its filter has the taps in reverse and the channels exchanged. */
+function turnPlaces({ kernels, scratch }: WasmModule, c: Conv, { dy, filter, dx }: Places) {
+  const flipped = scratch('transposed', 4 * 9 * c.inChannels * c.outChannels);
+  return {
+    x: dy,
+    y: dx,
+    bias: 0,
+    relu: 0,
+    prepareFilter() {
+      kernels.flipFilter(filter, flipped.address, c.inChannels, c.outChannels);
+      return flipped.address;
+    },
   };
 }

@@ -12,7 +12,7 @@ type Exports = Record<
   | 'packTransposed'
   | 'convolve'
   | 'gradeFilter'
-  | 'transformFilter'
+  | `transformFilter${2 | 4}`
   | 'flipFilter'
   | 'normaliseBatch'
   | 'normaliseBatchGradient'
@@ -36,10 +36,10 @@ type Exports = Record<
   | 'adam',
   (...numbers: number[]) => void
 > &
-  Record<'convolveWinograd' | 'gradeFilterWinograd', (...numbers: number[]) => number>;
+  Record<`${'convolve' | 'gradeFilter'}Winograd${2 | 4}`, (...numbers: number[]) => number>;
 
 /** What scratch memory is used for; one piece of memory each. */
-type ScratchName = 'padded' | 'weights' | 'transposed' | 'filters' | 'inputTiles' | 'outputTiles' | 'masked';
+type ScratchName = 'padded' | 'weights' | 'transposed' | 'filters' | 'rows' | 'inputTiles' | 'outputTiles' | 'masked';
 
 /** A piece of scratch memory. It moves when it grows, so its address is read when work is done, not when it is planned. */
 export interface Scratch {

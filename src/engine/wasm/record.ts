@@ -20,6 +20,8 @@ export function recordWasm(program: StepProgram): WasmRecorded {
   const backend = currentWasm();
   const feeds = createFeeds(program);
   let homes: Home[] | undefined;
+  /** The variables before the latest chunk of steps. */
+  let before: Snapshot | undefined;
   let trace: Trace | undefined;
   let proven = false;
   let disposed = false;
@@ -35,9 +37,9 @@ export function recordWasm(program: StepProgram): WasmRecorded {
 
   /** Replays the step and issues it anew from the same values. */
   function proveStep(all: Home[]): Float32Array {
-    const before = new Snapshot(all);
+    const start = new Snapshot(all);
     const replayed = { figures: doStep(all), variables: new Snapshot(all) };
-    before.restore();
+    start.restore();
     const issued = issueStep(program, feeds, all);
     const figures = issued.dataSync<'float32'>();
     issued.dispose();
@@ -59,7 +61,8 @@ export function recordWasm(program: StepProgram): WasmRecorded {
       checkTables(program, k, tables);
       const all = (homes ??= findHomes(backend));
       for (const home of all) home.bringBack();
-      const before = new Snapshot(all);
+      if (before) before.renew();
+      else before = new Snapshot(all);
       const rows: Float32Array[] = [];
       try {
         for (let s = 0; s < k; s++) {
@@ -78,7 +81,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
       tf.dispose(feeds);
       for (const home of homes ?? []) home.release();
       trace?.dispose();
-      homes = trace = undefined;
+      homes = before = trace = undefined;
     },
   };
 }

@@ -1,60 +1,93 @@
-import type { ConvPlaces } from './convolution';
-import { paddedInput, type Conv } from './geometry';
+import type { Conv } from './geometry';
 import type { Work } from './kernel';
 import type { Scratch, WasmModule } from './module';
-import { planPadding } from './padding';
 
-/** Tiles of 2 x 2 outputs that are transformed and multiplied together: their 16 planes stay in the second-level cache. */
-const tilesTogether = 64;
+/** Outputs of a tile in each direction: F(2x2, 3x3) or F(4x4, 3x3). */
+export type TileSide = 2 | 4;
+const sides: TileSide[] = [4, 2];
 
-/** F(2x2, 3x3) works on whole tiles and whole panels of 8 outputs; other convolutions are direct. */
-export function suitsWinograd(c: Conv): boolean {
-  return (
+/** Tiles that are transformed and multiplied together: their planes stay in the second-level cache. */
+const tilesTogether: Record<TileSide, number> = { 2: 64, 4: 32 };
+/** With fewer tiles the transform of the filter costs more than the products that it saves. */
+const leastTiles = 4;
+
+/**
+ * The largest tiles of a convolution by Winograd's algorithm, or null where the direct kernel is faster or the only one:
+ * 3 x 3 filters with stride 1, whole vectors of 4 inputs and panels of 8 outputs, at least 4 whole tiles.
+ */
+export function chooseTiles(c: Conv): TileSide | null {
+  const { top, left, bottom, right } = c.padInfo;
+  const suits =
     c.filterHeight === 3 &&
     c.filterWidth === 3 &&
     c.strideHeight === 1 &&
     c.strideWidth === 1 &&
-    c.outHeight % 2 === 0 &&
-    c.outWidth % 2 === 0 &&
     c.inChannels % 4 === 0 &&
-    c.outChannels % 8 === 0
-  );
+    c.outChannels % 8 === 0 &&
+    Math.min(top, left, bottom, right) >= 0;
+  if (!suits) return null;
+  const fits = (side: number) => c.outHeight % side === 0 && c.outWidth % side === 0;
+  const count = (side: number) => (c.batchSize * c.outHeight * c.outWidth) / side ** 2;
+  return sides.find((side) => fits(side) && count(side) >= leastTiles) ?? null;
 }
 
-/** Images of which so many are done together, and room for the planes of their tiles. */
-export function planTiles(
-  { scratch }: WasmModule,
-  c: Conv,
-): { group: number; inputTiles: Scratch; outputTiles: Scratch } {
-  const tiles = (c.outHeight * c.outWidth) / 4;
-  const group = Math.max(1, Math.min(c.batchSize, Math.floor(tilesTogether / tiles)));
-  const planes = (channels: number) => 16 * (4 * group * tiles * channels + 64);
+/** How the rows of tiles of a convolution are worked on, and room for it. */
+interface TilePlan {
+  tilesY: number;
+  tilesX: number;
+  /** Rows of tiles done together. */
+  group: number;
+  rows: Scratch;
+  inputTiles: Scratch;
+  outputTiles: Scratch;
+}
+
+/** Bytes of (side + 2)^2 planes of so many floats, 64 bytes apart. */
+export const planeBytes = (side: TileSide, floats: number): number => (side + 2) ** 2 * (4 * floats + 64);
+
+export function planTiles({ scratch }: WasmModule, side: TileSide, c: Conv): TilePlan {
+  const tilesY = c.outHeight / side;
+  const tilesX = c.outWidth / side;
+  const group = Math.max(1, Math.min(c.batchSize * tilesY, Math.floor(tilesTogether[side] / tilesX)));
   return {
+    tilesY,
+    tilesX,
     group,
-    inputTiles: scratch('inputTiles', planes(c.inChannels)),
-    outputTiles: scratch('outputTiles', planes(c.outChannels)),
+    rows: scratch('rows', (side + 3) * 4 * (c.outWidth + 2) * c.inChannels),
+    inputTiles: scratch('inputTiles', planeBytes(side, group * tilesX * c.inChannels)),
+    outputTiles: scratch('outputTiles', planeBytes(side, group * tilesX * c.outChannels)),
   };
 }
 
-/** The convolution by Winograd's algorithm, and once more directly where a result is not finite. */
+/** Addresses of a convolution; `bias` 0 for none, `relu` 0 or 1. The filter is prepared, and found, when the work is done. */
+interface WinogradPlaces {
+  x: number;
+  prepareFilter: () => number;
+  bias: number;
+  relu: number;
+  y: number;
+}
+
+/** The convolution in tiles, and once more directly where a result is not finite. */
 export function planWinograd(
   module: WasmModule,
+  side: TileSide,
   c: Conv,
-  { x, filter, bias, relu, y }: ConvPlaces,
+  { x, prepareFilter, bias, relu, y }: WinogradPlaces,
   direct: Work,
 ): Work {
   const { kernels, scratch } = module;
-  const padded = paddedInput(c);
-  const pad = planPadding(module, c, padded, x);
-  const { batchSize, inChannels, outHeight, outWidth, outChannels } = c;
-  const filters = scratch('filters', 4 * 16 * inChannels * outChannels);
-  const { group, inputTiles, outputTiles } = planTiles(module, c);
+  const { batchSize, inHeight, inWidth, inChannels, outChannels } = c;
+  const { top, left } = c.padInfo;
+  const filters = scratch('filters', planeBytes(side, inChannels * outChannels));
+  const { tilesY, tilesX, group, rows, inputTiles, outputTiles } = planTiles(module, side, c);
+  const transformFilter = kernels[`transformFilter${side}`];
+  const convolve = kernels[`convolveWinograd${side}`];
   return () => {
-    const from = pad();
-    kernels.transformFilter(filter, filters.address, inChannels, outChannels);
-    const wrong = kernels.convolveWinograd(
-      from, padded.image, padded.row, inChannels, filters.address, bias, relu, inputTiles.address, outputTiles.address,
-      y, batchSize, outHeight, outWidth, outChannels, group,
+    transformFilter(prepareFilter(), filters.address, inChannels, outChannels);
+    const wrong = convolve(
+      x, inHeight, inWidth, inChannels, top, left, filters.address, bias, relu, rows.address, inputTiles.address,
+      outputTiles.address, y, batchSize, tilesY, tilesX, outChannels, group,
     ); // prettier-ignore
     if (wrong) direct();
   };

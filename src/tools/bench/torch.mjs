@@ -4,7 +4,11 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
 const script = join(import.meta.dirname, 'torch_bench.py');
-const oneThread = { OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
+const limitThreads = (threads) => ({
+  OMP_NUM_THREADS: `${threads}`,
+  MKL_NUM_THREADS: `${threads}`,
+  PYTHONDONTWRITEBYTECODE: '1',
+});
 
 /** GFLOP/s on one thread below which PyTorch has no BLAS that uses vectors, and is no fair peer on dense nets. */
 export const slowProducts = 8;
@@ -37,7 +41,7 @@ print('version', torch.__version__)`;
 export function describeTorch(python, env = {}) {
   const { stdout } = spawnSync(python, ['-c', probe], {
     encoding: 'utf8',
-    env: { ...process.env, ...oneThread, ...env, ONEDNN_VERBOSE: '1', DNNL_VERBOSE: '1' },
+    env: { ...process.env, ...limitThreads(1), ...env, ONEDNN_VERBOSE: '1', DNNL_VERBOSE: '1' },
   });
   const find = (expression) => expression.exec(stdout ?? '')?.[1]?.trim() ?? 'unknown';
   return {
@@ -49,12 +53,12 @@ export function describeTorch(python, env = {}) {
 }
 
 /**
- * Starts PyTorch on one thread. Answers with `{ ask(request), close() }`; requests are those of torch_bench.py, one at a
+ * Starts PyTorch on so many threads. Answers with `{ ask(request), close() }`; requests are those of torch_bench.py, one at a
  * time. `ask` rejects with the last line of what Python said when it fails.
  */
-export function startTorch(python, env = {}) {
-  const child = spawn(python, [script], {
-    env: { ...process.env, ...oneThread, ...env },
+export function startTorch(python, { threads = 1, env = {} } = {}) {
+  const child = spawn(python, [script, `${threads}`], {
+    env: { ...process.env, ...limitThreads(threads), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let waiting;

@@ -1,7 +1,7 @@
-"""Trains the nets of the benchmark in PyTorch. One request in JSON per line of the input, one answer per line:
+"""Trains the nets of the benchmark in PyTorch, on as many threads as the argument says. One request in JSON per line of the input, one answer per line:
 
 {"task": "describe"}                                            -> version, threads
-{"task": "prepare", "problem": path without ending, "layout": "nchw" or "nhwc", "steps": n} -> losses of n steps
+{"task": "prepare", "problem": path without ending, "layout": "NCHW" or "NHWC", "steps": n} -> losses of n steps
 {"task": "measure", "ms": m, "block": b}                        -> milliseconds per step of each block
 """
 
@@ -35,7 +35,7 @@ class Training:
         head, x, labels, weights = read_problem(problem)
         self.net = create_net(head["net"], weights)
         if x.dim() == 4:
-            memory_format = torch.channels_last if layout == "nhwc" else torch.contiguous_format
+            memory_format = torch.channels_last if layout == "NHWC" else torch.contiguous_format
             x = x.permute(0, 3, 1, 2).contiguous(memory_format=memory_format)
             self.net = self.net.to(memory_format=memory_format)
         batch = head["batch"]
@@ -76,14 +76,14 @@ def time_blocks(training, ms, block):
 
 
 def main():
-    torch.set_num_threads(1)
+    torch.set_num_threads(int(sys.argv[1]))
     training = None
     for line in sys.stdin:
         request = json.loads(line)
         if request["task"] == "describe":
             answer = {"version": torch.__version__, "threads": torch.get_num_threads()}
         elif request["task"] == "prepare":
-            training = Training(request["problem"], request["layout"])
+            training = Training(request["problem"], request.get("layout"))
             answer = {"losses": training.run(request["steps"])}
         else:
             answer = time_blocks(training, request["ms"], request["block"])

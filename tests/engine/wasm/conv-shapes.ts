@@ -19,31 +19,68 @@ const grid: ConvShape[] = sizes.flatMap((size) =>
 const isKnown = ({ kernel, stride, pad }: ConvShape) =>
   typeof pad === 'string' || (kernel[0] === kernel[1] && stride[0] === stride[1]);
 
-const square = (batch: number, side: number, channels: number, filters: number): ConvShape => ({
+const filtered = (batch: number, height: number, width: number, channels: number, filters: number): ConvShape => ({
   batch,
-  height: side,
-  width: side,
+  height,
+  width,
   channels,
   filters,
   kernel: [3, 3],
   stride: [1, 1],
   pad: 'same',
 });
-/** What Winograd's algorithm takes: one and several images together, either gradient. */
-export const winogradShapes: ConvShape[] = [
-  square(1, 2, 8, 8),
+const square = (batch: number, side: number, channels: number, filters: number) =>
+  filtered(batch, side, side, channels, filters);
+
+/** Whole tiles of 2 x 2 outputs, not of 4 x 4 or too few of them: one and several images together, either gradient. */
+export const smallTileShapes: ConvShape[] = [
+  square(4, 2, 8, 8),
   square(3, 4, 8, 16),
-  square(5, 8, 16, 8),
-  square(1, 16, 24, 8),
-  { ...square(2, 6, 4, 8), width: 10 },
-  { ...square(2, 6, 8, 8), pad: 'valid' },
-  { ...square(2, 6, 8, 8), pad: 2 },
+  square(5, 6, 16, 8),
+  square(1, 18, 24, 8),
+  filtered(2, 6, 10, 4, 8),
+  { ...square(1, 6, 8, 8), pad: 'valid' },
+  { ...filtered(1, 6, 2, 8, 8), pad: 2 },
 ];
 
-/** Small convolutions of every kind. */
+/** Whole tiles of 4 x 4 outputs. */
+export const largeTileShapes: ConvShape[] = [
+  // One row of tiles; one tile an image.
+  filtered(1, 4, 16, 8, 8),
+  square(4, 4, 16, 16),
+  // Rows of tiles that are done together: of several images, of less than one, and ending within an image.
+  square(3, 8, 8, 16),
+  square(1, 64, 4, 8),
+  square(3, 24, 8, 8),
+  // Few and many channels, images that are not square.
+  square(2, 8, 4, 8),
+  square(1, 8, 64, 32),
+  filtered(2, 8, 12, 12, 8),
+  // Without padding and with more than the usual.
+  { ...filtered(2, 10, 14, 8, 8), pad: 'valid' },
+  { ...filtered(2, 6, 10, 8, 8), pad: 2 },
+];
+
+/** The layers of the nets of src/nets and of the benchmark that are done in tiles. */
+export const netLayers: Record<string, ConvShape[]> = {
+  FCN: [square(4, 16, 16, 16), square(4, 8, 16, 32), square(16, 16, 16, 16), square(16, 8, 16, 32)],
+  'small CNN': [
+    square(8, 8, 8, 16),
+    square(8, 4, 16, 16),
+    square(20, 8, 8, 16),
+    square(64, 8, 8, 16),
+    square(240, 4, 16, 16),
+  ],
+  'digits CNN': [square(16, 8, 12, 16), square(16, 4, 16, 16)],
+  'normalised CNN': [square(32, 8, 8, 8), square(32, 4, 8, 8)],
+  'FCN of the benchmark': [square(8, 16, 16, 32), square(8, 8, 32, 64)],
+  'ResNet-20': [square(32, 16, 16, 16), square(32, 8, 32, 32), square(32, 4, 64, 64)],
+};
+
+/** Small convolutions of every kind whose results are exact for numbers with few digits. */
 export const convShapes: ConvShape[] = [
   ...grid.filter((shape) => isKnown(shape) && outputShape(shape).every((side) => side > 0)),
-  ...winogradShapes,
+  ...smallTileShapes,
   // The deconvolution of lesson 11: 8 x 8, stride 4, seen from its output, which is the input of its gradient.
   { batch: 2, height: 32, width: 32, channels: 5, filters: 5, kernel: [8, 8], stride: [4, 4], pad: 'same' },
   { batch: 1, height: 30, width: 31, channels: 2, filters: 3, kernel: [8, 8], stride: [4, 4], pad: 'same' },

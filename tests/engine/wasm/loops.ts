@@ -52,49 +52,63 @@ function eachTap(
           }
 }
 
+/** Calls back with where a tap's input pixel, filter and output pixel begin, in numbers. */
+function eachProduct(c: ConvShape, visit: (x: number, filter: number, y: number) => void): void {
+  const [, oh, ow] = outputShape(c);
+  const { height, width, channels, filters } = c;
+  eachTap(c, (n, oy, ox, iy, ix, ky, kx) =>
+    visit(
+      ((n * height + iy) * width + ix) * channels,
+      (ky * c.kernel[1] + kx) * channels * filters,
+      ((n * oh + oy) * ow + ox) * filters,
+    ),
+  );
+}
+
 /** The convolution itself, plus a bias for each filter. */
 export function convolution(c: ConvShape, x: Float32Array, filter: Float32Array, bias?: Float32Array): Float64Array {
-  const [, oh, ow] = outputShape(c);
-  const result = Float64Array.from({ length: c.batch * oh * ow * c.filters }, (_, i) => bias?.[i % c.filters] ?? 0);
-  eachTap(c, (n, oy, ox, iy, ix, ky, kx) => {
-    for (let i = 0; i < c.channels; i++)
-      for (let o = 0; o < c.filters; o++)
-        result[((n * oh + oy) * ow + ox) * c.filters + o]! +=
-          x[((n * c.height + iy) * c.width + ix) * c.channels + i]! *
-          filter[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]!;
+  const { channels, filters } = c;
+  const y = Float64Array.from({ length: sizeOf(outputShape(c)) }, (_, i) => bias?.[i % filters] ?? 0);
+  eachProduct(c, (atX, atFilter, atY) => {
+    for (let i = 0; i < channels; i++) {
+      const value = x[atX + i]!;
+      const row = atFilter + i * filters;
+      for (let o = 0; o < filters; o++) y[atY + o]! += value * filter[row + o]!;
+    }
   });
-  return result;
+  return y;
 }
 
 /** dL/dfilter [kernel, kernel, channels, filters] for the input x and the output's gradient dy. */
 export function filterGradient(c: ConvShape, x: Float32Array, dy: Float32Array): Float64Array {
-  const [, oh, ow] = outputShape(c);
-  const result = new Float64Array(c.kernel[0] * c.kernel[1] * c.channels * c.filters);
-  eachTap(c, (n, oy, ox, iy, ix, ky, kx) => {
-    for (let i = 0; i < c.channels; i++)
-      for (let o = 0; o < c.filters; o++) {
-        const value =
-          x[((n * c.height + iy) * c.width + ix) * c.channels + i]! * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
-        result[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]! += value;
-      }
+  const { channels, filters } = c;
+  const dFilter = new Float64Array(c.kernel[0] * c.kernel[1] * channels * filters);
+  eachProduct(c, (atX, atFilter, atY) => {
+    for (let i = 0; i < channels; i++) {
+      const value = x[atX + i]!;
+      const row = atFilter + i * filters;
+      for (let o = 0; o < filters; o++) dFilter[row + o]! += value * dy[atY + o]!;
+    }
   });
-  return result;
+  return dFilter;
 }
 
 /** dL/dx [batch, height, width, channels]; also the output of a transposed convolution of dy. */
 export function inputGradient(c: ConvShape, filter: Float32Array, dy: Float32Array): Float64Array {
-  const [, oh, ow] = outputShape(c);
-  const result = new Float64Array(c.batch * c.height * c.width * c.channels);
-  eachTap(c, (n, oy, ox, iy, ix, ky, kx) => {
-    for (let i = 0; i < c.channels; i++)
-      for (let o = 0; o < c.filters; o++) {
-        const weight = filter[((ky * c.kernel[1] + kx) * c.channels + i) * c.filters + o]!;
-        result[((n * c.height + iy) * c.width + ix) * c.channels + i]! +=
-          weight * dy[((n * oh + oy) * ow + ox) * c.filters + o]!;
-      }
+  const { channels, filters } = c;
+  const dx = new Float64Array(c.batch * c.height * c.width * channels);
+  eachProduct(c, (atX, atFilter, atY) => {
+    for (let i = 0; i < channels; i++) {
+      const row = atFilter + i * filters;
+      let sum = 0;
+      for (let o = 0; o < filters; o++) sum += filter[row + o]! * dy[atY + o]!;
+      dx[atX + i]! += sum;
+    }
   });
-  return result;
+  return dx;
 }
+
+const sizeOf = (shape: number[]): number => shape.reduce((product, side) => product * side, 1);
 
 /** Where each window of max pooling has its first largest value; NaN is the largest of all. `filters` equals `channels`. */
 function largestPlaces(c: ConvShape, x: Float32Array): Map<number, number> {

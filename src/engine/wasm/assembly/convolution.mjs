@@ -12,7 +12,8 @@ const unrolled = 4;
  *
  *     y[i][j] = max(low, bias[j] + sum over line, k of x[i * xStep + line * lineStep + k] * w[line][k][j])
  *
- * 4 x 8 is the largest tile that leaves the compiler registers for its operands: 5 x 8 and 6 x 8 are slower.
+ * 4 x 8 is the largest tile that leaves the compiler registers for its operands: 5 x 8 and 6 x 8 are slower. The order of
+ * the statements is the order of the code: what is loaded is used at once, so that few registers hold operands.
  *
  * @param {number} rows
  * @param {number} vectors
@@ -22,8 +23,11 @@ function tile(rows, vectors) {
     unroll(rows, (i) => unroll(vectors, (v) => line(i, v)));
   const step = (/** @type {number} */ k) => `
       ${unroll(vectors, (v) => `const b${v}_${k} = v128.load(w, ${16 * (k * vectors + v)});`)}
-      ${unroll(rows, (i) => `const a${i}_${k} = v128.load32_splat(p${i}, ${4 * k});`)}
-      ${sums((i, v) => `c${i}${v} = f32x4.add(c${i}${v}, f32x4.mul(a${i}_${k}, b${v}_${k}));`)}`;
+      ${unroll(
+        rows,
+        (i) => `const a${i}_${k} = v128.load32_splat(p${i}, ${4 * k});
+      ${unroll(vectors, (v) => `c${i}${v} = f32x4.add(c${i}${v}, f32x4.mul(a${i}_${k}, b${v}_${k}));`)}`,
+      )}`;
   const advance = (/** @type {number} */ k) => `${unroll(rows, (i) => `p${i} += ${4 * k};`)} w += ${16 * vectors * k};`;
   return `
 @inline

@@ -1,5 +1,8 @@
 import { unroll } from './unroll.mjs';
 
+/** Pixels between two looks at the end of a row. */
+const unrolled = 4;
+
 /**
  * `rows` x outputs of the gradient, in registers, summed over the pixels of some images:
  *
@@ -20,6 +23,15 @@ function tile(rows, vectors) {
     vectors === 0
       ? `storeFew(dw + ${i} * dwStep, c${i}${v}, few);`
       : `v128.store(dw + ${i} * dwStep, c${i}${v}, ${16 * v});`;
+  const pixel = (/** @type {number} */ t) => `
+        ${unroll(count, (v) => `const b${v}_${t} = ${load('dy', v)};`)}
+        ${unroll(
+          rows,
+          (i) => `const a${i}_${t} = v128.load32_splat(at, ${4 * i});
+        ${unroll(count, (v) => `c${i}${v} = f32x4.add(c${i}${v}, f32x4.mul(a${i}_${t}, b${v}_${t}));`)}`,
+        )}
+        at += xStep;
+        dy += dyStep;`;
   return `
 @inline
 function outer${rows}x${vectors === 0 ? 'Few' : 4 * vectors}(
@@ -34,12 +46,12 @@ function outer${rows}x${vectors === 0 ? 'Few' : 4 * vectors}(
     let line = x;
     for (let row = 0; row < height; row++) {
       let at = line;
-      for (let left = columns; left > 0; left--) {
-        ${unroll(count, (v) => `const b${v} = ${load('dy', v)};`)}
-        ${unroll(rows, (i) => `const a${i} = v128.load32_splat(at, ${4 * i});`)}
-        ${sums((i, v) => `c${i}${v} = f32x4.add(c${i}${v}, f32x4.mul(a${i}, b${v}));`)}
-        at += xStep;
-        dy += dyStep;
+      let left = columns;
+      for (; left >= ${unrolled}; left -= ${unrolled}) {
+        ${unroll(unrolled, pixel)}
+      }
+      for (; left > 0; left--) {
+        ${pixel(0)}
       }
       line += xRow;
     }

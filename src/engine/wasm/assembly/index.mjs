@@ -7,6 +7,7 @@ import { filterGradient } from './filter-gradient.mjs';
 import { lanes } from './lanes.mjs';
 import { optimisers } from './optimisers.mjs';
 import { pool } from './pool.mjs';
+import { products } from './products.mjs';
 import { softmax } from './softmax.mjs';
 import { winograd } from './winograd.mjs';
 
@@ -19,6 +20,7 @@ export const source = [
   copy,
   convolution,
   filterGradient,
+  products,
   winograd,
   batchNorm,
   pool,

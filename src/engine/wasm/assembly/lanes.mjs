@@ -3,6 +3,7 @@ import { unroll } from './unroll.mjs';
 /** Vectors that are not full: reads and writes of 1 to 4 floats touch nothing beyond them. */
 export const lanes = `
 /** The first n floats at a place, n from 1 to 4; zeros follow. */
+@inline
 function loadFew(at: usize, n: i32): v128 {
   if (n == 4) return v128.load(at);
   let value = v128.load32_zero(at);
@@ -11,6 +12,7 @@ function loadFew(at: usize, n: i32): v128 {
   return value;
 }
 
+@inline
 function storeFew(at: usize, value: v128, n: i32): void {
   if (n == 4) {
     v128.store(at, value);

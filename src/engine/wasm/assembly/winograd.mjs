@@ -1,151 +1,291 @@
 import { unroll } from './unroll.mjs';
+import { four, two } from './winograd-schemes.mjs';
 
-const four = (/** @type {(j: number) => string} */ line) => unroll(4, line);
-const three = (/** @type {(j: number) => string} */ line) => unroll(3, line);
-const add = (/** @type {string} */ a, /** @type {string} */ b) => `f32x4.add(${a}, ${b})`;
-const sub = (/** @type {string} */ a, /** @type {string} */ b) => `f32x4.sub(${a}, ${b})`;
+/** Names the multiples of a step from 2 to `highest` once, outside the loops. */
+const multiples = (/** @type {string} */ step, /** @type {number} */ highest) =>
+  unroll(highest - 1, (j) => `const ${step}${j + 2} = ${step} * ${j + 2};`);
+/** The place `j` steps behind a base. */
+const at = (/** @type {string} */ base, /** @type {string} */ step, /** @type {number} */ j) =>
+  j === 0 ? base : `${base} + ${step}${j === 1 ? '' : j}`;
 
 /**
- * Convolution with 3 x 3 filters by Winograd's F(2x2, 3x3): 16 products instead of 36 for 4 outputs
- * (Lavin and Gray 2016, "Fast algorithms for convolutional neural networks", section 4.1):
+ * Convolution with 3 x 3 filters in tiles of m x m outputs, F(m x m, 3 x 3): (m + 2)^2 products instead of 9 m^2,
+ * 16 for 36 with m = 2, 36 for 144 with m = 4.
  *
  *     Y = A' [ (G g G') * (B' d B) ] A
  *
- * d: 4 x 4 of the input, g: the filter, Y: 2 x 2 of the output. Elementwise products over channels become 16 products of
- * matrices, [tiles, channels] x [channels, outputs]. Planes of the 16 lie 64 bytes further apart than their size: at a
- * distance of a power of two, all 16 would share one set of the cache.
+ * d: (m + 2) x (m + 2) of the input, g: the filter, Y: m x m of the output. Elementwise products over channels become
+ * (m + 2)^2 products of matrices, [tiles, channels] x [channels, outputs]. Their planes lie 64 bytes further apart than
+ * their size: at a distance of a power of two, all would share one set of the cache.
+ *
+ * Rows of tiles are the unit of work. Neighbouring tiles share columns, so the input is first transformed down its columns
+ * into a few rows (`rows`, with zeros for the padding on the left and right and one row of zeros more for that above and
+ * below), then along them.
  *
  * The transforms subtract, so that one Infinity makes NaN of its neighbours: the functions answer 1 when something is not
  * finite, and the caller computes it again directly.
+ *
+ * @param {import('./winograd-schemes.mjs').Scheme} scheme
  */
-export const winograd = `
-/** V = B' d B of every tile: x [images, rows, row] padded, tiles 2 apart -> v [16][tiles, channels]. */
-function transformInput(
-  x: usize, image: usize, row: usize, channels: i32, v: usize, plane: usize, images: i32, tilesY: i32, tilesX: i32,
+function tiled({ side, constants, toInput, toOutput, toGradient, toFilter, toFilterGradient }) {
+  const span = side + 2;
+  const each = (/** @type {(i: number) => string} */ line) => unroll(span, line);
+  const outputs = (/** @type {(i: number) => string} */ line) => unroll(side, line);
+  const taps = (/** @type {(i: number) => string} */ line) => unroll(3, line);
+  const planes = multiples('plane', span);
+  /** Over the rows of a square of planes: \`to\` moves to the next one. */
+  const nextPlanes = (/** @type {string} */ pointer, /** @type {number} */ i) =>
+    i < span - 1 ? `${pointer} += plane${span};` : '';
+  return `
+function transformColumns${side}(${each((i) => `r${i}: usize, `)} rows: usize, row: usize, bytes: usize): void {
+  ${constants.input}
+  ${multiples('row', span - 1)}
+  for (const end = rows + bytes; rows < end; rows += 16) {
+    ${each((i) => `const d${i} = v128.load(r${i}); r${i} += 16;`)}
+    ${toInput(
+      (i) => `d${i}`,
+      (i, value) => `v128.store(${at('rows', 'row', i)}, ${value});`,
+      '',
+    )}
+  }
+}
+
+/** v [${span * span}][tiles, channels] = B' d B of some rows of tiles of x [images, height, width, channels]. */
+function transformInput${side}(
+  x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32, tilesY: i32, tilesX: i32,
+  rows: usize, v: usize, plane: usize, first: i32, count: i32,
 ): void {
-  const step = <usize>channels << 2;
-  for (let n = 0; n < images; n++, x += image) {
-    for (let ty = 0; ty < tilesY; ty++) {
-      let at = x + <usize>(2 * ty) * row;
-      for (let tx = 0; tx < tilesX; tx++, at += step) {
-        for (let end = at + step; at < end; at += 16, v += 16) {
-          ${four(
-            (j) => `const a${j} = v128.load(at + ${j} * step), b${j} = v128.load(at + row + ${j} * step);
-          const c${j} = v128.load(at + 2 * row + ${j} * step), d${j} = v128.load(at + 3 * row + ${j} * step);
-          const p${j} = ${sub(`a${j}`, `c${j}`)}, q${j} = ${add(`b${j}`, `c${j}`)}, r${j} = ${sub(`c${j}`, `b${j}`)}, s${j} = ${sub(`b${j}`, `d${j}`)};`,
+  ${constants.input}
+  ${planes}
+  const step = <usize>channels << 2, xRow = <usize>width * step, row = <usize>(${side} * tilesX + 2) * step;
+  const zeros = rows + ${span} * row, inside = rows + <usize>left * step;
+  ${multiples('step', span - 1)}
+  for (let n = first; n < first + count; n++) {
+    const image = x + <usize>(n / tilesY * height) * xRow, y = n % tilesY * ${side} - top;
+    ${each((i) => `const r${i} = <u32>(y + ${i}) < <u32>height ? image + <usize>(y + ${i}) * xRow : zeros;`)}
+    transformColumns${side}(${each((i) => `r${i}, `)} inside, row, xRow);
+    let tile = rows;
+    for (let tx = 0; tx < tilesX; tx++, tile += ${side - 1} * step) {
+      for (const end = tile + step; tile < end; tile += 16, v += 16) {
+        let from = tile, to = v;
+        ${each(
+          (i) => `{
+          ${each((j) => `const d${j} = v128.load(${at('from', 'step', j)});`)}
+          ${toInput(
+            (j) => `d${j}`,
+            (j, value) => `v128.store(${at('to', 'plane', j)}, ${value});`,
+            '',
           )}
-          ${['p', 'q', 'r', 's']
-            .map(
-              (n, i) => `v128.store(v + ${4 * i} * plane, ${sub(`${n}0`, `${n}2`)});
-          v128.store(v + ${4 * i + 1} * plane, ${add(`${n}1`, `${n}2`)});
-          v128.store(v + ${4 * i + 2} * plane, ${sub(`${n}2`, `${n}1`)});
-          v128.store(v + ${4 * i + 3} * plane, ${sub(`${n}1`, `${n}3`)});`,
-            )
-            .join('\n')}
-        }
+          ${i < span - 1 ? `from += row; to += plane${span};` : ''}
+        }`,
+        )}
       }
     }
   }
 }
 
-/** y = A' m A + bias of every tile. Answers lanes that are NaN where some output is not finite. */
-function transformOutput(
-  m: usize, plane: usize, y: usize, outputs: i32, images: i32, tilesY: i32, tilesX: i32, bias: usize, low: v128,
-): v128 {
-  const step = <usize>outputs << 2, row = 2 * <usize>tilesX * step;
+/** y = A' m A + bias of some rows of tiles, cut off below \`low\`. Answers lanes that are NaN where some output is not finite. */
+function transformOutput${side}(m: usize, plane: usize, y: usize, outputs: i32, tilesX: i32, count: i32, bias: usize, low: v128): v128 {
+  ${constants.output}
+  ${planes}
+  const step = <usize>outputs << 2, row = <usize>(${side} * tilesX) * step;
+  ${multiples('step', side - 1)}
   let wrong = f32x4.splat(0);
-  for (let n = images * tilesY; n > 0; n--, y += row)
-    for (let tx = 0; tx < tilesX; tx++, y += step) {
-      let b = bias;
-      for (let end = y + step; y < end; y += 16, m += 16) {
-        ${four(
-          (i) => `const s${i} = v128.load(m + ${i} * plane), t${i} = v128.load(m + ${4 + i} * plane);
-        const u${i} = v128.load(m + ${8 + i} * plane), v${i} = v128.load(m + ${12 + i} * plane);
-        const e${i} = ${add(add(`s${i}`, `t${i}`), `u${i}`)}, f${i} = ${sub(sub(`t${i}`, `u${i}`), `v${i}`)};`,
+  for (; count > 0; count--, y += ${side - 1} * row)
+    for (let tx = 0; tx < tilesX; tx++, y += ${side - 1} * step) {
+      let shifts = bias;
+      for (const end = y + step; y < end; y += 16, m += 16) {
+        let from = m;
+        ${each(
+          (i) => `
+        ${each((j) => `const m${i}_${j} = v128.load(${at('from', 'plane', j)});`)}
+        ${toOutput(
+          (j) => `m${i}_${j}`,
+          (j, value) => `const h${i}_${j} = ${value};`,
+          i,
+        )}
+        ${nextPlanes('from', i)}`,
         )}
         let shift = f32x4.splat(0);
-        if (bias) { shift = v128.load(b); b += 16; }
-        const y0 = ${add(add(add('e0', 'e1'), 'e2'), 'shift')}, y1 = ${add(sub(sub('e1', 'e2'), 'e3'), 'shift')};
-        const y2 = ${add(add(add('f0', 'f1'), 'f2'), 'shift')}, y3 = ${add(sub(sub('f1', 'f2'), 'f3'), 'shift')};
-        wrong = f32x4.add(wrong, f32x4.mul(${add(add('y0', 'y1'), add('y2', 'y3'))}, f32x4.splat(0)));
-        v128.store(y, f32x4.pmax(y0, low));
-        v128.store(y + step, f32x4.pmax(y1, low));
-        v128.store(y + row, f32x4.pmax(y2, low));
-        v128.store(y + row + step, f32x4.pmax(y3, low));
+        if (bias) { shift = v128.load(shifts); shifts += 16; }
+        ${outputs(
+          (j) => `{
+          let to = ${at('y', 'step', j)};
+          ${toOutput(
+            (i) => `h${i}_${j}`,
+            (i, value) => `const y${i} = f32x4.add(${value}, shift);`,
+            '',
+          )}
+          wrong = f32x4.add(wrong, f32x4.mul(f32x4.splat(0), ${sumOf(side, 'y')}));
+          ${outputs((i) => `v128.store(to, f32x4.pmax(y${i}, low)); ${i < side - 1 ? 'to += row;' : ''}`)}
+        }`,
+        )}
       }
     }
   return wrong;
 }
 
-/** A dy A' of every tile, for the filter's gradient: dy [images, rows, columns, outputs] -> d [16][tiles, outputs]. */
-function transformGradient(dy: usize, outputs: i32, d: usize, plane: usize, images: i32, tilesY: i32, tilesX: i32): void {
-  const step = <usize>outputs << 2, row = 2 * <usize>tilesX * step;
-  for (let n = images * tilesY; n > 0; n--, dy += row)
-    for (let tx = 0; tx < tilesX; tx++, dy += step)
-      for (let end = dy + step; dy < end; dy += 16, d += 16) {
-        const a0 = v128.load(dy), a1 = v128.load(dy + step), e0 = v128.load(dy + row), e1 = v128.load(dy + row + step);
-        ${[0, 1].map((j) => `const b${j} = ${add(`a${j}`, `e${j}`)}, c${j} = ${sub(`a${j}`, `e${j}`)}, d${j} = f32x4.neg(e${j});`).join('\n')}
-        ${['a', 'b', 'c', 'd']
-          .map(
-            (n, i) => `v128.store(d + ${4 * i} * plane, ${n}0);
-        v128.store(d + ${4 * i + 1} * plane, ${add(`${n}0`, `${n}1`)});
-        v128.store(d + ${4 * i + 2} * plane, ${sub(`${n}0`, `${n}1`)});
-        v128.store(d + ${4 * i + 3} * plane, f32x4.neg(${n}1));`,
-          )
-          .join('\n')}
+/** d [${span * span}][tiles, outputs] = A dy A' of some rows of tiles of dy. */
+function transformGradient${side}(dy: usize, outputs: i32, d: usize, plane: usize, tilesX: i32, count: i32): void {
+  ${constants.output}
+  ${planes}
+  const step = <usize>outputs << 2, row = <usize>(${side} * tilesX) * step;
+  ${multiples('step', side - 1)}
+  ${multiples('row', side - 1)}
+  for (; count > 0; count--, dy += ${side - 1} * row)
+    for (let tx = 0; tx < tilesX; tx++, dy += ${side - 1} * step)
+      for (const end = dy + step; dy < end; dy += 16, d += 16) {
+        ${outputs(
+          (j) => `
+        const from${j} = ${at('dy', 'step', j)};
+        ${outputs((i) => `const d${i}_${j} = v128.load(${at(`from${j}`, 'row', i)});`)}
+        ${toGradient(
+          (i) => `d${i}_${j}`,
+          (i, value) => `const h${i}_${j} = ${value};`,
+          j,
+        )}`,
+        )}
+        let to = d;
+        ${each(
+          (i) => `{
+          ${toGradient(
+            (j) => `h${i}_${j}`,
+            (j, value) => `v128.store(${at('to', 'plane', j)}, ${value});`,
+            '',
+          )}
+          ${nextPlanes('to', i)}
+        }`,
+        )}
       }
 }
 
-/** G g G' of every filter: w [3, 3, channels, outputs] -> u [16] panels of 8 outputs, as convolve reads them. */
-export function transformFilter(w: usize, u: usize, channels: i32, outputs: i32): void {
-  const plane = <usize>(channels * outputs) << 2, half = f32x4.splat(0.5);
+/** G g G' of every filter: w [3, 3, channels, outputs] -> u [${span * span}] panels of 8 outputs, as multiply reads them. */
+export function transformFilter${side}(w: usize, u: usize, channels: i32, outputs: i32): void {
+  ${constants.filter}
+  const tap = <usize>(channels * outputs) << 2, plane = tap + 64;
+  ${planes}
   for (let c = 0; c < channels; c++)
     for (let o = 0; o < outputs; o += 4) {
-      const from = w + (<usize>(c * outputs + o) << 2), to = u + (<usize>((o & ~7) * channels + c * 8 + (o & 7)) << 2);
-      ${three(
-        (j) => `const a${j} = v128.load(from + ${j} * plane), c${j} = v128.load(from + ${6 + j} * plane);
-      const sum${j} = f32x4.mul(half, ${add(`a${j}`, `c${j}`)}), mid${j} = f32x4.mul(half, v128.load(from + ${3 + j} * plane));
-      const p${j} = ${add(`sum${j}`, `mid${j}`)}, q${j} = ${sub(`sum${j}`, `mid${j}`)};`,
+      const from = w + (<usize>(c * outputs + o) << 2), from3 = from + 3 * tap, from6 = from + 6 * tap;
+      let to = u + (<usize>((o & ~7) * channels + c * 8 + (o & 7)) << 2);
+      ${taps(
+        (j) => `
+      const g0_${j} = v128.load(from + ${j} * tap), g1_${j} = v128.load(from3 + ${j} * tap), g2_${j} = v128.load(from6 + ${j} * tap);
+      ${toFilter(
+        (i) => `g${i}_${j}`,
+        (i, value) => `const h${i}_${j} = ${value};`,
+        j,
+      )}`,
       )}
-      ${['a', 'p', 'q', 'c']
-        .map(
-          (n, i) => `{
-        const sum = f32x4.mul(half, ${add(`${n}0`, `${n}2`)}), mid = f32x4.mul(half, ${n}1);
-        v128.store(to + ${4 * i} * plane, ${n}0);
-        v128.store(to + ${4 * i + 1} * plane, f32x4.add(sum, mid));
-        v128.store(to + ${4 * i + 2} * plane, f32x4.sub(sum, mid));
-        v128.store(to + ${4 * i + 3} * plane, ${n}2);
+      ${each(
+        (i) => `{
+        ${toFilter(
+          (j) => `h${i}_${j}`,
+          (j, value) => `v128.store(${at('to', 'plane', j)}, ${value});`,
+          '',
+        )}
+        ${nextPlanes('to', i)}
       }`,
-        )
-        .join('\n')}
+      )}
     }
 }
 
-/** dw = G' s G, s [16][channels * outputs] -> dw [3, 3, channels * outputs]; the same answer as transformOutput. */
-function transformFilterGradient(s: usize, plane: usize, dw: usize, size: i32): v128 {
-  const tap = <usize>size << 2, half = f32x4.splat(0.5);
+/** dw [3, 3, size] = G' s G, s [${span * span}][size]; the same answer as transformOutput${side}. */
+function transformFilterGradient${side}(s: usize, plane: usize, dw: usize, size: i32): v128 {
+  ${constants.filter}
+  ${planes}
+  const tap = <usize>size << 2;
   let wrong = f32x4.splat(0);
-  for (let end = s + tap; s < end; s += 16, dw += 16) {
-    ${four(
-      (j) => `const a${j} = v128.load(s + ${j} * plane), b${j} = v128.load(s + ${4 + j} * plane);
-    const c${j} = v128.load(s + ${8 + j} * plane), d${j} = v128.load(s + ${12 + j} * plane);
-    const t${j} = f32x4.mul(half, ${add(`b${j}`, `c${j}`)});
-    const x${j} = ${add(`a${j}`, `t${j}`)}, y${j} = f32x4.mul(half, ${sub(`b${j}`, `c${j}`)}), z${j} = ${add(`t${j}`, `d${j}`)};`,
+  for (const end = s + tap; s < end; s += 16, dw += 16) {
+    let from = s;
+    ${each(
+      (i) => `
+    ${each((j) => `const s${i}_${j} = v128.load(${at('from', 'plane', j)});`)}
+    ${toFilterGradient(
+      (j) => `s${i}_${j}`,
+      (j, value) => `const h${i}_${j} = ${value};`,
+      i,
     )}
-    ${['x', 'y', 'z']
-      .map(
-        (n, i) => `{
-      const t = f32x4.mul(half, ${add(`${n}1`, `${n}2`)});
-      const w0 = f32x4.add(${n}0, t), w1 = f32x4.mul(half, ${sub(`${n}1`, `${n}2`)}), w2 = f32x4.add(t, ${n}3);
-      v128.store(dw + ${3 * i} * tap, w0);
-      v128.store(dw + ${3 * i + 1} * tap, w1);
-      v128.store(dw + ${3 * i + 2} * tap, w2);
-      wrong = f32x4.add(wrong, f32x4.mul(${add(add('w0', 'w1'), 'w2')}, f32x4.splat(0)));
+    ${nextPlanes('from', i)}`,
+    )}
+    ${taps(
+      (j) => `{
+      const to = dw + ${j} * tap;
+      ${toFilterGradient(
+        (i) => `h${i}_${j}`,
+        (i, value) => `const w${i} = ${value}; v128.store(to + ${3 * i} * tap, w${i});`,
+        '',
+      )}
+      wrong = f32x4.add(wrong, f32x4.mul(f32x4.splat(0), ${sumOf(3, 'w')}));
     }`,
-      )
-      .join('\n')}
+    )}
   }
   return wrong;
+}
+
+/** Zeros into the padding left and right of \`rows\`, and into its last row. */
+function clearEdges${side}(rows: usize, row: usize, left: usize, inside: usize): void {
+  memory.fill(rows + ${span} * row, 0, row);
+  for (let i = 0; i < ${span}; i++, rows += row) {
+    memory.fill(rows, 0, left);
+    memory.fill(rows + left + inside, 0, row - left - inside);
+  }
+}
+
+/**
+ * Convolution of x with u from transformFilter${side}, \`group\` rows of tiles at a time. v and m: room for the ${span * span}
+ * planes of tiles x channels and tiles x outputs of a group; rows: for ${span + 1} rows of x with its padding. Answers 1
+ * when an output is not finite.
+ */
+export function convolveWinograd${side}(
+  x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32, u: usize, bias: usize, relu: bool,
+  rows: usize, v: usize, m: usize, y: usize, images: i32, tilesY: i32, tilesX: i32, outputs: i32, group: i32,
+): i32 {
+  const all = images * tilesY, uPlane = (<usize>(channels * outputs) << 2) + 64, step = <usize>channels << 2;
+  const low = f32x4.splat(relu ? 0 : -Infinity);
+  let wrong = f32x4.splat(0);
+  clearEdges${side}(rows, <usize>(${side} * tilesX + 2) * step, <usize>left * step, <usize>width * step);
+  for (let n = 0; n < all; n += group) {
+    const count = min(group, all - n), tiles = count * tilesX;
+    const vPlane = (<usize>(tiles * channels) << 2) + 64, mPlane = (<usize>(tiles * outputs) << 2) + 64;
+    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count);
+    for (let i: usize = 0; i < ${span * span}; i++)
+      multiply(v + i * vPlane, channels, u + i * uPlane, m + i * mPlane, outputs, tiles);
+    wrong = f32x4.add(wrong, transformOutput${side}(m, mPlane, y, outputs, tilesX, count, bias, low));
+    y += <usize>(${side * side} * tiles * outputs) << 2;
+  }
+  return isNumber(wrong) ? 0 : 1;
+}
+
+/** Gradient of a 3 x 3 filter; d: room for planes of tiles x outputs, s: of channels x outputs. Answers as convolveWinograd${side}. */
+export function gradeFilterWinograd${side}(
+  x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32, dy: usize,
+  rows: usize, v: usize, d: usize, s: usize, dw: usize, images: i32, tilesY: i32, tilesX: i32, outputs: i32, group: i32,
+): i32 {
+  const all = images * tilesY, sPlane = (<usize>(channels * outputs) << 2) + 64, step = <usize>channels << 2;
+  clearEdges${side}(rows, <usize>(${side} * tilesX + 2) * step, <usize>left * step, <usize>width * step);
+  for (let n = 0; n < all; n += group) {
+    const count = min(group, all - n), tiles = count * tilesX;
+    const vPlane = (<usize>(tiles * channels) << 2) + 64, dPlane = (<usize>(tiles * outputs) << 2) + 64;
+    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count);
+    transformGradient${side}(dy, outputs, d, dPlane, tilesX, count);
+    for (let i: usize = 0; i < ${span * span}; i++)
+      multiplyTransposed(v + i * vPlane, channels, d + i * dPlane, outputs, s + i * sPlane, tiles, n == 0);
+    dy += <usize>(${side * side} * tiles * outputs) << 2;
+  }
+  return isNumber(transformFilterGradient${side}(s, sPlane, dw, channels * outputs)) ? 0 : 1;
+}
+`;
+}
+
+/** name0 + name1 + ... */
+const sumOf = (/** @type {number} */ count, /** @type {string} */ name) =>
+  Array.from({ length: count }, (_, i) => `${name}${i}`).reduce((sum, value) => `f32x4.add(${sum}, ${value})`);
+
+export const winograd = `
+@inline
+function isNumber(v: v128): bool {
+  return !v128.any_true(f32x4.ne(v, v));
 }
 
 /** The filter of the input's gradient: taps turned by 180 degrees, [3, 3, channels, outputs] -> [3, 3, outputs, channels]. */
@@ -154,58 +294,4 @@ export function flipFilter(w: usize, flipped: usize, channels: i32, outputs: i32
   for (let i = 8; i >= 0; i--, flipped += tap)
     transpose(w + <usize>i * tap, <usize>outputs << 2, channels, outputs, flipped, <usize>channels << 2);
 }
-
-@inline
-function isNumber(v: v128): bool {
-  return !v128.any_true(f32x4.ne(v, v));
-}
-
-/**
- * Convolution of padded x with u from transformFilter, \`group\` images at a time; v and m: room for the 16 planes of
- * tiles x channels and tiles x outputs of a group. Answers 1 when an output is not finite.
- */
-export function convolveWinograd(
-  x: usize, image: usize, row: usize, channels: i32, u: usize, bias: usize, relu: bool, v: usize, m: usize,
-  y: usize, images: i32, height: i32, width: i32, outputs: i32, group: i32,
-): i32 {
-  const tilesY = height >> 1, tilesX = width >> 1, uPlane = <usize>(channels * outputs) << 2;
-  const low = f32x4.splat(relu ? 0 : -Infinity);
-  let wrong = f32x4.splat(0);
-  for (let n = 0; n < images; n += group) {
-    const count = min(group, images - n), tiles = count * tilesY * tilesX;
-    const vPlane = (<usize>(tiles * channels) << 2) + 64, mPlane = (<usize>(tiles * outputs) << 2) + 64;
-    transformInput(x, image, row, channels, v, vPlane, count, tilesY, tilesX);
-    for (let i: usize = 0; i < 16; i++)
-      convolve(
-        v + i * vPlane, 0, 0, <usize>channels << 2, 1, channels, 0, u + i * uPlane, 0, false,
-        m + i * mPlane, 0, 0, <usize>outputs << 2, 1, 1, tiles, outputs,
-      );
-    wrong = f32x4.add(wrong, transformOutput(m, mPlane, y, outputs, count, tilesY, tilesX, bias, low));
-    x += <usize>count * image;
-    y += <usize>(count * height * width * outputs) << 2;
-  }
-  return isNumber(wrong) ? 0 : 1;
-}
-
-/** Gradient of a 3 x 3 filter; d: room for 16 planes of tiles x outputs, s: of channels x outputs. Answers as convolveWinograd. */
-export function gradeFilterWinograd(
-  x: usize, image: usize, row: usize, channels: i32, dy: usize, v: usize, d: usize, s: usize,
-  dw: usize, images: i32, height: i32, width: i32, outputs: i32, group: i32,
-): i32 {
-  const tilesY = height >> 1, tilesX = width >> 1, sPlane = (<usize>(channels * outputs) << 2) + 64;
-  for (let n = 0; n < images; n += group) {
-    const count = min(group, images - n), tiles = count * tilesY * tilesX;
-    const vPlane = (<usize>(tiles * channels) << 2) + 64, dPlane = (<usize>(tiles * outputs) << 2) + 64;
-    transformInput(x, image, row, channels, v, vPlane, count, tilesY, tilesX);
-    transformGradient(dy, outputs, d, dPlane, count, tilesY, tilesX);
-    for (let i: usize = 0; i < 16; i++)
-      gradeFilter(
-        v + i * vPlane, 0, 0, <usize>channels << 2, 1, channels, 0,
-        d + i * dPlane, s + i * sPlane, 1, 1, tiles, outputs, 1, n == 0,
-      );
-    x += <usize>count * image;
-    dy += <usize>(count * height * width * outputs) << 2;
-  }
-  return isNumber(transformFilterGradient(s, sPlane, dw, channels * outputs)) ? 0 : 1;
-}
-`;
+${tiled(two)}${tiled(four)}`;

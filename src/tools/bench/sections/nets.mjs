@@ -47,29 +47,39 @@ export async function measureNets({ browser, torch, nets, quick, log }) {
   return rows;
 }
 
-/** PyTorch as it comes, and in a full run the convolutional nets also in the layout that suits its convolutions, and with narrower vectors. */
+/**
+ * PyTorch on one thread and, in a full run, on two and with narrower vectors; nets on pictures in both layouts, since it
+ * depends on the machine which is faster.
+ */
 function torchContenders(torch, net, quick) {
   if (!torch) return [];
-  const variants = [{ layout: 'nchw', isa: torch.isa }];
-  if (!quick && !dense.includes(net)) variants.push({ layout: 'nhwc', isa: torch.isa });
-  if (!quick && torch.narrow) variants.push({ layout: 'nchw', isa: torch.narrow.isa, env: torch.narrow.env });
-  return variants.map(({ layout, isa, env }, i) => ({
-    about: {
-      section: 'nets',
-      net,
-      work: net,
-      engine: 'PyTorch, 1 thread',
-      backend: `${isa}${dense.includes(net) ? '' : `, ${layout.toUpperCase()}`}`,
-      asGiven: i === 0,
-      ...(torch.products < slowProducts && { unfair: `matrix products at ${torch.products.toFixed(1)} GFLOP/s` }),
-    },
-    prepare: { problem: join(siteFolder, 'problems', net), layout },
-    start() {
-      const { ask, close } = startTorch(torch.python, env);
-      return {
-        ask: (task, options) => (task === 'countBytes' ? null : ask({ task, ...options })),
-        close,
-      };
-    },
-  }));
+  const layouts = dense.includes(net) ? [undefined] : ['NCHW', 'NHWC'];
+  const settings = [
+    { threads: 1, isa: torch.isa, widest: true },
+    ...(quick ? [] : [{ threads: 2, isa: torch.isa, widest: true }]),
+    ...(quick || !torch.narrow ? [] : [{ threads: 1, ...torch.narrow }]),
+  ];
+  return settings.flatMap(({ threads, isa, widest = false, env }) =>
+    layouts.map((layout) => ({
+      about: {
+        section: 'nets',
+        net,
+        work: net,
+        engine: `PyTorch, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+        backend: [isa, layout].filter(Boolean).join(', '),
+        threads,
+        widest,
+        ...(layout && { layout }),
+        ...(torch.products < slowProducts && { unfair: `matrix products at ${torch.products.toFixed(1)} GFLOP/s` }),
+      },
+      prepare: { problem: join(siteFolder, 'problems', net), layout },
+      start() {
+        const { ask, close } = startTorch(torch.python, { threads, env });
+        return {
+          ask: (task, options) => (task === 'countBytes' ? null : ask({ task, ...options })),
+          close,
+        };
+      },
+    })),
+  );
 }
