@@ -16,6 +16,7 @@ import { collectLines } from './curve-lines';
 import type { CurveLine } from './curve-lines';
 import { addEndings } from './endings';
 import type { Ending } from './endings';
+import { addMoveMarks } from './move-marks';
 import { nearestSample } from './nearest';
 import { addNotes, noteRows } from './notes';
 import type { Note } from './notes';
@@ -86,6 +87,7 @@ export function drawCurves(options: CurvesOptions): Chart {
   ];
   const svg = drawPlot(document, { width, height, frame, x, y, xName, yName: figure.y }, marks);
   addNotes(document, svg, rows, frame);
+  addMoveMarks(document, svg, lines, { frame, scaleX, scaleY, axis: y });
   addEndings(document, svg, { endings: [...levels, ...endings], frame, scaleX, scaleY, axis: y });
   if (lines.length === 0) addEmptySentence(document, svg, words.empty, frame);
   const description = lines.map((drawn) => {

@@ -6,6 +6,8 @@ export interface ChartRun<S> {
   /** What the run has shown so far; nothing before its first frame. */
   state: S | undefined;
   role: 'main' | 'ghost';
+  /** Where the run was moved on the way, and to what. */
+  moves?: { step: number; label: string }[];
 }
 
 /** Levels that a loss is compared with, drawn dashed and named at their end. */

@@ -55,6 +55,7 @@ async function timeBackend(
             latest = progress.stepsPerSecond;
             if (began !== undefined && performance.now() - began > 1000 * timeLimit) resolve(latest || undefined);
           },
+          onMoved: () => undefined,
           onSlow: () => undefined,
           onPaused: () => undefined,
           onDone: ({ stepsPerSecond }) => resolve(stepsPerSecond || undefined),

@@ -27,10 +27,14 @@ export interface FitSample extends StepFigures {
 const chunkTime = 16;
 
 /**
- * Trains, and yields the figures of every step. Steps run in chunks on the device; a pause, a new learning rate or the end
- * of a run takes effect between chunks.
+ * Trains, and yields the figures of every step. Steps run in chunks on the device; a pause, a moved parameter or the end of
+ * a run takes effect between chunks. `now` is the clock that chunks follow, in milliseconds.
  */
-export async function* fit(options: FitOptions, control: RunControl): AsyncGenerator<FitSample, void, void> {
+export async function* fit(
+  options: FitOptions,
+  control: RunControl,
+  now = () => performance.now(),
+): AsyncGenerator<FitSample, void, void> {
   const { steps, random, order = 'shuffled', lookEvery = Infinity, batch, data } = options;
   const examples = data.x.shape[0]!;
   if (options.weights.length === 0) throw new Error('nothing to train: weights is empty');
@@ -38,27 +42,26 @@ export async function* fit(options: FitOptions, control: RunControl): AsyncGener
   const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
   const trainStep = createTrainStep(options);
   const recorded = record(trainStep.program, ({ message }) => control.noteSlow(message));
-  let left = 0;
+  const training = control.begin();
   try {
     let chunk = 1;
     for (let step = 0; step < steps;) {
-      const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery));
+      const { moved, room } = control.prepare(training);
+      const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
       const tables = trainStep.tables(step + 1, k, () => batches.next().value);
-      const began = performance.now();
-      const rows = await recorded.run(k, tables);
-      const perStep = (performance.now() - began) / k;
+      training.computed += k;
+      const began = now();
+      const rows = await recorded.run(k, tables, { prove: moved });
+      const perStep = (now() - began) / k;
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkTime / perStep)));
-      left = k;
-      control.ahead += k;
       const width = rows.length / k;
       for (let s = 0; s < k; s++) {
-        left--;
-        control.countStep();
+        training.shown++;
         yield { step: step++, ...trainStep.read(rows.subarray(s * width, (s + 1) * width)) };
       }
     }
   } finally {
-    control.ahead -= left;
+    control.finish(training);
     recorded.dispose();
     trainStep.dispose();
   }

@@ -1,4 +1,5 @@
 import type { AnyValues } from '../lib/params';
+import type { Move } from './moves';
 import type { BackendName, BackendReason, RunError } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
 import type { RunMessage, WorkerHost } from './worker-host';
@@ -11,12 +12,28 @@ interface Choice {
 }
 
 interface Lane {
-  /** As they are now: another attempt keeps what the reader changed meanwhile. */
+  /** The values that it begins with. */
   params: AnyValues;
+  /** Moves that took effect, as the worker has told them. Another attempt repeats them and those to come. */
+  moves: Move[];
+  /** Moves to come, by step: that of a run that is run again, or else the last one that the page has heard of. */
+  toCome: Move[];
+  /** Those of them that the worker does not know. */
+  untold: Move[];
+  /** The last step that was heard of. */
+  steps: number;
   listener: RunListener;
   /** The worker of its first attempt failed. */
   retried: boolean;
   over: boolean;
+}
+
+/** A lane in a worker. */
+interface Going {
+  lane: Lane;
+  host: WorkerHost;
+  /** The worker has said that it is ready: before, it may not have come yet. */
+  listens: boolean;
 }
 
 /**
@@ -29,7 +46,7 @@ interface Lane {
 export class Lanes implements RunHandle {
   readonly #lanes: Lane[];
   #waiting: Lane[];
-  readonly #going = new Map<number, { lane: Lane; host: WorkerHost }>();
+  readonly #going = new Map<number, Going>();
   #hosts: WorkerHost[] = [];
   /** Which of the choices is tried. */
   #at = 0;
@@ -44,8 +61,9 @@ export class Lanes implements RunHandle {
     /** Called once, before the last listener hears of its end. */
     private readonly onOver: () => void,
   ) {
-    this.#lanes = lanes.map(({ params, listener }) => {
-      return { params: { ...params }, listener, retried: false, over: false };
+    this.#lanes = lanes.map(({ params, moves = [], listener }): Lane => {
+      const start = { params: { ...params }, moves: [], toCome: [...moves], untold: [], steps: 0 };
+      return { ...start, listener, retried: false, over: false };
     });
     this.#waiting = [...this.#lanes];
   }
@@ -73,9 +91,13 @@ export class Lanes implements RunHandle {
     this.#end(this.#unfinished, (listener) => listener.onCancelled());
   }
 
-  set(params: AnyValues): void {
-    for (const lane of this.#unfinished) Object.assign(lane.params, params);
-    for (const [run, { host }] of this.#going) host.send({ type: 'set', run, params });
+  move(params: AnyValues, drag = false): void {
+    for (const lane of this.#unfinished) {
+      const move: Move = { step: lane.steps, params, ...(drag && { drag: true }) };
+      lane.toCome = inOrder([...lane.toCome, move]);
+      lane.untold.push(move);
+    }
+    for (const [run, going] of this.#going) this.#tellMoves(run, going);
   }
 
   get #choice(): Choice {
@@ -103,12 +125,16 @@ export class Lanes implements RunHandle {
     const { experiment, backend: asked, paused = false } = this.request;
     const { backend } = this.#choice;
     const numbered = lanes.map((lane) => ({ run: this.pool.numberRun(), lane }));
-    for (const { run, lane } of numbered) this.#going.set(run, { lane, host });
+    for (const { run, lane } of numbered) {
+      this.#going.set(run, { lane, host, listens: false });
+      const toCome = inOrder([...lane.moves, ...lane.toCome]);
+      Object.assign(lane, { moves: [], toCome, untold: [], steps: 0 } satisfies Partial<Lane>);
+    }
     void host.start(
       {
         type: 'start',
         experiment,
-        lanes: numbered.map(({ run, lane: { params } }) => ({ run, params })),
+        lanes: numbered.map(({ run, lane: { params, toCome } }) => ({ run, params, moves: [...toCome] })),
         backend,
         insist: backend === asked,
         paused,
@@ -121,6 +147,10 @@ export class Lanes implements RunHandle {
     for (const [run, { host }] of this.#going) host.send({ type, run });
   }
 
+  #tellMoves(run: number, { lane, host, listens }: Going): void {
+    if (listens) for (const move of lane.untold.splice(0)) host.send({ type: 'move', run, move });
+  }
+
   #hear(message: RunMessage): void {
     const going = this.#going.get(message.run);
     if (!going) return;
@@ -128,9 +158,17 @@ export class Lanes implements RunHandle {
     switch (message.type) {
       case 'ready':
         this.#proven = true;
+        going.listens = true;
+        this.#tellMoves(message.run, going);
         return lane.listener.onBackend(message.backend, this.#choice.reason);
       case 'frames':
+        lane.steps = message.steps;
         return lane.listener.onFrames(message.frames, message);
+      case 'moved':
+        // The worker takes them in the order of their steps.
+        lane.toCome.shift();
+        lane.moves.push(message.move);
+        return lane.listener.onMoved(message.move);
       case 'slow':
         return lane.listener.onSlow(message.reason);
       case 'paused':
@@ -192,6 +230,9 @@ export class Lanes implements RunHandle {
     for (const { listener } of lanes) tell(listener);
   }
 }
+
+/** By step; those of one step stay in their order. */
+const inOrder = (moves: Move[]): Move[] => moves.toSorted((a, b) => a.step - b.step);
 
 /** Faults that another backend or another worker may mend. */
 function isBackendFault(error: RunError): boolean {

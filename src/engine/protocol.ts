@@ -1,5 +1,6 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
+import type { Move } from './moves';
 
 /** Names of the backends in the order in which they are tried when nothing else is known. */
 export const backendNames = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
@@ -33,7 +34,10 @@ export interface RunError {
 /** One of the runs of a start. */
 export interface LaneStart {
   run: number;
+  /** The values that it begins with. */
   params: AnyValues;
+  /** What moves on the way, where a run is run again. */
+  moves?: Move[];
 }
 
 /** What is asked of the worker. A start ends the runs before it; every other message carries the number of its run. */
@@ -49,7 +53,8 @@ export type ToWorker =
       /** Start paused: the first step waits for `step` or `resume`. */
       paused: boolean;
     }
-  | { type: 'set'; run: number; params: AnyValues }
+  /** The reader moves live parameters: at the step of the move, or at the first one that is not computed. */
+  | { type: 'move'; run: number; move: Move }
   | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
 
 /** What the worker tells. A client drops messages of runs that it does not wait for. */
@@ -57,6 +62,8 @@ export type FromWorker =
   | { type: 'booted' }
   | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
   | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
+  /** The step that is computed next is the first that uses a move; `move.step` is that step. */
+  | { type: 'moved'; run: number; move: Move }
   /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
   | { type: 'slow'; run: number; reason: string }
   | { type: 'paused'; run: number }

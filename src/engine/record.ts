@@ -21,15 +21,15 @@ export function record(program: StepProgram, onFallback: (cause: RecordError) =>
   if (!recorder) return recordEager(program);
   let current = recorder(program);
   return {
-    async run(k, tables) {
+    async run(k, tables, options) {
       try {
-        return await current.run(k, tables);
+        return await current.run(k, tables, options);
       } catch (cause) {
         if (!(cause instanceof RecordError)) throw cause;
         onFallback(cause);
         current.dispose();
         current = recordEager(program);
-        return current.run(k, tables);
+        return current.run(k, tables, options);
       }
     },
     dispose: () => current.dispose(),

@@ -13,9 +13,14 @@ export interface StepProgram {
 /** Inputs of the next k steps: for each feed k rows, one after the other. */
 export type StepTables = Record<string, Int32Array | Float32Array>;
 
+export interface RunOptions {
+  /** Something that the step may read has changed: a recording proves itself again before it goes on. */
+  prove?: boolean;
+}
+
 export interface Recorded {
   /** Runs k steps; resolves to k rows of the step's figures. */
-  run(k: number, tables: StepTables): Promise<Float32Array>;
+  run(k: number, tables: StepTables, options?: RunOptions): Promise<Float32Array>;
   /** Frees what the step holds on the device. Weights stay. */
   dispose(): void;
 }

@@ -1,26 +1,48 @@
-/** The reader's hand on a run: pause, one step, end. The worker holds it; `fit` and the worker's loop ask it. */
+import type { Move } from './moves';
+import { RunSteps, type Training } from './run-steps';
+
+export interface ControlOptions {
+  /** The run waits before its first step. */
+  paused?: boolean;
+  /** Moves that are known beforehand: those of a run that is run again. */
+  moves?: readonly Move[];
+  /** Called when the run waits for the reader. */
+  onPaused?(): void;
+  /** Called when a step cannot be replayed and is issued anew each time, with the reason. */
+  onSlow?(reason: string): void;
+  /** Called before the first step that uses a move is computed: the new values have to be in place when it returns. */
+  onMoved?(move: Move): void;
+}
+
+/**
+ * What the reader does to a run: pause, one step, end, and moves of live parameters. The worker's loop passes it on, and
+ * `fit` asks between chunks of steps.
+ */
 export class RunControl {
-  steps = 0;
   /** True while the reader goes step by step: chunks are then one step long. */
   single: boolean;
   ended = false;
-  /** Steps that are computed and not yet shown: a pause waits for them, so that a value changed in it acts on the next step. */
-  ahead = 0;
-  #waiting: (() => void) | undefined;
-  #granted = 0;
+  readonly #steps = new RunSteps();
+  /** Moves that have not taken effect, by step. */
+  readonly #moves: Move[];
+  #moved = 0;
+  /** The step before which a run that goes step by step waits. */
+  #until = 0;
+  #wake = () => {};
 
-  constructor(
-    paused: boolean,
-    private readonly onPaused: () => void,
-    /** Told when a step cannot be replayed and is issued anew each time, and why. */
-    readonly noteSlow: (reason: string) => void = () => {},
-  ) {
-    this.single = paused;
+  constructor(private readonly options: ControlOptions = {}) {
+    this.single = options.paused ?? false;
+    this.#moves = [...(options.moves ?? [])];
+  }
+
+  /** Steps of the run that all its trainings have shown. */
+  get steps(): number {
+    return this.#steps.shown;
   }
 
   pause(): void {
     this.single = true;
-    this.#granted = 0;
+    this.#until = 0;
   }
 
   resume(): void {
@@ -30,7 +52,7 @@ export class RunControl {
 
   step(): void {
     this.single = true;
-    this.#granted++;
+    this.#until = Math.max(this.#until, this.steps) + 1;
     this.#wake();
   }
 
@@ -39,26 +61,55 @@ export class RunControl {
     this.#wake();
   }
 
-  countStep(): void {
-    this.steps++;
-    this.ahead--;
-    if (this.#granted > 0) this.#granted--;
+  /**
+   * Takes effect at step `move.step`, or where a training is past it, at the first step that none has computed: so it acts
+   * on all trainings of the run at the same step.
+   */
+  move(move: Move): void {
+    const step = Math.max(move.step, this.#steps.computed);
+    const later = this.#moves.findIndex((other) => other.step > step);
+    this.#moves.splice(later < 0 ? this.#moves.length : later, 0, { ...move, step });
+  }
+
+  noteSlow(reason: string): void {
+    this.options.onSlow?.(reason);
+  }
+
+  begin(): Training {
+    const training = this.#steps.begin();
+    training.moves = this.#moved;
+    return training;
   }
 
   /**
-   * Resolves when the run may go on: at once while it runs or while a step that was asked for is not done yet, else after
-   * `step`, `resume` or `end`. What comes before the first step and after the last one belongs to them.
+   * Called before a training computes its next steps. Moves that are due take effect. `moved`: some have since the
+   * training asked last. `room`: how many steps it may compute until the next move.
    */
-  async turn(): Promise<void> {
-    if (this.ahead > 0) return;
-    while (this.single && this.#granted === 0 && !this.ended) {
-      this.onPaused();
-      await new Promise<void>((wake) => (this.#waiting = wake));
+  prepare(training: Training): { moved: boolean; room: number } {
+    const step = this.#steps.next(training);
+    while (this.#moves.length > 0 && this.#moves[0]!.step <= step) {
+      this.#moved++;
+      this.options.onMoved?.({ ...this.#moves.shift()!, step });
     }
+    const moved = training.moves < this.#moved;
+    training.moves = this.#moved;
+    return { moved, room: (this.#moves[0]?.step ?? Infinity) - step };
   }
 
-  #wake(): void {
-    this.#waiting?.();
-    this.#waiting = undefined;
+  finish(training: Training): void {
+    this.#steps.end(training);
+  }
+
+  /**
+   * Resolves when the run may go on: at once while it runs, while steps are computed that it has not shown, or while a step
+   * that was asked for is not done; else after `step`, `resume` or `end`. So a value that is moved in a pause acts on the
+   * next step. What comes before the first step and after the last one belongs to them.
+   */
+  async turn(): Promise<void> {
+    if (this.#steps.isAhead) return;
+    while (this.single && this.steps >= this.#until && !this.ended) {
+      this.options.onPaused?.();
+      await new Promise<void>((wake) => (this.#wake = wake));
+    }
   }
 }

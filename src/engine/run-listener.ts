@@ -1,5 +1,6 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
+import type { Move } from './moves';
 import type { BackendName, BackendReason, RunError } from './protocol';
 
 /** What runs that start together have in common. */
@@ -12,11 +13,15 @@ export interface LanesRequest {
 
 export interface RunRequest extends LanesRequest {
   params: AnyValues;
+  moves?: readonly Move[];
 }
 
 /** One of several runs that start together: its settings, and who hears of it. */
 export interface LaneRequest {
+  /** The values that it begins with. */
   params: AnyValues;
+  /** What moves on the way, where a run is run again. */
+  moves?: readonly Move[];
   listener: RunListener;
 }
 
@@ -25,6 +30,8 @@ export interface RunListener {
   /** A backend took the run. A second call means that an earlier attempt failed and the run starts again from step 0. */
   onBackend(backend: BackendName, reason: BackendReason): void;
   onFrames(frames: Frame[], progress: { steps: number; stepsPerSecond: number }): void;
+  /** A move takes effect at `move.step`. After a second `onBackend` all moves of the run are told again. */
+  onMoved(move: Move): void;
   /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
   onSlow(reason: string): void;
   onPaused(): void;
@@ -40,6 +47,6 @@ export interface RunHandle {
   /** One step, then pause. */
   step(): void;
   cancel(): void;
-  /** New values of live parameters, from the next chunk of steps on. */
-  set(params: AnyValues): void;
+  /** New values of live parameters. They act on the first step that is not computed; the listener hears which one that is. */
+  move(params: AnyValues, drag?: boolean): void;
 }

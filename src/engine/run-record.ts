@@ -1,9 +1,13 @@
 import type { AnyValues } from '../lib/params';
+import type { Move } from './moves';
 import type { Figure, FigureState, FigureTable, Frame, LogData } from './figures';
 
 /** Everything that a run has shown so far. Charts draw it, claims judge it, `content/runs` stores it. */
 export interface RunRecord {
+  /** The values that the run began with. */
   params: AnyValues;
+  /** What the reader moved on the way, by step; missing where nothing was. With `params` it makes the run repeat. */
+  moves?: Move[];
   /** Figure id -> what its frames added up to; missing until its first frame. */
   figures: Record<string, FigureState>;
   references: Record<string, { label: string; value: number }>;
@@ -12,6 +16,19 @@ export interface RunRecord {
 
 export function emptyRecord(params: AnyValues): RunRecord {
   return { params, figures: {}, references: {}, result: {} };
+}
+
+/** Adds a move to the record, in place; several at one step are one. */
+export function addMove(record: RunRecord, move: Move): void {
+  const moves = (record.moves ??= []);
+  const last = moves.at(-1);
+  if (last?.step === move.step) last.params = { ...last.params, ...move.params };
+  else moves.push({ ...move });
+}
+
+/** Every value that a parameter had in the run, the first one first. */
+export function valuesTaken({ params, moves = [] }: RunRecord, name: string): AnyValues[string][] {
+  return [params[name]!, ...moves.flatMap((move) => (name in move.params ? [move.params[name]!] : []))];
 }
 
 /** Adds a frame to the record, in place: curves and logs grow, pictures are replaced by name, everything else is replaced. */

@@ -62,9 +62,8 @@ export function createWorkerLoop<L>({
     const lane = current?.lanes.get(message.run);
     if (!lane) return;
     switch (message.type) {
-      case 'set':
-        Object.assign(lane.params, message.params);
-        return;
+      case 'move':
+        return lane.control.move(message.move);
       case 'cancel':
         return lane.control.end();
       case 'pause':
@@ -77,12 +76,17 @@ export function createWorkerLoop<L>({
   };
 
   function openLanes({ lanes, paused }: Start): Map<number, Lane> {
-    const entries = lanes.map(({ run, params }): [number, Lane] => {
-      const control = new RunControl(
+    const entries = lanes.map(({ run, params, moves }): [number, Lane] => {
+      const control = new RunControl({
         paused,
-        () => post({ type: 'paused', run }),
-        (reason) => post({ type: 'slow', run, reason }),
-      );
+        moves,
+        onPaused: () => post({ type: 'paused', run }),
+        onSlow: (reason) => post({ type: 'slow', run, reason }),
+        onMoved(move) {
+          Object.assign(params, move.params);
+          post({ type: 'moved', run, move });
+        },
+      });
       return [run, { run, params, control, over: false }];
     });
     return new Map(entries);

@@ -98,7 +98,7 @@ export function defaultValues<T extends ParamTable>(table: T): Values<T> {
 }
 
 /** Names that the URL grammar keeps for itself. */
-export const reservedNames = ['v', 'ui', 'lock', 'check', 'theme', 'run', 'backend', 'a'] as const;
+export const reservedNames = ['v', 'ui', 'lock', 'check', 'theme', 'run', 'backend', 'a', 'moves'] as const;
 
 export const maxSeed = 0xffffffff;
 

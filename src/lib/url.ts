@@ -1,4 +1,5 @@
 import { clampValue, defaultValues, type AnyValues, type Param, type ParamTable } from './params';
+import { formatMoves, parseMoves, type UrlMove } from './url-moves';
 
 export const queryVersion = 1;
 /** What lies beyond is not read. */
@@ -23,6 +24,8 @@ export interface Query {
   backend: (typeof queryBackends)[number];
   /** Assignment label, at most 64 of `A-Za-z0-9._-`. */
   a: string;
+  /** What moves during the run that the address is about. */
+  moves: UrlMove[];
 }
 
 /** What the parser did not take as written. Worded where it is shown. */
@@ -43,6 +46,7 @@ export function defaultQuery(table: ParamTable): Query {
     run: 'click',
     backend: 'auto',
     a: '',
+    moves: [],
   };
 }
 
@@ -82,6 +86,8 @@ export function formatQuery(table: ParamTable, query: Query): string {
   for (const name of ['theme', 'run', 'backend', 'a'] as const) {
     if (query[name] !== plain[name]) pairs.push([name, query[name]]);
   }
+  const moves = formatMoves(query.moves);
+  if (moves) pairs.push(['moves', moves]);
   if (pairs.length === 0) return '';
   pairs.sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`);
@@ -152,6 +158,9 @@ function readOption(query: Query, params: ParamTable, name: string, given: strin
     case 'a':
       if (/^[A-Za-z0-9._-]{0,64}$/.test(given)) query.a = given;
       else reject('-');
+      return;
+    case 'moves':
+      query.moves = parseMoves(params, given) ?? (reject('-'), []);
   }
 }
 
@@ -171,7 +180,7 @@ function joinNames(names: string[] | '*' | 'none'): string {
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2B', '+');
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2B', '+').replaceAll('%3A', ':');
 }
 
 function decode(text: string): string {

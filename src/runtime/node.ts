@@ -6,9 +6,10 @@ import { createData } from '../data';
 import { activateBackend } from '../engine/backends';
 import type { AnyExperiment } from '../engine/experiment';
 import type { Frame } from '../engine/figures';
+import type { Move } from '../engine/moves';
 import type { BackendName } from '../engine/protocol';
 import { RunControl } from '../engine/run-control';
-import { addFrame, emptyRecord, type RunRecord } from '../engine/run-record';
+import { addFrame, addMove, emptyRecord, type RunRecord } from '../engine/run-record';
 import { createLab, type Lab } from '../experiments/lab';
 import { clampValue, defaultValues, type AnyValues } from '../lib/params';
 import { seededRandom } from '../lib/random';
@@ -49,31 +50,42 @@ export async function useBackend(name: BackendName): Promise<void> {
 }
 
 /** What experiments work with, for tools that train nets of their own. */
-export function openLab(seed: number): Lab {
-  return createLab({ control: new RunControl(false, () => {}), data, random: seededRandom(seed) });
+export function openLab(seed: number, control = new RunControl(), now?: () => number): Lab {
+  return createLab({ control, data, random: seededRandom(seed), now });
 }
 
-/** Runs an experiment from its first step to its last and gathers what it shows. */
+export interface RunOptions {
+  /** Live parameters that move on the way: with those of a record, its run is run again. */
+  moves?: readonly Move[];
+  /** Called with each frame; through `control` parameters can be moved as a reader does. */
+  onFrame?(frame: Frame, control: RunControl): void;
+}
+
+/**
+ * Runs an experiment from its first step to its last and gathers what it shows. Throws for settings and moves that its
+ * parameters do not allow.
+ */
 export async function runExperiment(
   experiment: AnyExperiment<Lab>,
   settings: Record<string, unknown>,
-  onFrame?: (frame: Frame) => void,
+  { moves = [], onFrame }: RunOptions = {},
 ): Promise<RunRecord> {
-  const params = defaultValues(experiment.params) as AnyValues;
-  for (const [name, value] of Object.entries(settings)) {
-    const param = experiment.params[name];
-    if (!param) throw new Error(`unknown parameter: ${name} (known: ${Object.keys(experiment.params).join(', ')})`);
-    const clamped = clampValue(param, value);
-    if (clamped !== value) throw new Error(`invalid value for ${name}: ${String(value)} (nearest: ${String(clamped)})`);
-    params[name] = clamped;
-  }
+  const params = { ...defaultValues(experiment.params), ...checkValues(experiment, settings) } as AnyValues;
+  for (const move of moves) checkValues(experiment, move.params, true);
   const record = emptyRecord({ ...params });
+  const control = new RunControl({
+    moves,
+    onMoved(move) {
+      Object.assign(params, move.params);
+      addMove(record, move);
+    },
+  });
   tf.engine().startScope('run');
   try {
-    const lab = openLab(Number(params['seed'] ?? 0));
+    const lab = openLab(Number(params['seed'] ?? 0), control);
     for await (const frame of experiment.run({ lab, params })) {
       addFrame(record, experiment.figures, frame);
-      onFrame?.(frame);
+      onFrame?.(frame, control);
     }
   } finally {
     tf.engine().endScope();
@@ -82,9 +94,25 @@ export async function runExperiment(
   return record;
 }
 
+/** Throws where a value is not one of its parameter's, or `live` is asked for and the parameter is not. */
+function checkValues({ params }: AnyExperiment<Lab>, values: Record<string, unknown>, live = false): object {
+  for (const [name, value] of Object.entries(values)) {
+    const param = params[name];
+    if (!param) throw new Error(`unknown parameter: ${name} (known: ${Object.keys(params).join(', ')})`);
+    if (live && !param.live) throw new Error(`parameter does not move during a run: ${name}`);
+    const clamped = clampValue(param, value);
+    if (clamped !== value) throw new Error(`invalid value for ${name}: ${String(value)} (nearest: ${String(clamped)})`);
+  }
+  return values;
+}
+
 /** Everything that tools and tests do with an experiment by its id. */
-export async function runById(id: string, settings: Record<string, unknown> = {}): Promise<RunRecord> {
-  return runExperiment((await loadExperiment(id)) as AnyExperiment<Lab>, settings);
+export async function runById(
+  id: string,
+  settings: Record<string, unknown> = {},
+  moves: readonly Move[] = [],
+): Promise<RunRecord> {
+  return runExperiment((await loadExperiment(id)) as AnyExperiment<Lab>, settings, { moves });
 }
 
 /** Tensors alive now: a run must leave as many as it found. */

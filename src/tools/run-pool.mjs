@@ -9,10 +9,10 @@ if (process.argv[2] === '--child') await serve(process.argv[3]);
 async function serve(bundle) {
   const node = await import(pathToFileURL(bundle).href);
   await node.useBackend('wasm');
-  process.on('message', async ({ id, settings }) => {
+  process.on('message', async ({ id, settings, moves }) => {
     try {
       const began = performance.now();
-      const record = await node.runById(id, settings);
+      const record = await node.runById(id, settings, moves);
       process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000 });
     } catch (error) {
       process.send({ error: String(error?.stack ?? error) });
@@ -21,7 +21,7 @@ async function serve(bundle) {
   process.send({ ready: true });
 }
 
-/** `run(id, settings)` answers with the record of that run; equal requests run once. */
+/** `run(id, settings, moves)` answers with the record of that run; equal requests run once. */
 export class RunPool {
   #waiting = [];
   #cache = new Map();
@@ -35,11 +35,12 @@ export class RunPool {
     for (let i = 0; i < processes; i++) this.#spawn(bundle);
   }
 
-  run(id, settings) {
-    const key = JSON.stringify([id, Object.entries(settings).sort(([a], [b]) => a.localeCompare(b))]);
+  run(id, settings, moves = []) {
+    const sorted = Object.entries(settings).sort(([a], [b]) => a.localeCompare(b));
+    const key = JSON.stringify([id, sorted, moves]);
     if (!this.#cache.has(key)) {
       this.started++;
-      this.#cache.set(key, new Promise((resolve, reject) => this.#waiting.push({ id, settings, resolve, reject })));
+      this.#cache.set(key, new Promise((resolve, reject) => this.#waiting.push({ id, settings, moves, resolve, reject })));
       this.#feed();
     }
     return this.#cache.get(key);
@@ -84,7 +85,8 @@ export class RunPool {
     for (const child of this.#children) {
       if (!child.ready || child.job || this.#waiting.length === 0) continue;
       child.job = this.#waiting.shift();
-      child.process.send({ id: child.job.id, settings: child.job.settings });
+      const { id, settings, moves } = child.job;
+      child.process.send({ id, settings, moves });
     }
   }
 }

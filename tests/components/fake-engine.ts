@@ -1,5 +1,6 @@
 import { EngineClient, type WorkerLike } from '../../src/engine/client';
 import { curves, type Frame } from '../../src/engine/figures';
+import type { Move } from '../../src/engine/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 import { choice, log10, seed } from '../../src/lib/params';
 import type { ExperimentCard } from '../../src/components/experiment/card';
@@ -41,6 +42,10 @@ export class FakeWorker implements WorkerLike {
       (loss, i) => ({ curve: { step: from + i, loss }, result: { final: loss } }) as unknown as Frame,
     );
     this.say({ type: 'frames', run, frames, steps: from + losses.length, stepsPerSecond: 100 });
+  }
+
+  moved(move: Move, run = this.lane.run): void {
+    this.say({ type: 'moved', run, move });
   }
 
   done(run = this.lane.run): void {

@@ -176,7 +176,7 @@ describe('PanelStore', () => {
     worker().ready();
     panel.change('lr', 1);
     panel.change('loss', 'sum');
-    expect(worker().told.filter((message) => message.type === 'set')).toMatchObject([{ params: { lr: 1 } }]);
+    expect(worker().told.filter((message) => message.type === 'move')).toMatchObject([{ move: { params: { lr: 1 } } }]);
     expect([...panel.waiting.value]).toEqual(['loss']);
   });
 
@@ -228,7 +228,8 @@ describe('PanelStore', () => {
     engine.worker().ready();
     engine.worker().frames(new Array<number>(120).fill(1));
     panel.change('lr', 0.1);
+    engine.worker().moved({ step: 124, params: { lr: 0.1 } });
     engine.worker().done();
-    expect(names()).toEqual(['0.03, mean', '1, mean', '1, sum, 1 → 0.1 at step 120']);
+    expect(names()).toEqual(['0.03, mean', '1, mean', '1, sum, 1 → 0.1 at step 124']);
   });
 });

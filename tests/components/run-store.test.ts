@@ -131,19 +131,75 @@ describe('RunStore', () => {
     expect(store.status.value).toBe('paused');
   });
 
-  it('sends a live value and notes it, several at one step as one', async () => {
+  it('sends a move, and notes it at the step that the worker tells', async () => {
     const { store, worker } = createStore();
     void store.start(params);
     await settle();
     worker().ready();
     worker().frames([1, 1]);
-    store.set('lr', 0.03, 0.1);
-    store.set('lr', 0.1, 1);
-    expect(worker().told.slice(-2)).toMatchObject([
-      { type: 'set', params: { lr: 0.1 } },
-      { type: 'set', params: { lr: 1 } },
-    ]);
-    expect(store.shown!.moves).toEqual([{ param: 'lr', from: 0.03, to: 1, step: 2 }]);
+    store.move('lr', 0.1);
+    expect(worker().told.at(-1)).toMatchObject({ type: 'move', move: { step: 2, params: { lr: 0.1 } } });
+    expect(store.shown!.record.moves, 'not before it acts').toBeUndefined();
+    const seen = store.changes.value;
+    worker().moved({ step: 14, params: { lr: 0.1 } });
+    expect(store.shown!.record).toMatchObject({ params: { lr: 0.03 }, moves: [{ step: 14, params: { lr: 0.1 } }] });
+    expect(store.changes.value).toBeGreaterThan(seen);
+  });
+
+  it('calls moves of one parameter that follow each other closely one drag', async () => {
+    let now = 0;
+    const engine = createFakeEngine();
+    const store = new RunStore('fake', card.figures, () => engine.client, true, () => now);
+    void store.start(params);
+    await settle();
+    engine.worker().ready();
+    for (const [time, param] of [
+      [0, 'lr'],
+      [600, 'lr'],
+      [1200, 'lr'],
+      [1300, 'momentum'],
+      [1400, 'lr'],
+      [2400, 'lr'],
+    ] as const) {
+      now = time;
+      store.move(param, 1);
+    }
+    const moves = engine.worker().told.flatMap((message) => (message.type === 'move' ? [message.move] : []));
+    expect(moves.map(({ drag }) => drag ?? false)).toEqual([false, true, true, false, false, false]);
+  });
+
+  it('notes the moves of a run that starts again on the next backend once', async () => {
+    const { store, worker } = createStore();
+    void store.start(params);
+    await settle();
+    worker().ready();
+    store.move('lr', 1);
+    worker().moved({ step: 3, params: { lr: 1 } });
+    worker().fail({ code: 'device-lost' });
+    await settle();
+    worker().ready();
+    expect(store.shown!.record.moves).toBeUndefined();
+    expect(worker().lane.moves).toEqual([{ step: 3, params: { lr: 1 } }]);
+    worker().moved({ step: 3, params: { lr: 1 } });
+    expect(store.shown!.record.moves).toEqual([{ step: 3, params: { lr: 1 } }]);
+  });
+
+  it('keeps a moved run beside the unmoved one, and once however often it is run', async () => {
+    const { store, worker } = createStore();
+    const moves = [{ step: 1, params: { lr: 1 } }];
+    const finishMoved = async () => {
+      void store.start(params, { moves });
+      await settle();
+      worker().ready();
+      worker().frames([1]);
+      worker().moved(moves[0]!);
+      worker().done();
+    };
+    await finishRun(store, worker, params);
+    await finishMoved();
+    await finishMoved();
+    expect(worker().lane.moves).toEqual(moves);
+    expect(store.runs.value.map((run) => run.record.moves)).toEqual([undefined, moves]);
   });
 
   it('starts again from nothing on the next backend, and says why', async () => {

@@ -38,21 +38,28 @@ describe('a backend that fails', () => {
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
   });
 
-  test('mid-run: the run starts again elsewhere with what the reader changed meanwhile', async () => {
+  test('mid-run: the run starts again elsewhere with the same moves at the same steps', async () => {
     const { client, workers, worker } = createClient();
     const { listener, heard } = createListener();
     const handle = client.start(request, listener);
     await settle();
     worker().ready();
     worker().sendFrames([frame(0)]);
-    handle.set({ lr: 7 });
+    handle.move({ lr: 7 });
+    worker().moved({ step: 12, params: { lr: 7 } });
+    worker().sendFrames(Array.from({ length: 20 }, (_, i) => frame(i)));
+    handle.move({ lr: 8 });
     worker().fail({ code: 'device-lost', detail: 'driver reset' });
     await settle();
     expect(workers[0]!.terminated).toBe(true);
-    expect(worker().start).toMatchObject({ backend: 'wasm', lanes: [{ params: { lr: 7, seed: 1 } }] });
+    expect(worker().start).toMatchObject({ backend: 'wasm', lanes: [{ params: { lr: 0.1, seed: 1 } }] });
+    expect(worker().lane.moves).toEqual([
+      { step: 12, params: { lr: 7 } },
+      { step: 20, params: { lr: 8 } },
+    ]);
     worker().ready();
-    expect(heard.map(([name]) => name)).toEqual(['onBackend', 'onFrames', 'onBackend']);
-    expect(heard[2]).toEqual([
+    expect(heard.map(([name]) => name)).toEqual(['onBackend', 'onFrames', 'onMoved', 'onFrames', 'onBackend']);
+    expect(heard.at(-1)).toEqual([
       'onBackend',
       'wasm',
       { code: 'fallback', from: 'webgpu', because: { code: 'device-lost', detail: 'driver reset' } },

@@ -12,7 +12,7 @@ describe('a run', () => {
       {
         type: 'start',
         experiment: 'toy',
-        lanes: [{ run: 1, params: request.params }],
+        lanes: [{ run: 1, params: request.params, moves: [] }],
         backend: 'webgpu',
         insist: false,
         paused: true,
@@ -54,15 +54,19 @@ describe('a run', () => {
     const { client, worker } = createClient();
     const handle = client.start(request, createListener().listener);
     await settle();
+    worker().ready();
+    worker().sendFrames([frame(0), frame(1)]);
     handle.pause();
     handle.step();
     handle.resume();
-    handle.set({ lr: 3 });
+    handle.move({ lr: 3 });
+    handle.move({ lr: 4 }, true);
     expect(worker().told.slice(1)).toEqual([
       { type: 'pause', run: 1 },
       { type: 'step', run: 1 },
       { type: 'resume', run: 1 },
-      { type: 'set', run: 1, params: { lr: 3 } },
+      { type: 'move', run: 1, move: { step: 2, params: { lr: 3 } } },
+      { type: 'move', run: 1, move: { step: 2, params: { lr: 4 }, drag: true } },
     ]);
   });
 
@@ -83,7 +87,7 @@ describe('a run', () => {
   test('leaves the settings of the request alone', async () => {
     const { client } = createClient();
     const params = { lr: 0.1 };
-    client.start({ experiment: 'toy', params }, createListener().listener).set({ lr: 9 });
+    client.start({ experiment: 'toy', params }, createListener().listener).move({ lr: 9 });
     await settle();
     expect(params).toEqual({ lr: 0.1 });
   });
@@ -117,7 +121,7 @@ describe('a run that is started while another goes on', () => {
     await settle();
     old.cancel();
     old.pause();
-    old.set({ lr: 99 });
+    old.move({ lr: 99 });
     worker().fail({ code: 'backend-unavailable' });
     expect(second.heard).toEqual([]);
     expect(worker().lane.params).toEqual(request.params);

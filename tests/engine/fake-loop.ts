@@ -61,19 +61,31 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
   return { tell, start, until, of, steps, types, said };
 }
 
+/** Makes a training of the run, and takes one step of it with each call. */
+export function beginSteps(control: RunControl): () => void {
+  const training = control.begin();
+  return () => {
+    control.prepare(training);
+    training.computed++;
+    training.shown++;
+  };
+}
+
 /** One frame per step, with the live rate as its value; each step takes a moment, and holds tensors. */
 export const endless: Run = async function* ({ lab, params }) {
   tf.variable(tf.ones([3]));
+  const takeStep = beginSteps(lab);
   for (let step = 0; ; step++) {
     await idle();
     tf.ones([2]);
-    lab.countStep();
+    takeStep();
     yield { loss: { step, batch: Number(params['lr']) } };
   }
 };
 export const short: Run = async function* ({ lab }) {
+  const takeStep = beginSteps(lab);
   for (let step = 0; step < 100; step++) {
-    lab.countStep();
+    takeStep();
     yield { loss: { step, batch: 0 } };
   }
 };

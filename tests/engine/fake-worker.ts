@@ -1,5 +1,6 @@
 import type { RunListener, WorkerLike } from '../../src/engine/client';
 import type { Frame } from '../../src/engine/figures';
+import type { Move } from '../../src/engine/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 
 /** A worker that notes what it is told and says what the test makes it say. */
@@ -30,6 +31,10 @@ export class FakeWorker implements WorkerLike {
 
   sendFrames(frames: Frame[], stepsPerSecond = 100, run = this.lane.run): void {
     this.say({ type: 'frames', run, frames, steps: frames.length, stepsPerSecond });
+  }
+
+  moved(move: Move, run = this.lane.run): void {
+    this.say({ type: 'moved', run, move });
   }
 
   done(stepsPerSecond = 100, run = this.lane.run): void {
@@ -73,6 +78,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
     listener: {
       onBackend: note('onBackend'),
       onFrames: note('onFrames'),
+      onMoved: note('onMoved'),
       onSlow: note('onSlow'),
       onPaused: note('onPaused'),
       onDone: note('onDone'),

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Move } from '../../src/engine/moves';
 import { RunControl } from '../../src/engine/run-control';
+import type { Training } from '../../src/engine/run-steps';
+import { beginSteps } from './fake-loop';
 
 /** A run of endless turns beside its control: each turn is a training step. */
 function startLoop(paused: boolean) {
   const seen = { turns: 0, pauses: 0, over: false };
-  const control = new RunControl(paused, () => seen.pauses++);
+  const control = new RunControl({ paused, onPaused: () => seen.pauses++ });
+  const takeStep = beginSteps(control);
   const loop = (async () => {
     for (;;) {
       await control.turn();
       if (control.ended) break;
       seen.turns++;
-      control.countStep();
+      takeStep();
       await new Promise((next) => setImmediate(next));
     }
     seen.over = true;
@@ -92,22 +96,91 @@ test('an end wakes a paused run', async () => {
 });
 
 test('a step goes through turns that train nothing', async () => {
-  const control = new RunControl(true, () => {});
+  const control = new RunControl({ paused: true });
   control.step();
   for (let turn = 0; turn < 3; turn++) await control.turn();
-  control.countStep();
+  beginSteps(control)();
   expect(await Promise.race([control.turn().then(() => 'went on'), settle().then(() => 'waits')])).toBe('waits');
 });
 
 test('steps that are computed already are shown before a pause holds', async () => {
-  const control = new RunControl(true, () => {});
-  control.ahead = 2;
+  const control = new RunControl({ paused: true });
+  const training = control.begin();
+  training.computed = 2;
   for (const step of [1, 2]) {
     await control.turn();
-    control.countStep();
+    training.shown++;
     expect(control.steps).toBe(step);
   }
   expect(await Promise.race([control.turn().then(() => 'went on'), settle().then(() => 'waits')])).toBe('waits');
+});
+
+describe('the steps of a run', () => {
+  const take = (training: Training) => {
+    training.computed++;
+    training.shown++;
+  };
+
+  test('trainings side by side take a step together, and one press of Step is one step of each', async () => {
+    const control = new RunControl({ paused: true });
+    const [a, b] = [control.begin(), control.begin()];
+    control.step();
+    take(a);
+    expect(control.steps).toBe(0);
+    await control.turn();
+    take(b);
+    expect(control.steps).toBe(1);
+    expect(await Promise.race([control.turn().then(() => 'went on'), settle().then(() => 'waits')])).toBe('waits');
+  });
+
+  test('a training that ends early leaves the count to the others; the next one counts on from the longest', () => {
+    const control = new RunControl();
+    const [short, long] = [control.begin(), control.begin()];
+    for (let step = 0; step < 5; step++) {
+      if (step < 2) take(short);
+      if (step === 2) control.finish(short);
+      take(long);
+    }
+    expect(control.steps).toBe(5);
+    control.finish(long);
+    const next = control.begin();
+    take(next);
+    expect(control.steps).toBe(6);
+  });
+});
+
+describe('moves', () => {
+  test('act on all trainings at the first step that none of them has computed', () => {
+    const moved: Move[] = [];
+    const control = new RunControl({ onMoved: (move) => moved.push(move) });
+    const [far, near] = [control.begin(), control.begin()];
+    far.computed = 14;
+    near.computed = 10;
+    control.move({ step: 8, params: { lr: 1 } });
+    expect(control.prepare(near)).toEqual({ moved: false, room: 4 });
+    near.computed = 14;
+    expect(moved).toEqual([]);
+    expect(control.prepare(far)).toEqual({ moved: true, room: Infinity });
+    expect(control.prepare(near), 'the other one is told too').toEqual({ moved: true, room: Infinity });
+    expect(control.prepare(near)).toEqual({ moved: false, room: Infinity });
+    expect(moved).toEqual([{ step: 14, params: { lr: 1 } }]);
+  });
+
+  test('of a later step wait, whatever came first; those of one step keep their order', () => {
+    const moved: Move[] = [];
+    const control = new RunControl({ moves: [{ step: 6, params: { lr: 6 } }], onMoved: (move) => moved.push(move) });
+    const training = control.begin();
+    training.computed = 2;
+    for (const lr of [1, 2]) control.move({ step: 0, params: { lr } });
+    expect(control.prepare(training)).toEqual({ moved: true, room: 4 });
+    training.computed = 6;
+    expect(control.prepare(training).moved).toBe(true);
+    expect(moved.map(({ step, params }) => [step, params['lr']])).toEqual([
+      [2, 1],
+      [2, 2],
+      [6, 6],
+    ]);
+  });
 });
 
 test('whatever the reader presses: paused exactly when the last wish was not to resume, and always ended by end', async () => {

@@ -7,7 +7,7 @@ import { RunControl } from '../../src/engine/run-control';
 import { seededRandom } from '../../src/lib/random';
 import { collect } from './collect';
 
-export const freeControl = (): RunControl => new RunControl(false, () => {});
+export const freeControl = (): RunControl => new RunControl();
 
 /** One weight w, loss mean((w - y)^2) over the batch; example i has y = i. What a batch held can be read off the loss. */
 export function createToy(examples = 10) {

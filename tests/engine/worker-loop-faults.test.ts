@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/backends';
 import { useBackend } from './backends';
 import { breakKernel } from './broken-kernels';
-import { createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
+import { beginSteps, createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
 
 const expectNoTensors = watchTensors();
 
@@ -24,7 +24,7 @@ describe('faults', () => {
     const { start, until, of, types, steps } = createLoop({
       async *broken({ lab }) {
         tf.variable(tf.ones([3]));
-        lab.countStep();
+        beginSteps(lab)();
         yield { loss: { step: 0, batch: 0 } };
         tf.matMul(tf.ones([2, 3]), tf.ones([2, 3]));
       },
@@ -128,7 +128,7 @@ describe('a device that goes away', () => {
   /** A run that fails with `cause`, and something else that happens a moment later. */
   const failing = (cause: Error, afterwards: () => void = () => {}): Run =>
     async function* ({ lab }) {
-      lab.countStep();
+      beginSteps(lab)();
       yield { loss: { step: 0, batch: 0 } };
       setTimeout(afterwards, 5);
       throw cause;

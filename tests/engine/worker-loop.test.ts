@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
+import { beginSteps, createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
 
 const expectNoTensors = watchTensors();
 
@@ -25,10 +25,11 @@ test('a long run sends frames on the way, and lets messages in', async () => {
   const { start, tell, until, of } = createLoop({
     // It never waits by itself: only the loop can let a message in.
     async *busy({ lab }) {
+      const takeStep = beginSteps(lab);
       for (let step = 0; ; step++) {
         const began = performance.now();
         while (performance.now() - began < 3);
-        lab.countStep();
+        takeStep();
         yield { loss: { step, batch: 0 } };
       }
     },
@@ -89,18 +90,38 @@ describe('the hand of the reader', () => {
     await until('cancelled', 1);
   });
 
-  test('a value that is set reaches the run', async () => {
-    const { start, tell, until, steps } = createLoop({ endless });
+  test('a move acts on the first step that is not computed, and the worker says which one that is', async () => {
+    const { start, tell, until, steps, of } = createLoop({ endless });
     start(1, 'endless', { paused: true });
     await until('paused', 1);
+    for (const pauses of [2, 3]) {
+      tell({ type: 'step', run: 1 });
+      await until('paused', 1, pauses);
+    }
+    tell({ type: 'move', run: 1, move: { step: 0, params: { lr: 5 } } });
+    expect(of('moved', 1), 'nothing before the step').toEqual([]);
     tell({ type: 'step', run: 1 });
-    await until('paused', 1, 2);
-    tell({ type: 'set', run: 1, params: { lr: 5 } });
-    tell({ type: 'step', run: 1 });
-    await until('paused', 1, 3);
-    expect(steps(1).map(({ batch }) => batch)).toEqual([1, 5]);
+    await until('paused', 1, 4);
+    expect(steps(1).map(({ batch }) => batch)).toEqual([1, 1, 5]);
+    expect(of('moved', 1)).toEqual([{ type: 'moved', run: 1, move: { step: 2, params: { lr: 5 } } }]);
     tell({ type: 'cancel', run: 1 });
     await until('cancelled', 1);
+  });
+
+  test('moves that are known at the start act at their steps; one after the last step never does', async () => {
+    const few: Run = async function* ({ lab, params }) {
+      const takeStep = beginSteps(lab);
+      for (let step = 0; step < 6; step++) {
+        takeStep();
+        yield { loss: { step, batch: Number(params['lr']) } };
+      }
+    };
+    const { start, until, steps, of } = createLoop({ few });
+    const moves = [3, 4, 9].map((step) => ({ step, params: { lr: step } }));
+    start(1, 'few', { lanes: [{ run: 1, params: { lr: 1 }, moves }] });
+    await until('done', 1);
+    expect(steps(1).map(({ batch }) => batch)).toEqual([1, 1, 1, 3, 4, 4]);
+    expect(of('moved', 1).map(({ move }) => move)).toEqual(moves.slice(0, 2));
   });
 
   test('cancel ends a run once, closes its generator and frees its tensors and variables', async () => {

@@ -22,7 +22,7 @@ afterAll(() => expect(warnings.mock.calls, 'console warnings').toEqual([]));
 async function tinyFrames(experiment: AnyExperiment<Lab>, seed = 5): Promise<string[]> {
   const frames: string[] = [];
   const settings = { ...experiment.tiny, ...('seed' in experiment.params && { seed }) };
-  await runExperiment(experiment, settings, (frame: Frame) => frames.push(packJson(frame)));
+  await runExperiment(experiment, settings, { onFrame: (frame: Frame) => void frames.push(packJson(frame)) });
   return frames;
 }
 

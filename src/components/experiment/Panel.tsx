@@ -10,6 +10,7 @@ import { KeptRuns } from './KeptRuns';
 import { LiveFigure, type Charts } from './LiveFigure';
 import type { LiveLog } from './LiveLog';
 import type { LiveRun } from './live-run';
+import { Moves } from './Moves';
 import { Outcome } from './Outcome';
 import { addSettings } from './page-state';
 import { PanelContext } from './panel-context';
@@ -111,6 +112,7 @@ export function Panel(props: Props) {
             {isLive ? figures.slice(0, 1).map(renderFigure) : children}
             {failed && <p class="problem">{strings.errorChartsMissing}</p>}
             <Outcome recorded={recorded} />
+            {!isBlocked && <Moves labPath={props.labPath} />}
             <KeptRuns />
           </div>
           <div class="panel-controls">

@@ -2,9 +2,11 @@ import type { FigureState } from '../../engine/figures';
 import { outcomeNames } from '../../lib/outcome';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
+import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import type { RunStore } from './run-store';
 import type { Strings } from './strings';
+import { tellMoves } from './word-moves';
 
 type Card = Pick<ExperimentCard, 'params' | 'figures' | 'presets'>;
 
@@ -13,6 +15,7 @@ export interface NamedRun {
   label: string;
   state: FigureState | undefined;
   role: 'main' | 'ghost';
+  moves: { step: number; label: string }[];
 }
 
 /**
@@ -31,8 +34,11 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
     return outcome ? `${names.get(run.key)!} ${outcomeNames[outcome.code]}` : names.get(run.key)!;
   };
   return all.map((run) => ({
-    label: all.length > 1 || run.moves.length > 0 ? nameOf(run) : '',
+    label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? nameOf(run) : '',
     state: run.record.figures[figure],
     role: run === shown ? 'main' : 'ghost',
+    moves: tellMoves(run.record).map(({ param, to, last }) => {
+      return { step: last, label: formatValue(card.params[param]!, to) };
+    }),
   }));
 }

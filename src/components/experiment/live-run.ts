@@ -4,21 +4,12 @@ import type { AnyValues, ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
 import { findPreset, type PresetCard } from './presets';
 import { fill, type Strings } from './strings';
-
-/** A parameter that the reader moved while the run went on. */
-export interface Move {
-  param: string;
-  from: AnyValues[string];
-  to: AnyValues[string];
-  step: number;
-}
+import { tellMoves, wordMove } from './word-moves';
 
 /** One run of this page: the one on show, or one that was kept. */
 export interface LiveRun {
   key: number;
-  /** `record.params` are the values at the start; `moves` tells what changed on the way. */
   record: RunRecord;
-  moves: Move[];
   backend: BackendName | null;
   /** Missing before a backend has taken the run, and for recorded runs. */
   reason: BackendReason | null;
@@ -38,7 +29,6 @@ export function createRun(key: number, params: AnyValues): LiveRun {
   return {
     key,
     record,
-    moves: [],
     backend: null,
     reason: null,
     steps: 0,
@@ -48,13 +38,6 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     state: 'going',
     error: null,
   };
-}
-
-/** Notes a move; several moves of one parameter at the same step are one. */
-export function addMove(run: LiveRun, param: string, from: AnyValues[string], to: AnyValues[string]): void {
-  const last = run.moves.findLast((move) => move.param === param);
-  if (last && last.step === run.steps) last.to = to;
-  else run.moves.push({ param, from, to, step: run.steps });
 }
 
 /**
@@ -75,23 +58,15 @@ export function nameRuns(
   const names = new Map<number, string>();
   for (const [index, run] of runs.entries()) {
     const preset = findPreset(presets, params, run.record.params);
-    const told = preset ? differs.filter(([, param]) => param.kind === 'seed') : differs;
-    const values = told.map(([name, param]) => formatValue(param, run.record.params[name]));
+    const shown = preset ? differs.filter(([, param]) => param.kind === 'seed') : differs;
+    const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
     const parts = preset ? [preset.label, ...values] : values;
-    const moves = run.moves.map((move) => wordMove(move, params, strings));
-    const moved = run.moves.length === 1 && differs.length === 1 && differs[0]![0] === run.moves[0]!.param;
+    const told = tellMoves(run.record);
+    const moves = told.map((move) => wordMove(move, params, strings));
+    const moved = told.length === 1 && differs.length === 1 && differs[0]![0] === told[0]!.param;
     const all = moved ? moves : [...parts, ...moves];
     if (backends.size > 1 && run.backend) all.push(run.backend);
     names.set(run.key, all.join(', ') || fill(strings.runNumber, { number: index + 1 }));
   }
   return names;
-}
-
-function wordMove(move: Move, params: ParamTable, strings: Strings): string {
-  const param = params[move.param]!;
-  return fill(strings.moved, {
-    from: formatValue(param, move.from),
-    to: formatValue(param, move.to),
-    step: move.step,
-  });
 }

@@ -1,3 +1,4 @@
+import type { Move } from '../../engine/moves';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { tabStore } from '../../lib/storage';
 import { defaultQuery, formatQuery, parseQuery, publicParams, type Query, type QueryNotice } from '../../lib/url';
@@ -21,7 +22,7 @@ export function createAddressState(params: ParamTable): PageState {
     },
     // Browsers refuse more than about 100 changes of the address in half a minute.
     write(values) {
-      query = { ...query, values: keepPublic(params, values) };
+      query = { ...query, values: keepPublic(params, values), moves: [] };
       clearTimeout(timer);
       timer = setTimeout(() => replaceQuery(formatQuery(params, query)), 300);
     },
@@ -41,9 +42,15 @@ export function createTabState(params: ParamTable, panel: string): PageState {
   };
 }
 
-/** The address of another page of this experiment with these settings. */
-export function addSettings(address: string, params: ParamTable, values: AnyValues): string {
-  return address + formatQuery(params, { ...defaultQuery(params), values: keepPublic(params, values) });
+/** The address of another page of this experiment with these settings, and with the moves of a run. */
+export function addSettings(
+  address: string,
+  params: ParamTable,
+  values: AnyValues,
+  moves: readonly Move[] = [],
+): string {
+  const query = { ...defaultQuery(params), values: keepPublic(params, values), moves: [...moves] };
+  return address + formatQuery(params, query);
 }
 
 function keepPublic(params: ParamTable, values: AnyValues): AnyValues {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Move } from '../../engine/moves';
 import type { BackendName } from '../../engine/protocol';
 import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
@@ -26,6 +27,8 @@ export class PanelStore {
   readonly sweepPoints = signal<SweepPoint[]>([]);
   /** Runs of the last sweep that have no point. */
   readonly sweepFailures = signal<LiveRun[]>([]);
+  /** The moves that the page's address asks for. */
+  readonly planned = signal<readonly Move[]>([]);
   backend: BackendName | undefined;
 
   #sweepNumber = 0;
@@ -44,6 +47,13 @@ export class PanelStore {
   run(): void {
     this.#endSweep();
     void this.#start(false);
+  }
+
+  /** Runs a run that was moved once more: the same moves at the same steps. The controls follow them. */
+  runAgain(params: AnyValues, moves: readonly Move[]): void {
+    this.#endSweep();
+    this.settings.changeAll(params);
+    void this.#start(false, moves);
   }
 
   /** Sets the controls to a preset and runs it. The seed stays. */
@@ -75,7 +85,7 @@ export class PanelStore {
     if (Object.is(from, to)) return;
     if (this.card.instant) return this.#runAgain();
     if (!this.runs.isActive || this.sweep.value) return;
-    if (this.card.params[name]?.live) this.runs.set(name, from, to);
+    if (this.card.params[name]?.live) this.runs.move(name, to);
     else this.waiting.value = new Set([...this.waiting.value, name]);
   }
 
@@ -127,9 +137,13 @@ export class PanelStore {
     this.runs.reset();
   }
 
-  async #start(paused: boolean): Promise<void> {
+  async #start(paused: boolean, moves: readonly Move[] = []): Promise<void> {
     this.waiting.value = new Set();
-    const run = await this.runs.start(this.settings.values.value, { backend: this.backend, paused });
+    const onMoved = ({ step, params }: Move) => {
+      if (moves.some((move) => move.step === step)) this.settings.changeAll(params);
+    };
+    const options = { backend: this.backend, paused, moves, onMoved };
+    const run = await this.runs.start(this.settings.values.value, options);
     if (run.state === 'finished') this.onFinished(run);
     if (this.#again && run.state === 'finished') {
       this.#again = false;
@@ -152,7 +166,7 @@ export class PanelStore {
     if (this.card.instant) return this.#runAgain();
     if (!this.runs.isActive) return;
     for (const name of moved) {
-      if (this.card.params[name]?.live) this.runs.set(name, before[name]!, after[name]!);
+      if (this.card.params[name]?.live) this.runs.move(name, after[name]!);
       else this.waiting.value = new Set([...this.waiting.value, name]);
     }
   }

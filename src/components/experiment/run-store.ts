@@ -2,9 +2,10 @@ import { batch, signal } from '@preact/signals';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
 import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
-import { addFrame, emptyRecord, type RunRecord } from '../../engine/run-record';
+import type { Move } from '../../engine/moves';
+import { addFrame, addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
-import { addMove, createRun, type LiveRun } from './live-run';
+import { createRun, type LiveRun } from './live-run';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
@@ -20,6 +21,10 @@ export interface StartOptions {
   backend?: BackendName | undefined;
   /** Wait before the first step; `step()` and `resume()` move it. */
   paused?: boolean;
+  /** What moves on the way, where a run is run again. */
+  moves?: readonly Move[];
+  /** Called when a move takes effect. */
+  onMoved?(move: Move): void;
   /** Called as each run ends by itself: it has finished or failed. */
   onEnd?(run: LiveRun): void;
 }
@@ -28,9 +33,13 @@ export interface StartOptions {
 interface Active {
   runs: LiveRun[];
   handle: RunHandle;
+  onMoved(move: Move): void;
   onEnd(run: LiveRun): void;
   settle(): void;
 }
+
+/** Moves of one parameter that follow each other within this time, in milliseconds, are one drag. */
+const dragGap = 700;
 
 /** Kept runs beyond this number are dropped, the oldest first. */
 export const mostRuns = 14;
@@ -56,12 +65,14 @@ export class RunStore {
   #active: Active | null = null;
   #wanted: 'go' | 'pause' | 'step' = 'go';
   #nextKey = 1;
+  #lastMove: { param: string; time: number } | null = null;
 
   constructor(
     private readonly experiment: string,
     private readonly figures: FigureTable,
     private readonly findEngine: () => Engine,
     private readonly keeps = true,
+    private readonly now = () => performance.now(),
   ) {}
 
   /** The run on show. */
@@ -81,7 +92,10 @@ export class RunStore {
   }
 
   /** Starts several runs at once and ends what goes on. The first that is not over is on show; at the end, the last that finished. */
-  startAll(all: AnyValues[], { backend, paused = false, onEnd = () => {} }: StartOptions = {}): Promise<LiveRun[]> {
+  startAll(
+    all: AnyValues[],
+    { backend, paused = false, moves, onMoved = () => {}, onEnd = () => {} }: StartOptions = {},
+  ): Promise<LiveRun[]> {
     this.#leave('stopped');
     const runs = all.map((params) => createRun(this.#nextKey++, params));
     return new Promise((resolve) => {
@@ -96,11 +110,14 @@ export class RunStore {
         this.cleared.value = null;
       });
       this.#wanted = paused ? 'pause' : 'go';
-      const active: Active = { runs, handle: noHandle, onEnd, settle: () => resolve(runs) };
+      this.#lastMove = null;
+      const active: Active = { runs, handle: noHandle, onMoved, onEnd, settle: () => resolve(runs) };
       this.#active = active;
       active.handle = this.findEngine().startLanes(
         { experiment: this.experiment, backend, paused },
-        runs.map((run) => ({ params: { ...run.record.params }, listener: this.#listen(active, run, paused) })),
+        runs.map((run) => {
+          return { params: { ...run.record.params }, moves, listener: this.#listen(active, run, paused) };
+        }),
       );
     });
   }
@@ -149,12 +166,13 @@ export class RunStore {
     });
   }
 
-  /** A live parameter moved: the next step uses it, and the run remembers it. */
-  set(param: string, from: AnyValues[string], to: AnyValues[string]): void {
+  /** A live parameter moved: the run uses the new value from its next step on, and its record says from which. */
+  move(param: string, value: AnyValues[string]): void {
     if (!this.#active) return;
-    for (const run of this.#active.runs) addMove(run, param, from, to);
-    this.#active.handle.set({ [param]: to });
-    this.changes.value++;
+    const time = this.now();
+    const isDrag = this.#lastMove?.param === param && time - this.#lastMove.time < dragGap;
+    this.#lastMove = { param, time };
+    this.#active.handle.move({ [param]: value }, isDrag);
   }
 
   /** Puts a finished run on show; the others are ghosts. Not while a run goes on. */
@@ -224,6 +242,12 @@ export class RunStore {
         current(() => {
           for (const frame of frames) addFrame(run.record, this.figures, frame);
           progress(told);
+        }),
+      onMoved: (move) =>
+        current(() => {
+          addMove(run.record, move);
+          active.onMoved(move);
+          this.changes.value++;
         }),
       onSlow: (reason) =>
         current(() => {
@@ -299,10 +323,18 @@ function isKept(run: LiveRun): boolean {
   return run.state === 'finished';
 }
 
-/** The same settings on the same backend draw the same curve: one of them is enough. */
+/** The same settings and moves on the same backend draw the same curve: one of them is enough. */
 function isSame(a: LiveRun, b: LiveRun): boolean {
-  if (a.moves.length > 0 || b.moves.length > 0 || a.backend !== b.backend) return false;
-  return Object.entries(a.record.params).every(([name, value]) => Object.is(value, b.record.params[name]));
+  const [mine, others] = [a, b].map(({ record }) => record.moves ?? []) as [Move[], Move[]];
+  return (
+    a.backend === b.backend &&
+    haveSameValues(a.record.params, b.record.params) &&
+    mine.length === others.length &&
+    mine.every(({ step, params }, i) => step === others[i]!.step && haveSameValues(params, others[i]!.params))
+  );
 }
 
-const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, set() {} };
+const haveSameValues = (a: AnyValues, b: AnyValues): boolean =>
+  Object.entries(a).every(([name, value]) => Object.is(value, b[name]));
+
+const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, move() {} };

@@ -64,6 +64,13 @@ export const english = {
   undoClear: 'Undo clear',
   runNumber: 'run {number}',
   moved: '{from} → {to} at step {step}',
+  movedRun: 'Moved while it ran: {moves}.',
+  plannedMoves: 'This link is about a run in which the reader moved {moves}.',
+  runMoved: 'Run with these moves',
+  runLink: 'Link to this run',
+  copyRunLink: 'Copy link to this run',
+  namedMove: '{label} {move}',
+  dragged: '{from} → {to} over steps {step} to {last}',
 
   commit: 'Commit',
   commitFirst: 'Run is ready once you have committed to an answer.',

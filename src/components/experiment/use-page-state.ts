@@ -21,6 +21,7 @@ export function usePageState(store: PanelStore, { place, uid }: Pick<PanelProps,
     query.value = opened.query;
     notices.value = opened.notices;
     store.settings.changeAll(opened.values);
+    store.planned.value = opened.query?.moves ?? [];
     const backend = opened.query?.backend;
     store.backend = backend === 'auto' ? undefined : backend;
     ready.value = true;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ProofPlan } from '../proof-plan';
 import { checkTables, RecordError, type Recorded, type StepProgram, type StepTables } from '../recorded';
 import { addressIn, currentWasm, type WasmInternals } from './heap';
 import { haveSameValues, Home, Snapshot } from './homes';
@@ -13,8 +14,8 @@ export interface WasmRecorded extends Recorded {
 
 /**
  * Records the program's step on the current wasm backend while it is done for the first time, and replays it as calls on
- * fixed addresses. The second step is done both ways: where one value differs, or the step does what cannot be repeated,
- * `run` rejects with a RecordError, and the variables are as before.
+ * fixed addresses. The second step, some later ones and those that are asked for are done both ways: where one value
+ * differs, or the step does what cannot be repeated, `run` rejects with a RecordError, and the variables are as before.
  */
 export function recordWasm(program: StepProgram): WasmRecorded {
   const backend = currentWasm();
@@ -23,7 +24,8 @@ export function recordWasm(program: StepProgram): WasmRecorded {
   /** The variables before the latest chunk of steps. */
   let before: Snapshot | undefined;
   let trace: Trace | undefined;
-  let proven = false;
+  const plan = new ProofPlan();
+  let steps = 0;
   let disposed = false;
 
   function doStep(all: Home[]): Float32Array {
@@ -36,7 +38,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
   }
 
   /** Replays the step and issues it anew from the same values. */
-  function proveStep(all: Home[]): Float32Array {
+  function proveStep(all: Home[], step: number, demanded: boolean): Float32Array {
     const start = new Snapshot(all);
     const replayed = { figures: doStep(all), variables: new Snapshot(all) };
     start.restore();
@@ -44,8 +46,8 @@ export function recordWasm(program: StepProgram): WasmRecorded {
     const figures = issued.dataSync<'float32'>();
     issued.dispose();
     const other = haveSameValues(replayed.figures, figures) ? replayed.variables.findDifference() : 'its figures';
-    if (other) throw new RecordError(`the step cannot be recorded: its replay gives other values of ${other}`);
-    proven = true;
+    if (other) throw plan.refute(step, demanded, `its replay gives other values of ${other}`);
+    plan.pass(step);
     return figures;
   }
 
@@ -56,7 +58,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
     get calls() {
       return trace?.work.length ?? 0;
     },
-    async run(k, tables) {
+    async run(k, tables, { prove = false } = {}) {
       if (disposed) throw new Error('the recording is disposed');
       checkTables(program, k, tables);
       const all = (homes ??= findHomes(backend));
@@ -67,12 +69,15 @@ export function recordWasm(program: StepProgram): WasmRecorded {
       try {
         for (let s = 0; s < k; s++) {
           feedStep(backend, feeds, s, tables);
-          rows.push(trace && !proven ? proveStep(all) : doStep(all));
+          const demanded = prove && s === 0;
+          const isProof = trace && plan.isDue(steps + s, demanded);
+          rows.push(isProof ? proveStep(all, steps + s, demanded) : doStep(all));
         }
       } catch (cause) {
         before.restore();
         throw asRecordError(cause);
       }
+      steps += k;
       return concat(rows);
     },
     dispose() {

@@ -52,13 +52,18 @@ export function flushCommands(backend: WebgpuBackend): void {
 export function uploadNow(backend: WebgpuBackend, dataId: tf.DataId, pool: BufferPool): void {
   const data = backend.tensorMap.get(dataId);
   if (data.resource) return;
-  const values = data.values as ArrayLike<number>;
-  const words = data.dtype === 'float32' ? new Float32Array(values) : new Int32Array(values);
+  const words = asWords(data.values!, data.dtype);
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   const buffer = pool.acquireBuffer(words.byteLength, usage);
   backend.device.queue.writeBuffer(buffer, 0, words);
   data.values = null;
   data.resource = buffer;
+}
+
+/** Values as they lie on the device: four bytes each. */
+export function asWords(values: tf.BackendValues, dtype: tf.DataType): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+  const numbers = values as ArrayLike<number>;
+  return dtype === 'float32' ? new Float32Array(numbers) : new Int32Array(numbers);
 }
 
 /** The buffer of a tensor that is on the device. */

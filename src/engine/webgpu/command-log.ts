@@ -20,9 +20,54 @@ interface Segment {
   copies: Copy[];
 }
 
-/** The commands of one step, in order. */
+/** A command as it is compared with another: what it does, apart from the buffers that it does it to. */
+export interface Command {
+  what: unknown[];
+  buffers: GPUBuffer[];
+}
+
+/** The commands of one step, in order, and what they were made of. */
 export class CommandLog {
   private readonly segments: Segment[] = [];
+  private readonly bindings = new Map<GPUBindGroup, GPUBufferBinding[]>();
+  private readonly constants = new Map<GPUBuffer, Uint8Array>();
+
+  /** Notes what a bind group binds. */
+  noteBindings(group: GPUBindGroup, { entries }: GPUBindGroupDescriptor): void {
+    this.bindings.set(
+      group,
+      [...entries].map(({ resource }) => resource as GPUBufferBinding),
+    );
+  }
+
+  /** Notes what the host puts into a buffer for the step: uniforms, and values from JavaScript. */
+  noteConstant(buffer: GPUBuffer, data: ArrayBuffer | ArrayBufferView): void {
+    const bytes = ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
+    this.constants.set(buffer, bytes.slice());
+  }
+
+  /** The bytes that the host has put into a buffer of the step. */
+  constantOf(buffer: GPUBuffer): Uint8Array | undefined {
+    return this.constants.get(buffer);
+  }
+
+  /** All commands, one after the other, with the buffers that each of them uses. */
+  list(): Command[] {
+    return this.segments.flatMap(({ dispatches, copies }) => [
+      ...dispatches.map(({ pipeline, bindGroup, x, y, z }): Command => {
+        const bound = this.bindings.get(bindGroup) ?? [];
+        return {
+          what: [pipeline, x, y, z, ...bound.flatMap(({ offset = 0, size }) => [offset, size])],
+          buffers: bound.map(({ buffer }) => buffer),
+        };
+      }),
+      ...copies.map(({ source, sourceOffset, target, targetOffset, bytes }): Command => {
+        return { what: [sourceOffset, targetOffset, bytes], buffers: [source, target] };
+      }),
+    ]);
+  }
 
   addDispatch(dispatch: Dispatch): void {
     const last = this.segments.at(-1);

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { separateMemory } from '../own-memory';
+import { ProofPlan } from '../proof-plan';
 import { checkTables, type Recorded, type StepProgram } from '../recorded';
 import { bufferOf, currentBackend, flushCommands, uploadNow, type WebgpuBackend } from './backend';
+import { findDifference } from './compare-traces';
 import { Home } from './homes';
 import { submissionsOf, type Places } from './submissions';
 import { AssignedVariables, traceStep, type Trace } from './trace';
@@ -20,6 +22,8 @@ interface Feed {
 
 /** What the first run makes. */
 interface Recording {
+  /** The program, with all variables that it assigns to. */
+  program: StepProgram;
   feeds: Record<string, Feed>;
   homes: Home[];
   trace: Trace;
@@ -28,22 +32,37 @@ interface Recording {
 /**
  * Records the program's step on the current WebGPU backend in the first run and replays it, bit for bit what tfjs would
  * do. Runs that several recordings ask for in the same turn of the event loop share a command buffer.
+ *
+ * A recording proves itself by taking the step down again from the present values: where commands or constants differ,
+ * `run` rejects with a RecordError, and the variables are as before.
  */
 export function recordWebgpu(program: StepProgram): WebgpuRecorded {
   const backend = currentBackend();
   const submissions = submissionsOf(backend);
   submissions.open();
+  const plan = new ProofPlan();
   let recording: Recording | undefined;
+  let steps = 0;
   let disposed = false;
+
+  /** Where a proof is due before the first step of a run. */
+  function prove(recording: Recording, demanded: boolean): void {
+    if (!plan.isDue(steps, demanded)) return;
+    const change = findChange(backend, recording);
+    if (change) throw plan.refute(steps, demanded, change);
+    plan.pass(steps);
+  }
 
   const recorded: WebgpuRecorded = {
     encodeMs: 0,
     bytes: 0,
-    async run(k, tables) {
+    async run(k, tables, options) {
       if (disposed) throw new Error('the recording is disposed');
       checkTables(program, k, tables);
       const names = Object.keys(program.feeds);
+      if (recording) prove(recording, options?.prove ?? false);
       const { feeds, homes, trace } = (recording ??= record(backend, program));
+      steps += k;
       recorded.bytes = trace.bytes;
       const targets = names.map((name) => feeds[name]!.buffer);
       let encoded = false;
@@ -78,11 +97,11 @@ function record(backend: WebgpuBackend, program: StepProgram): Recording {
   separateMemory(program.variables);
   flushCommands(backend);
   const feeds = createFeeds(backend, program);
-  const tensors = Object.fromEntries(Object.entries(feeds).map(([name, { tensor }]) => [name, tensor]));
+  const tensors = tensorsOf(feeds);
   const homes = program.variables.map((variable) => new Home(backend, variable));
   try {
     for (const home of homes) home.settle();
-    return { feeds, homes, trace: traceStep(backend, program, tensors, homes) };
+    return { program, feeds, homes, trace: traceStep(backend, program, tensors, homes) };
   } catch (cause) {
     tf.dispose(tensors);
     for (const home of homes) home.release();
@@ -92,6 +111,30 @@ function record(backend: WebgpuBackend, program: StepProgram): Recording {
     throw cause;
   }
 }
+
+/** What is different when the step is taken down once more, from the present values. */
+function findChange(backend: WebgpuBackend, { program, feeds, homes, trace }: Recording): string | undefined {
+  if (homes.some(({ left }) => left)) {
+    const encoder = backend.device.createCommandEncoder();
+    welcomeHome(backend, homes, encoder);
+    backend.device.queue.submit([encoder.finish()]);
+  }
+  let now: Trace;
+  try {
+    now = traceStep(backend, program, tensorsOf(feeds), homes);
+  } catch (cause) {
+    if (cause instanceof AssignedVariables) return cause.message;
+    throw cause;
+  }
+  try {
+    return findDifference(trace, now);
+  } finally {
+    now.dispose();
+  }
+}
+
+const tensorsOf = (feeds: Record<string, Feed>): Record<string, tf.Tensor> =>
+  Object.fromEntries(Object.entries(feeds).map(([name, { tensor }]) => [name, tensor]));
 
 /** Tensors that keep their buffers; every step finds its inputs in them. */
 function createFeeds(backend: WebgpuBackend, program: StepProgram): Record<string, Feed> {

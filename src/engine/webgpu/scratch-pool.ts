@@ -26,6 +26,10 @@ export class ScratchPool implements BufferPool {
     return buffer;
   }
 
+  has(buffer: GPUBuffer): boolean {
+    return this.owned.has(buffer);
+  }
+
   releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void {
     const own = this.owned.get(buffer);
     if (!own) this.outer.releaseBuffer(buffer, reuse);

@@ -3,7 +3,7 @@ import { installRefusals, type Refusals } from '../refusals';
 import { replaceMembers } from '../replace-members';
 import { takeStep } from '../take-step';
 import type { StepProgram } from '../recorded';
-import { bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
+import { asWords, bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { CommandLog, createLoggingEncoder } from './command-log';
 import { Home, type CopyBuffer } from './homes';
 import { ScratchPool } from './scratch-pool';
@@ -11,6 +11,8 @@ import { ScratchPool } from './scratch-pool';
 /** A step as commands that can be issued again and again. */
 export interface Trace {
   commands: CommandLog;
+  /** Whether the trace has made this buffer; others were there before the step. */
+  owns(buffer: GPUBuffer): boolean;
   /** Where the commands leave the figures: `count` floats. */
   figures: { buffer: GPUBuffer; count: number };
   /** Memory of everything between inputs and variables, in bytes. */
@@ -37,7 +39,7 @@ export function traceStep(
   const bystanders = findBystanders(backend, program);
   const unhook = hookBackend(backend, commands, scratch);
   const refusals = installRefusals();
-  const readable = refuseReads(backend, refusals);
+  const readable = refuseReads(backend, commands, refusals);
   try {
     const figures = takeStep(program, feeds, refusals);
     backend.uploadToGPU(figures.dataId);
@@ -50,8 +52,13 @@ export function traceStep(
       commands.addCopy({ source, sourceOffset: 0, target, targetOffset: 0, bytes: target.size });
     for (const home of homes) home.bringBack(copy);
     flushCommands(backend);
-    const { bytes } = scratch;
-    return { commands, figures: { buffer, count: figures.size }, bytes, dispose: () => scratch.destroy() };
+    return {
+      commands,
+      owns: (own) => scratch.has(own),
+      figures: { buffer, count: figures.size },
+      bytes: scratch.bytes,
+      dispose: () => scratch.destroy(),
+    };
   } catch (cause) {
     for (const home of [...homes, ...bystanders]) home.bringBack();
     flushCommands(backend);
@@ -81,29 +88,46 @@ function findBystanders(backend: WebgpuBackend, { variables }: StepProgram): Hom
 
 /** From here on commands go to the log and buffers come from the scratch pool, until the returned function is called. */
 function hookBackend(backend: WebgpuBackend, commands: CommandLog, scratch: ScratchPool): () => void {
-  const { bufferManager, uploadToGPU, write } = backend;
+  const { bufferManager, device, uploadToGPU, write } = backend;
+  const { createBindGroup } = device;
   const madeHere = new WeakSet<tf.DataId>();
-  return replaceMembers(backend, {
-    bufferManager: scratch,
-    ensureCommandEncoderReady() {
-      backend.commandEncoder ??= createLoggingEncoder(commands);
-    },
-    write(values, shape, dtype) {
-      const dataId = write.call(backend, values, shape, dtype);
-      madeHere.add(dataId);
-      return dataId;
-    },
-    // A tensor from before the step outlives the recording, and its upload is not part of the step.
-    uploadToGPU(dataId) {
-      if (madeHere.has(dataId)) uploadToGPU.call(backend, dataId);
-      else uploadNow(backend, dataId, bufferManager);
-    },
-  });
+  const lifts = [
+    replaceMembers(device, {
+      createBindGroup(descriptor) {
+        const made = createBindGroup.call(device, descriptor);
+        commands.noteBindings(made, descriptor);
+        return made;
+      },
+    }),
+    replaceMembers(backend, {
+      bufferManager: scratch,
+      ensureCommandEncoderReady() {
+        backend.commandEncoder ??= createLoggingEncoder(commands);
+      },
+      write(values, shape, dtype) {
+        const dataId = write.call(backend, values, shape, dtype);
+        madeHere.add(dataId);
+        return dataId;
+      },
+      // A tensor from before the step outlives the recording, and its upload is not part of the step.
+      uploadToGPU(dataId) {
+        if (!madeHere.has(dataId)) return uploadNow(backend, dataId, bufferManager);
+        const { resource, values, dtype } = backend.tensorMap.get(dataId);
+        uploadToGPU.call(backend, dataId);
+        if (!resource && values) commands.noteConstant(bufferOf(backend, dataId), asWords(values, dtype));
+      },
+    }),
+  ];
+  return () => lifts.forEach((lift) => lift());
 }
 
 /** Makes everything throw that takes values from the device to the host or pixels the other way. */
-function refuseReads(backend: WebgpuBackend, { refuse, refuseRead }: Refusals): () => void {
-  const { readSync } = backend;
+function refuseReads(
+  backend: WebgpuBackend,
+  commands: CommandLog,
+  { refuse, refuseRead }: Refusals,
+): () => void {
+  const { queue, readSync } = backend;
   const refusePixels = (name: string) => refuse(name, 'it takes pixels from the host, use a feed');
   return replaceMembers(backend, {
     // What the step has from the host it may read: those are constants.
@@ -114,7 +138,10 @@ function refuseReads(backend: WebgpuBackend, { refuse, refuseRead }: Refusals): 
     time: () => refuseRead('time'),
     queue: {
       submit: () => undefined,
-      writeBuffer: backend.queue.writeBuffer.bind(backend.queue),
+      writeBuffer(buffer: GPUBuffer, offset: number, data: ArrayBuffer) {
+        commands.noteConstant(buffer, data);
+        queue.writeBuffer(buffer, offset, data);
+      },
       writeTexture: () => refusePixels('writeTexture'),
       copyExternalImageToTexture: () => refusePixels('copyExternalImageToTexture'),
     } as unknown as GPUQueue,

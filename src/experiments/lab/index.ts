@@ -31,7 +31,15 @@ export interface Lab {
   };
 }
 
-export function createLab({ control, data, random }: { control: RunControl; data: Data; random: Random }): Lab {
+interface LabParts {
+  control: RunControl;
+  data: Data;
+  random: Random;
+  /** The clock that chunks of steps follow, in milliseconds. */
+  now?: (() => number) | undefined;
+}
+
+export function createLab({ control, data, random, now }: LabParts): Lab {
   return {
     tf,
     nets,
@@ -39,7 +47,7 @@ export function createLab({ control, data, random }: { control: RunControl; data
     metrics,
     random,
     train: {
-      fit: (options) => fit(options, control),
+      fit: (options) => fit(options, control, now),
       zip,
       gradientNorms,
       sgd,

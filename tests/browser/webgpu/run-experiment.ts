@@ -31,7 +31,7 @@ export async function runExperiment(
   await tf.setBackend(backend);
   const { figures, params, tiny, run } = experiments[id]!;
   const lab = createLab({
-    control: new RunControl(false, () => {}),
+    control: new RunControl(),
     data: createData(async (name) => (await fetch(`/${name}`)).arrayBuffer()),
     random: seededRandom(7),
   });

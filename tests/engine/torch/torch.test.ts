@@ -34,7 +34,7 @@ async function train(make: () => TorchNet): Promise<FitSample[]> {
         // The rate drops at the end of a chunk.
         lookEvery: 10,
       },
-      new RunControl(false, () => {}, noteSlow),
+      new RunControl({ onSlow: noteSlow }),
     );
     const samples: FitSample[] = [];
     for await (const sample of steps) {

@@ -12,7 +12,7 @@ import { useBackend } from '../backends';
 beforeEach(() => useBackend('wasm'));
 
 const noteSlow = vi.fn();
-const control = () => new RunControl(false, () => {}, noteSlow);
+const control = () => new RunControl({ onSlow: noteSlow });
 
 /** A normalised MLP and its training: running statistics, weights and slots change in place. */
 function createTraining(residual: boolean) {

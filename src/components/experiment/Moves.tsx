@@ -1,0 +1,42 @@
+import { CopyText } from './CopyText';
+import { addSettings } from './page-state';
+import { usePanel } from './panel-context';
+import { fill } from './strings';
+import { tellMoves, wordMove } from './word-moves';
+
+interface Props {
+  /** Path of the lab page of this experiment. */
+  labPath: string;
+}
+
+/** What was moved during the run on show, or moves in the run that the page's address is about; and how to see it again. */
+export function Moves({ labPath }: Props) {
+  const { store, strings } = usePanel();
+  const { runs, settings, card } = store;
+  void runs.changes.value;
+  const shown = runs.shown?.record;
+  const moves = shown ? (shown.moves ?? []) : store.planned.value;
+  if (moves.length === 0) return null;
+  const params = shown?.params ?? settings.values.value;
+  const told = tellMoves({ params, moves: [...moves] }).map((move) => {
+    const { label } = card.params[move.param]!;
+    return fill(strings.namedMove, { label, move: wordMove(move, card.params, strings) });
+  });
+  return (
+    <div class="moves">
+      <p>{fill(shown ? strings.movedRun : strings.plannedMoves, { moves: told.join('; ') })}</p>
+      {!runs.isActive && (
+        <button type="button" class="link" onClick={() => store.runAgain(params, moves)}>
+          {strings.runMoved}
+        </button>
+      )}
+      {shown && !runs.isActive && (
+        <CopyText
+          button={strings.copyRunLink}
+          label={strings.runLink}
+          text={() => new URL(addSettings(labPath, card.params, params, moves), location.href).href}
+        />
+      )}
+    </div>
+  );
+}
