@@ -31,7 +31,7 @@ export function addMoveMarks(document: Document, svg: SVGSVGElement, lines: Curv
       const [x, y] = [scaleX(step), scaleY(clampTo(axis, value))];
       const d = `M${x.toFixed(1)},${(y - reach).toFixed(1)}v${2 * reach}`;
       svg.appendChild(createElement(document, 'path', { d, stroke: style.label, 'stroke-width': 2, fill: 'none' }));
-      if (!isLeader) continue;
+      if (!isLeader || !label) continue;
       const width = textWidth(label, true);
       const left = Math.min(Math.max(x - width / 2, frame.left), frame.right - width);
       const wish = { x: left, y: y - reach - lineHeight, width, height: lineHeight };

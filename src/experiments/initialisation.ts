@@ -2,7 +2,7 @@ import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, profileOf, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { changedParams, nats, percent, plain, profileOf, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const fillers = {
   zero: 'zeros (no filler)',
@@ -136,9 +136,9 @@ export default defineExperiment({
       text: 'This net has 32 layers and Xavier weights, and it does not move. Change one control, so that at least 90 % of held-out points are right. There is more than one way.',
       settings: { ...deep, filler: 'xavier' },
       lock: ['layers', 'points', 'steps', 'seed'],
-      reached({ params, result }) {
-        const changed = [params['filler'] !== 'xavier', params['solver'] !== 'SGD', params['rate'] !== 0.002];
-        return params['layers'] === 32 && changed.filter(Boolean).length === 1 && result['accuracy']! >= 0.9;
+      reached(run) {
+        const changed = changedParams(run, { filler: 'xavier', solver: 'SGD', rate: 0.002 });
+        return run.params['layers'] === 32 && changed.length === 1 && resultOf(run, 'accuracy') >= 0.9;
       },
     },
   ],

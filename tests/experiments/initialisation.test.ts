@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
+import { addMove, emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/initialisation';
 import { defaultValues, type AnyValues } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
@@ -52,6 +52,11 @@ describe('wake-up', () => {
     expect(reached({ filler: 'msra' }, 0.5)).toBe(false);
     expect(reached({ filler: 'msra', solver: 'Adam' })).toBe(false);
     expect(reached({ filler: 'msra', layers: 8 })).toBe(false);
+  });
+  test('a rate that was moved during the run is a control too', () => {
+    const record = finish({ accuracy: 0.95 }, { ...goal.settings, filler: 'msra' });
+    addMove(record, { step: 40, params: { rate: 0.05 } });
+    expect(goal.reached(record)).toBe(false);
   });
 });
 

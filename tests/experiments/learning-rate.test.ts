@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
+import { addMove, emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/learning-rate';
 import { defaultValues, type AnyValues } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
@@ -57,5 +57,15 @@ describe('rescue', () => {
     expect(reached({ lr: 3e-5 }, 0.3)).toBe(false);
     expect(reached({ lr: 3e-5 }, NaN)).toBe(false);
     expect(reached({ lr: 3e-5, solver: '0' })).toBe(false);
+  });
+  test('what was moved during the run counts, also where it was moved back', () => {
+    const moved = (params: Record<string, unknown>, ...rates: number[]) => {
+      const record = finish([], { ...goal.settings, ...params }, 0.1);
+      rates.forEach((lr, i) => addMove(record, { step: 10 * i, params: { lr } }));
+      return goal.reached(record);
+    };
+    expect(moved({}, 3e-5), 'one control, on the way').toBe(true);
+    expect(moved({ loss: 'mean' }, 0.1), 'two controls').toBe(false);
+    expect(moved({ loss: 'mean' }, 0.1, 0.03), 'two controls, one moved back').toBe(false);
   });
 });

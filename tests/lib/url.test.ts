@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choice, clampValue, image, integer, log10, seed, type AnyValues } from '../../src/lib/params';
+import type { UrlMove } from '../../src/lib/url-moves';
 import { defaultQuery, formatQuery, maxQueryLength, parseQuery, type Query } from '../../src/lib/url';
 
 const table = {
-  lr: log10(-10, 2, { label: 'Learning rate', default: 0.03 }),
+  lr: log10(-10, 2, { label: 'Learning rate', default: 0.03, live: true }),
   loss: choice(['mean', 'sum'], { label: 'Loss', default: 'mean' }),
-  momentum: choice([0.9, 0, 0.99], { label: 'Momentum', default: 0.9 }),
+  momentum: choice([0.9, 0, 0.99], { label: 'Momentum', default: 0.9, live: true }),
   depth: integer(4, 32, { label: 'Depth', default: 8, step: 4 }),
   picture: image({ label: 'Picture', maxSide: 64 }),
   seed: seed(),
@@ -24,6 +25,17 @@ const names: fc.Arbitrary<string[]> = fc
   .uniqueArray(fc.constantFrom('lr', 'loss', 'seed', 'depth'), { minLength: 1 })
   .map((list) => list.sort());
 
+const move = fc.record({
+  step: fc.nat({ max: 300 }),
+  params: fc.record({ lr: fc.constantFrom(1, 0.03, 2.5e-7), momentum: fc.constantFrom(0, 0.99) }, { requiredKeys: [] }),
+  drag: fc.boolean(),
+});
+/** In the order of their steps, one for each step, and of at least one parameter. */
+const moves = fc
+  .uniqueArray(move, { maxLength: 12, selector: ({ step }) => step })
+  .map((list) => list.filter(({ params }) => Object.keys(params).length > 0).sort((a, b) => a.step - b.step))
+  .map((list) => list.map(({ drag, ...rest }): UrlMove => ({ ...rest, ...(drag && { drag: true as const }) })));
+
 const queries: fc.Arbitrary<Query> = fc.record({
   values,
   ui: fc.constantFrom(null, 'full', 'compact', 'chart'),
@@ -33,6 +45,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   run: fc.constantFrom('click', 'visible'),
   backend: fc.constantFrom('auto', 'webgpu', 'webgl', 'wasm', 'cpu'),
   a: fc.stringMatching(/^[A-Za-z0-9._-]{0,64}$/),
+  moves,
 });
 
 describe('parseQuery', () => {
@@ -59,6 +72,22 @@ describe('parseQuery', () => {
         }
       }),
     );
+  });
+
+  it.each(['120', '120:lr', '120:loss:sum', '120:lr:1e9', '9:lr:1,3:lr:0.1', '-1:lr:1', '1.5:lr:1', '3:none:1'])(
+    'refuses moves=%s as a whole, with a notice',
+    (given) => {
+      const { query, notices } = parseQuery(table, `lr=1&moves=${given}`);
+      expect(query.moves).toEqual([]);
+      expect(notices).toEqual([{ code: 'unknown-value', name: 'moves', given, used: '-' }]);
+    },
+  );
+
+  it('leaves out moves that would fill the address, and nothing else', () => {
+    const many = Array.from({ length: 200 }, (_, step) => ({ step, params: { lr: 0.1 } }));
+    const query = { ...defaultQuery(table), values: { ...defaultQuery(table).values, lr: 1 } };
+    expect(formatQuery(table, { ...query, moves: many })).toBe('?v=1&lr=1');
+    expect(formatQuery(table, { ...query, moves: many.slice(0, 2) })).toBe('?v=1&lr=1&moves=0:lr:0.1,1:lr:0.1');
   });
 
   it('clamps a value once: reading the result again changes nothing', () => {

@@ -15,6 +15,7 @@ export interface NamedRun {
   label: string;
   state: FigureState | undefined;
   role: 'main' | 'ghost';
+  /** Of a drag, its first step and its last one with the value. */
   moves: { step: number; label: string }[];
 }
 
@@ -37,8 +38,9 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
     label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? nameOf(run) : '',
     state: run.record.figures[figure],
     role: run === shown ? 'main' : 'ghost',
-    moves: tellMoves(run.record).map(({ param, to, last }) => {
-      return { step: last, label: formatValue(card.params[param]!, to) };
-    }),
+    moves: tellMoves(run.record).flatMap(({ param, to, first, last }) => [
+      ...(first === last ? [] : [{ step: first, label: '' }]),
+      { step: last, label: formatValue(card.params[param]!, to) },
+    ]),
   }));
 }

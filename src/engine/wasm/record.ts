@@ -62,6 +62,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
       if (disposed) throw new Error('the recording is disposed');
       checkTables(program, k, tables);
       const all = (homes ??= findHomes(backend));
+      trace?.captured.check();
       for (const home of all) home.bringBack();
       if (before) before.renew();
       else before = new Snapshot(all);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StepProgram } from '../recorded';
 import { installRefusals } from '../refusals';
+import { Captured } from '../captured';
 import { replaceMembers } from '../replace-members';
 import { takeStep } from '../take-step';
 import { openArena } from './arena';
@@ -13,6 +14,8 @@ import type { Work } from './kernel';
 /** A step as work that can be done again and again. */
 export interface Trace {
   work: Work[];
+  /** What the work reads, apart from inputs and variables. */
+  captured: Captured;
   /** Where the work leaves the figures: address in bytes, and how many floats. */
   figures: { address: number; count: number };
   /** Memory of everything between inputs and variables, in bytes. */
@@ -54,14 +57,16 @@ export function traceStep(
     log.release();
     arena.free();
   };
+  const captured = new Captured();
   let failed = true;
   try {
-    const figures = takeStep(program, feeds, refusals);
+    const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
+    const figures = captured.watch(known, () => takeStep(program, feeds, refusals));
     for (const home of homes) home.bringBack(log.work);
     const place = { address: addressIn(backend, figures.dataId), count: figures.size };
     figures.dispose();
     failed = false;
-    return { work: log.work, figures: place, bytes: arena.bytes, dispose };
+    return { work: log.work, captured, figures: place, bytes: arena.bytes, dispose };
   } finally {
     if (failed) for (const home of homes) home.bringBack();
     for (const lift of lifts) lift();

@@ -60,6 +60,7 @@ export function recordWebgpu(program: StepProgram): WebgpuRecorded {
       if (disposed) throw new Error('the recording is disposed');
       checkTables(program, k, tables);
       const names = Object.keys(program.feeds);
+      recording?.trace.captured.check();
       if (recording) prove(recording, options?.prove ?? false);
       const { feeds, homes, trace } = (recording ??= record(backend, program));
       steps += k;

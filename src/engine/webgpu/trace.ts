@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { Captured } from '../captured';
 import { installRefusals, type Refusals } from '../refusals';
 import { replaceMembers } from '../replace-members';
 import { takeStep } from '../take-step';
@@ -11,6 +12,8 @@ import { ScratchPool } from './scratch-pool';
 /** A step as commands that can be issued again and again. */
 export interface Trace {
   commands: CommandLog;
+  /** What the commands read, apart from feeds and variables at home. */
+  captured: Captured;
   /** Whether the trace has made this buffer; others were there before the step. */
   owns(buffer: GPUBuffer): boolean;
   /** Where the commands leave the figures: `count` floats. */
@@ -35,13 +38,15 @@ export function traceStep(
 ): Trace {
   flushCommands(backend);
   const commands = new CommandLog();
+  const captured = new Captured();
   const scratch = new ScratchPool(backend.device, backend.bufferManager);
   const bystanders = findBystanders(backend, program);
   const unhook = hookBackend(backend, commands, scratch);
   const refusals = installRefusals();
   const readable = refuseReads(backend, commands, refusals);
   try {
-    const figures = takeStep(program, feeds, refusals);
+    const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
+    const figures = captured.watch(known, () => takeStep(program, feeds, refusals));
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();
@@ -54,6 +59,7 @@ export function traceStep(
     flushCommands(backend);
     return {
       commands,
+      captured,
       owns: (own) => scratch.has(own),
       figures: { buffer, count: figures.size },
       bytes: scratch.bytes,

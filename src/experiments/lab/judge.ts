@@ -1,4 +1,5 @@
-import { seriesValues, type RunRecord } from '../../engine/run-record';
+import { seriesValues, valuesTaken, type RunRecord } from '../../engine/run-record';
+import type { AnyValues } from '../../lib/params';
 
 /**
  * What claims, checks and goals read from a run, and the figures that lessons quote. Whatever is missing is NaN; a run that a
@@ -22,6 +23,10 @@ export const referenceOf = (run: JudgedRun, name: string) => run?.references[nam
 /** The values of a series of a curves figure in the order of their steps; the losses of the batches when not said otherwise. */
 export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
   run ? seriesValues(run, figure, series) : [];
+
+/** Which of these parameters had another value than the given one, at the start or after a move on the way. */
+export const changedParams = (run: RunRecord, given: AnyValues) =>
+  Object.keys(given).filter((name) => valuesTaken(run, name).some((value) => value !== given[name]));
 
 /** The values of a series of a profile figure, in the order of its places. */
 export function profileOf(run: JudgedRun, figure: string, series: string): number[] {

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyExperiment } from '../../src/engine/experiment';
+import type { Frame } from '../../src/engine/figures';
+import type { Move } from '../../src/engine/moves';
+import type { Lab } from '../../src/experiments/lab';
+import { packJson } from '../../src/lib/pack';
+import { clampValue, type Param } from '../../src/lib/params';
+import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
+
+const experiments = await Promise.all(
+  experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
+);
+const live = experiments.flatMap(({ id, experiment }) =>
+  Object.entries(experiment.params)
+    .filter(([, param]) => param.live)
+    .map(([name, param]) => ({ id, name, param, experiment })),
+);
+
+beforeAll(() => useBackend('wasm'));
+
+/** Where the tiny run's curve cannot show a change: its loss is pinned at the floor of the logarithm. */
+const instead: Record<string, object> = { 'magic-numbers': { patient: 'weights', lr: 1e-4 } };
+
+/** Another value that the parameter allows, far enough away to show in one step. */
+function moveAway(param: Param, from: unknown): number | string {
+  if (param.kind === 'choice') return param.options.find((option) => option !== from)!;
+  if (param.kind !== 'log10') throw new Error(`a live parameter of kind ${param.kind}: say here where it moves to`);
+  return clampValue(param, Number(from) * 7) as number;
+}
+
+/** The frames of a tiny run as text, and of each the step of its curves. */
+async function framesOf(id: string, experiment: AnyExperiment<Lab>, moves: Move[]) {
+  const frames: { text: string; step: number }[] = [];
+  let steps = 0;
+  const record = await runExperiment(experiment, { ...experiment.tiny, ...instead[id] }, {
+    moves,
+    onFrame(frame: Frame, control) {
+      steps = control.steps;
+      const curves = Object.entries(frame).filter(([name]) => experiment.figures[name]?.kind === 'curves');
+      const step = Math.max(-1, ...curves.map(([, data]) => (data as { step: number }).step));
+      frames.push({ text: packJson(frame), step });
+    },
+  });
+  return { frames, record, steps };
+}
+
+test('some parameters are live', () => expect(live.length).toBeGreaterThan(10));
+
+describe.each(live)('$id: $name', ({ id, name, param, experiment }) => {
+  test('moved at a step, the run parts from the unmoved one right after it', async () => {
+    const still = await framesOf(id, experiment, []);
+    const step = still.steps - 2;
+    const from = still.record.params[name];
+    const moves = [{ step, params: { [name]: moveAway(param, from) } }];
+    const moved = await framesOf(id, experiment, moves);
+    expect(moved.record.moves).toEqual(moves);
+    expect(moved.record.params[name], 'the value at the start').toBe(from);
+    const parting = still.frames.findIndex(({ text }, i) => text !== moved.frames[i]!.text);
+    expect(still.frames[parting]?.step, 'the first sample that differs').toBe(step + 1);
+    const before = still.frames.slice(0, parting).map((frame) => frame.step);
+    expect(Math.max(...before), 'the last one that does not').toBe(step);
+  });
+});
+
+/** Settings that take enough steps for chunks of several, with one training, two side by side, and one after another. */
+const cases: { id: string; name: string; settings: Record<string, unknown>; values: number[] }[] = [
+  { id: 'learning-rate', name: 'lr', settings: { steps: 60 }, values: [0.3, 0.01, 0.1] },
+  { id: 'depth', name: 'rate', settings: { layers: 4, steps: 200 }, values: [0.03, 0.001] },
+  { id: 'frozen-statistics', name: 'rate', settings: { steps: 150, before: 4 }, values: [0.03] },
+  { id: 'policies', name: 'lr', settings: { steps: 60, policy: 'step' }, values: [1, 0.1] },
+];
+
+test.each(cases)('$id, moved while it ran, is the same run again from its record', async ({ id, ...one }) => {
+  const { experiment } = experiments.find((other) => other.id === id)!;
+  const values = [...one.values];
+  let frames = 0;
+  const original = await runExperiment(experiment, one.settings, {
+    onFrame(_, control) {
+      // In the middle of a chunk of steps, as a hand does.
+      if (++frames % 13 === 0 && values.length > 0)
+        control.move({ step: 0, params: { [one.name]: values.shift()! } });
+    },
+  });
+  const { moves = [] } = original;
+  expect(moves.map(({ params }) => params[one.name])).toEqual(one.values);
+  const again = await runExperiment(experiment, original.params, { moves });
+  expect(packJson(again)).toBe(packJson(original));
+  const still = await runExperiment(experiment, original.params);
+  expect(packJson(still.figures), 'the moves act').not.toBe(packJson(original.figures));
+});
+
+test('moves of what is unknown, not live or out of range are refused', async () => {
+  const { experiment } = experiments.find(({ id }) => id === 'learning-rate')!;
+  const move = (params: Record<string, number | string>) =>
+    runExperiment(experiment, experiment.tiny, { moves: [{ step: 1, params }] });
+  await expect(move({ rate: 1 })).rejects.toThrow('unknown parameter: rate');
+  await expect(move({ loss: 'sum' })).rejects.toThrow('parameter does not move during a run: loss');
+  await expect(move({ lr: 1e9 })).rejects.toThrow('invalid value for lr: 1000000000 (nearest: 100)');
+});
