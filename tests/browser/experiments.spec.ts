@@ -24,8 +24,8 @@ test.describe(() => {
       expect(eager.shown.variables.length > 0).toBe(isTraining);
       expect(replayed.shown).toEqual(eager.shown);
       expect(replayed.issued).toHaveLength(eager.issued.length);
-      // A step that turns out to assign to running statistics is traced once more.
-      for (const steps of replayed.issued) expect(steps).toBeLessThanOrEqual(2);
+      // It is taken down, once more where it turns out to assign to running statistics, and again to prove itself.
+      for (const steps of replayed.issued) expect(steps).toBeLessThanOrEqual(3);
     });
   }
 });

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { traps } from '../engine/traps';
 import { expect, openPage, test } from './webgpu/open-page';
 
 /** The recorder of the WebGPU backend and its kernels, on a network 2-16-16-3 in SwiftShader. */
@@ -129,6 +130,41 @@ test('a variable that is assigned to without being listed is found', async ({ en
   expect(figures).toEqual([20, 40, 40, 80, 80, 160]);
   expect(after).toEqual([8, 16]);
 });
+
+/** How a trap shows: by what the step, taken down again, does otherwise. */
+const shows: Record<string, RegExp> = {
+  'a constant that is read from JavaScript': /: other constants in command \d+ of \d+/,
+  'a branch on a number': /: another operation in command \d+ of \d+/,
+  'a shape that changes': /: (another operation|other tensors|other constants) in command \d+ of \d+/,
+  'a tensor that was made outside, and is replaced': /: other tensors in command \d+ of \d+/,
+  'a tensor that was made outside, is freed and replaced':
+    /^a tensor that the recorded step reads has been disposed of$/,
+};
+
+for (const name of Object.keys(traps)) {
+  test(`trap: ${name}, by a move`, async ({ enginePage: page }) => {
+    for (const at of [2, 10]) {
+      const how = { at, told: true };
+      const fall = (issued: boolean) =>
+        page.evaluate(([name, how]) => engine.fallInto(name, how), [name, { ...how, issued }] as const);
+      const [right, got] = [await fall(true), await fall(false)];
+      expect(got.slow).toEqual([expect.stringMatching(shows[name]!)]);
+      expect(got.losses).toEqual(right.losses);
+    }
+  });
+
+  test(`trap: ${name}, in silence`, async ({ enginePage: page }) => {
+    const how = { at: 10, told: false };
+    const fall = (issued: boolean) =>
+      page.evaluate(([name, how]) => engine.fallInto(name, how), [name, { ...how, issued }] as const);
+    const [right, got] = [await fall(true), await fall(false)];
+    expect(got.slow).toEqual([expect.stringMatching(shows[name]!)]);
+    if (name.includes('freed')) return expect(got.losses).toEqual(right.losses);
+    expect(got.slow[0]).toMatch(/at step 18: .*, and what it gave after step 1 may be wrong$/);
+    expect(got.losses.slice(0, 10)).toEqual(right.losses.slice(0, 10));
+    for (let step = 18; step < 40; step++) expect(got.losses[step]! / right.losses[step]!).toBeCloseTo(1, 1);
+  });
+}
 
 test('20 recordings leave nothing behind', async ({ enginePage: page }) => {
   const { buffers, tensors, allocated } = await page.evaluate(async () => {

@@ -172,3 +172,39 @@ test('redraws fast enough to follow a run', () => {
   // Processor time, so that a busy machine does not matter: 13 ms in linkedom. The limit catches slips in order of magnitude.
   expect(milliseconds).toBeLessThan(60);
 });
+
+describe('a run that was moved', () => {
+  const moved = (label: string, role: 'main' | 'ghost' = 'main') => {
+    return { ...run(label, falling(0.02), role), moves: [{ step: 60, label: '' }, { step: 120, label: '0.17' }] };
+  };
+  /** Ticks: short upright strokes, by their middles. */
+  const ticksOf = ({ svg }: ReturnType<typeof draw>) =>
+    [...svg.children].flatMap((child) => {
+      const [, x, y] = /^M([\d.]+),([\d.]+)v12$/.exec(child.getAttribute('d') ?? '') ?? [];
+      return x ? [{ x: Number(x), y: Number(y) + 6 }] : [];
+    });
+
+  test('has a tick on its curve at each step, and the value at the last one', () => {
+    const chart = draw({ runs: [moved('')], steps: 300 });
+    const ticks = ticksOf(chart);
+    expect(ticks.map(({ x }) => Math.round(chart.invertX!(x)))).toEqual([60, 120]);
+    expect(ticks[1]!.y, 'the loss falls').toBeGreaterThan(ticks[0]!.y);
+    const box = textBoxes(chart.svg).find(({ text }) => text === '0.17')!;
+    expect(box.bottom).toBeLessThanOrEqual(ticks[1]!.y);
+    expect(findFaults(chart.svg)).toEqual([]);
+  });
+
+  test('kept, it has its ticks and no value: its name says it', () => {
+    const chart = draw({ runs: [run('0.03', falling(0.05)), moved('0.03 → 0.17 at step 120', 'ghost')], steps: 300 });
+    expect(ticksOf(chart)).toHaveLength(2);
+    expect(textsOf(chart.svg)).not.toContain('0.17');
+  });
+
+  test('has none before its curve is there, or where it is not a number', () => {
+    expect(ticksOf(draw({ runs: [{ ...moved(''), state: curvesState({ loss: falling(0.02, 100) }) }] }))).toHaveLength(1);
+    const broken = curvesState({ loss: [...falling(0.02, 80), ...new Array<number>(100).fill(NaN)] });
+    const chart = draw({ runs: [{ ...moved(''), state: broken }] });
+    expect(ticksOf(chart)).toHaveLength(1);
+    expect(findFaults(chart.svg)).toEqual([]);
+  });
+});

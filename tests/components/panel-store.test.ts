@@ -180,6 +180,29 @@ describe('PanelStore', () => {
     expect([...panel.waiting.value]).toEqual(['loss']);
   });
 
+  it('runs a moved run again from its record, and the controls follow', async () => {
+    const { panel, worker } = createPanel();
+    const moves = [
+      { step: 5, params: { lr: 1 } },
+      { step: 9, params: { lr: 0.1 } },
+    ];
+    panel.change('lr', 10);
+    panel.runAgain({ lr: 0.03, loss: 'sum', seed: 4 }, moves);
+    await settle();
+    expect(worker().lane).toMatchObject({ params: { lr: 0.03, loss: 'sum', seed: 4 }, moves });
+    worker().ready();
+    expect(panel.settings.values.value.lr).toBe(0.03);
+    worker().moved(moves[0]!);
+    expect(panel.settings.values.value.lr).toBe(1);
+    // A move by hand is told too: the control is where the hand is.
+    panel.change('lr', 0.5);
+    worker().moved({ step: 7, params: { lr: 0.4 } });
+    expect(panel.settings.values.value.lr).toBe(0.5);
+    worker().moved(moves[1]!);
+    expect(panel.settings.values.value.lr).toBe(0.1);
+    expect(worker().told.filter(({ type }) => type === 'move'), 'following is not moving').toHaveLength(1);
+  });
+
   it('runs an instant experiment again after its first run, once for many changes', async () => {
     const { panel, ...engine } = createPanel({ instant: true });
     panel.change('lr', 0.1);

@@ -1,5 +1,5 @@
 import { button, openFigure, waitForEnd } from './panel';
-import { expect, test, type Locator } from './test';
+import { expect, test, type Locator, type Page } from './test';
 
 /** Moves a slider with the keyboard, which sends the same events as a hand. */
 async function moveSlider(slider: Locator, key: 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End', times = 1): Promise<void> {
@@ -33,21 +33,77 @@ test('a run pauses, goes on step by step, and resets', async ({ page }) => {
   await expect(button(figure, 'Run')).toBeEnabled();
 });
 
-test('a slider moves while the experiment runs, and the page answers', async ({ page }) => {
+/** Notes the losses that the page hears of, run by run, as text that tells every bit. */
+async function hearLosses(page: Page): Promise<() => Promise<string[][]>> {
+  await page.addInitScript(() => {
+    const heard = new Map<number, string[]>();
+    window.Worker = class extends Worker {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        this.addEventListener('message', ({ data }) => {
+          if (data.type === 'ready') heard.set(data.run, []);
+          if (data.type !== 'frames') return;
+          for (const { loss } of data.frames) if (loss) heard.get(data.run)!.push(JSON.stringify(loss));
+        });
+      }
+    };
+    Object.assign(window, { heard });
+  });
+  return () => page.evaluate(() => [...(window as unknown as { heard: Map<number, string[]> }).heard.values()]);
+}
+
+const firstDifference = (a: string[], b: string[]) => a.findIndex((loss, i) => loss !== b[i]);
+
+test('a slider moved while the experiment runs: the curve parts at the step that the page names, and again when it is run again', async ({
+  page,
+}) => {
+  const losses = await hearLosses(page);
   await page.goto('/lab/learning-rate/?backend=wasm');
   const figure = await openFigure(page, 'learning-rate');
-  const slider = figure.locator('input[type="range"]').first();
   await button(figure, 'Run').click();
-  const before = await slider.inputValue();
-  const box = await slider.boundingBox();
-  if (!box) throw new Error('the slider has no box');
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width / 2, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.9, y, { steps: 5 });
-  await page.mouse.up();
-  expect(await slider.inputValue()).not.toBe(before);
   await waitForEnd(figure);
+  await button(figure, 'Run').click();
+  await expect.poll(async () => (await losses())[1]?.length ?? 0).toBeGreaterThan(40);
+  const slider = figure.locator('input[type="range"]').first();
+  await moveSlider(slider, 'ArrowRight', 3);
+  const value = await slider.getAttribute('aria-valuetext');
+  await waitForEnd(figure);
+
+  const told = /0\.03 → (\S+) (?:at step|over steps) (\d+)/.exec(await figure.locator('.moves p').innerText())!;
+  expect(told[1]).toBe(value);
+  const [still, moved] = await losses();
+  expect(firstDifference(still!, moved!), 'the first loss that differs').toBe(Number(told[2]) + 1);
+  await expect(figure.locator('.kept')).toContainText('0.03');
+
+  await figure.getByRole('button', { name: 'Run with these moves' }).click();
+  await waitForEnd(figure);
+  const again = (await losses())[2];
+  expect(again).toEqual(moved);
+  expect(await slider.getAttribute('aria-valuetext'), 'the control follows').toBe(value);
+});
+
+test('a link to a moved run brings it back, moves and all', async ({ page }) => {
+  const losses = await hearLosses(page);
+  await page.goto('/lab/learning-rate/?backend=wasm&steps=60&moves=20:lr:0.1,30:lr:0.001');
+  const figure = await openFigure(page, 'learning-rate');
+  await expect(figure.locator('.moves')).toContainText('Learning rate 0.03 → 0.1 at step 20; Learning rate 0.1 → 0.001 at step 30');
+  await button(figure, 'Run').click();
+  await waitForEnd(figure);
+  await expect(figure.locator('.moves')).toHaveCount(0);
+  await button(figure, 'Reset').click();
+  await figure.getByRole('button', { name: 'Run with these moves' }).click();
+  await waitForEnd(figure);
+  const [still, moved] = await losses();
+  expect(firstDifference(still!, moved!)).toBe(21);
+});
+
+test('two nets side by side: a step is counted once, and one press of Step is one step', async ({ page }) => {
+  await page.goto('/lab/depth/?backend=wasm');
+  const figure = await openFigure(page, 'depth');
+  await button(figure, 'Step').click();
+  await expect(figure).toContainText('Paused at step 1.');
+  await button(figure, 'Step').click();
+  await expect(figure).toContainText('Paused at step 2.');
 });
 
 test('settings stand in the address, and a reload keeps them', async ({ page }) => {

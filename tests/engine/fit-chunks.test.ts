@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fit } from '../../src/engine/fit';
 import { sgd } from '../../src/engine/optimisers';
 import type { StepTables } from '../../src/engine/recorded';
@@ -24,19 +24,18 @@ vi.mock(import('../../src/engine/record'), () => ({
 }));
 
 let now = 0;
+const clock = () => now;
 beforeEach(async () => {
   await useBackend('cpu');
   now = 0;
   chunks = [];
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
-afterEach(() => void vi.restoreAllMocks());
 
 /** The lengths of the chunks of a training whose steps take this long. */
 async function measureChunks(time: typeof stepTime, steps: number): Promise<number[]> {
   stepTime = time;
   const toy = createToy();
-  for await (const _ of fit({ ...toy.options, steps }, freeControl()));
+  for await (const _ of fit({ ...toy.options, steps }, freeControl(), clock));
   toy.dispose();
   return chunks.map(({ k }) => k);
 }
@@ -61,7 +60,7 @@ test('a slider that moves during a run is in the table of the next chunk, for al
   stepTime = () => 0.5;
   const toy = createToy();
   let rate = 0.5;
-  for await (const { step } of fit({ ...toy.options, steps: 15, optimiser: sgd(() => rate) }, freeControl())) {
+  for await (const { step } of fit({ ...toy.options, steps: 15, optimiser: sgd(() => rate) }, freeControl(), clock)) {
     // Step 4 is in the middle of the chunk of steps 3 to 6.
     if (step === 4) rate = 0.25;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { curves, heatmap, images, lines, log, profile, type FigureTable, type Frame } from '../../src/engine/figures';
-import { addFrame, emptyRecord, seriesValues } from '../../src/engine/run-record';
+import { addFrame, addMove, emptyRecord, seriesValues, valuesTaken } from '../../src/engine/run-record';
 
 const table: FigureTable = {
   loss: curves({ title: 'Loss', series: { frozen: 'frozen', free: 'free' } }),
@@ -120,4 +120,20 @@ test('values of a series that has none yet are empty', () => {
   expect(seriesValues(fold(), 'loss', 'free')).toEqual([]);
   expect(seriesValues(fold({ loss: { step: 0, free: 1 } }), 'loss', 'frozen')).toEqual([]);
   expect(seriesValues(fold({ pictures: [] }), 'pictures', 'free')).toEqual([]);
+});
+
+test('moves are kept by step, several at one step as one, and give the values that a parameter had', () => {
+  const record = emptyRecord({ lr: 0.1, momentum: 0.9 });
+  expect(valuesTaken(record, 'lr')).toEqual([0.1]);
+  const first = { step: 7, params: { lr: 1 } };
+  addMove(record, first);
+  addMove(record, { step: 7, params: { momentum: 0 } });
+  addMove(record, { step: 9, params: { lr: 0.1 }, drag: true });
+  expect(record.moves).toEqual([
+    { step: 7, params: { lr: 1, momentum: 0 } },
+    { step: 9, params: { lr: 0.1 }, drag: true },
+  ]);
+  expect(first.params, 'what was given').toEqual({ lr: 1 });
+  expect(valuesTaken(record, 'lr')).toEqual([0.1, 1, 0.1]);
+  expect(valuesTaken(record, 'momentum')).toEqual([0.9, 0]);
 });

@@ -9,6 +9,7 @@ import type { StepProgram, StepTables } from '../../../src/engine/recorded';
 
 export { recordWebgpu } from '../../../src/engine/webgpu/record';
 export { RecordError } from '../../../src/engine/recorded';
+export { fallInto } from '../../engine/traps';
 export { checkUpdates } from './check-updates';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
