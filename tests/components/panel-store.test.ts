@@ -235,6 +235,22 @@ describe('PanelStore', () => {
     expect(panel.settings.values.value).toMatchObject({ lr: 100, loss: 'mean' });
   });
 
+  it('names a moved run by its moves, and the unmoved one beside it by its value', async () => {
+    const { panel, ...engine } = createPanel();
+    const names = () => [...nameRuns(panel.runs.runs.value, card.params, english).values()];
+    panel.runAgain(panel.settings.values.value, [{ step: 5, params: { lr: 1 } }]);
+    await settle();
+    engine.worker().ready();
+    engine.worker().moved({ step: 5, params: { lr: 1 } });
+    engine.worker().done();
+    expect(names()).toEqual(['0.03 → 1 at step 5']);
+    await settle();
+    panel.change('lr', 0.03);
+    panel.run();
+    await finishRun(engine);
+    expect(names()).toEqual(['0.03 → 1 at step 5', '0.03']);
+  });
+
   it('names runs by what differs', async () => {
     const { panel, ...engine } = createPanel();
     const names = () => [...nameRuns(panel.runs.runs.value, card.params, english).values()];
@@ -253,6 +269,6 @@ describe('PanelStore', () => {
     panel.change('lr', 0.1);
     engine.worker().moved({ step: 124, params: { lr: 0.1 } });
     engine.worker().done();
-    expect(names()).toEqual(['0.03, mean', '1, mean', '1, sum, 1 → 0.1 at step 124']);
+    expect(names()).toEqual(['0.03, mean', '1, mean', 'sum, 1 → 0.1 at step 124']);
   });
 });

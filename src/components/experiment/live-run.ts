@@ -1,5 +1,5 @@
 import type { BackendName, BackendReason, RunError } from '../../engine/protocol';
-import { emptyRecord, type RunRecord } from '../../engine/run-record';
+import { emptyRecord, valuesTaken, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
 import { findPreset, type PresetCard } from './presets';
@@ -51,20 +51,19 @@ export function nameRuns(
   presets: readonly PresetCard[] = [],
 ): Map<number, string> {
   const differs = Object.entries(params).filter(([name]) => {
-    const values = runs.map((run) => run.record.params[name]);
+    const values = runs.flatMap((run) => valuesTaken(run.record, name));
     return values.some((value) => value !== values[0]);
   });
   const backends = new Set(runs.map((run) => run.backend));
   const names = new Map<number, string>();
   for (const [index, run] of runs.entries()) {
     const preset = findPreset(presets, params, run.record.params);
-    const shown = preset ? differs.filter(([, param]) => param.kind === 'seed') : differs;
-    const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
-    const parts = preset ? [preset.label, ...values] : values;
     const told = tellMoves(run.record);
+    const isTold = (name: string) => told.some((move) => move.param === name);
+    const shown = differs.filter(([name, param]) => (preset ? param.kind === 'seed' : !isTold(name)));
+    const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
     const moves = told.map((move) => wordMove(move, params, strings));
-    const moved = told.length === 1 && differs.length === 1 && differs[0]![0] === told[0]!.param;
-    const all = moved ? moves : [...parts, ...moves];
+    const all = [...(preset ? [preset.label] : []), ...values, ...moves];
     if (backends.size > 1 && run.backend) all.push(run.backend);
     names.set(run.key, all.join(', ') || fill(strings.runNumber, { number: index + 1 }));
   }
