@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fit } from '../../../src/engine/fit';
+import type { Move } from '../../../src/engine/moves';
 import { adam } from '../../../src/engine/optimisers';
 import { RunControl } from '../../../src/engine/run-control';
 import { zip } from '../../../src/engine/zip';
@@ -105,4 +106,37 @@ test('a checkpoint of all weights, put back in the middle of a training, is wher
   expect(noteSlow).not.toHaveBeenCalled();
   training.dispose();
   tf.dispose(checkpoint);
+});
+
+test('a loss weight that is moved while its step is replayed acts at that step, and the steps are issued from there on', async () => {
+  const train = async (params: { weight: number }, moves: Move[]) => {
+    const slow: string[] = [];
+    const own = new RunControl({
+      moves,
+      onMoved: (move) => Object.assign(params, move.params),
+      onSlow: (reason) => slow.push(reason),
+    });
+    const training = createTraining(false);
+    const { loss } = training.options;
+    // Without a rate the loss tells the weight, and nothing else.
+    const options = {
+      ...training.options,
+      batch: 64,
+      loss: (batch: Parameters<typeof loss>[0]) => tf.mul(loss(batch), params.weight) as tf.Scalar,
+      optimiser: adam(0),
+      steps: 12,
+    };
+    const losses: number[] = [];
+    for await (const sample of fit(options, own, () => 0)) losses.push(sample.loss);
+    training.dispose();
+    return { losses, slow };
+  };
+  const still = await train({ weight: 1 }, []);
+  const moved = await train({ weight: 1 }, [{ step: 6, params: { weight: 1000 } }]);
+  expect(still.slow).toEqual([]);
+  expect(moved.slow).toEqual([
+    'the recorded step holds no longer at step 6: its replay gives other values of its figures',
+  ]);
+  expect(moved.losses.slice(0, 6)).toEqual(still.losses.slice(0, 6));
+  for (let step = 6; step < 12; step++) expect(moved.losses[step]! / still.losses[step]!).toBeCloseTo(1000, 1);
 });
