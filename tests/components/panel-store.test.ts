@@ -159,11 +159,11 @@ describe('PanelStore', () => {
 
   it('opens a run of a recorded sweep, with the others as kept runs', () => {
     const { panel } = createPanel();
-    const records = [0.01, 0.1].map((lr) => ({
-      value: lr,
-      record: { ...emptyRecord({ lr, loss: 'mean', seed: 1 }), result: { final: lr } },
+    const runs = [0.01, 0.1].map((lr) => ({
+      ...emptyRecord({ lr, loss: 'mean', seed: 1 }),
+      result: { final: lr },
     }));
-    panel.openRecordedSweep(records, 'wasm', 0.1);
+    panel.openRecordedSweep({ runs, backend: 'wasm' }, 0.1);
     expect(panel.runs.runs.value).toHaveLength(2);
     expect(panel.runs.shown).toMatchObject({ backend: 'wasm', reason: null, record: { result: { final: 0.1 } } });
     expect(panel.settings.values.value.lr).toBe(0.1);
