@@ -44,6 +44,7 @@ export const english = {
   liveProgress: 'Step {steps}. {label}: {value}',
 
   veiled: 'I have decided: show the run',
+  answerVeiled: 'What happens, in words: shown with the run.',
   otherSettings: 'Shown: {shown}. Press Run for {wanted}.',
   otherSweep: 'Shown: {shown}. Press Sweep for {wanted}.',
   metaRecorded: 'recorded',

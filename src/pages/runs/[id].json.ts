@@ -1,10 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { describeExperiment } from '../../components/experiment/card';
 import { nameSweep } from '../../components/experiment/page-props';
+import { readCard } from '../../components/experiment/read-card';
 import { readRecordedRuns } from '../../components/experiment/recorded';
 import type { RunRecord } from '../../engine/run-record';
 import { packJson } from '../../lib/pack';
-import { experimentIds, loadExperiment } from '../../runtime/experiments';
+import { experimentIds } from '../../runtime/experiments';
 import { sweepValues } from '../../runtime/needed-runs';
 import { hasValues, type RecordedSweep } from '../../runtime/recorded-run';
 
@@ -16,7 +16,7 @@ export const getStaticPaths = (async () => {
 
 /** The sweeps of which every run is recorded, by name. */
 async function listSweeps(id: string): Promise<Map<string, RecordedSweep>> {
-  const card = describeExperiment(id, await loadExperiment(id));
+  const card = await readCard(id);
   const { backend, runs } = await readRecordedRuns(id);
   const sweeps = new Map<string, RecordedSweep>();
   for (const { params } of runs) {

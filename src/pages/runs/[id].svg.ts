@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { describeExperiment } from '../../components/experiment/card';
 import { nameRun } from '../../components/experiment/page-props';
+import { readCard } from '../../components/experiment/read-card';
 import { readRecordedRuns } from '../../components/experiment/recorded';
 import { prepareFigure, writeDrawings } from '../../components/experiment/static-figures';
 import { stringsFor } from '../../components/experiment/strings';
@@ -25,7 +25,7 @@ export const GET: APIRoute<{ experiment: string; run: RunRecord }> = async ({
   params: { id },
   props: { experiment, run },
 }) => {
-  const card = describeExperiment(experiment, await loadExperiment(experiment));
+  const card = await readCard(experiment);
   const figures = Object.keys(run.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en')));
   return new Response(writeDrawings(id!, figures), { headers: { 'content-type': 'image/svg+xml' } });
 };
