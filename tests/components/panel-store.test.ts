@@ -196,6 +196,27 @@ describe('PanelStore', () => {
     expect(panel.runs.runs.value).toHaveLength(1);
   });
 
+  it('knows in what the controls have left the run on show', async () => {
+    const { panel, ...engine } = createPanel();
+    expect(panel.otherSettings).toEqual([]);
+    panel.change('lr', 1);
+    expect([panel.otherSettings, panel.shownValues.lr]).toEqual([['lr'], 0.03]);
+    panel.run();
+    await settle();
+    engine.worker().ready();
+    panel.change('lr', 2);
+    panel.change('loss', 'sum');
+    expect(panel.otherSettings, 'a run that goes on takes them, or they wait').toEqual([]);
+    engine.worker().frames([1, 0.5]);
+    engine.worker().done();
+    await settle();
+    expect([panel.otherSettings, panel.shownValues]).toEqual([['loss'], { lr: 2, loss: 'mean', seed: 1 }]);
+    panel.reset();
+    expect(panel.otherSettings).toEqual(['lr', 'loss']);
+    panel.restoreDefaults();
+    expect(panel.otherSettings).toEqual([]);
+  });
+
   it("restores the defaults and gives the reader's settings back", () => {
     const { panel } = createPanel();
     panel.change('lr', 5);

@@ -14,7 +14,10 @@ const reasons: Record<string, Record<string, string>> = {
   'augmented-training': { '180': 'degrees: half a turn' },
   'batch-norm': { '1e-5': "Caffe's epsilon", '316': '1 / sqrt(1e-5)' },
   'deconv-init': { '5': '1/5: five classes' },
-  initialisation: { '16': 'half of 32 layers', '200': '2^(15/2) = 181: fifteen halvings of the mean square, then the root' },
+  initialisation: {
+    '16': 'half of 32 layers',
+    '200': '2^(15/2) = 181: fifteen halvings of the mean square, then the root',
+  },
   'label-shuffle': { '20': 'the ratio of the classes', '2': 'the ratio of the classes' },
   'learning-rate': { '1,024': 'pixels of a picture, 32 x 32' },
   'magic-numbers': { '32': 'bits of a float', '87.3365': '-ln FLT_MIN', '1.3863': 'ln 4' },
