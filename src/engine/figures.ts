@@ -178,3 +178,13 @@ export function lines<const S extends string>(figure: Omit<LinesFigure<S>, 'kind
 export function log(figure: Omit<LogFigure, 'kind'>): LogFigure {
   return { kind: 'log', ...figure };
 }
+
+/** The figure that decides the outcome sentence, with the id of its main series; null when nothing is a curve. */
+export function findMainSeries(figures: FigureTable): { figure: string; series: string } | null {
+  for (const [id, figure] of Object.entries(figures)) {
+    if (figure.kind !== 'curves') continue;
+    const series = figure.main ?? Object.keys(figure.series)[0];
+    if (series !== undefined) return { figure: id, series };
+  }
+  return null;
+}

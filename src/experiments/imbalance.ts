@@ -6,7 +6,7 @@ import { largestGap, nats, percent, plain, referenceOf, resultOf, valuesOf, type
 
 export default defineExperiment({
   title: 'Mostly background',
-  summary: 'A segmentation net on pictures that are 96 % background, with class weights in an infogain matrix.',
+  summary: 'A segmentation net on pictures that are {collapse/background:2} background, with class weights in an infogain matrix.',
   params: {
     weights: choice(['none', 'identity', 'square root', 'median frequency', 'inverse'], {
       label: 'Class weights',
@@ -47,14 +47,14 @@ export default defineExperiment({
     {
       id: 'what-is-found',
       prompt:
-        'The loss falls by nine tenths, and 96 % of the held-out pixels are right. How much of the four shapes has the network found?',
+        'The loss falls by {collapse/fallen:2}, and {collapse/accuracy:2} of the held-out pixels are right. How much of the four shapes has the network found?',
       settings: {},
       options: [
         {
           id: 'nothing',
           label: 'Next to nothing',
           because:
-            'Saying “background” everywhere is right for 96 % of the pixels, and the loss falls a long way for knowing just that.',
+            'Saying “background” everywhere is right for {collapse/background:2} of the pixels, and the loss falls a long way for knowing just that.',
         },
         {
           id: 'some',
@@ -64,7 +64,7 @@ export default defineExperiment({
         {
           id: 'most',
           label: 'Nearly all of them',
-          because: 'Nothing in the loss or in the pixel accuracy says so. 4 % of the pixels cannot move them much.',
+          because: 'Nothing in the loss or in the pixel accuracy says so. The shapes are too few pixels to move them much.',
         },
       ],
       grade: (run) => (recall(run) < 0.3 ? 'nothing' : recall(run) < 0.75 ? 'some' : 'most'),
@@ -72,26 +72,26 @@ export default defineExperiment({
     {
       id: 'price',
       prompt:
-        'Each class now has the same total weight: more than 20 for a pixel of a shape, 0.2 for background. What happens to the pixel accuracy, 96 % without weights?',
+        'Each class now has the same total weight: {price/objectWeight:2} on average for a pixel of a shape, {price/backgroundWeight:2} for one of background. What happens to the pixel accuracy, {collapse/accuracy:2} without weights?',
       settings: { weights: 'inverse' },
       options: [
         {
           id: 'rises',
           label: 'It rises',
           because:
-            'The shapes are found, but they are 4 % of the picture. What happens at their edges costs more than that brings.',
+            'The shapes are found, but they are a small part of the picture. What happens at their edges costs more than that brings.',
         },
         {
           id: 'same',
           label: 'It stays where it is',
           because:
-            'One pixel of a shape is worth a hundred of background now, so the network risks many false alarms for it.',
+            'One pixel of a shape weighs {price/objectWeight:2} now and one of background {price/backgroundWeight:2}, so the network risks many false alarms for it.',
         },
         {
           id: 'falls',
           label: 'It falls',
           because:
-            'A false alarm costs a hundredth of a miss. The network paints wide margins around every shape, and those pixels are wrong.',
+            'A false alarm costs {price/backgroundWeight:2} where a miss costs {price/objectWeight:2}. The network paints wide margins around every shape, and those pixels are wrong.',
         },
       ],
       grade: (run) => (accuracy(run) < 0.955 ? 'falls' : accuracy(run) > 0.97 ? 'rises' : 'same'),

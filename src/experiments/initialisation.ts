@@ -133,7 +133,7 @@ export default defineExperiment({
   goals: [
     {
       id: 'wake-up',
-      text: 'This net has 32 layers and Xavier weights, and it does not move. Change one control, so that at least 90 % of held-out points are right. There is more than one way.',
+      text: 'This net has 32 layers and Xavier weights, and it hardly moves. Change one control, so that at least 90 % of held-out points are right. There is more than one way.',
       settings: { ...deep, filler: 'xavier' },
       lock: ['layers', 'points', 'steps', 'seed'],
       reached(run) {

@@ -1,25 +1,41 @@
 import type { BackendName } from '../engine/protocol';
 import type { RunRecord } from '../engine/run-record';
 import { unpackJson } from '../lib/pack';
-import type { AnyValues } from '../lib/params';
+import { defaultValues, type AnyValues, type ParamTable } from '../lib/params';
 
-/** A run that was recorded before the site was built: `content/runs/<id>.json`. */
-export interface RecordedRun {
+/** The runs of an experiment that pages show before the reader trains it: `content/runs/<experiment>.json`. */
+export interface RecordedRuns {
   experiment: string;
   backend: BackendName;
-  /** Version of the wasm kernels that computed it: another one rounds in another way. */
+  /** Version of the wasm kernels that computed them: another one rounds in another way. */
   kernels: string;
-  params: AnyValues;
-  record: RunRecord;
-  /** The runs of the sweep, with their curves and results. */
-  sweep?: { value: number; record: RunRecord }[];
-  /** The runs of the presets, with their curves and results. */
-  presets?: { id: string; record: RunRecord }[];
+  /** One for each setting that a page places, found by its `params`; of its figures, those that are shown there. */
+  runs: RunRecord[];
 }
 
-/** Fetches a recorded run. Rejects when it cannot be had. */
-export async function fetchRecordedRun(path: string): Promise<RecordedRun> {
+/** Whether a run has just these values, parameter by parameter. */
+export function hasValues(record: RunRecord, values: AnyValues): boolean {
+  return Object.entries(values).every(([name, value]) => Object.is(record.params[name], value));
+}
+
+/** The values that differ from the defaults. */
+export function changedValues(params: ParamTable, values: AnyValues): AnyValues {
+  const defaults = defaultValues(params) as AnyValues;
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !Object.is(value, defaults[name])));
+}
+
+/** The same in words, "lr = 1, loss = sum": what an error says of a run. */
+export function wordSettings(params: ParamTable, values: AnyValues): string {
+  const changed = Object.entries(changedValues(params, values));
+  return changed.map(([name, value]) => `${name} = ${String(value)}`).join(', ') || 'the defaults';
+}
+
+/** The recorded sweep of a page, as `/runs/<experiment>.json` has it: of each run the curves and the results. */
+export type RecordedSweep = Pick<RecordedRuns, 'backend' | 'runs'>;
+
+/** Fetches a recorded sweep. Rejects when it cannot be had. */
+export async function fetchRecordedSweep(path: string): Promise<RecordedSweep> {
   const response = await fetch(path);
-  if (!response.ok) throw new Error(`recorded run not found: ${path} (${response.status})`);
-  return unpackJson(await response.text()) as RecordedRun;
+  if (!response.ok) throw new Error(`recorded sweep not found: ${path} (${response.status})`);
+  return unpackJson(await response.text()) as RecordedSweep;
 }

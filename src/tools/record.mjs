@@ -1,50 +1,48 @@
-// npm run record [id ...]: runs each experiment with its defaults, its sweep and its presets, and writes content/runs/<id>.json.
-import { mkdir, writeFile } from 'node:fs/promises';
+// npm run record [id ...]: runs each experiment with the settings that pages place (its defaults, its sweep, its presets, and
+// those of every lesson) and writes content/runs/<id>.json, with these runs and no others.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildForNode, root } from './node-build.mjs';
+import { readPlacements } from './placements.mjs';
 import { RunPool } from './run-pool.mjs';
 
 const bundle = await buildForNode();
 const node = await import(bundle);
-const ids = process.argv.slice(2).length > 0 ? process.argv.slice(2) : node.experimentIds;
+const chosen = process.argv.slice(2);
+const folder = join(root, 'content/runs');
+const placements = readPlacements(root);
 const pool = new RunPool(bundle, node);
-await mkdir(join(root, 'content/runs'), { recursive: true });
+await mkdir(folder, { recursive: true });
 try {
-  await Promise.all(ids.map(record));
+  await Promise.all((chosen.length > 0 ? chosen : node.experimentIds).map(record));
 } finally {
   pool.close();
 }
+if (chosen.length === 0) await removeOthers();
 
 async function record(id) {
-  const { sweep, presets, figures } = await node.loadExperiment(id);
-  const runAll = (settings) => Promise.all(settings.map((some) => pool.run(id, some)));
-  const [[main], swept, preset] = await Promise.all([
-    runAll([{}]),
-    runAll((sweep?.values ?? []).map((value) => ({ [sweep.param]: value }))),
-    runAll((presets ?? []).map(({ settings }) => settings)),
-  ]);
-  const run = {
-    experiment: id,
-    backend: 'wasm',
-    kernels: node.kernelVersion,
-    params: main.params,
-    record: main,
-    ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),
-    ...(presets && { presets: presets.map((one, i) => ({ id: one.id, record: dropPictures(preset[i]) })) }),
-  };
-  const text = node.packJson(run, { digits: 5 });
-  await writeFile(join(root, `content/runs/${id}.json`), text + '\n');
-  console.log(`${id}: ${(text.length / 1024).toFixed(0)} kB`);
+  const experiment = await node.loadExperiment(id);
+  const needed = node.listNeededRuns(id, experiment, placements);
+  const runs = await Promise.all(
+    needed.map(async ({ values, figures, page }) => {
+      const record = await pool.run(id, node.changedValues(experiment.params, values));
+      return keepFigures(id, record, figures, page);
+    }),
+  );
+  const text = node.packRuns({ experiment: id, backend: 'wasm', kernels: node.kernelVersion, runs });
+  await writeFile(join(folder, `${id}.json`), text + '\n');
+  console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);
 }
 
-/** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
-function keepCurves(record, table) {
-  const curves = Object.entries(record.figures).filter(([name]) => table[name].kind === 'curves');
-  return { ...record, figures: Object.fromEntries(curves) };
+/** A run with the figures that pages take from it. */
+function keepFigures(id, record, figures, page) {
+  const missing = figures.find((name) => !(name in record.figures));
+  if (missing) throw new Error(`${page}: this run of ${id} shows no figure ${missing} (leave it out of figures)`);
+  return { ...record, figures: Object.fromEntries(figures.map((name) => [name, record.figures[name]])) };
 }
 
-/** A run of a preset stands for the default run where a panel starts with its settings, unless that shows pictures. */
-function dropPictures(record) {
-  const light = Object.entries(record.figures).filter(([, { kind }]) => kind !== 'images' && kind !== 'heatmap');
-  return { ...record, figures: Object.fromEntries(light) };
+/** Files of experiments that are no more. */
+async function removeOthers() {
+  for (const file of await readdir(folder))
+    if (!node.experimentIds.includes(file.replace(/\.json$/, ''))) await rm(join(folder, file));
 }

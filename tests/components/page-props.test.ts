@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeExperiment } from '../../src/components/experiment/card';
-import { readStart, requireNames } from '../../src/components/experiment/page-props';
+import { nameRun, nameSweep } from '../../src/components/experiment/page-props';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { card } from './fake-engine';
 
@@ -13,27 +13,31 @@ const experiment = {
   goals: [{ id: 'g', text: '!', settings: { lr: 10 }, lock: ['seed'], reached: () => true }],
 } as unknown as AnyExperiment;
 
-describe('the props of an experiment in a page', () => {
+describe('the card of an experiment', () => {
   it('names what is unknown and what is known', () => {
-    expect(() => requireNames('fake', 'parameter', ['lr', 'seed'], ['lr', 'rate'])).toThrow(
-      'unknown parameter of fake: rate (known: lr, seed)',
-    );
     expect(() => describeExperiment('fake', experiment, { check: 'x' })).toThrow('unknown check of fake: x (known: q)');
     expect(() => describeExperiment('fake', experiment, { goal: 'x' })).toThrow('unknown goal of fake: x (known: g)');
   });
 
-  it('refuses start values that the parameter does not allow', () => {
-    expect(() => readStart(card, { lr: 1e9 })).toThrow('invalid lr of fake: 1000000000 (nearest: 100)');
-    expect(() => readStart(card, { rate: 1 })).toThrow('unknown parameter of fake: rate');
-  });
-
-  it("starts with the settings of the question, then the page's own", () => {
-    const described = describeExperiment('fake', experiment, { check: 'q' });
-    expect(readStart(described, { loss: 'sum' })).toEqual({ lr: 1, loss: 'sum' });
-  });
-
-  it('gives a card that survives JSON', () => {
+  it('survives JSON', () => {
     const described = describeExperiment('fake', experiment, { check: 'q', goal: 'g' });
     expect(JSON.parse(JSON.stringify(described))).toEqual(described);
+  });
+});
+
+describe('the name of a run in files and ids', () => {
+  const values = { lr: 0.03, loss: 'mean', seed: 1 };
+  const sweep = { param: 'lr', values: [1], results: {}, title: '', y: '' };
+
+  it('says what differs from the defaults, without a character that an address or id could not hold', () => {
+    expect(nameRun('fake', card.params, values)).toBe('fake');
+    expect(nameRun('fake', card.params, { ...values, lr: 1e-10, loss: 'sum of all' })).toBe(
+      'fake.lr-1e-10.loss-sum-of-all',
+    );
+  });
+
+  it('is one for all runs of a sweep', () => {
+    for (const lr of [0.03, 1])
+      expect(nameSweep({ ...card, sweep }, { ...values, lr, seed: 2 })).toBe(`${card.id}.seed-2`);
   });
 });

@@ -159,11 +159,11 @@ describe('PanelStore', () => {
 
   it('opens a run of a recorded sweep, with the others as kept runs', () => {
     const { panel } = createPanel();
-    const records = [0.01, 0.1].map((lr) => ({
-      value: lr,
-      record: { ...emptyRecord({ lr, loss: 'mean', seed: 1 }), result: { final: lr } },
+    const runs = [0.01, 0.1].map((lr) => ({
+      ...emptyRecord({ lr, loss: 'mean', seed: 1 }),
+      result: { final: lr },
     }));
-    panel.openRecordedSweep(records, 'wasm', 0.1);
+    panel.openRecordedSweep({ runs, backend: 'wasm' }, 0.1);
     expect(panel.runs.runs.value).toHaveLength(2);
     expect(panel.runs.shown).toMatchObject({ backend: 'wasm', reason: null, record: { result: { final: 0.1 } } });
     expect(panel.settings.values.value.lr).toBe(0.1);
@@ -217,6 +217,27 @@ describe('PanelStore', () => {
     const starts = engine.worker().told.filter((message) => message.type === 'start');
     expect(starts.map((start) => start.lanes[0]!.params.lr)).toEqual([0.1, 0.3]);
     expect(panel.runs.runs.value).toHaveLength(1);
+  });
+
+  it('knows in what the controls have left the run on show', async () => {
+    const { panel, ...engine } = createPanel();
+    expect(panel.otherSettings).toEqual([]);
+    panel.change('lr', 1);
+    expect([panel.otherSettings, panel.shownValues.lr]).toEqual([['lr'], 0.03]);
+    panel.run();
+    await settle();
+    engine.worker().ready();
+    panel.change('lr', 2);
+    panel.change('loss', 'sum');
+    expect(panel.otherSettings, 'a run that goes on takes them, or they wait').toEqual([]);
+    engine.worker().frames([1, 0.5]);
+    engine.worker().done();
+    await settle();
+    expect([panel.otherSettings, panel.shownValues]).toEqual([['loss'], { lr: 2, loss: 'mean', seed: 1 }]);
+    panel.reset();
+    expect(panel.otherSettings).toEqual(['lr', 'loss']);
+    panel.restoreDefaults();
+    expect(panel.otherSettings).toEqual([]);
   });
 
   it("restores the defaults and gives the reader's settings back", () => {

@@ -97,6 +97,14 @@ test('digits keep the relative error below half a unit of the last one', () => {
   );
 });
 
+test('deflated bytes come back with the reverse, and say so without it', () => {
+  const reverse = (bytes: Uint8Array) => bytes.toReversed();
+  const packed = packJson({ bytes: Uint8Array.of(1, 2, 3) }, { deflate: reverse });
+  expect(packed).toBe('{"bytes":{"$z":"AwIB"}}');
+  expect(unpackJson(packed, reverse)).toEqual({ bytes: Uint8Array.of(1, 2, 3) });
+  expect(() => unpackJson(packed)).toThrow('deflated bytes in packed JSON (give unpackJson an inflate)');
+});
+
 test('text that is not JSON is a SyntaxError', () => {
   expect(() => unpackJson('{"a":')).toThrow(SyntaxError);
 });

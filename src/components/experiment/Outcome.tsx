@@ -11,13 +11,10 @@ export interface RecordedSummary {
   outcome: string | null;
   backend: string;
   seed: number | string | undefined;
-  hasSweep: boolean;
-  /** It shows the answer to the panel's question: covered until the reader has committed. */
-  answers: boolean;
 }
 
 interface Props {
-  recorded: RecordedSummary | null;
+  recorded: RecordedSummary;
 }
 
 /** Screen readers hear of progress at most this often, in milliseconds. */
@@ -61,7 +58,7 @@ export function Outcome({ recorded }: Props) {
   );
 }
 
-function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary | null): string {
+function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary): string {
   const { runs, card } = store;
   const run = runs.shown;
   const steps = run?.steps ?? 0;
@@ -69,7 +66,6 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
   const prefix = sweep ? `${fill(strings.sweepProgress, { ...sweep })}. ` : '';
   switch (runs.status.value) {
     case 'idle':
-      if (!recorded) return strings.noRecording;
       return recorded.outcome ?? (card.instant ? strings.recordedInstant : strings.recorded);
     case 'starting':
       return prefix + strings.starting;
@@ -99,7 +95,7 @@ function Meta({ recorded }: Props) {
   const wordRecorded = (backend: string, seed: unknown) => (
     <p class="meta">{joinWords([strings.metaRecorded, backend, wordSeed(strings, seed)])}</p>
   );
-  if (!run) return recorded && wordRecorded(recorded.backend, recorded.seed);
+  if (!run) return wordRecorded(recorded.backend, recorded.seed);
   if (!run.backend) return <p class="meta">&nbsp;</p>;
   if (!run.reason) return wordRecorded(run.backend, run.record.params.seed);
   const speed = run.stepsPerSecond > 0 && fill(strings.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });

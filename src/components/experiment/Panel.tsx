@@ -11,6 +11,7 @@ import { LiveFigure, type Charts } from './LiveFigure';
 import type { LiveLog } from './LiveLog';
 import type { LiveRun } from './live-run';
 import { Moves } from './Moves';
+import { OtherSettings } from './OtherSettings';
 import { Outcome } from './Outcome';
 import { addSettings } from './page-state';
 import { PanelContext } from './panel-context';
@@ -25,6 +26,7 @@ import { SweepFigure } from './SweepFigure';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
+import { Veil } from './Veil';
 import { writeSnippet } from './write-snippet';
 
 type Props = PanelProps & {
@@ -72,7 +74,7 @@ export function Panel(props: Props) {
   const values = store.settings.values.value;
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
-  const isVeiled = ready && isBlocked && !isLive && (recorded?.answers ?? false);
+  const others = store.otherSettings;
   const renderFigure = (id: string) => {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
     const { LiveLog } = drawing!;
@@ -82,6 +84,17 @@ export function Panel(props: Props) {
       <LiveFigure {...shared} charts={charts!} />
     );
   };
+
+  const picture = (
+    <>
+      <OtherSettings shown={store.shownValues} names={others} text={strings.otherSettings} />
+      {isLive ? figures.slice(0, 1).map(renderFigure) : children}
+      {failed && <p class="problem">{strings.errorChartsMissing}</p>}
+      <Outcome recorded={recorded} />
+      <Moves labPath={props.labPath} />
+      <KeptRuns />
+    </>
+  );
 
   return (
     <PanelContext.Provider value={{ store, strings, uid, ready }}>
@@ -98,7 +111,10 @@ export function Panel(props: Props) {
             check={card.check}
             state={prediction}
             onChange={setPrediction}
-            onRetry={() => setPrediction(noPrediction)}
+            onRetry={() => {
+              setPrediction(noPrediction);
+              store.settings.changeAll(card.check!.settings);
+            }}
           />
         )}
         {/* A goal may give the answer away. */}
@@ -106,15 +122,8 @@ export function Panel(props: Props) {
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
-        <div class="panel-grid" data-veiled={isVeiled}>
-          <div class="panel-picture">
-            {isVeiled && <p class="veil">{strings.veiled}</p>}
-            {isLive ? figures.slice(0, 1).map(renderFigure) : children}
-            {failed && <p class="problem">{strings.errorChartsMissing}</p>}
-            <Outcome recorded={recorded} />
-            {!isBlocked && <Moves labPath={props.labPath} />}
-            <KeptRuns />
-          </div>
+        <div class="panel-grid" data-other={others.length > 0}>
+          <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
             <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
@@ -122,7 +131,7 @@ export function Panel(props: Props) {
           <div class="panel-rest">
             {isLive ? figures.slice(1).map(renderFigure) : recordedRest}
             {props.sweep && (
-              <SweepFigure charts={charts} hasRecorded={recorded?.hasSweep ?? false} runPath={props.runPath}>
+              <SweepFigure charts={charts} sweepPath={props.sweepPath}>
                 {recordedSweep}
               </SweepFigure>
             )}

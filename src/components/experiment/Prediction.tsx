@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { CheckCard } from './card';
 import { usePanel } from './panel-context';
 import { fill } from './strings';
@@ -24,9 +25,21 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
   const { chosen, committed, result } = state;
   const labelOf = (id: string) => check.options.find((option) => option.id === id)?.label ?? id;
   const option = check.options.find((one) => one.id === chosen);
+  const root = useRef<HTMLDivElement>(null);
+  const pressed = useRef<MouseEvent | null>(null);
+
+  // The button that was pressed is gone: the keyboard goes on where the reader does. A pointer needs no scrolling.
+  useEffect(() => {
+    if (!pressed.current) return;
+    const next = committed
+      ? root.current!.closest('.panel')!.querySelector<HTMLElement>('.go')
+      : root.current!.querySelector<HTMLElement>('input');
+    next?.focus({ preventScroll: pressed.current.detail > 0 });
+    pressed.current = null;
+  }, [committed]);
 
   return (
-    <div class="prediction">
+    <div class="prediction" ref={root}>
       <fieldset disabled={!ready || committed}>
         <legend>{check.prompt}</legend>
         {check.options.map(({ id, label }) => (
@@ -46,7 +59,10 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
         <button
           type="button"
           disabled={!ready || chosen === null}
-          onClick={() => onChange({ ...state, committed: true })}
+          onClick={(event) => {
+            pressed.current = event;
+            onChange({ ...state, committed: true });
+          }}
         >
           {strings.commit}
         </button>
@@ -65,7 +81,14 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
         )}
       </div>
       {result !== null && (
-        <button type="button" class="link" onClick={onRetry}>
+        <button
+          type="button"
+          class="link"
+          onClick={(event) => {
+            pressed.current = event;
+            onRetry();
+          }}
+        >
           {strings.retry}
         </button>
       )}

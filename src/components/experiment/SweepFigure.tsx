@@ -3,23 +3,23 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { wordError } from './errors';
 import type { Charts } from './LiveFigure';
 import type { LiveRun } from './live-run';
+import { OtherSettings } from './OtherSettings';
 import { usePanel } from './panel-context';
-import { fetchRecordedRun } from '../../runtime/recorded-run';
+import { fetchRecordedSweep } from '../../runtime/recorded-run';
 import { fill, type Strings } from './strings';
 import { describeSweep } from './sweep-options';
 import { useWidth } from './use-width';
 
 interface Props {
   charts: Charts | null;
-  hasRecorded: boolean;
-  /** Path of the recorded run's file, fetched when one of its marks is opened. */
-  runPath: string;
+  /** Path of the recorded sweep's file, fetched when one of its marks is opened. */
+  sweepPath: string;
   /** The recorded sweep, shown until the reader's own has a run. */
   children: ComponentChildren;
 }
 
 /** The result of each run of a sweep against the parameter. A mark opens its run, by pointer or key. */
-export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
+export function SweepFigure({ charts, sweepPath, children }: Props) {
   const [failed, setFailed] = useState(false);
   const { store, strings } = usePanel();
   const { card } = store;
@@ -29,11 +29,13 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
   const shown = store.runs.shown;
   const isLive = charts !== null && points.length > 0;
   const failures = store.sweepFailures.value;
+  const shownValues = store.sweptValues;
+  const others = store.settings.differsFrom(shownValues).filter((name) => name !== card.sweep?.param);
 
   useEffect(() => {
     const options = describeSweep(
       card,
-      points.map(({ value, run }) => ({ value, record: run.record })),
+      points.map(({ run }) => run.record),
     );
     if (!isLive || !options || width === 0) return;
     const selected = points.find(({ run }) => run === shown)?.value;
@@ -58,14 +60,15 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
     return true;
   };
   const openRecorded = async (value: number) => {
-    const run = await fetchRecordedRun(runPath).catch(() => null);
-    if (run?.sweep) store.openRecordedSweep(run.sweep, run.backend, value);
+    const sweep = await fetchRecordedSweep(sweepPath).catch(() => null);
+    if (sweep) store.openRecordedSweep(sweep, value);
     else setFailed(true);
   };
 
   return (
-    <div class="figure sweep-figure">
+    <div class="figure sweep-figure" data-other={others.length > 0 && store.sweep.value === null}>
       <p class="figure-title">{card.sweep?.title}</p>
+      {store.sweep.value === null && <OtherSettings shown={shownValues} names={others} text={strings.otherSweep} />}
       <div
         class="sweep-box"
         onClick={open}
@@ -77,7 +80,7 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
         {!isLive && children}
       </div>
       {failures.length > 0 && <p class="hint problem">{wordFailures(failures, card.sweep!.values.length, strings)}</p>}
-      {(isLive || hasRecorded) && <p class="hint">{failed ? strings.errorRunMissing : strings.sweepHint}</p>}
+      <p class="hint">{failed ? strings.errorRunMissing : strings.sweepHint}</p>
     </div>
   );
 }

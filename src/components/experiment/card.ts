@@ -1,7 +1,10 @@
 import type { AnyExperiment, Sweep } from '../../engine/experiment';
-import type { CurvesFigure, FigureTable } from '../../engine/figures';
+import type { FigureTable } from '../../engine/figures';
 import type { ParamTable } from '../../lib/params';
+import { requireItem } from '../../runtime/placements';
 import type { PresetCard } from './presets';
+
+export { findMainSeries } from '../../engine/figures';
 
 /** What a panel knows of its experiment before anything is fetched: all but its functions. Survives JSON. */
 export interface ExperimentCard {
@@ -38,8 +41,8 @@ export function describeExperiment(
   experiment: AnyExperiment,
   choose: { check?: string | undefined; goal?: string | undefined; presets?: boolean } = {},
 ): ExperimentCard {
-  const check = choose.check === undefined ? null : findById(id, 'check', experiment.checks ?? [], choose.check);
-  const goal = choose.goal === undefined ? null : findById(id, 'goal', experiment.goals ?? [], choose.goal);
+  const check = choose.check === undefined ? null : requireItem(id, 'check', experiment.checks ?? [], choose.check);
+  const goal = choose.goal === undefined ? null : requireItem(id, 'goal', experiment.goals ?? [], choose.goal);
   return {
     id,
     title: experiment.title,
@@ -51,23 +54,4 @@ export function describeExperiment(
     goal: goal && { id: goal.id, text: goal.text, settings: goal.settings, lock: goal.lock },
     ...(choose.presets && experiment.presets && { presets: experiment.presets }),
   };
-}
-
-function findById<T extends { id: string }>(experiment: string, kind: string, items: T[], id: string): T {
-  const found = items.find((item) => item.id === id);
-  if (!found) {
-    const known = items.map((item) => item.id).join(', ') || 'none';
-    throw new Error(`unknown ${kind} of ${experiment}: ${id} (known: ${known})`);
-  }
-  return found;
-}
-
-/** The figure that decides the outcome sentence, with the id of its main series; null when nothing is a curve. */
-export function findMainSeries(figures: FigureTable): { figure: string; series: string } | null {
-  for (const [id, figure] of Object.entries(figures)) {
-    if (figure.kind !== 'curves') continue;
-    const series = (figure as CurvesFigure).main ?? Object.keys(figure.series)[0];
-    if (series !== undefined) return { figure: id, series };
-  }
-  return null;
 }

@@ -1,18 +1,21 @@
 import { drawSparkline } from '../../charts';
 import { quantile } from '../../lib/statistics';
-import type { RecordedRun } from '../../runtime/recorded-run';
+import { startValues } from '../../runtime/placements';
+import { findRecorded } from './recorded';
+import type { RecordedRuns } from '../../runtime/recorded-run';
 import { findMainSeries, type ExperimentCard } from './card';
 import { nameSpark } from './presets';
 
 /** The pictures of a card's presets, to be referred to by `nameSpark`: all on one scale, around the losses that they start with. */
-export function drawSparks(card: ExperimentCard, file: RecordedRun | null): string {
+export function drawSparks(card: ExperimentCard, file: RecordedRuns, page: string): string {
   const main = findMainSeries(card.figures);
   const figure = main && card.figures[main.figure];
   if (!card.presets || figure?.kind !== 'curves') return '';
-  const runs = card.presets.flatMap(({ id }) => {
-    const record = file?.presets?.find((one) => one.id === id)?.record;
-    const state = record?.figures[main!.figure];
-    return record && state?.kind === 'curves' ? [{ id, record, state }] : [];
+  const runs = card.presets.flatMap(({ id, settings }) => {
+    const values = startValues(card.params, settings);
+    const record = findRecorded(file, card.params, { values, figures: [main!.figure], page });
+    const state = record.figures[main!.figure];
+    return state?.kind === 'curves' ? [{ id, record, state }] : [];
   });
   const start = quantile(
     runs.map(({ state }) => state.series[main!.series]?.values[0] ?? NaN).filter(Number.isFinite),

@@ -1,7 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { drawFigure, drawSweep } from '../../charts';
 import type { ExperimentCard } from './card';
-import type { RecordedRun } from '../../runtime/recorded-run';
 import type { DrawnFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { outcomeNames } from '../../lib/outcome';
@@ -18,58 +17,46 @@ export const staticWidths = [
 
 const createDocument = () => parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
 
-/**
- * One figure of a recorded run as SVG text; empty axes without a run. `beside`: with runs of the recorded sweep that
- * ended otherwise, one for each ending, named by value and ending.
- */
+/** One figure of a recorded run as SVG text, beside one run of a sweep for each other ending, named by value and ending. */
 export function drawRecorded(
   card: ExperimentCard,
   id: string,
-  run: RecordedRun | null,
+  run: RunRecord,
   width: number,
-  beside = false,
+  sweep: RunRecord[] = [],
 ): string {
-  const others = beside && run ? otherEndings(card, run) : [];
-  const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record) : '');
+  const others = otherEndings(card, run, sweep);
+  const nameOf = (record: RunRecord) => (others.length > 0 ? nameEnding(card, record) : '');
   const { svg } = drawFigure({
     figure: card.figures[id] as DrawnFigure,
-    runs: run
-      ? [
-          {
-            label: nameOf(Number(run.params[card.sweep?.param ?? '']), run.record),
-            state: run.record.figures[id],
-            role: 'main',
-          },
-          ...others.map(({ value, record }) => ({
-            label: nameOf(value, record),
-            state: record.figures[id],
-            role: 'ghost' as const,
-          })),
-        ]
-      : [],
-    references: run?.record.references ?? {},
+    runs: [
+      { label: nameOf(run), state: run.figures[id], role: 'main' },
+      ...others.map((one) => ({ label: nameOf(one), state: one.figures[id], role: 'ghost' as const })),
+    ],
+    references: run.references,
     width,
     document: createDocument(),
   });
   return slimSvg(svg.outerHTML);
 }
 
-/** Of the recorded sweep, one run for each ending that the recorded run does not show: the one in the middle of its zone. */
-function otherEndings(card: ExperimentCard, run: RecordedRun): { value: number; record: RunRecord }[] {
+/** Of a sweep, one run for each ending that the run does not show: the one in the middle of its zone. */
+function otherEndings(card: ExperimentCard, run: RunRecord, sweep: RunRecord[]): RunRecord[] {
   const codeOf = (record: RunRecord) => judgeRun(card, record)?.code;
-  const zones = Map.groupBy(run.sweep ?? [], ({ record }) => codeOf(record));
-  zones.delete(codeOf(run.record));
+  const zones = Map.groupBy(sweep, codeOf);
+  zones.delete(codeOf(run));
   return [...zones.values()].map((zone) => zone[Math.floor(zone.length / 2)]!);
 }
 
-function nameEnding(card: ExperimentCard, value: number, record: RunRecord): string {
+function nameEnding(card: ExperimentCard, record: RunRecord): string {
   const outcome = judgeRun(card, record);
-  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? outcomeNames[outcome.code] : ''}`;
+  const { param } = card.sweep!;
+  return `${formatValue(card.params[param]!, record.params[param])} ${outcome ? outcomeNames[outcome.code] : ''}`;
 }
 
-/** The recorded sweep as SVG text; empty axes without one. */
-export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number): string {
-  const options = describeSweep(card, run?.sweep ?? []);
+/** A recorded sweep as SVG text. */
+export function drawRecordedSweep(card: ExperimentCard, runs: RunRecord[], width: number): string {
+  const options = describeSweep(card, runs);
   return options
     ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
     : '';

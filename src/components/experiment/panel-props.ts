@@ -17,10 +17,10 @@ export interface PanelProps {
   /** Figures shown, in order. */
   figures: string[];
   sweep: boolean;
-  recorded: RecordedSummary | null;
+  recorded: RecordedSummary;
   /** Path of the lab page of this experiment. */
   labPath: string;
   embedPath: string;
-  /** Path of the recorded run's file. */
-  runPath: string;
+  /** Path of the recorded sweep's file. */
+  sweepPath: string;
 }

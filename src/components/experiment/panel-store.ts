@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Move } from '../../engine/moves';
 import type { BackendName } from '../../engine/protocol';
-import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
+import type { RecordedSweep } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import { presetValues, type PresetCard } from './presets';
@@ -42,6 +42,24 @@ export class PanelStore {
   ) {
     this.settings = new Settings(card.params, start);
     this.runs = new RunStore(card.id, card.figures, findEngine, !card.instant);
+  }
+
+  /** The values that the run on show ended with; before the first run, those of the recorded one. */
+  get shownValues(): AnyValues {
+    const run = this.runs.shown;
+    return run
+      ? { ...run.record.params, ...Object.fromEntries(run.moves.map(({ param, to }) => [param, to])) }
+      : this.settings.start;
+  }
+
+  /** The parameters in which the controls have left the run on show. While a run goes on none: changes act on it, or wait. */
+  get otherSettings(): string[] {
+    return this.runs.isActive ? [] : this.settings.differsFrom(this.shownValues);
+  }
+
+  /** The settings of the sweep on show. */
+  get sweptValues(): AnyValues {
+    return this.sweepPoints.value[0]?.run.record.params ?? this.settings.start;
   }
 
   run(): void {
@@ -123,11 +141,12 @@ export class PanelStore {
   }
 
   /** Takes a recorded sweep for the reader's own, with the run at `value` on show. */
-  openRecordedSweep(points: { value: number; record: RunRecord }[], backend: BackendName, value: number): void {
-    if (this.runs.isActive) return;
-    const runs = this.runs.adopt(points.map(({ record }) => ({ record, backend, steps: 0 })));
+  openRecordedSweep({ runs: records, backend }: RecordedSweep, value: number): void {
+    const { sweep } = this.card;
+    if (this.runs.isActive || !sweep) return;
+    const runs = this.runs.adopt(records.map((record) => ({ record, backend, steps: 0 })));
     this.sweepFailures.value = [];
-    this.sweepPoints.value = points.map((point, i) => ({ value: point.value, run: runs[i]! }));
+    this.sweepPoints.value = runs.map((run) => ({ value: Number(run.record.params[sweep.param]), run }));
     const chosen = this.sweepPoints.value.find((point) => point.value === value);
     if (chosen) this.show(chosen.run);
   }

@@ -1,28 +1,31 @@
-import { unpackJson } from '../../lib/pack';
-import type { RecordedRun } from '../../runtime/recorded-run';
+import { hasValues, wordSettings, type RecordedRuns } from '../../runtime/recorded-run';
+import { unpackRuns } from '../../runtime/run-file';
+import type { RunRecord } from '../../engine/run-record';
+import type { AnyValues, ParamTable } from '../../lib/params';
 
-const runs = import.meta.glob<string>('../../../content/runs/*.json', { query: '?raw', import: 'default' });
+const files = import.meta.glob<string>('../../../content/runs/*.json', { query: '?raw', import: 'default' });
 
-/** Experiments that have a recorded run. */
-export const recordedIds: string[] = Object.keys(runs).map((path) =>
-  path
-    .split('/')
-    .at(-1)!
-    .replace(/\.json$/, ''),
-);
-
-/** The text of a recorded run's file. */
-export async function readRecordedText(id: string): Promise<string | null> {
-  const load = runs[`../../../content/runs/${id}.json`];
-  return load ? load() : null;
+/** The recorded runs of an experiment. Throws where there are none, and for a file of another shape. */
+export async function readRecordedRuns(id: string): Promise<RecordedRuns> {
+  const load = files[`../../../content/runs/${id}.json`];
+  if (!load) throw new Error(`no recorded runs of ${id} (run npm run record ${id})`);
+  const file = unpackRuns(await load());
+  if (file.experiment !== id || !Array.isArray(file.runs))
+    throw new Error(`invalid file: content/runs/${id}.json (run npm run record ${id})`);
+  return file;
 }
 
-/** The recorded default run, null where none was made yet. Throws for a file that is not one. */
-export async function readRecordedRun(id: string): Promise<RecordedRun | null> {
-  const text = await readRecordedText(id);
-  if (text === null) return null;
-  const run = unpackJson(text) as RecordedRun;
-  if (typeof run?.record?.figures !== 'object' || run.experiment !== id)
-    throw new Error(`invalid recorded run: content/runs/${id}.json`);
-  return run;
+/** The recorded run with just these values and at least these figures. Throws with the settings, the page, and the way out. */
+export function findRecorded(
+  file: RecordedRuns,
+  params: ParamTable,
+  { values, figures = [], page }: { values: AnyValues; figures?: string[]; page: string },
+): RunRecord {
+  const run = file.runs.find((one) => hasValues(one, values));
+  const missing = figures.find((figure) => !(figure in (run?.figures ?? {})));
+  if (run && missing === undefined) return run;
+  const what = run ? `figure ${missing} of the recorded run` : 'recorded run';
+  throw new Error(
+    `no ${what} of ${file.experiment} with ${wordSettings(params, values)}, which ${page} shows (run npm run record ${file.experiment})`,
+  );
 }

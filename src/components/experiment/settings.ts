@@ -6,14 +6,15 @@ export class Settings {
   readonly values: Signal<AnyValues>;
   /** The values before the last jump (defaults, a kept run), one click away. */
   readonly previous = signal<AnyValues | null>(null);
-  readonly #start: AnyValues;
+  /** The values that the page starts with: those of its recorded run. */
+  readonly start: AnyValues;
 
   constructor(
     private readonly params: ParamTable,
     start: Record<string, unknown> = {},
   ) {
-    this.#start = clampAll(params, { ...defaultValues(params), ...start });
-    this.values = signal(this.#start);
+    this.start = clampAll(params, { ...defaultValues(params), ...start });
+    this.values = signal(this.start);
   }
 
   /** Sets one value and gives what it became. */
@@ -37,7 +38,7 @@ export class Settings {
   restoreDefaults(): void {
     const before = this.values.value;
     batch(() => {
-      this.values.value = this.#start;
+      this.values.value = this.start;
       this.previous.value = before;
     });
   }
@@ -52,7 +53,12 @@ export class Settings {
 
   /** True when every value is the one that the page starts with. */
   get isDefault(): boolean {
-    return Object.entries(this.#start).every(([name, value]) => Object.is(value, this.values.value[name]));
+    return this.differsFrom(this.start).length === 0;
+  }
+
+  /** The parameters whose values are other ones. */
+  differsFrom(values: AnyValues): string[] {
+    return Object.keys(this.params).filter((name) => !Object.is(values[name], this.values.value[name]));
   }
 }
 

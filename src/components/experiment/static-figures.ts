@@ -1,5 +1,5 @@
 import type { LogLine } from '../../engine/figures';
-import type { RecordedRun } from '../../runtime/recorded-run';
+import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths } from './draw-static';
 import type { Strings } from './strings';
@@ -12,40 +12,39 @@ export interface StaticFigure {
   pictures: { name: string; svg: string }[];
   /** Of a log, its newest lines, how many there are in all, and whether the page shows them further up. */
   log?: { lines: LogLine[]; all: number; isAbove?: true };
-  /** Null where there is no run; missing for a figure that has no table at all. */
+  /** Null where the page has it further up; missing for a figure that has no table at all. */
   table?: Table | null;
 }
 
-/** `beside`: curves stand beside those of the recorded sweep that ended otherwise. Of a log only the newest lines are shown. */
+/** `beside`: runs of a sweep; a curve stands beside those that ended otherwise. Of a log only the newest lines are shown. */
 export function prepareFigure(
   card: ExperimentCard,
   id: string,
-  run: RecordedRun | null,
+  run: RunRecord,
   strings: Strings,
-  beside = false,
+  beside: RunRecord[] = [],
 ): StaticFigure {
   const figure = card.figures[id]!;
-  const state = run?.record.figures[id];
-  if (figure.kind === 'log') {
-    const lines = state?.kind === 'log' ? state.lines : [];
-    const shown = state?.kind === 'log' ? lines.slice(state.newest) : lines;
-    return { id, title: figure.title, pictures: [], log: { lines: shown, all: lines.length } };
+  const state = run.figures[id]!;
+  if (state.kind === 'log') {
+    const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
+    return { id, title: figure.title, pictures: [], log };
   }
   // With several series to a run the endings would be named after one of them.
-  const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
+  const others = figure.kind === 'curves' && Object.keys(figure.series).length === 1 ? beside : [];
   const pictures = staticWidths.map(({ name, width }) => ({
     name,
-    svg: drawRecorded(card, id, run, width, withOthers),
+    svg: drawRecorded(card, id, run, width, others),
   }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
-  const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) : null;
+  const table = tabulate(figure, state, { step: strings.tableStep, mostRows: 24 });
   return { id, title: figure.title, pictures, table };
 }
 
-/** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. */
-export function writeDrawings(experiment: string, figures: StaticFigure[]): string {
+/** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. `run`: its name. */
+export function writeDrawings(run: string, figures: StaticFigure[]): string {
   const drawings = figures.flatMap(({ id, pictures }) =>
-    pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(experiment, id, name)).drawing),
+    pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(run, id, name)).drawing),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg">${drawings.join('')}</svg>`;
 }
@@ -58,11 +57,11 @@ const inPage = new WeakMap<object, Map<string, string[]>>();
  * panel refers to it. A panel removes its own figures when a run replaces them, so the sprite stands outside. The other
  * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out. A log stands in
  * the page once.
- * `page` is any object that lives as long as the page is rendered.
+ * `page` is any object that lives as long as the page is rendered, `run` the name of the run.
  */
 export function shareFigures(
   page: object,
-  experiment: string,
+  run: string,
   file: string,
   figures: StaticFigure[],
 ): { figures: StaticFigure[]; sprite: string } {
@@ -71,14 +70,14 @@ export function shareFigures(
   let sprite = '';
   const referring = figures.map((figure, i) => {
     if (figure.log) {
-      const name = nameDrawing(experiment, figure.id, 'log');
+      const name = nameDrawing(run, figure.id, 'log');
       if (known.has(name)) return { ...figure, log: { ...figure.log, lines: [], isAbove: true as const } };
       known.set(name, []);
       return figure;
     }
     let isNew = false;
     const pictures = figure.pictures.map(({ name, svg }) => {
-      const id = nameDrawing(experiment, figure.id, name);
+      const id = nameDrawing(run, figure.id, name);
       const drawings = known.get(id) ?? [];
       isNew = i === 0 && !drawings.includes(svg);
       if (isNew) known.set(id, [...drawings, svg]);
@@ -93,8 +92,8 @@ export function shareFigures(
   return { figures: referring, sprite };
 }
 
-function nameDrawing(experiment: string, figure: string, width: string): string {
-  return `drawn-${experiment}-${figure}-${width}`;
+function nameDrawing(run: string, figure: string, width: string): string {
+  return `drawn-${run}-${figure}-${width}`;
 }
 
 /** A drawing with an id, and a picture of the same size and name that shows it. `file`: where the drawing is, if not in the page. */

@@ -30,7 +30,6 @@ export const english = {
 
   recorded: 'A recorded run. Press Run to train it here.',
   recordedInstant: 'A recorded result. Press Run to compute it here.',
-  noRecording: 'No recorded run yet. Press Run to train it here.',
   noScript: 'Live training needs JavaScript. This figure is a recorded run.',
   starting: 'Starting the engine …',
   running: 'Running.',
@@ -44,7 +43,10 @@ export const english = {
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
   liveProgress: 'Step {steps}. {label}: {value}',
 
-  veiled: 'The recorded run answers the question. It shows once you have committed.',
+  veiled: 'I have decided: show the run',
+  answerVeiled: 'What happens, in words: shown with the run.',
+  otherSettings: 'Shown: {shown}. Press Run for {wanted}.',
+  otherSweep: 'Shown: {shown}. Press Sweep for {wanted}.',
   metaRecorded: 'recorded',
   slow: "This step cannot be replayed ({reason}): it runs at tfjs's own speed.",
   seed: 'seed {seed}',

@@ -6,7 +6,7 @@ import { judgeRun } from './outcome-text';
 /** What the sweep chart takes, from the experiment's declaration and the runs so far; null for an experiment without a sweep. */
 export function describeSweep(
   card: ExperimentCard,
-  runs: { value: number; record: RunRecord }[],
+  runs: RunRecord[],
 ): Omit<SweepOptions, 'width' | 'document'> | null {
   const { sweep, params } = card;
   if (!sweep) return null;
@@ -18,8 +18,12 @@ export function describeSweep(
     scale: sweep.scale ?? 'linear',
     xScale: params[sweep.param]!.kind === 'log10' || spansDecade(sweep.values) ? 'log' : 'linear',
     values: sweep.values,
-    references: runs[0]?.record.references ?? {},
-    points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record)?.code })),
+    references: runs[0]?.references ?? {},
+    points: runs.map((run) => ({
+      value: Number(run.params[sweep.param]),
+      results: run.result,
+      outcome: judgeRun(card, run)?.code,
+    })),
   };
 }
 

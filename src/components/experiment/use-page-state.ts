@@ -20,7 +20,8 @@ export function usePageState(store: PanelStore, { place, uid }: Pick<PanelProps,
     const opened = state.read();
     query.value = opened.query;
     notices.value = opened.notices;
-    store.settings.changeAll(opened.values);
+    // A question is open again after a reload, and is about its own settings.
+    store.settings.changeAll({ ...opened.values, ...store.card.check?.settings });
     store.planned.value = opened.query?.moves ?? [];
     const backend = opened.query?.backend;
     store.backend = backend === 'auto' ? undefined : backend;

@@ -1,10 +1,38 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readRecordedText, recordedIds } from '../../components/experiment/recorded';
+import { nameSweep } from '../../components/experiment/page-props';
+import { readCard } from '../../components/experiment/read-card';
+import { readRecordedRuns } from '../../components/experiment/recorded';
+import type { RunRecord } from '../../engine/run-record';
+import { packJson } from '../../lib/pack';
+import { experimentIds } from '../../runtime/experiments';
+import { sweepValues } from '../../runtime/needed-runs';
+import { hasValues, type RecordedSweep } from '../../runtime/recorded-run';
 
-export const getStaticPaths = (() => recordedIds.map((id) => ({ params: { id } }))) satisfies GetStaticPaths;
+/** A file for each recorded sweep. */
+export const getStaticPaths = (async () => {
+  const all = await Promise.all(experimentIds.map(listSweeps));
+  return all.flatMap((sweeps) => [...sweeps].map(([name, sweep]) => ({ params: { id: name }, props: { sweep } })));
+}) satisfies GetStaticPaths;
 
-/** The recorded run of an experiment: fetched when a reader opens a run of the recorded sweep. */
-export const GET: APIRoute = async ({ params }) => {
-  const text = await readRecordedText(params.id!);
-  return new Response(text, { headers: { 'content-type': 'application/json' } });
-};
+/** The sweeps of which every run is recorded, by name. */
+async function listSweeps(id: string): Promise<Map<string, RecordedSweep>> {
+  const card = await readCard(id);
+  const { backend, runs } = await readRecordedRuns(id);
+  const sweeps = new Map<string, RecordedSweep>();
+  for (const { params } of runs) {
+    const found = sweepValues(card, params).map((values) => runs.find((run) => hasValues(run, values)));
+    if (found.length > 0 && found.every((run) => run !== undefined))
+      sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepCurves) });
+  }
+  return sweeps;
+}
+
+/** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
+function keepCurves(run: RunRecord): RunRecord {
+  const curves = Object.entries(run.figures).filter(([, { kind }]) => kind === 'curves');
+  return { ...run, figures: Object.fromEntries(curves) };
+}
+
+/** The runs of a sweep: fetched when a reader opens one of its marks. */
+export const GET: APIRoute<{ sweep: RecordedSweep }> = ({ props: { sweep } }) =>
+  new Response(packJson(sweep), { headers: { 'content-type': 'application/json' } });

@@ -1,31 +1,31 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { describeExperiment } from '../../components/experiment/card';
-import { findRecorded } from '../../components/experiment/page-props';
-import { readRecordedRun } from '../../components/experiment/recorded';
+import { nameRun } from '../../components/experiment/page-props';
+import { readCard } from '../../components/experiment/read-card';
+import { readRecordedRuns } from '../../components/experiment/recorded';
 import { prepareFigure, writeDrawings } from '../../components/experiment/static-figures';
 import { stringsFor } from '../../components/experiment/strings';
+import type { RunRecord } from '../../engine/run-record';
 import { experimentIds, loadExperiment } from '../../runtime/experiments';
 
-/** A file for the default run of each experiment, and one for each of its presets: `order.svg`, `order.shuffled.svg`. */
+/** A file for each recorded run of more than one figure: `depth.svg`, `learning-rate.lr-1.svg`. */
 export const getStaticPaths = (async () => {
   const all = await Promise.all(
     experimentIds.map(async (id) => {
-      const { presets = [] } = await loadExperiment(id);
-      const named = presets.map((preset) => ({
-        params: { id: `${id}.${preset.id}` },
-        props: { experiment: id, settings: preset.settings },
-      }));
-      return [{ params: { id }, props: { experiment: id, settings: {} } }, ...named];
+      const [{ params }, { runs }] = await Promise.all([loadExperiment(id), readRecordedRuns(id)]);
+      return runs
+        .filter(({ figures }) => Object.keys(figures).length > 1)
+        .map((run) => ({ params: { id: nameRun(id, params, run.params) }, props: { experiment: id, run } }));
     }),
   );
   return all.flat();
 }) satisfies GetStaticPaths;
 
 /** The figures of a recorded run. Lessons show all but the first of a panel from here. */
-export const GET: APIRoute = async ({ props: { experiment: id, settings } }) => {
-  const experiment = await loadExperiment(id);
-  const card = describeExperiment(id, experiment);
-  const { run, name } = findRecorded(experiment, await readRecordedRun(id), settings, id);
-  const figures = Object.keys(card.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en')));
-  return new Response(writeDrawings(name, figures), { headers: { 'content-type': 'image/svg+xml' } });
+export const GET: APIRoute<{ experiment: string; run: RunRecord }> = async ({
+  params: { id },
+  props: { experiment, run },
+}) => {
+  const card = await readCard(experiment);
+  const figures = Object.keys(run.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en')));
+  return new Response(writeDrawings(id!, figures), { headers: { 'content-type': 'image/svg+xml' } });
 };

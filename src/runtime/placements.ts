@@ -1,0 +1,59 @@
+import type { AnyExperiment } from '../engine/experiment';
+import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../lib/params';
+
+/** An experiment on a page: the props of `<Experiment />` that decide which runs are shown there before any is trained. */
+export interface Placement {
+  /** The experiment. */
+  id: string;
+  /** The page or its file, for messages. */
+  page: string;
+  check?: string | undefined;
+  goal?: string | undefined;
+  params?: Record<string, unknown> | undefined;
+  /** All when not given. */
+  figures?: string[] | undefined;
+  /** The cards of the presets are shown, each with a small curve. */
+  presets?: boolean | undefined;
+  /** False: the sweep is not shown. */
+  sweep?: boolean | undefined;
+}
+
+/** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
+export function requireNames(experiment: string, kind: string, known: string[], names: string[]): string[] {
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) throw new Error(`unknown ${kind} of ${experiment}: ${wrong} (known: ${known.join(', ')})`);
+  return names;
+}
+
+/** The item with this id. Throws with the known ones. */
+export function requireItem<T extends { id: string }>(experiment: string, kind: string, items: T[], id: string): T {
+  const found = items.find((item) => item.id === id);
+  if (found) return found;
+  const known = items.map((item) => item.id).join(', ') || 'none';
+  throw new Error(`unknown ${kind} of ${experiment}: ${id} (known: ${known})`);
+}
+
+/**
+ * The values that a panel starts with, where they differ from the defaults: those of the check, of the goal, then the page's
+ * own. Throws for values that the parameters do not allow, and where a question would be asked over other settings than its own.
+ */
+export function readStart(experiment: AnyExperiment, { id, check, goal, params }: Placement): Record<string, unknown> {
+  const asked = check === undefined ? {} : requireItem(id, 'check', experiment.checks ?? [], check).settings;
+  const aim = goal === undefined ? {} : requireItem(id, 'goal', experiment.goals ?? [], goal).settings;
+  const start: Record<string, unknown> = { ...asked, ...aim, ...params };
+  requireNames(id, 'parameter', Object.keys(experiment.params), Object.keys(start));
+  for (const [name, value] of Object.entries(start)) {
+    const allowed = clampValue(experiment.params[name]!, value);
+    if (allowed !== value) throw new Error(`invalid ${name} of ${id}: ${String(value)} (nearest: ${String(allowed)})`);
+  }
+  for (const [name, value] of Object.entries(asked))
+    if (start[name] !== value)
+      throw new Error(
+        `check ${check} of ${id} is about ${name} = ${String(value)}, its panel starts at ${String(start[name])} (leave ${name} out of the goal and of params)`,
+      );
+  return start;
+}
+
+/** All values of a start. */
+export const startValues = (params: ParamTable, start: Record<string, unknown>) =>
+  ({ ...defaultValues(params), ...start }) as AnyValues;
