@@ -9,6 +9,8 @@ export interface RecordedRun {
   backend: BackendName;
   /** Version of the wasm kernels that computed it: another one rounds in another way. */
   kernels: string;
+  /** Stamp of what makes the experiment's numbers: a file with another one is stale. */
+  stamp: string;
   params: AnyValues;
   record: RunRecord;
   /** The runs of the sweep, with their curves and results. */

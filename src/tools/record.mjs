@@ -1,12 +1,15 @@
 // npm run record [id ...]: runs each experiment with its defaults, its sweep and its presets, and writes content/runs/<id>.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chooseIds } from './experiment-ids.mjs';
 import { buildForNode, root } from './node-build.mjs';
 import { RunPool } from './run-pool.mjs';
+import { stampExperiments } from './stamps.mjs';
 
 const bundle = await buildForNode();
 const node = await import(bundle);
-const ids = process.argv.slice(2).length > 0 ? process.argv.slice(2) : node.experimentIds;
+const ids = chooseIds(process.argv.slice(2), node.experimentIds);
+const stamps = await stampExperiments(ids);
 const pool = new RunPool(bundle, node);
 await mkdir(join(root, 'content/runs'), { recursive: true });
 try {
@@ -27,6 +30,7 @@ async function record(id) {
     experiment: id,
     backend: 'wasm',
     kernels: node.kernelVersion,
+    stamp: stamps[id].run,
     params: main.params,
     record: main,
     ...(sweep && { sweep: sweep.values.map((value, i) => ({ value, record: keepCurves(swept[i], figures) })) }),

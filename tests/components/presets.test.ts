@@ -46,6 +46,7 @@ describe('the recorded run that a panel shows', () => {
     experiment: 'fake',
     backend: 'wasm',
     kernels: '1',
+    stamp: 's1',
     params: { lr: 0.03, loss: 'mean', seed: 1 },
     record: record(0.03, curve),
     presets: [{ id: 'large', record: record(10, figures) }],
