@@ -2,16 +2,41 @@ import { mean, standardDeviation } from '../lib/statistics';
 import type { Claim } from './experiment';
 import type { RunRecord } from './run-record';
 
-/** What one claim came to, as stored in `content/evidence/<experiment>.json`. */
+/** `content/evidence/<experiment>.json`: what was measured, and stamps of the code that it was measured with. */
+export interface Evidence {
+  experiment: string;
+  backend: 'wasm';
+  /** What makes the numbers, and the grades and goals: hashes by `src/tools/stamps.mjs`. */
+  stamps: { run: string; questions: string };
+  /** The first ten losses of seed 0 with default settings, or the first ten results where nothing is trained. */
+  firstLosses: number[];
+  /** Each with the stamp of its predicate and figures: `seeds` and `controls` were judged by that code and no other. */
+  claims: (ClaimEvidence & { stamp: string })[];
+}
+
+/** What one claim came to. */
 export interface ClaimEvidence {
   id: string;
   exact: boolean;
-  seeds: { seed: number; held: boolean; figures: Record<string, number> }[];
+  seeds: JudgedSeed[];
   held: number;
   of: number;
-  /** The predicate was false on every control run. Exact claims have no control: null. */
-  controlFailed: boolean | null;
+  /** The control, on which the predicate must be false for each seed. Exact claims have none. */
+  controls: JudgedSeed[];
   figures: Record<string, { mean: number; sd: number; unit: string }>;
+}
+
+/** Whether the predicate was true on the runs of one seed, and the claim's figures of these runs. */
+export interface JudgedSeed {
+  seed: number;
+  held: boolean;
+  figures: Record<string, number>;
+}
+
+/** The runs of a claim for one seed, by the names that the claim gives them. */
+export interface SeedRuns {
+  seed: number;
+  runs: Record<string, RunRecord>;
 }
 
 /** Seeds that judge a claim: one for an exact claim. */
@@ -29,44 +54,42 @@ export function claimRuns(claim: Claim): { main: [string, object][]; control: [s
 }
 
 /**
- * Judges a claim. `main` has one set of records per seed, `control` one per control seed.
+ * Judges a claim on its runs, one entry per seed, and on those of its control.
  * Throws when an empirical claim names no control, or when figures change their name or unit between seeds.
  */
-export function judgeClaim(
-  claim: Claim,
-  main: { seed: number; runs: Record<string, RunRecord> }[],
-  control: Record<string, RunRecord>[],
-): ClaimEvidence {
+export function judgeClaim(claim: Claim, main: SeedRuns[], control: SeedRuns[]): ClaimEvidence {
   if (!claim.exact && !claim.control)
     throw new Error(`claim without control: ${claim.id} (name one, or mark it exact)`);
   if (!claim.exact && control.length === 0) throw new Error(`claim without control runs: ${claim.id}`);
-  const judged = main.map(({ seed, runs }) => ({ seed, held: claim.holds(runs), measured: claim.figures(runs) }));
-  const names = Object.keys(judged[0]!.measured);
-  const units = ({ measured }: (typeof judged)[number]) =>
-    Object.entries(measured).map(([name, { unit }]) => `${name} (${unit})`);
-  for (const one of judged) {
-    const [expected, got] = [units(judged[0]!).join(', '), units(one).join(', ')];
+  const measured = main.map(({ runs }) => claim.figures(runs));
+  const first = measured[0]!;
+  const nameFigures = (figures: typeof first) =>
+    Object.entries(figures).map(([name, { unit }]) => `${name} (${unit})`).join(', '); // prettier-ignore
+  measured.forEach((figures, i) => {
+    const [expected, got] = [nameFigures(first), nameFigures(figures)];
     if (got !== expected)
       throw new Error(
-        `figures of ${claim.id} change: ${expected} on seed ${judged[0]!.seed}, ${got} on seed ${one.seed}`,
+        `figures of ${claim.id} change: ${expected} on seed ${main[0]!.seed}, ${got} on seed ${main[i]!.seed}`,
       );
-  }
+  });
+  const seeds = main.map((runs) => judgeSeed(claim, runs));
   return {
     id: claim.id,
     exact: claim.exact ?? false,
-    seeds: judged.map(({ seed, held, measured }) => ({
-      seed,
-      held,
-      figures: Object.fromEntries(names.map((name) => [name, measured[name]!.value])),
-    })),
-    held: judged.filter(({ held }) => held).length,
-    of: judged.length,
-    controlFailed: claim.exact ? null : control.every((runs) => !claim.holds(runs)),
+    seeds,
+    held: seeds.filter(({ held }) => held).length,
+    of: seeds.length,
+    controls: claim.exact ? [] : control.map((runs) => judgeSeed(claim, runs)),
     figures: Object.fromEntries(
-      names.map((name) => {
-        const values = judged.map(({ measured }) => measured[name]!.value);
-        return [name, { mean: mean(values), sd: standardDeviation(values), unit: judged[0]!.measured[name]!.unit }];
+      Object.entries(first).map(([name, { unit }]) => {
+        const values = seeds.map(({ figures }) => figures[name]!);
+        return [name, { mean: mean(values), sd: standardDeviation(values), unit }];
       }),
     ),
   };
+}
+
+function judgeSeed(claim: Claim, { seed, runs }: SeedRuns): JudgedSeed {
+  const figures = Object.entries(claim.figures(runs)).map(([name, { value }]) => [name, value] as const);
+  return { seed, held: claim.holds(runs), figures: Object.fromEntries(figures) };
 }

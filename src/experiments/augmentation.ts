@@ -100,9 +100,11 @@ export default defineExperiment({
         crop: { transform: 'crop', labels: 'stay' },
         rotation: { transform: 'rotation', labels: 'stay' },
         affine: { transform: 'affine', labels: 'stay' },
+        follow: { transform: 'rotation' },
       },
       control: { flip: { transform: 'blur', labels: 'stay' } },
-      holds: (runs) => Object.values(runs).every((run) => resultOf(run, 'maskFit') < 0.75),
+      holds: ({ follow, ...behind }) =>
+        Object.values(behind).every((run) => resultOf(run, 'maskFit') < 0.75) && resultOf(follow, 'maskFit') === 1,
       figures: ({ flip, crop, rotation, affine }) => ({
         flip: plain(resultOf(flip, 'maskFit')),
         crop: plain(resultOf(crop, 'maskFit')),

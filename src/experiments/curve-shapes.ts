@@ -189,7 +189,7 @@ export default defineExperiment({
     },
     {
       id: 'prior',
-      text: 'Three rare classes at 5e-5: the held-out loss ends between 0.85 and 1.15 of the prior, and the accuracy is that of one class for all.',
+      text: 'Three rare classes at 5e-5: the held-out loss ends within 15 % of the prior, and the accuracy is less than 1 point above that of one class for all.',
       runs: { run: { classes: 'rare', lr: 5e-5 } },
       control: { run: { classes: 'rare' } },
       holds: ({ run }) =>

@@ -177,7 +177,7 @@ export default defineExperiment({
     },
     {
       id: 'too-small',
-      text: 'Gaussian 0.01, 8 layers: the loss ends within 0.005 of ln 2, and half of the held-out points are right.',
+      text: 'Gaussian 0.01, 8 layers: the loss ends within 0.005 of ln 2, and fewer than 60 % of the held-out points are right.',
       runs: { run: { filler: 'gaussian', points: 'even' } },
       control: { run: { filler: 'xavier', points: 'even' } },
       holds: ({ run }) => fellToPrior(run) && resultOf(run, 'accuracy') < 0.6,
@@ -193,7 +193,7 @@ export default defineExperiment({
     },
     {
       id: 'too-large',
-      text: 'Twice the deviation of MSRA, 8 layers: the first loss is above 10, and the last is not finite or no lower than ln 2.',
+      text: 'Twice the deviation of MSRA, 8 layers: the first loss is above 10, and the last is not finite or no lower than 0.69, just below ln 2.',
       runs: { run: { filler: 'double', points: 'even' } },
       control: { run: { filler: 'msra', points: 'even' } },
       holds: ({ run }) => valuesOf(run)[0]! > 10 && !(ending(run) < 0.69),

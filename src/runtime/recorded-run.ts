@@ -9,6 +9,8 @@ export interface RecordedRuns {
   backend: BackendName;
   /** Version of the wasm kernels that computed them: another one rounds in another way. */
   kernels: string;
+  /** Stamp of what makes the experiment's numbers: a file with another one is stale. */
+  stamp: string;
   /** One for each setting that a page places, found by its `params`; of its figures, those that are shown there. */
   runs: RunRecord[];
 }

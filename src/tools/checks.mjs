@@ -23,7 +23,7 @@ export const types = node('types', [bin('astro', 'bin', 'astro.mjs'), 'check', '
 export const unit = node('unit tests', [bin('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--silent=passed-only'], {
   cores: 2,
 });
-export const evidence = node('evidence', [tool('evidence.mjs'), '--check'], { cores: 2 });
+export const evidence = node('evidence', [tool('evidence.mjs'), '--check'], { cores: 2, show: true });
 export const build = node('build', [tool('build-stage.mjs')]);
 export const buildSub = node('build under /sub/', [tool('build-stage.mjs'), '--out', subFolder, '--base', '/sub/']);
 export const links = node('links', [tool('links.mjs')]);

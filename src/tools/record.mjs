@@ -2,19 +2,22 @@
 // those of every lesson) and writes content/runs/<id>.json, with these runs and no others.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chooseIds } from './experiment-ids.mjs';
 import { buildForNode, root } from './node-build.mjs';
 import { readPlacements } from './placements.mjs';
 import { RunPool } from './run-pool.mjs';
+import { stampExperiments } from './stamps.mjs';
 
 const bundle = await buildForNode();
 const node = await import(bundle);
-const chosen = process.argv.slice(2);
 const folder = join(root, 'content/runs');
-const placements = readPlacements(root);
+const chosen = process.argv.slice(2);
+const ids = chooseIds(chosen, node.experimentIds);
+const [placements, stamps] = [readPlacements(root), await stampExperiments(ids)];
 const pool = new RunPool(bundle, node);
 await mkdir(folder, { recursive: true });
 try {
-  await Promise.all((chosen.length > 0 ? chosen : node.experimentIds).map(record));
+  await Promise.all(ids.map(record));
 } finally {
   pool.close();
 }
@@ -29,7 +32,7 @@ async function record(id) {
       return keepFigures(id, record, figures, page);
     }),
   );
-  const text = node.packRuns({ experiment: id, backend: 'wasm', kernels: node.kernelVersion, runs });
+  const text = node.packRuns({ experiment: id, backend: 'wasm', kernels: node.kernelVersion, stamp: stamps[id].run, runs });
   await writeFile(join(folder, `${id}.json`), text + '\n');
   console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);
 }

@@ -1,0 +1,49 @@
+// Runs what claims need and judges them.
+
+const allSeeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** The control must fail on each of these. */
+const controlSeeds = [0, 1, 2];
+
+/**
+ * Judges claims of an experiment, on all their seeds or on the first. `run(settings)` answers with a run's record;
+ * `node` is the bundle of the engine and the experiments.
+ */
+export async function judgeClaims({ node, experiment, run }, claims, { firstSeed = false } = {}) {
+  return Promise.all(
+    claims.map(async (claim) => {
+      const { main, control } = node.claimRuns(claim);
+      const { seeds, controls } = seedsOf(node, claim, { firstSeed });
+      const runAll = (named, list) =>
+        Promise.all(
+          list.map(async (seed) => {
+            const settings = named.map(([, value]) => ({ ...value, ...(experiment.params.seed && { seed }) }));
+            const records = await Promise.all(settings.map(run));
+            return { seed, runs: Object.fromEntries(named.map(([name], i) => [name, records[i]])) };
+          }),
+        );
+      const [mains, others] = await Promise.all([runAll(main, seeds), runAll(control, controls)]);
+      return node.judgeClaim(claim, mains, others);
+    }),
+  );
+}
+
+function seedsOf({ claimSeeds }, claim, { firstSeed = false } = {}) {
+  const cut = (seeds) => (firstSeed ? seeds.slice(0, 1) : seeds);
+  return { seeds: cut(claimSeeds(claim, allSeeds)), controls: claim.exact ? [] : cut(controlSeeds) };
+}
+
+/** Whether stored evidence of a claim is of all its seeds and those of its control, and counts them rightly. */
+export function isComplete(node, claim, { seeds, controls, held, of }) {
+  const wanted = seedsOf(node, claim);
+  const isAll = (judged, expected) => judged.map(({ seed }) => seed).join() === expected.join();
+  const counted = seeds.filter((seed) => seed.held).length;
+  return isAll(seeds, wanted.seeds) && isAll(controls, wanted.controls) && held === counted && of === seeds.length;
+}
+
+/** The first ten losses of seed 0 with default settings, or the first ten results where nothing is trained. */
+export async function firstLosses({ experiment, run }) {
+  const record = await run(experiment.params.seed ? { seed: 0 } : {});
+  const curves = Object.values(record.figures).find((state) => state.kind === 'curves');
+  const values = curves ? Object.values(curves.series)[0].values : Object.values(record.result);
+  return values.slice(0, 10);
+}

@@ -1,0 +1,56 @@
+import ts from 'typescript';
+import type { Place } from './reach';
+
+/** One change of a number or of a comparison in a place. */
+export interface Mutant {
+  place: Place;
+  /** `0.25 -> 0.425 in learned (learning-rate.ts)`. */
+  name: string;
+  /** The new number; undefined where a comparison is turned round. */
+  number?: number;
+  /** Text of the place's file with the change. */
+  text: string;
+}
+
+const turned: Record<string, string> = {
+  '<': '>',
+  '>': '<',
+  '<=': '>=',
+  '>=': '<=',
+  '===': '!==',
+  '!==': '===',
+};
+
+/**
+ * Every number of a place 1.7 times as large (0 becomes 0.37), every comparison turned round: one mutant for each. Of a claim
+ * or goal only what judges it: `holds` or `reached`.
+ */
+export function mutate(place: Place): Mutant[] {
+  const mutants: Mutant[] = [];
+  const source = place.node.getSourceFile();
+  const change = (node: ts.Node, to: string, number?: number) => {
+    const [start, end] = [node.getStart(source), node.getEnd()];
+    const name = `${node.getText(source)} -> ${to} in ${place.name} (${place.file.replace(/^.*\/src\//, '')})`;
+    const text = source.text.slice(0, start) + to + source.text.slice(end);
+    mutants.push({ place, name, text, ...(number !== undefined && { number }) });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isNumericLiteral(node)) {
+      const number = Number(node.text) === 0 ? 0.37 : Number((1.7 * Number(node.text)).toPrecision(6));
+      change(node, String(number), number);
+    }
+    if (ts.isBinaryExpression(node)) {
+      const to = turned[node.operatorToken.getText(source)];
+      if (to) change(node.operatorToken, to);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(judgeOf(place.node) ?? place.node);
+  return mutants;
+}
+
+function judgeOf(node: ts.Node): ts.Node | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined;
+  return node.properties.find(({ name }) => ['holds', 'reached'].includes(name?.getText() ?? ''));
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
+import { findStaleEvidence } from '../../src/tools/check-evidence.mjs';
+import { findDataFiles, stampExperiments } from '../../src/tools/stamps.mjs';
+
+type Edit = [ending: string, from: string | RegExp, to: string];
+
+/** The text of a file, edited where its name ends so. Throws where there is nothing to edit. */
+function reader([ending, from, to]: Edit) {
+  return (file: string): string => {
+    const text = readFileSync(file, 'utf8');
+    if (!file.endsWith(ending)) return text;
+    const edited = text.replace(from, to);
+    if (edited === text) throw new Error(`nothing to edit in ${file}: ${String(from)}`);
+    return edited;
+  };
+}
+
+let stamps: Awaited<ReturnType<typeof stampExperiments>>;
+beforeAll(async () => {
+  stamps = await stampExperiments(experimentIds);
+}, 60_000);
+
+/** What differs from the stamps of the sources as they are: `depth run`, `depth questions`, `depth/degradation`. */
+async function changed(ids: string[], edit: Edit): Promise<string[]> {
+  const now = await stampExperiments(ids, reader(edit));
+  return ids.flatMap((id) => [
+    ...(['run', 'questions'] as const)
+      .filter((part) => now[id]![part] !== stamps[id]![part])
+      .map((part) => `${id} ${part}`),
+    ...Object.entries(now[id]!.claims).flatMap(([claim, stamp]) =>
+      stamp === stamps[id]!.claims[claim] ? [] : [`${id}/${claim}`],
+    ),
+  ]);
+}
+
+test('the same sources give the same stamps, alone or among others', async () => {
+  expect(await stampExperiments(['order', 'depth'])).toEqual({ order: stamps['order'], depth: stamps['depth'] });
+  expect(stamps['depth']!.run).toMatch(/^[0-9a-f]{16}$/);
+  const all = experimentIds.flatMap((id) => [stamps[id]!.run, ...Object.values(stamps[id]!.claims)]);
+  expect(new Set(all).size, 'unlike stamps').toBe(all.length);
+});
+
+const lr = 'experiments/learning-rate.ts';
+test.each<[string, Edit]>([
+  ['a comment', [lr, /^/, '// planted\n']],
+  ['a comment in a net', ['nets/fcn.ts', /^/, '/* planted */\n']],
+  ['spaces', [lr, /\n +/g, '\n']],
+  ['a type', ['lib/statistics.ts', 'values: readonly number[]): number {', 'values: number[]): number {']],
+  ['the name of a variable', [lr, /\brate\b(?= = \(\)|\)| *,)/g, 'rhythm']],
+  ['the text of a claim', [lr, 'fewer than 2 % of', 'less than 2 % of']],
+  ['the text of a goal', [lr, 'There is more than one way.', '']],
+  ['a prompt', [lr, 'What will the loss do?', 'And the loss?']],
+  ['a label', [lr, "label: 'Learning rate'", "label: 'Rate'"]],
+  ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
+  ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
+  ['a helper that nothing calls', ['lab/judge.ts', /$/, '\nexport const planted = () => 1;\n']],
+  ['a net that it does not build', ['nets/spiral-mlp.ts', 'classes = 2', 'classes = 3']],
+  ['a member of nets that it does not name', ['nets/index.ts', '  learningRate,\n', '  learningRate: zero,\n']],
+])('%s changes no stamp', async (_, edit) => {
+  expect(await changed(['learning-rate'], edit)).toEqual([]);
+});
+
+test.each<[string, Edit]>([
+  ['its code', [lr, 'count: 192', 'count: 193']],
+  ['a default', [lr, 'default: 0.03', 'default: 0.02']],
+  ['a net', ['nets/fcn.ts', 'outputs: 32', 'outputs: 33']],
+  ['a filler, through the net', ['caffe/fillers.ts', 'Math.sqrt(gain / fanIn)', 'Math.sqrt(gain / 9)']],
+  ['data', ['data/segment-shapes.ts', /(\d)\.(\d)/, '$1.1$2']],
+  ['a member that `data` itself holds', ['data/index.ts', 'classes: fashionItems', 'classes: []']],
+  ['a metric', ['nets/scores.ts', '(c) => c.right', '(c) => c.right + 1']],
+  ['the random numbers', ['lib/random.ts', '4294967296', '4294967295']],
+])('%s changes the stamp of the run and no other', async (_, edit) => {
+  expect(await changed(['learning-rate'], edit)).toEqual(['learning-rate run']);
+});
+
+test('an edit that only pictures reach leaves the runs alone that draw none', async () => {
+  const edit: Edit = ['data/dataset.ts', 'export function toPicture(', 'export function toPicture(planted = 1, '];
+  const touched = await changed(experimentIds, edit);
+  expect(touched).toContain('depth run');
+  expect(touched).not.toContain('order run');
+  expect(touched.every((name) => name.endsWith(' run'))).toBe(true);
+});
+
+test.each<[string, Edit, string[]]>([
+  ['a limit', [lr, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'copied-rates']],
+  [
+    'a limit that another helper holds',
+    [lr, "'alive') < 0.02", "'alive') < 0.3"],
+    ['broken-at-1', 'broken-at-10', 'post-rates'],
+  ],
+  ['the settings of a claim', [lr, 'runs: { run: { lr: 10 } }', 'runs: { run: { lr: 9 } }'], ['broken-at-10']],
+  ['a control', [lr, 'control: { run: { lr: 1e-6 } }', 'control: { run: { lr: 1e-7 } }'], ['converges']],
+  ['figures', [lr, 'first: nats(first(small)),', ''], ['flat-when-small']],
+])('%s: the check names the claims, and no other', async (_, edit, claims) => {
+  const experiment = await loadExperiment('learning-rate');
+  const evidence = JSON.parse(readFileSync('content/evidence/learning-rate.json', 'utf8'));
+  const now = await stampExperiments(['learning-rate'], reader(edit));
+  const node = { claimSeeds: ({ exact }: { exact?: true }, seeds: number[]) => (exact ? seeds.slice(0, 1) : seeds) };
+  const stale = findStaleEvidence({ id: 'learning-rate', node, experiment, stamps: now['learning-rate']!, evidence });
+  expect(stale).toEqual(
+    claims.map(
+      (claim) =>
+        `learning-rate/${claim}: its predicate, its figures or a helper of theirs changed since it was judged (run npm run evidence learning-rate)`,
+    ),
+  );
+});
+
+test('a grade and a goal change the stamp of the questions', async () => {
+  expect(await changed(['learning-rate'], [lr, "code === 'oscillating'", "code === 'slow'"])).toContain(
+    'learning-rate questions',
+  );
+  const goal = await changed(
+    ['learning-rate'],
+    [lr, "(result['heldOutLoss'] ?? NaN) < 0.25", "(result['heldOutLoss'] ?? NaN) < 0.5"],
+  );
+  expect(goal).toEqual(['learning-rate questions']);
+});
+
+test('a run is stamped with the data files that it reads', () => {
+  const names = (code: string) => findDataFiles(code).map((file) => file.replace(/^.*\//, ''));
+  expect(names('read("data/mnist.bin")')).toEqual(['mnist.bin']);
+  expect(names('`data/backbone-${e}-${t%10}.bin`')).toHaveLength(20);
+  expect(names('read("fashion.bin")')).toEqual([]);
+});
