@@ -21,8 +21,8 @@ export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';
-export { changedValues } from './recorded-run';
-export { packRuns } from './run-file';
+export { changedValues, hasValues, wordSettings } from './recorded-run';
+export { packRuns, unpackRuns } from './run-file';
 
 /** The project's folder: scripts run there. */
 const root = process.cwd();

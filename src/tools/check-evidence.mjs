@@ -4,13 +4,10 @@ import { firstLosses, isComplete, judgeClaims } from './judge-claims.mjs';
 
 /**
  * What of an experiment's stored files is missing or of other sources, one sentence each with the way out; no run is
- * needed. `evidence` and `recorded` are the files, undefined where there is none.
+ * needed. `evidence` and `recorded` are the files, undefined where there is none; `needed` are the runs that pages show.
  */
-export function findStale({ id, node, experiment, stamps, evidence, recorded }) {
-  return [
-    ...findStaleEvidence({ id, node, experiment, stamps, evidence }),
-    ...findStaleRuns({ id, experiment, stamps, recorded }),
-  ];
+export function findStale(setup) {
+  return [...findStaleEvidence(setup), ...findStaleRuns(setup)];
 }
 
 /** The same of the evidence alone, and claims that their control passes: these say nothing. */
@@ -42,42 +39,41 @@ export function findStaleEvidence({ id, node, experiment, stamps, evidence }) {
   ];
 }
 
-function findStaleRuns({ id, experiment: { sweep, presets = [] }, stamps, recorded }) {
+function findStaleRuns({ id, node, experiment, stamps, recorded, needed }) {
   const wayOut = `run npm run record ${id}`;
   if (!recorded) return [`${id}: no recorded run (${wayOut})`];
   const say = (isStale, sentence) => (isStale ? [`${sentence} (${wayOut})`] : []);
-  const values = (recorded.sweep ?? []).map(({ value }) => value);
-  const stored = (preset) => recorded.presets?.find((one) => one.id === preset.id)?.record.params;
   return [
     ...say(recorded.stamp !== stamps.run, `${id}: what makes its numbers changed since its runs were recorded`),
-    ...say(values.join() !== (sweep?.values ?? []).join(), `${id}: recorded with another sweep`),
-    ...presets.flatMap((preset) => {
-      const isStored = Object.entries(preset.settings).every(([name, value]) => stored(preset)?.[name] === value);
-      return say(!stored(preset) || !isStored, `${id}: preset ${preset.id} is not recorded`);
+    ...needed.flatMap(({ values, figures, page }) => {
+      const found = recorded.runs.find((run) => node.hasValues(run, values));
+      const isThere = found && figures.every((name) => name in found.figures);
+      return say(
+        !isThere,
+        `${id}: the run of ${page} with ${node.wordSettings(experiment.params, values)} is not recorded`,
+      );
     }),
   ];
 }
 
-/** Runs what is recorded of an experiment again, its default or everything, and says what differs. */
-export async function rerunRecorded({ id, run, recorded }, { all = false } = {}) {
-  const { record, sweep = [], presets = [] } = recorded;
-  const others = [
-    ...sweep.map((one) => ({ name: `sweep at ${one.value}`, record: one.record })),
-    ...presets.map((one) => ({ name: `preset ${one.id}`, record: one.record })),
-  ];
-  const chosen = [{ name: 'default run', record }, ...(all ? others : [])];
+/** Runs what is recorded of an experiment again, its default or everything, and says what differs of the figures that are kept. */
+export async function rerunRecorded({ id, node, experiment, run, recorded }, { all = false } = {}) {
+  const isDefault = ({ params }) => Object.keys(node.changedValues(experiment.params, params)).length === 0;
   const found = await Promise.all(
-    chosen.map(async ({ name, record: then }) => {
-      const now = await run(then.params);
-      // A file may leave out pictures of a run, but not of the default.
-      const figures = then === record ? now.figures : pick(now.figures, Object.keys(then.figures));
-      const differences = findDifferences(then, { ...now, figures });
-      return differences
-        .map(() => `${id}: its ${name} differs from the recorded one: ${summarise(differences)}`)
-        .slice(0, 1);
-    }),
+    recorded.runs
+      .filter((then) => all || isDefault(then))
+      .map(async (then) => {
+        const now = await run(then.params);
+        const differences = findDifferences(then, { ...now, figures: pick(now.figures, Object.keys(then.figures)) });
+        const settings = node.wordSettings(experiment.params, then.params);
+        return differences.length > 0
+          ? [
+              `${id}: its run with ${settings} differs from the recorded one: ${summarise(differences)} (run npm run record ${id})`,
+            ]
+          : [];
+      }),
   );
-  return found.flat().map((sentence) => `${sentence} (run npm run record ${id})`);
+  return found.flat();
 }
 
 /** Runs seed 0 of every claim and of its control again, and says what differs from the evidence. */

@@ -10,6 +10,7 @@ import { findStale, findStaleEvidence, rerunClaims, rerunRecorded } from './chec
 import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
 import { buildForNode, root } from './node-build.mjs';
+import { readPlacements } from './placements.mjs';
 import { RunPool } from './run-pool.mjs';
 import { stampExperiments } from './stamps.mjs';
 
@@ -29,15 +30,16 @@ try {
   const ids = chooseIds(positionals, node.experimentIds);
   const stamps = await stampExperiments(ids);
   pool = new RunPool(bundle, node, { onFinish: flags.check ? undefined : logRun });
+  const placements = readPlacements(root);
   const setups = await Promise.all(
     ids.map(async (id) => ({
       id,
       node,
-      experiment: await node.loadExperiment(id),
+      ...(await loadNeeds(node, id, placements)),
       stamps: stamps[id],
       run: (settings) => pool.run(id, settings),
-      evidence: await readContent(node, `evidence/${id}.json`),
-      recorded: await readContent(node, `runs/${id}.json`),
+      evidence: await readContent(node.unpackJson, `evidence/${id}.json`),
+      recorded: await readContent(node.unpackRuns, `runs/${id}.json`),
     })),
   );
   const problems = flags.check ? await check(setups) : (await Promise.all(setups.map(measureSafely))).flat();
@@ -48,6 +50,12 @@ try {
   process.exitCode = 1;
 } finally {
   pool?.close();
+}
+
+/** The experiment, and the runs of it that pages show. */
+async function loadNeeds(node, id, placements) {
+  const experiment = await node.loadExperiment(id);
+  return { experiment, needed: node.listNeededRuns(id, experiment, placements) };
 }
 
 async function check(setups) {
@@ -103,9 +111,9 @@ async function measure(setup) {
   return findStaleEvidence({ ...setup, evidence });
 }
 
-async function readContent(node, path) {
+async function readContent(unpack, path) {
   const text = await readFile(join(root, 'content', path), 'utf8').catch(() => undefined);
-  return text && node.unpackJson(text);
+  return text && unpack(text);
 }
 
 function logRun({ id, settings, seconds: took }) {

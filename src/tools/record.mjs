@@ -32,7 +32,13 @@ async function record(id) {
       return keepFigures(id, record, figures, page);
     }),
   );
-  const text = node.packRuns({ experiment: id, backend: 'wasm', kernels: node.kernelVersion, stamp: stamps[id].run, runs });
+  const text = node.packRuns({
+    experiment: id,
+    backend: 'wasm',
+    kernels: node.kernelVersion,
+    stamp: stamps[id].run,
+    runs,
+  });
   await writeFile(join(folder, `${id}.json`), text + '\n');
   console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);
 }

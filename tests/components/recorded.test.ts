@@ -9,7 +9,13 @@ const run = (lr: number) => ({
   references: {},
   result: {},
 });
-const file: RecordedRuns = { experiment: 'fake', backend: 'wasm', kernels: '1', runs: [run(0.03), run(1)] };
+const file: RecordedRuns = {
+  experiment: 'fake',
+  backend: 'wasm',
+  kernels: '1',
+  stamp: 's1',
+  runs: [run(0.03), run(1)],
+};
 const find = (lr: number, figures: string[] = []) =>
   findRecorded(file, card.params, { values: { lr, loss: 'mean', seed: 1 }, figures, page: '/lessons/x/' });
 

@@ -6,22 +6,24 @@ import { createRun, node, toy } from './toy-experiment';
 
 const stamps = { run: 'r1', questions: 'q1', claims: { falls: 'f1', stays: 's1', exact: 'e1' } };
 const { run } = createRun();
-const experiment = {
-  ...toy,
-  sweep: { param: 'lr', values: [0.1, 0.2] },
-  presets: [{ id: 'fast', settings: { lr: 0.5 } }],
-};
+const experiment = toy;
 const { evidence } = await measureEvidence({ id: 'toy', node, experiment, run, stamps, stored: undefined });
+const curves = (record: RunRecord, names: string[]): RunRecord => ({
+  ...record,
+  figures: Object.fromEntries(names.map((name) => [name, { kind: 'log' as const, lines: [], newest: 0 }])),
+});
+/** A run with the figures `loss` and `picture`, of which the file of another setting keeps only the first. */
+const runShown = async (settings: object) => curves(await run(settings as never), ['loss', 'picture']);
+const values = (lr: number) => ({ lr, seed: 1 });
 const recorded = {
   stamp: 'r1',
-  record: await run({}),
-  sweep: [
-    { value: 0.1, record: await run({ lr: 0.1 }) },
-    { value: 0.2, record: await run({ lr: 0.2 }) },
-  ],
-  presets: [{ id: 'fast', record: await run({ lr: 0.5 }) }],
+  runs: [curves(await run(values(0.05)), ['loss', 'picture']), curves(await run(values(0.5)), ['loss'])],
 };
-const setup = { id: 'toy', node, experiment, stamps, evidence, recorded, run };
+const needed = [
+  { values: values(0.05), figures: ['loss', 'picture'], page: '/lab/toy/' },
+  { values: values(0.5), figures: ['loss'], page: '/lessons/rates/' },
+];
+const setup = { id: 'toy', node, experiment, stamps, evidence, recorded, needed, run: runShown };
 
 describe('findStale', () => {
   const measured = '(run npm run evidence toy)';
@@ -81,39 +83,38 @@ describe('findStale', () => {
       `toy: what makes its numbers changed since its runs were recorded ${again}`,
     ],
     [
-      'another sweep',
-      { recorded: { ...recorded, sweep: recorded.sweep.slice(1) } },
-      `toy: recorded with another sweep ${again}`,
+      'a run that a page places and that is not there',
+      { recorded: { ...recorded, runs: recorded.runs.slice(0, 1) } },
+      `toy: the run of /lessons/rates/ with lr = 0.5 is not recorded ${again}`,
     ],
     [
-      'a preset with other settings',
-      { recorded: { ...recorded, presets: [{ id: 'fast', record: recorded.record }] } },
-      `toy: preset fast is not recorded ${again}`,
+      'a figure that a page shows and that is not kept',
+      { recorded: { ...recorded, runs: [curves(recorded.runs[0]!, ['loss']), recorded.runs[1]!] } },
+      `toy: the run of /lab/toy/ with the defaults is not recorded ${again}`,
     ],
-    ['no preset', { recorded: { ...recorded, presets: undefined } }, `toy: preset fast is not recorded ${again}`],
   ])('%s', (_, change, sentence) => {
     expect(findStale({ ...setup, ...change })).toEqual([sentence]);
   });
 });
 
 describe('rerunRecorded', () => {
-  const drifted = { ...setup, run: createRun(1e-3).run };
+  const drift = createRun(1e-3).run;
+  const drifted = {
+    ...setup,
+    run: async (settings: object) => curves(await drift(settings as never), ['loss', 'picture']),
+  };
   test('repeats the default run, or everything that is recorded', async () => {
     expect(await rerunRecorded(setup)).toEqual([]);
     expect(await rerunRecorded(setup, { all: true })).toEqual([]);
     const sentence =
-      'toy: its default run differs from the recorded one: result.loss was 0.51 and is 0.511 (run npm run record toy)';
+      'toy: its run with the defaults differs from the recorded one: result.loss was 0.51 and is 0.511 (run npm run record toy)';
     expect(await rerunRecorded(drifted)).toEqual([sentence]);
-    expect(await rerunRecorded(drifted, { all: true })).toHaveLength(4);
+    expect(await rerunRecorded(drifted, { all: true })).toHaveLength(2);
   });
-  test('a picture that the file of a sweep leaves out is not missed, one of the default is', async () => {
-    const log = { kind: 'log' as const, lines: [], newest: 0 };
-    const withLog = async (settings: object): Promise<RunRecord> => ({
-      ...(await run(settings as never)),
-      figures: { log },
-    });
-    expect(await rerunRecorded({ ...setup, run: withLog }, { all: true })).toEqual([
-      'toy: its default run differs from the recorded one: figures.log was missing and is there (run npm run record toy)',
+  test('a figure that the file leaves out is not missed, one that it has is', async () => {
+    const bare = async (settings: object) => curves(await run(settings as never), ['loss']);
+    expect(await rerunRecorded({ ...setup, run: bare }, { all: true })).toEqual([
+      'toy: its run with the defaults differs from the recorded one: figures.picture was there and is missing (run npm run record toy)',
     ]);
   });
 });
@@ -121,7 +122,7 @@ describe('rerunRecorded', () => {
 describe('rerunClaims', () => {
   test('seed 0 repeats', async () => expect(await rerunClaims(setup)).toEqual([]));
   test('says which claim gives other figures, or holds no more', async () => {
-    expect(await rerunClaims({ ...setup, run: createRun(0.3).run })).toEqual([
+    expect(await rerunClaims({ ...setup, run: createRun(0.3).run as never })).toEqual([
       'toy, first losses: 0 was 0.5 and is 0.8 (run npm run evidence toy)',
       'toy/falls, seed 0: figures.loss was 1 and is 1.3 (run npm run evidence toy)',
       'toy/falls, control of seed 0: 0.figures.loss was 2 and is 2.3 (run npm run evidence toy)',

@@ -2,10 +2,11 @@ import { claimRuns, claimSeeds, judgeClaim } from '../../src/engine/evidence';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { packJson } from '../../src/lib/pack';
+import { changedValues, hasValues, wordSettings } from '../../src/runtime/recorded-run';
 import { log10, seed, type AnyValues } from '../../src/lib/params';
 
 /** What tools use of the bundle of the engine. */
-export const node = { claimRuns, claimSeeds, judgeClaim, packJson };
+export const node = { claimRuns, claimSeeds, judgeClaim, packJson, changedValues, hasValues, wordSettings };
 
 const claim = { runs: { run: { lr: 0.1 } }, control: { run: { lr: 0.2 } } };
 const lossOf = ({ run }: Record<string, RunRecord>) => run!.result['loss']!;

@@ -46,9 +46,9 @@ export class PanelStore {
 
   /** The values that the run on show ended with; before the first run, those of the recorded one. */
   get shownValues(): AnyValues {
-    const run = this.runs.shown;
-    return run
-      ? { ...run.record.params, ...Object.fromEntries(run.moves.map(({ param, to }) => [param, to])) }
+    const record = this.runs.shown?.record;
+    return record
+      ? Object.assign({ ...record.params }, ...(record.moves ?? []).map(({ params }) => params))
       : this.settings.start;
   }
 
