@@ -180,8 +180,8 @@ describe('a run that was moved', () => {
   /** Ticks: short upright strokes, by their middles. */
   const ticksOf = ({ svg }: ReturnType<typeof draw>) =>
     [...svg.children].flatMap((child) => {
-      const [, x, y] = /^M([\d.]+),([\d.]+)v12$/.exec(child.getAttribute('d') ?? '') ?? [];
-      return x ? [{ x: Number(x), y: Number(y) + 6 }] : [];
+      const [, x, y] = /^M([\d.]+),([\d.]+)v16$/.exec(child.getAttribute('d') ?? '') ?? [];
+      return x ? [{ x: Number(x), y: Number(y) + 8 }] : [];
     });
 
   test('has a tick on its curve at each step, and the value at the last one', () => {

@@ -58,7 +58,7 @@ test('a slider moved while the experiment runs: the curve parts at the step that
   page,
 }) => {
   const losses = await hearLosses(page);
-  await page.goto('/lab/learning-rate/?backend=wasm');
+  await page.goto('/lab/learning-rate/?backend=wasm&steps=1000');
   const figure = await openFigure(page, 'learning-rate');
   await button(figure, 'Run').click();
   await waitForEnd(figure);
