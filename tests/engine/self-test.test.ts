@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { afterEach, describe, expect, test } from 'vitest';
-import { activateBackend, EngineError } from '../../src/engine/backends';
+import { activateBackend } from '../../src/engine/backends';
+import { EngineError } from '../../src/engine/engine-error';
 import { runSelfTest } from '../../src/engine/self-test';
 import { nodeBackends, useBackend } from './backends';
 import { breakKernel, roundTo16Bits } from './broken-kernels';
