@@ -97,7 +97,7 @@ export class WorkerHost {
 
 /**
  * A backend that failed while it ran may hold a broken device: the worker goes with it. So does one that asked in vain for
- * a backend's code: a module that did not arrive stays missing for as long as its worker lives.
+ * a backend's code: Firefox, as the standard says, never asks again for a module that did not arrive.
  */
 function breaksWorker({ code }: RunError): boolean {
   switch (code) {

@@ -18,6 +18,9 @@ export async function startWorker(): Promise<WorkerLike> {
   return startFromText(await fetchText(siteUrl('engine-worker.js')));
 }
 
+/** A worker that is told its script: Chromium takes no address as long as ours, of more than 2 MB. */
+const toldItsScript = 'data:text/javascript,onmessage=({data})=>(0,eval)(data)';
+
 /**
  * From a blob:, else from a data: address. WebKit (2.50) has blob workers in an opaque origin, but not where the document's
  * COEP is require-corp, as that of embeds is; it says so by an error before anything of the worker has run.
@@ -27,18 +30,22 @@ async function startFromText(text: string): Promise<WorkerLike> {
   try {
     return await boot(new Worker(blob, { name: 'engine' }));
   } catch {
-    const data = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
-    return await boot(new Worker(data, { name: 'engine' }));
+    const worker = new Worker(toldItsScript, { name: 'engine' });
+    worker.postMessage(text);
+    return await boot(worker);
   } finally {
     URL.revokeObjectURL(blob);
   }
 }
 
 async function fetchText(url: string): Promise<string> {
-  const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok)
-    throw new EngineError({ code: 'worker-missing', values: { url, status: response?.status ?? 0 }, detail: url });
-  return response.text();
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(String(response.status));
+    return await response.text();
+  } catch (cause) {
+    throw new EngineError({ code: 'worker-missing', detail: `not found: ${url} (${messageOf(cause)})` });
+  }
 }
 
 /** Tells a new worker where the site's files lie, since one from memory has no address of its own, and waits until it runs. */
