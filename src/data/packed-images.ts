@@ -71,7 +71,7 @@ function parseHeader(line: string, bytes: ArrayBuffer): Header {
 
 async function inflate(bytes: ArrayBuffer): Promise<Uint8Array> {
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    const stream = new Response(bytes).body!.pipeThrough(new DecompressionStream('deflate'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (cause) {
     throw new Error('invalid packed images: the compressed part is damaged or cut off; load the file again', { cause });

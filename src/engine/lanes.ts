@@ -1,8 +1,8 @@
 import type { AnyValues } from '../lib/params';
 import type { Move } from './moves';
-import type { BackendName, BackendReason, RunError } from './protocol';
+import type { BackendName, BackendReason, FromWorker, RunError } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
-import type { RunMessage, WorkerHost } from './worker-host';
+import type { WorkerHost } from './worker-host';
 import type { WorkerPool } from './worker-pool';
 
 /** A backend to try, and why. */
@@ -151,7 +151,7 @@ export class Lanes implements RunHandle {
     if (listens) for (const move of lane.untold.splice(0)) host.send({ type: 'move', run, move });
   }
 
-  #hear(message: RunMessage): void {
+  #hear(message: FromWorker): void {
     const going = this.#going.get(message.run);
     if (!going) return;
     const { lane, host } = going;
@@ -190,7 +190,7 @@ export class Lanes implements RunHandle {
   #fail(lane: Lane, host: WorkerHost, error: RunError): void {
     const isAlone = this.#lanes.length === 1;
     if (isBackendFault(error) && (isAlone || this.#isShared || !this.#proven)) return this.#moveOn(error);
-    if (isAlone || (!isBackendFault(error) && error.code !== 'worker-blocked'))
+    if (isAlone || (!isBackendFault(error) && !isWorkerFault(error)))
       return this.#end([lane], (listener) => listener.onFailed(error));
     // Memory may be what the worker lacked: where others are left they do its work.
     if (this.#hosts.length > 1) this.#hosts = this.#hosts.filter((one) => one !== host);
@@ -234,15 +234,19 @@ export class Lanes implements RunHandle {
 /** By step; those of one step stay in their order. */
 const inOrder = (moves: Move[]): Move[] => moves.toSorted((a, b) => a.step - b.step);
 
-/** Faults that another backend or another worker may mend. */
+/** Faults that another backend may mend, or the same one in another worker. */
 function isBackendFault(error: RunError): boolean {
   switch (error.code) {
     case 'unknown-experiment':
     case 'asset-missing':
     case 'experiment-failed':
-    case 'worker-blocked':
       return false;
     default:
-      return true;
+      return !isWorkerFault(error);
   }
+}
+
+/** There was no worker, on whatever backend. */
+function isWorkerFault({ code }: RunError): boolean {
+  return code === 'worker-blocked' || code === 'worker-missing';
 }

@@ -20,11 +20,16 @@ export interface RunError {
   code:
     | 'unknown-experiment'
     | 'backend-unavailable'
+    /** Its code or its wasm module could not be loaded. */
+    | 'backend-missing'
     | 'self-test-failed'
     | 'device-lost'
     | 'gpu-error'
     | 'worker-crashed'
+    /** The browser or the page allows no worker. */
     | 'worker-blocked'
+    /** Its script could not be loaded. */
+    | 'worker-missing'
     | 'asset-missing'
     | 'experiment-failed';
   values?: Record<string, string | number>;
@@ -59,7 +64,6 @@ export type ToWorker =
 
 /** What the worker tells. A client drops messages of runs that it does not wait for. */
 export type FromWorker =
-  | { type: 'booted' }
   | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
   | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
   /** The step that is computed next is the first that uses a move; `move.step` is that step. */

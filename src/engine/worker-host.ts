@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error';
 import type { FromWorker, RunError, ToWorker } from './protocol';
 
 /** The part of a Worker that the client uses; tests give it another one. */
@@ -8,9 +9,8 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** What is heard of a run: what its worker says, and `failed` for a worker that crashed or never came. */
-export type RunMessage = Exclude<FromWorker, { type: 'booted' }>;
-type Hear = (message: RunMessage) => void;
+/** Hears of a run what its worker says, and `failed` for a worker that crashed or never came. */
+type Hear = (message: FromWorker) => void;
 
 /** One worker and the runs in it. The worker comes with the first run and stays until it breaks or is disposed of. */
 export class WorkerHost {
@@ -23,16 +23,16 @@ export class WorkerHost {
   /** Starts the runs of a message. Those that are cancelled before the worker comes never begin. */
   async start(message: ToWorker & { type: 'start' }, hear: Hear): Promise<void> {
     for (const { run } of message.lanes) this.#runs.set(run, hear);
-    let blocked: RunError | undefined;
+    let error: RunError | undefined;
     try {
       if (!this.#worker) await this.#boot();
     } catch (cause) {
-      blocked = { code: 'worker-blocked', detail: String(cause) };
+      error = cause instanceof EngineError ? cause.error : { code: 'worker-blocked', detail: String(cause) };
     }
     const lanes = message.lanes.filter(({ run }) => this.#runs.has(run));
     if (lanes.length === 0) return;
-    if (!blocked) return this.#worker?.postMessage({ ...message, lanes });
-    for (const { run } of lanes) this.#receive({ type: 'failed', run, error: blocked });
+    if (!error) return this.#worker?.postMessage({ ...message, lanes });
+    for (const { run } of lanes) this.#receive({ type: 'failed', run, error });
   }
 
   send(message: Exclude<ToWorker, { type: 'start' }>): void {
@@ -70,7 +70,7 @@ export class WorkerHost {
   #attach(worker: WorkerLike): WorkerLike {
     // A worker that was dropped may have messages under way.
     worker.onmessage = ({ data }) => {
-      if (this.#worker === worker && data.type !== 'booted') this.#receive(data);
+      if (this.#worker === worker) this.#receive(data);
     };
     worker.onerror = (event) => {
       if (this.#worker === worker) this.#break({ code: 'worker-crashed', detail: event.message });
@@ -78,7 +78,7 @@ export class WorkerHost {
     return worker;
   }
 
-  #receive(message: RunMessage): void {
+  #receive(message: FromWorker): void {
     const hear = this.#runs.get(message.run);
     if (!hear) return;
     if (message.type === 'failed' && breaksWorker(message.error)) return this.#break(message.error);
@@ -95,7 +95,19 @@ export class WorkerHost {
   }
 }
 
-/** A backend that failed while it ran may hold a broken device: the worker goes with it. */
+/**
+ * A backend that failed while it ran may hold a broken device: the worker goes with it. So does one that asked in vain for
+ * a backend's code: Firefox, as the standard says, never asks again for a module that did not arrive.
+ */
 function breaksWorker({ code }: RunError): boolean {
-  return code === 'self-test-failed' || code === 'device-lost' || code === 'gpu-error' || code === 'worker-crashed';
+  switch (code) {
+    case 'backend-missing':
+    case 'self-test-failed':
+    case 'device-lost':
+    case 'gpu-error':
+    case 'worker-crashed':
+      return true;
+    default:
+      return false;
+  }
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AnyValues } from '../lib/params';
-import { activateBackend, EngineError, messageOf, type BackendLoaders } from './backends';
+import { activateBackend, type BackendLoaders } from './backends';
+import { EngineError, messageOf } from './engine-error';
 import type { AnyExperiment } from './experiment';
 import type { Frame } from './figures';
 import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';

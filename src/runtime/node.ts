@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { createData } from '../data';
 import { activateBackend } from '../engine/backends';
@@ -15,6 +14,7 @@ import { clampValue, defaultValues, type AnyValues } from '../lib/params';
 import { seededRandom } from '../lib/random';
 import { loadWasm, otherBackends } from './backends';
 import { loadExperiment } from './experiments';
+import { wasmPath } from './wasm-path';
 
 export { experimentIds, loadExperiment } from './experiments';
 export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
@@ -34,15 +34,9 @@ const data = createData(async (name) => {
 
 /** Makes wasm or cpu the current backend of this process. */
 export async function useBackend(name: BackendName): Promise<void> {
-  const wasm = async () => {
-    const base = pathToFileURL(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/')).href;
-    const inline = async (file: string) =>
-      `data:application/wasm;base64,${(await readFile(new URL(file, base))).toString('base64')}`;
-    await loadWasm(await inline('tfjs-backend-wasm.wasm'), await inline('tfjs-backend-wasm-simd.wasm'));
-  };
   await activateBackend(
     name,
-    { ...otherBackends, wasm },
+    { ...otherBackends, wasm: () => loadWasm(wasmPath) },
     {
       insist: true,
       onLost(error) {

@@ -1,4 +1,5 @@
-import { EngineError, type BackendLoaders } from '../engine/backends';
+import type { BackendLoaders } from '../engine/backends';
+import { EngineError } from '../engine/engine-error';
 import type { AnyExperiment } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
 import { createWorkerLoop } from '../engine/worker-loop';
@@ -6,7 +7,12 @@ import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
 
-/** The first message: where the site's files lie. A worker from a blob has no address of its own to start from. */
+/** What the worker says first, once its script has run: a worker that fails before has not come at all. */
+export interface WorkerBooted {
+  type: 'booted';
+}
+
+/** What it is told first: where the site's files lie. A worker from a blob has no address of its own to start from. */
 export interface WorkerSetup {
   type: 'setup';
   assets: string;
@@ -34,4 +40,5 @@ export function serveWorker(
     if (message.type === 'setup') assets = message.assets;
     else receive(message);
   };
+  self.postMessage({ type: 'booted' } satisfies WorkerBooted);
 }

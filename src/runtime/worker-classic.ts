@@ -5,4 +5,5 @@ import { loadExperiment } from './experiments';
 import { serveWorker } from './serve-worker';
 
 // The build for opaque origins and files: one classic script that holds everything and may fetch nothing but data.
-serveWorker({ ...otherBackends, wasm: () => loadWasm(plain, simd) }, loadExperiment);
+const locate = async (hasSimd: boolean) => (hasSimd ? simd : plain);
+serveWorker({ ...otherBackends, wasm: () => loadWasm(locate) }, loadExperiment);

@@ -1,11 +1,8 @@
-import { chromiumFlags, findChromium } from '../../src/tools/chromium.mjs';
+import { withoutGpu } from './launch';
 import { startRun, waitForEnd } from './panel';
 import { expect, test } from './test';
 
-/** A browser without WebGL and WebGPU. */
-const flags = chromiumFlags.filter((flag: string) => !/webgpu/.test(flag));
-const args = [...flags, '--disable-gpu', '--disable-software-rasterizer'];
-test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args } });
+test.use({ launchOptions: withoutGpu });
 
 test('without WebGL and WebGPU a run takes wasm', async ({ page }) => {
   const figure = await startRun(page, 'steps=60');

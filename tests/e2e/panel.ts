@@ -1,7 +1,7 @@
-import { expect, type FrameLocator, type Locator, type Page } from './test';
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from './test';
 
 /** The figure of an experiment, once it can be used: controls wake up when the figure is in view. */
-export async function openFigure(page: Page | FrameLocator, id: string): Promise<Locator> {
+export async function openFigure(page: Page | Frame | FrameLocator, id: string): Promise<Locator> {
   const figure = page.locator(`[data-experiment="${id}"]`).first();
   await figure.scrollIntoViewIfNeeded();
   await expect(button(figure, 'Run')).toBeEnabled();

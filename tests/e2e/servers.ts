@@ -14,7 +14,7 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 
 /**
  * Somebody else's page, on another origin. Its address says what it embeds: each `src` becomes a frame,
- * `sandbox` is given to all of them.
+ * `sandbox` is given to all of them; `coep` is the page's own Cross-Origin-Embedder-Policy.
  */
 const embeddingPage: RequestListener = (request, response) => {
   const query = new URL(request.url ?? '/', 'http://host').searchParams;
@@ -22,7 +22,11 @@ const embeddingPage: RequestListener = (request, response) => {
   const frames = query.getAll('src').map((src, index) => {
     return `<iframe title="Experiment ${index + 1}" width="800" height="900"${sandbox} src="${escape(src)}"></iframe>`;
   });
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  const coep = query.get('coep');
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    ...(coep && { 'cross-origin-embedder-policy': coep }),
+  });
   response.end(
     `<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,"><h1>A course</h1>${frames.join('\n')}</html>`,
   );

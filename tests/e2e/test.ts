@@ -1,13 +1,13 @@
 import { test as base } from '@playwright/test';
 
-export { expect, type Page, type Locator, type FrameLocator } from '@playwright/test';
+export { expect, type Frame, type Page, type Locator, type FrameLocator } from '@playwright/test';
 
 /** Addresses of the servers that `servers.ts` started, without a slash at the end. */
 export interface Addresses {
   site: string;
   /** The site under `/sub/`; the address ends before it. */
   sub: string;
-  /** Somebody else's page: `?src=...&sandbox=...` says what it embeds. */
+  /** Somebody else's page: `?src=...&sandbox=...&coep=...` says what it embeds and how. */
   host: string;
 }
 

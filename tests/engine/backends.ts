@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendLoaders } from '../../src/engine/backends';
 import { loadWasm, otherBackends } from '../../src/runtime/backends';
-
-const inlineWasm = (file: string): string => {
-  const path = new URL(`../../node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, import.meta.url);
-  return `data:application/wasm;base64,${readFileSync(path).toString('base64')}`;
-};
+import { wasmPath } from '../../src/runtime/wasm-path';
 
 /** The backends that Node has. */
 export const nodeBackends: BackendLoaders = {
-  wasm: () => loadWasm(inlineWasm('tfjs-backend-wasm.wasm'), inlineWasm('tfjs-backend-wasm-simd.wasm')),
+  wasm: () => loadWasm(wasmPath),
   cpu: otherBackends.cpu!,
 };
 

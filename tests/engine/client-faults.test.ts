@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineClient } from '../../src/engine/client';
+import { EngineError } from '../../src/engine/engine-error';
 import type { RunError } from '../../src/engine/protocol';
 import { createClient, createSlowClient, frame, request } from './fake-client';
 import { createListener, FakeWorker, settle } from './fake-worker';
@@ -36,6 +37,25 @@ describe('a backend that fails', () => {
     worker().fail({ code: 'self-test-failed' });
     await settle();
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  test('to arrive takes its worker along, and the next run asks for it again', async () => {
+    const { client, workers, worker } = createClient();
+    const { listener, heard } = createListener();
+    const missing: RunError = { code: 'backend-missing', values: { backend: 'wasm' }, detail: 'no answer' };
+    client.start({ ...request, backend: 'wasm' }, listener);
+    await settle();
+    worker().fail(missing);
+    await settle();
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    worker().fail({ code: 'backend-unavailable' });
+    await settle();
+    worker().ready();
+    worker().done();
+    expect(heard[0]).toEqual(['onBackend', 'webgl', { code: 'fallback', from: 'wasm', because: missing }]);
+    client.start({ ...request, backend: 'wasm' }, listener);
+    await settle();
+    expect(worker().start.backend).toBe('wasm');
   });
 
   test('mid-run: the run starts again elsewhere with the same moves at the same steps', async () => {
@@ -201,6 +221,16 @@ describe('a worker that cannot be started', () => {
     await settle();
     worker.ready();
     expect(second.heard.map(([name]) => name)).toEqual(['onBackend']);
+  });
+
+  test('for want of its script says so', async () => {
+    const error: RunError = { code: 'worker-missing', detail: 'no answer' };
+    const start = () => Promise.reject(new EngineError(error));
+    const client = new EngineClient(start, { read: () => ({}), write: () => undefined }, { threads: 2 });
+    const { listener, heard } = createListener();
+    client.start(request, listener);
+    await settle();
+    expect(heard).toEqual([['onFailed', error]]);
   });
 
   test('fails the run that waits for it once, and not a run that was cancelled', async () => {

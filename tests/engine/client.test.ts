@@ -18,7 +18,6 @@ describe('a run', () => {
         paused: true,
       },
     ]);
-    worker().say({ type: 'booted' });
     worker().ready();
     worker().sendFrames([frame(0), frame(1)], 40);
     worker().say({ type: 'paused', run: 1 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BackendTimings } from '../../src/engine/choose-backend';
 import { EngineClient } from '../../src/engine/client';
+import { EngineError } from '../../src/engine/engine-error';
 import type { RunError } from '../../src/engine/protocol';
 import { createClient, createSlowClient, frame } from './fake-client';
 import { createListener, FakeWorker, settle } from './fake-worker';
@@ -194,10 +195,13 @@ describe('a worker that fails', () => {
     ]);
   });
 
-  test('or cannot be started: the others do its work', async () => {
+  test.each([
+    ['blocked', new Error('blocked')],
+    ['missing', new EngineError({ code: 'worker-missing' })],
+  ])('or cannot be started, since it is %s: the others do its work', async (_name, cause) => {
     const sound = new FakeWorker();
     let asked = 0;
-    const startWorker = () => (asked++ === 0 ? Promise.resolve(sound) : Promise.reject(new Error('blocked')));
+    const startWorker = () => (asked++ === 0 ? Promise.resolve(sound) : Promise.reject(cause));
     const client = new EngineClient(startWorker, { read: () => onWasm, write: () => undefined }, { threads: 2 });
     const { heard } = start(client, 3);
     await settle();

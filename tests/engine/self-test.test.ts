@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { afterEach, describe, expect, test } from 'vitest';
-import { activateBackend, EngineError } from '../../src/engine/backends';
+import { activateBackend } from '../../src/engine/backends';
+import { EngineError } from '../../src/engine/engine-error';
 import { runSelfTest } from '../../src/engine/self-test';
 import { nodeBackends, useBackend } from './backends';
 import { breakKernel, roundTo16Bits } from './broken-kernels';
@@ -73,14 +74,18 @@ describe('activating a backend', () => {
     expect(loads).toBe(0);
   });
 
-  test('that is not part of the build, or fails to load, is unavailable', async () => {
+  test('that is not part of the build is unavailable, one that does not arrive is missing', async () => {
     expect(await activate('webgl')).toEqual({
       code: 'backend-unavailable',
       values: { backend: 'webgl' },
       detail: 'not part of this build',
     });
     const loaders = { webgl: () => Promise.reject(new Error('network')) };
-    expect(await activate('webgl', loaders)).toMatchObject({ code: 'backend-unavailable', detail: 'network' });
+    const missing = { code: 'backend-missing', values: { backend: 'webgl' }, detail: 'network' };
+    expect(await activate('webgl', loaders)).toEqual(missing);
+    const error = { code: 'backend-unavailable' as const, detail: 'no WebAssembly' };
+    const refusing = { wasm: () => Promise.reject(new EngineError(error)) };
+    expect(await activate('wasm', refusing), 'a loader that knows better').toEqual(error);
   });
 
   test('that loads and registers nothing is unavailable', async () => {

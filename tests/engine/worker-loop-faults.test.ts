@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { EngineError } from '../../src/engine/backends';
+import { EngineError } from '../../src/engine/engine-error';
 import { useBackend } from './backends';
 import { breakKernel } from './broken-kernels';
 import { beginSteps, createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';

@@ -33,6 +33,7 @@ describe('a planted violation is caught', () => {
     ['src/engine/a.ts', `const here = new URL('x', import.meta.url);`, 'import.meta.url'],
     ['src/engine/a.ts', `const load = () => fetch('x');`, 'fetch'],
     ['src/engine/a.ts', `await 1;`, 'top-level await'],
+    ['src/data/a.ts', `const stream = new Blob([bytes]).stream();`, 'Blob'],
     ['src/helpers/a.ts', ``, 'unknown folder helpers'],
   ];
   test.each(planted)('%s: %s', (path, text, message) => {
@@ -54,6 +55,7 @@ test.each([
   ],
   ['src/nets/a.ts', `import { xavier } from '../caffe/fillers';\nasync function load() { await 1; }`],
   ['src/runtime/a.ts', `const file = await fetch(new URL('x', import.meta.url));`],
+  ['src/components/a.ts', `const file = new Blob([bytes]);`],
   ['content/docs/a.mdx', 'text\n\n```js\nimport { net } from "../../src/nets/net";\n```\n'],
 ])('what the design allows passes: %s %s', (path, text) => {
   expect(findViolations(path, text)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { BackendReason } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { wordError, wordReason } from './errors';
 import { wordOutcome, wordProgress } from './outcome-text';
@@ -101,12 +102,15 @@ function Meta({ recorded }: Props) {
   const speed = run.stepsPerSecond > 0 && fill(strings.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
   const words = [run.backend, speed, wordSeed(strings, run.record.params.seed)];
   return (
-    <details class="why meta">
+    <details class="why meta" open={hasLostFile(run.reason)}>
       <summary>{joinWords(words)}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
     </details>
   );
 }
+
+/** A slow backend runs in the place of one that did not arrive: the reader, who can mend that, is told at once. */
+const hasLostFile = (reason: BackendReason) => reason.code === 'fallback' && reason.because.code === 'backend-missing';
 
 /** Experiments without chance have no seed. */
 const wordSeed = (strings: Strings, seed: unknown) => seed !== undefined && fill(strings.seed, { seed: String(seed) });

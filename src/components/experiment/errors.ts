@@ -11,6 +11,8 @@ export function wordError(strings: Strings, error: RunError): string {
       return strings.errorUnknownExperiment;
     case 'backend-unavailable':
       return fill(strings.errorBackendUnavailable, { backend });
+    case 'backend-missing':
+      return fill(strings.errorBackendMissing, { backend });
     case 'self-test-failed':
       return fill(strings.errorSelfTestFailed, { backend });
     case 'device-lost':
@@ -21,6 +23,8 @@ export function wordError(strings: Strings, error: RunError): string {
       return strings.errorWorkerCrashed;
     case 'worker-blocked':
       return strings.errorWorkerBlocked;
+    case 'worker-missing':
+      return strings.errorWorkerMissing;
     case 'asset-missing':
       return strings.errorAssetMissing;
     case 'experiment-failed':
@@ -49,6 +53,7 @@ export function wordReason(strings: Strings, backend: BackendName, reason: Backe
 }
 
 function wordFallback(strings: Strings, backend: BackendName, from: BackendName, { code, values }: RunError): string {
+  if (code === 'backend-missing') return fill(strings.reasonNotLoaded, { backend, from });
   if (code !== 'backend-unavailable')
     return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
   return fill(values?.adapter === undefined ? strings.reasonMissing : strings.reasonSoftware, { backend, from });

@@ -56,6 +56,7 @@ export const english = {
   reasonClose: '{to} was only {ratio} times faster than {backend} here on an earlier visit.',
   reasonFaster: '{backend} was {ratio} times faster than {than} here on an earlier visit.',
   reasonMissing: '{from} is not available in this browser, so {backend} runs.',
+  reasonNotLoaded: '{from} could not be loaded, so {backend} runs. The next run asks for {from} again.',
   reasonSoftware: '{from} would run in software on this machine, which is slow, so {backend} runs.',
   reasonFallback: '{from} failed ({because}), so the run started again on {backend}.',
 
@@ -122,6 +123,8 @@ export const english = {
 
   errorUnknownExperiment: 'This experiment is not part of the site any more. Reload the page.',
   errorBackendUnavailable: '{backend} is not available in this browser.',
+  errorBackendMissing:
+    'A part of the engine ({backend}) could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   errorSelfTestFailed: '{backend} computes wrong numbers on this machine, so it is not used.',
   errorDeviceLost: 'The graphics device was lost. Your settings are kept: run it again.',
   errorGpu: 'The graphics device reported an error. Your settings are kept: run it again.',
@@ -129,6 +132,8 @@ export const english = {
     'The engine stopped unexpectedly, perhaps for lack of memory. Your settings are kept: run it again.',
   errorWorkerBlocked:
     'This browser or this page does not allow background workers, which the training needs. Open the full page.',
+  errorWorkerMissing:
+    'The engine could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   errorAssetMissing: 'A data file could not be loaded. Check the connection and try again.',
   errorExperimentFailed: 'The experiment failed with these settings. Try the defaults.',
   errorChartsMissing: 'The drawing code could not be loaded. Check the connection and try again.',

@@ -12,7 +12,10 @@ import { createNet } from '../nets/create-net';
 import { fused } from '../nets/fused';
 import { oneHot } from '../problem';
 
-const loaders = { ...otherBackends, wasm: () => loadWasm(wasmFiles.plain, wasmFiles.simd) };
+const loaders = {
+  ...otherBackends,
+  wasm: () => loadWasm(async (hasSimd) => (hasSimd ? wasmFiles.simd : wasmFiles.plain)),
+};
 
 /** Without the fallback of the lessons: a step that cannot be recorded is a fault here. */
 const recorders: Record<string, (program: StepProgram) => Recorded & { encodeMs?: number; bytes?: number }> = {
