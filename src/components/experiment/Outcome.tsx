@@ -1,6 +1,8 @@
 import { formatNumber } from '../../lib/format';
 import { wordError, wordReason } from './errors';
-import { wordOutcome, wordProgress } from './outcome-text';
+import { Meanings } from './Meanings';
+import { wordOutcome, wordProgress, type WordedOutcome } from './outcome-text';
+import type { OutcomeWord } from './outcome-words';
 import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
@@ -8,7 +10,9 @@ import { useThrottled } from './use-throttled';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
-  outcome: string | null;
+  outcome: WordedOutcome | null;
+  /** Words in the picture of its sweep. */
+  sweepWords: OutcomeWord[];
   backend: string;
   seed: number | string | undefined;
   hasSweep: boolean;
@@ -29,7 +33,8 @@ export function Outcome({ recorded }: Props) {
   const { runs } = store;
   // Runs change inside; this makes the component follow them.
   void runs.changes.value;
-  const text = wordState(store, strings, recorded);
+  const outcome = findOutcome(store, strings, recorded);
+  const text = outcome?.text ?? wordState(store, strings, recorded);
   const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
   const error = runs.error.value;
 
@@ -47,6 +52,7 @@ export function Outcome({ recorded }: Props) {
         )}
       </p>
       <Meta recorded={recorded} />
+      <Meanings used={[...new Set([...(outcome?.words ?? []), ...(recorded?.hasSweep ? recorded.sweepWords : [])])]} />
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
       {error?.detail && (
         <details class="why">
@@ -61,6 +67,15 @@ export function Outcome({ recorded }: Props) {
   );
 }
 
+/** The outcome on show: that of the recorded run before the first run, of a finished one after. */
+function findOutcome(store: PanelStore, strings: Strings, recorded: RecordedSummary | null): WordedOutcome | null {
+  const { runs, card } = store;
+  if (runs.status.value === 'idle') return recorded?.outcome ?? null;
+  const isFinished = runs.status.value === 'finished' && runs.shown;
+  return isFinished ? wordOutcome(card, isFinished.record, strings.outcome) : null;
+}
+
+/** What to say where there is no outcome. */
 function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary | null): string {
   const { runs, card } = store;
   const run = runs.shown;
@@ -70,7 +85,7 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
   switch (runs.status.value) {
     case 'idle':
       if (!recorded) return strings.noRecording;
-      return recorded.outcome ?? (card.instant ? strings.recordedInstant : strings.recorded);
+      return card.instant ? strings.recordedInstant : strings.recorded;
     case 'starting':
       return prefix + strings.starting;
     case 'running':
@@ -82,7 +97,7 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
     case 'failed':
       return runs.error.value ? wordError(strings, runs.error.value) : strings.errorExperimentFailed;
     case 'finished':
-      return (run && wordOutcome(card, run.record)) ?? strings.finished;
+      return strings.finished;
     default:
       return runs.status.value satisfies never;
   }

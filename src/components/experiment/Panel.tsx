@@ -83,7 +83,7 @@ export function Panel(props: Props) {
   };
 
   return (
-    <PanelContext.Provider value={{ store, strings, uid, ready }}>
+    <PanelContext.Provider value={{ store, strings, lessonsPath: props.lessonsPath, uid, ready }}>
       <div class="panel" ref={root} data-ui={ui} data-ready={ready}>
         {notices.length > 0 && (
           <ul class="notices" role="status">

@@ -34,6 +34,7 @@ export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
     const options = describeSweep(
       card,
       points.map(({ value, run }) => ({ value, record: run.record })),
+      strings,
     );
     if (!isLive || !options || width === 0) return;
     const selected = points.find(({ run }) => run === shown)?.value;

@@ -1,5 +1,4 @@
 import type { FigureState } from '../../engine/figures';
-import { outcomeNames } from '../../lib/outcome';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
 import { judgeRun } from './outcome-text';
@@ -28,7 +27,7 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
   const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
   const nameOf = (run: LiveRun) => {
     const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
-    return outcome ? `${names.get(run.key)!} ${outcomeNames[outcome.code]}` : names.get(run.key)!;
+    return outcome ? `${names.get(run.key)!} ${strings.outcome.name[outcome]}` : names.get(run.key)!;
   };
   return all.map((run) => ({
     label: all.length > 1 || run.moves.length > 0 ? nameOf(run) : '',

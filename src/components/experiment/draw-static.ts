@@ -4,10 +4,10 @@ import type { ExperimentCard } from './card';
 import type { RecordedRun } from '../../runtime/recorded-run';
 import type { DrawnFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
-import { outcomeNames } from '../../lib/outcome';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import { slimSvg } from './slim-svg';
+import type { Strings } from './strings';
 import { describeSweep } from './sweep-options';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
@@ -27,10 +27,11 @@ export function drawRecorded(
   id: string,
   run: RecordedRun | null,
   width: number,
+  strings: Strings,
   beside = false,
 ): string {
   const others = beside && run ? otherEndings(card, run) : [];
-  const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record) : '');
+  const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record, strings) : '');
   const { svg } = drawFigure({
     figure: card.figures[id] as DrawnFigure,
     runs: run
@@ -56,20 +57,20 @@ export function drawRecorded(
 
 /** Of the recorded sweep, one run for each ending that the recorded run does not show: the one in the middle of its zone. */
 function otherEndings(card: ExperimentCard, run: RecordedRun): { value: number; record: RunRecord }[] {
-  const codeOf = (record: RunRecord) => judgeRun(card, record)?.code;
+  const codeOf = (record: RunRecord) => judgeRun(card, record);
   const zones = Map.groupBy(run.sweep ?? [], ({ record }) => codeOf(record));
   zones.delete(codeOf(run.record));
   return [...zones.values()].map((zone) => zone[Math.floor(zone.length / 2)]!);
 }
 
-function nameEnding(card: ExperimentCard, value: number, record: RunRecord): string {
+function nameEnding(card: ExperimentCard, value: number, record: RunRecord, strings: Strings): string {
   const outcome = judgeRun(card, record);
-  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? outcomeNames[outcome.code] : ''}`;
+  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? strings.outcome.name[outcome] : ''}`;
 }
 
 /** The recorded sweep as SVG text; empty axes without one. */
-export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number): string {
-  const options = describeSweep(card, run?.sweep ?? []);
+export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number, strings: Strings): string {
+  const options = describeSweep(card, run?.sweep ?? [], strings);
   return options
     ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
     : '';

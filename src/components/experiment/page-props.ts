@@ -2,8 +2,9 @@ import type { AnyExperiment } from '../../engine/experiment';
 import { clampValue, defaultValues, type AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
-import { wordOutcome } from './outcome-text';
+import { judgeRun, wordOutcome } from './outcome-text';
 import { findPreset } from './presets';
+import type { Strings } from './strings';
 import type { RecordedRun } from '../../runtime/recorded-run';
 
 /** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
@@ -49,10 +50,17 @@ export function findRecorded(
   return { run: { ...file, params: found.record.params, record: found.record }, name: `${id}.${found.id}` };
 }
 
-/** The sentence and the origin of a recorded run. */
-export function outcomeOfRecord(card: ExperimentCard, run: RecordedRun): RecordedSummary {
+/** The sentence and the origin of a recorded run, and the words of the sweep in `file`. */
+export function outcomeOfRecord(
+  card: ExperimentCard,
+  run: RecordedRun,
+  file: RecordedRun | null,
+  strings: Strings,
+): RecordedSummary {
+  const swept = (file?.sweep ?? []).flatMap(({ record }) => judgeRun(card, record) ?? []);
   return {
-    outcome: wordOutcome(card, run.record),
+    outcome: wordOutcome(card, run.record, strings.outcome),
+    sweepWords: [...new Set(swept)],
     backend: run.backend,
     seed: run.params.seed as number | undefined,
     answers: answersCheck(card, run),

@@ -35,7 +35,7 @@ export function prepareFigure(
   const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
   const pictures = staticWidths.map(({ name, width }) => ({
     name,
-    svg: drawRecorded(card, id, run, width, withOthers),
+    svg: drawRecorded(card, id, run, width, strings, withOthers),
   }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) : null;

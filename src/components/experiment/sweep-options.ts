@@ -2,11 +2,13 @@ import type { SweepOptions } from '../../charts';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { judgeRun } from './outcome-text';
+import type { Strings } from './strings';
 
 /** What the sweep chart takes, from the experiment's declaration and the runs so far; null for an experiment without a sweep. */
 export function describeSweep(
   card: ExperimentCard,
   runs: { value: number; record: RunRecord }[],
+  strings: Strings,
 ): Omit<SweepOptions, 'width' | 'document'> | null {
   const { sweep, params } = card;
   if (!sweep) return null;
@@ -19,7 +21,8 @@ export function describeSweep(
     xScale: params[sweep.param]!.kind === 'log10' || spansDecade(sweep.values) ? 'log' : 'linear',
     values: sweep.values,
     references: runs[0]?.record.references ?? {},
-    points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record)?.code })),
+    points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record) ?? undefined })),
+    outcomes: strings.outcome.name,
   };
 }
 
