@@ -1,4 +1,7 @@
 import { seriesValues, type RunRecord } from '../../engine/run-record';
+import { endedAt as ended } from '../../lib/outcome/ended';
+import type { Finding } from '../../lib/outcome/findings';
+import { judgeCurve } from '../../lib/outcome/judge-curve';
 
 /**
  * What claims, checks and goals read from a run, and the figures that lessons quote. Whatever is missing is NaN; a run that a
@@ -22,6 +25,14 @@ export const referenceOf = (run: JudgedRun, name: string) => run?.references[nam
 /** The values of a series of a curves figure in the order of their steps; the losses of the batches when not said otherwise. */
 export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
   run ? seriesValues(run, figure, series) : [];
+
+/** What a series ended at: the mean of its last sixth, at least 5 values. The sentence under the chart prints the same number. */
+export const endedAt = (run: JudgedRun, figure = 'loss', series = 'batch') => ended(valuesOf(run, figure, series)).mean;
+/** How the losses of the batches went, in the word of the sentence under the chart. */
+export function findingOf(run: JudgedRun): Finding {
+  const [chance, prior] = [run?.references['chance']?.value, run?.references['prior']?.value];
+  return judgeCurve({ values: valuesOf(run) }, { chance, prior }).finding;
+}
 
 /** The values of a series of a profile figure, in the order of its places. */
 export function profileOf(run: JudgedRun, figure: string, series: string): number[] {
