@@ -132,9 +132,7 @@ export function drawSweep(options: SweepOptions): Chart {
   addNotes(document, svg, rows, frame);
   addEndings(document, svg, { endings, frame, scaleX, scaleY, axis: y });
   for (const point of points) {
-    svg.appendChild(
-      drawPoint(point, options, series, { axis: y, scaleX, scaleY, frame, slot }),
-    );
+    svg.appendChild(drawPoint(point, options, series, { axis: y, scaleX, scaleY, frame, slot }));
   }
   if (points.length === 0) addEmptySentence(document, svg, words.empty, frame);
   const description = points.map((point) => describePoint(point, series, outcomes));

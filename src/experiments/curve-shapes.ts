@@ -2,7 +2,17 @@ import { curves } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { finiteValues, mean, meanOfLast, median, standardDeviation } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { endedAt, findingOf, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  endedAt,
+  findingOf,
+  nats,
+  percent,
+  plain,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 export default defineExperiment({
   title: 'Shapes of loss curves',

@@ -1,7 +1,17 @@
 import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { endedAt, nats, percent, plain, profileOf, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  endedAt,
+  nats,
+  percent,
+  plain,
+  profileOf,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 const fillers = {
   zero: 'zeros (no filler)',

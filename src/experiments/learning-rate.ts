@@ -1,7 +1,17 @@
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
-import { endedAt, findingOf, largestGap, nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  endedAt,
+  findingOf,
+  largestGap,
+  nats,
+  percent,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
@@ -229,7 +239,11 @@ export default defineExperiment({
         fcn: { ...adamRun('sum-fcn'), solver: '0.9' },
       },
       holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(endedAt(run) / endedAt(mean) - 1) < 0.1),
-      figures: ({ mean, sum, fcn }) => ({ mean: nats(endedAt(mean)), sum: nats(endedAt(sum)), fcn: nats(endedAt(fcn)) }),
+      figures: ({ mean, sum, fcn }) => ({
+        mean: nats(endedAt(mean)),
+        sum: nats(endedAt(sum)),
+        fcn: nats(endedAt(fcn)),
+      }),
     },
     {
       id: 'adam-flat-at-1e-10',

@@ -144,7 +144,6 @@ export default defineExperiment({
   },
 });
 
-
 const figures = (run: Run) => ({
   first: nats(valuesOf(run)[0]),
   loss: nats(endedAt(run)),

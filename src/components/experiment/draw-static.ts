@@ -31,7 +31,8 @@ export function drawRecorded(
   beside = false,
 ): string {
   const others = beside && run ? otherEndings(card, run) : [];
-  const nameOf = (value: number, record: RunRecord) => (others.length > 0 ? nameEnding(card, value, record, strings) : '');
+  const nameOf = (value: number, record: RunRecord) =>
+    others.length > 0 ? nameEnding(card, value, record, strings) : '';
   const { svg } = drawFigure({
     figure: card.figures[id] as DrawnFigure,
     runs: run
@@ -69,7 +70,12 @@ function nameEnding(card: ExperimentCard, value: number, record: RunRecord, stri
 }
 
 /** The recorded sweep as SVG text; empty axes without one. */
-export function drawRecordedSweep(card: ExperimentCard, run: RecordedRun | null, width: number, strings: Strings): string {
+export function drawRecordedSweep(
+  card: ExperimentCard,
+  run: RecordedRun | null,
+  width: number,
+  strings: Strings,
+): string {
   const options = describeSweep(card, run?.sweep ?? [], strings);
   return options
     ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)

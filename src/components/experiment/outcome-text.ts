@@ -48,7 +48,9 @@ export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWord
   ];
   return {
     text: texts.filter(Boolean).join(' '),
-    words: [...new Set([...(pair ? wordsOfPair(pair) : []), ...items.flatMap(({ outcome }) => wordsOf(outcome, alone))])],
+    words: [
+      ...new Set([...(pair ? wordsOfPair(pair) : []), ...items.flatMap(({ outcome }) => wordsOf(outcome, alone))]),
+    ],
   };
 }
 

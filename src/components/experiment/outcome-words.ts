@@ -10,7 +10,10 @@ export type OutcomeWords = Strings['outcome'];
 export type OutcomeWord = Exclude<OutcomeCode | SideFinding['code'] | PairFinding['code'], 'band'>;
 
 /** What a word means, with the limits that the detectors use, and the page of the site that shows it, without the prefix; none for some. */
-export function explainWord(word: OutcomeWord, words: OutcomeWords): { name: string; meaning: string; lesson?: string } {
+export function explainWord(
+  word: OutcomeWord,
+  words: OutcomeWords,
+): { name: string; meaning: string; lesson?: string } {
   const { fewest, explosion, ...shares } = outcomeLimits;
   const percent = Object.entries(shares).map(([name, share]) => [name, `${formatNumber(100 * share)} %`]);
   const meaning = fill(words.meaning[word], { ...Object.fromEntries(percent), fewest, explosion });

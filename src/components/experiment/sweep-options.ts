@@ -21,7 +21,11 @@ export function describeSweep(
     xScale: params[sweep.param]!.kind === 'log10' || spansDecade(sweep.values) ? 'log' : 'linear',
     values: sweep.values,
     references: runs[0]?.record.references ?? {},
-    points: runs.map(({ value, record }) => ({ value, results: record.result, outcome: judgeRun(card, record) ?? undefined })),
+    points: runs.map(({ value, record }) => ({
+      value,
+      results: record.result,
+      outcome: judgeRun(card, record) ?? undefined,
+    })),
     outcomes: strings.outcome.name,
   };
 }

@@ -1,3 +1,4 @@
+import { median } from '../statistics';
 import type { Finding } from './findings';
 import { findJump, findLoss } from './jump';
 import { levelOf, spanOf, stepAbove, type Measures } from './measure';
@@ -12,9 +13,11 @@ export function findDiverged(measures: Measures): Finding | null {
 
 /** It jumped, or lost what it had gained at one blow, and lies since where nothing is learned. */
 export function findBroken(measures: Measures): Finding | null {
-  const { ended, reference, spread, limits } = measures;
+  const { values, ended, reference, spread, limits } = measures;
   const jump = findJump(measures) ?? findLoss(measures);
-  if (!jump || ended.mean < limits.converged * reference) return null;
+  // The median: one spike in the ending does not make it a bad one.
+  const level = median(values.slice(values.length - ended.points));
+  if (!jump || level < limits.converged * reference) return null;
   const then = spread > limits.swingsAfterJump * ended.mean ? 'swings' : 'flat';
   return { code: 'broken', ...spanOf(measures), ...jump, then, level: levelOf(measures) };
 }

@@ -53,6 +53,8 @@ export const outcomeLimits = {
   /** Spikes come at least this often, and hold at most `spikeShare` of the values. */
   spikes: 3,
   spikeShare: 0.05,
+  /** Distances between spikes that all differ from the middle one by less than this part of it are a period. */
+  irregular: 0.2,
   /** A held-out loss that ends above this multiple of its lowest value, and above it by more than it scatters, has turned. */
   turned: 1.3,
   turnedErrors: 5,

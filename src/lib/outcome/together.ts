@@ -13,8 +13,7 @@ export interface Side {
 export function findOverFitting(training: Side, heldOut: Side): PairFinding | null {
   const { values, stepAt, ended, slope, limits } = heldOut.measures;
   const lowest = Math.min(...values);
-  const hasTurned =
-    ended.mean > limits.turned * lowest && ended.mean > lowest + limits.turnedErrors * slope.scatter;
+  const hasTurned = ended.mean > limits.turned * lowest && ended.mean > lowest + limits.turnedErrors * slope.scatter;
   const isBelow = training.measures.ended.mean < ended.mean / limits.turned;
   const isLearning = ['converged', 'falling', 'slow', 'settled'].includes(training.outcome.finding.code);
   if (!(hasTurned && isBelow && isLearning)) return null;
