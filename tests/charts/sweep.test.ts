@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../src/components/experiment/strings';
+import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
 import { drawSweep } from '../../src/charts/sweep';
 import type { SweepOptions, SweepPoint } from '../../src/charts/sweep';
 import { document, findFaults, textsOf } from './helpers';
@@ -18,7 +18,7 @@ const draw = (options: Partial<SweepOptions> = {}) => {
     y: 'final loss',
     results: { loss: 'final loss' },
     scale: 'log' as const,
-    outcomes: english.outcome.name,
+    outcomes: outcomeWordsFor('en').name,
   };
   return drawSweep({ ...base, points, width: 700, document, ...options });
 };

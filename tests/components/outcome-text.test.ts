@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { curves } from '../../src/engine/figures';
 import { emptyRecord } from '../../src/engine/run-record';
 import { judgeRun, wordOutcome } from '../../src/components/experiment/outcome-text';
-import { english } from '../../src/components/experiment/strings';
+import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
 import curveShapes from '../../src/experiments/curve-shapes';
 import overfit from '../../src/experiments/overfit';
 import { unpackJson } from '../../src/lib/pack';
 import type { RecordedRun } from '../../src/runtime/recorded-run';
 
-const words = english.outcome;
+const words = outcomeWordsFor('en');
 const falling = Array.from({ length: 100 }, (_, step) => 2 * 0.95 ** step);
 const level = falling.map(() => 0.7);
 
@@ -38,11 +38,11 @@ test('several curves are all named, with the figure that they are in', () => {
   const figures = { loss: curves({ title: 'Training loss', series: { plain: 'plain', residual: 'residual' } }) };
   const nan = [...level.slice(0, 20), NaN];
   expect(wordOutcome({ figures }, recordOf({ plain: level, residual: falling }), words)).toEqual({
-    text: 'Training loss: plain flat at 0.7, residual converged at 0.0194 (means of the last sixth).',
+    text: 'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” converged at 0.0194.',
     words: ['flat', 'converged'],
   });
   expect(wordOutcome({ figures }, recordOf({ plain: level, residual: nan }), words)?.text).toBe(
-    'Training loss: plain flat at 0.7, residual NaN from step 20 on (means of the last sixth).',
+    'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” NaN from step 20 on.',
   );
 });
 
@@ -61,7 +61,7 @@ test('a training and a held-out loss are judged together, and a third curve is n
   expect(wordOutcome({ figures }, record, words)).toEqual({
     text:
       'Over-fitting: the held-out loss turned at step 30, at 1.5, and ended at 2.11 (mean of the last 17 points). ' +
-      'The training loss ended at 0.0194 (mean of the last 17 points). Loss: evaluated converged at 0.0194 (means of the last sixth).',
+      'The training loss ended at 0.0194 (mean of the last 17 points). Loss, means of the last sixth: “evaluated” converged at 0.0194.',
     words: ['over-fitting', 'converged'],
   });
 });

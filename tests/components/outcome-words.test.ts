@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explainWord, type OutcomeWord } from '../../src/components/experiment/outcome-words';
-import { english } from '../../src/components/experiment/strings';
+import { explainWord, outcomeWordsFor, type OutcomeWord } from '../../src/components/experiment/outcome-words';
 import { wordCurve, wordPair } from '../../src/components/experiment/word-finding';
 import type { CurveOutcome, Finding, PairFinding } from '../../src/lib/outcome/findings';
 import { outcomeLimits } from '../../src/lib/outcome/limits';
 
-const words = english.outcome;
+const words = outcomeWordsFor('en');
 const all = Object.keys(words.name) as OutcomeWord[];
 
 test.each(all)('%s: its meaning has every limit filled in', (word) => {

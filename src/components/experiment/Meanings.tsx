@@ -1,22 +1,26 @@
-import { explainWord, type OutcomeWord } from './outcome-words';
-import { usePanel } from './panel-context';
+import { explainWord, type OutcomeWord, type OutcomeWords } from './outcome-words';
 import { fill } from './strings';
 
-/** What the words of the sentence mean, and where on the site each is at home: folded, with the words themselves as its title. */
-export function Meanings({ used }: { used: OutcomeWord[] }) {
-  const { strings, lessonsPath } = usePanel();
-  if (used.length === 0) return null;
-  const words = used.map((word) => explainWord(word, strings.outcome));
-  const title = used.length === 1 ? strings.outcome.whatItMeans : strings.outcome.whatTheyMean;
+interface Props {
+  used: OutcomeWord[];
+  words: OutcomeWords;
+  /** Path under which the lessons are. */
+  lessonsPath: string;
+}
+
+/** What words of a sentence mean, and the lesson that shows each: folded, with the words themselves in its title. */
+export function Meanings({ used, words, lessonsPath }: Props) {
+  const explained = used.map((word) => explainWord(word, words));
+  const title = used.length === 1 ? words.whatItMeans : words.whatTheyMean;
   return (
     <details class="why meanings">
-      <summary>{fill(title, { words: words.map(({ name }) => name).join(', ') })}</summary>
+      <summary>{fill(title, { words: explained.map(({ name }) => name).join(', ') })}</summary>
       <dl>
-        {words.map(({ name, meaning, lesson }) => (
+        {explained.map(({ name, meaning, lesson }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {meaning} {lesson && <a href={lessonsPath + lesson}>{strings.outcome.lesson}</a>}
+              {meaning} {lesson && <a href={lessonsPath + lesson}>{words.lesson}</a>}
             </dd>
           </div>
         ))}

@@ -1,18 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../lib/format';
 import { wordError, wordReason } from './errors';
-import { Meanings } from './Meanings';
-import { wordOutcome, wordProgress, type WordedOutcome } from './outcome-text';
-import type { OutcomeWord } from './outcome-words';
+import type { WordedOutcome } from './outcome-text';
+import type { Outcomes } from './use-drawing';
 import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
 import { useThrottled } from './use-throttled';
+import { wordProgress } from './word-progress';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
-  outcome: WordedOutcome | null;
-  /** Words in the picture of its sweep. */
-  sweepWords: OutcomeWord[];
+  outcome: string | null;
   backend: string;
   seed: number | string | undefined;
   hasSweep: boolean;
@@ -22,18 +21,25 @@ export interface RecordedSummary {
 
 interface Props {
   recorded: RecordedSummary | null;
+  /** Null until a run has been started. */
+  outcomes: Outcomes | null;
+  /** What the words of the recorded run mean, where the page has not said it before. */
+  meanings: ComponentChildren;
 }
 
 /** Screen readers hear of progress at most this often, in milliseconds. */
 const announceEvery = 2000;
 
 /** The sentence under the picture, and quietly beside it: backend, speed, seed. */
-export function Outcome({ recorded }: Props) {
-  const { store, strings } = usePanel();
+export function Outcome({ recorded, outcomes, meanings }: Props) {
+  const { store, strings, locale, lessonsPath } = usePanel();
   const { runs } = store;
   // Runs change inside; this makes the component follow them.
   void runs.changes.value;
-  const outcome = findOutcome(store, strings, recorded);
+  const { Meanings, wordOutcome } = outcomes ?? {};
+  const words = outcomes?.outcomeWordsFor(locale);
+  const isFinished = runs.status.value === 'finished' && runs.shown;
+  const outcome: WordedOutcome | null = isFinished && words ? wordOutcome!(store.card, isFinished.record, words) : null;
   const text = outcome?.text ?? wordState(store, strings, recorded);
   const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
   const error = runs.error.value;
@@ -52,7 +58,7 @@ export function Outcome({ recorded }: Props) {
         )}
       </p>
       <Meta recorded={recorded} />
-      <Meanings used={[...new Set([...(outcome?.words ?? []), ...(recorded?.hasSweep ? recorded.sweepWords : [])])]} />
+      {outcome && Meanings ? <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} /> : meanings}
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
       {error?.detail && (
         <details class="why">
@@ -67,15 +73,7 @@ export function Outcome({ recorded }: Props) {
   );
 }
 
-/** The outcome on show: that of the recorded run before the first run, of a finished one after. */
-function findOutcome(store: PanelStore, strings: Strings, recorded: RecordedSummary | null): WordedOutcome | null {
-  const { runs, card } = store;
-  if (runs.status.value === 'idle') return recorded?.outcome ?? null;
-  const isFinished = runs.status.value === 'finished' && runs.shown;
-  return isFinished ? wordOutcome(card, isFinished.record, strings.outcome) : null;
-}
-
-/** What to say where there is no outcome. */
+/** What to say where no run of the reader's has finished. */
 function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary | null): string {
   const { runs, card } = store;
   const run = runs.shown;
@@ -85,7 +83,7 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
   switch (runs.status.value) {
     case 'idle':
       if (!recorded) return strings.noRecording;
-      return card.instant ? strings.recordedInstant : strings.recorded;
+      return recorded.outcome ?? (card.instant ? strings.recordedInstant : strings.recorded);
     case 'starting':
       return prefix + strings.starting;
     case 'running':
@@ -108,7 +106,7 @@ function pausedText(strings: Strings, because: 'hidden' | 'off-screen' | null): 
   return because === 'off-screen' ? strings.pausedOffScreen : strings.pausedAt;
 }
 
-function Meta({ recorded }: Props) {
+function Meta({ recorded }: Pick<Props, 'recorded'>) {
   const { store, strings } = usePanel();
   const run = store.runs.shown;
   const wordRecorded = (backend: string, seed: unknown) => (

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { wordError } from './errors';
-import type { Charts } from './LiveFigure';
 import type { LiveRun } from './live-run';
 import { usePanel } from './panel-context';
 import { fetchRecordedRun } from '../../runtime/recorded-run';
 import { fill, type Strings } from './strings';
-import { describeSweep } from './sweep-options';
+import type { Drawing } from './use-drawing';
 import { useWidth } from './use-width';
 
 interface Props {
-  charts: Charts | null;
+  /** Null until a run has been started. */
+  drawing: Drawing | null;
   hasRecorded: boolean;
   /** Path of the recorded run's file, fetched when one of its marks is opened. */
   runPath: string;
@@ -19,24 +19,26 @@ interface Props {
 }
 
 /** The result of each run of a sweep against the parameter. A mark opens its run, by pointer or key. */
-export function SweepFigure({ charts, hasRecorded, runPath, children }: Props) {
+export function SweepFigure({ drawing, hasRecorded, runPath, children }: Props) {
   const [failed, setFailed] = useState(false);
-  const { store, strings } = usePanel();
+  const { store, strings, locale } = usePanel();
   const { card } = store;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const points = store.sweepPoints.value;
   const shown = store.runs.shown;
-  const isLive = charts !== null && points.length > 0;
+  const isLive = drawing !== null && points.length > 0;
   const failures = store.sweepFailures.value;
 
   useEffect(() => {
-    const options = describeSweep(
+    if (!isLive || width === 0) return;
+    const { charts, outcomes } = drawing;
+    const options = outcomes.describeSweep(
       card,
       points.map(({ value, run }) => ({ value, record: run.record })),
-      strings,
+      outcomes.outcomeWordsFor(locale),
     );
-    if (!isLive || !options || width === 0) return;
+    if (!options) return;
     const selected = points.find(({ run }) => run === shown)?.value;
     const { svg } = charts.drawSweep({
       ...options,

@@ -2,6 +2,7 @@ import type { FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
 import { judgeRun } from './outcome-text';
+import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
 import type { Strings } from './strings';
 
@@ -18,7 +19,13 @@ export interface NamedRun {
  * The run on show first, then the kept ones, for one figure. A run alone needs no name. Beside others a finished run is
  * named with its ending, where a run is one curve.
  */
-export function listChartRuns(store: RunStore, figure: string, card: Card, strings: Strings): NamedRun[] {
+export function listChartRuns(
+  store: RunStore,
+  figure: string,
+  card: Card,
+  strings: Strings,
+  words: OutcomeWords,
+): NamedRun[] {
   const shown = store.shown;
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
@@ -27,7 +34,7 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
   const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
   const nameOf = (run: LiveRun) => {
     const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
-    return outcome ? `${names.get(run.key)!} ${strings.outcome.name[outcome]}` : names.get(run.key)!;
+    return outcome ? `${names.get(run.key)!} ${words.name[outcome]}` : names.get(run.key)!;
   };
   return all.map((run) => ({
     label: all.length > 1 || run.moves.length > 0 ? nameOf(run) : '',

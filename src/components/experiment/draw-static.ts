@@ -7,7 +7,7 @@ import type { RunRecord } from '../../engine/run-record';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import { slimSvg } from './slim-svg';
-import type { Strings } from './strings';
+import type { OutcomeWords } from './outcome-words';
 import { describeSweep } from './sweep-options';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
@@ -27,12 +27,12 @@ export function drawRecorded(
   id: string,
   run: RecordedRun | null,
   width: number,
-  strings: Strings,
+  words: OutcomeWords,
   beside = false,
 ): string {
   const others = beside && run ? otherEndings(card, run) : [];
   const nameOf = (value: number, record: RunRecord) =>
-    others.length > 0 ? nameEnding(card, value, record, strings) : '';
+    others.length > 0 ? nameEnding(card, value, record, words) : '';
   const { svg } = drawFigure({
     figure: card.figures[id] as DrawnFigure,
     runs: run
@@ -64,9 +64,9 @@ function otherEndings(card: ExperimentCard, run: RecordedRun): { value: number; 
   return [...zones.values()].map((zone) => zone[Math.floor(zone.length / 2)]!);
 }
 
-function nameEnding(card: ExperimentCard, value: number, record: RunRecord, strings: Strings): string {
+function nameEnding(card: ExperimentCard, value: number, record: RunRecord, words: OutcomeWords): string {
   const outcome = judgeRun(card, record);
-  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? strings.outcome.name[outcome] : ''}`;
+  return `${formatValue(card.params[card.sweep!.param]!, value)} ${outcome ? words.name[outcome] : ''}`;
 }
 
 /** The recorded sweep as SVG text; empty axes without one. */
@@ -74,9 +74,9 @@ export function drawRecordedSweep(
   card: ExperimentCard,
   run: RecordedRun | null,
   width: number,
-  strings: Strings,
+  words: OutcomeWords,
 ): string {
-  const options = describeSweep(card, run?.sweep ?? [], strings);
+  const options = describeSweep(card, run?.sweep ?? [], words);
   return options
     ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
     : '';

@@ -1,13 +1,12 @@
 import type { CurvesFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
-import { formatNumber } from '../../lib/format';
 import { codeOfPair, type CurveOutcome, type OutcomeCode, type PairOutcome } from '../../lib/outcome/findings';
 import { judgeCurve } from '../../lib/outcome/judge-curve';
 import { judgePair } from '../../lib/outcome/judge-pair';
 import type { Curve, Facts, Levels } from '../../lib/outcome/measure';
 import { findMainSeries, type ExperimentCard } from './card';
 import type { OutcomeWord, OutcomeWords } from './outcome-words';
-import { fill, type Strings } from './strings';
+import { fill } from './strings';
 import { wordCurve, wordItem, wordPair } from './word-finding';
 
 type Figures = Pick<ExperimentCard, 'figures'>;
@@ -41,7 +40,7 @@ export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWord
   });
   if (!pair && items.length === 0) return null;
   const alone = !pair && items.length === 1;
-  const list = items.map(({ label, outcome }) => wordItem(label, outcome, words)).join(', ');
+  const list = items.map(({ label, outcome }) => wordItem(label, outcome, words)).join(words.between);
   const texts = [
     pair && wordPair(pair, words),
     alone ? wordCurve(items[0]!.outcome, words) : list && fill(words.list, { figure: figure.title, items: list }),
@@ -52,19 +51,6 @@ export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWord
       ...new Set([...(pair ? wordsOfPair(pair) : []), ...items.flatMap(({ outcome }) => wordsOf(outcome, alone))]),
     ],
   };
-}
-
-/** Where a run is, e.g. "Step 120. Loss of each batch: 0.53" */
-export function wordProgress(card: Figures, record: RunRecord, strings: Strings): string | null {
-  const main = findMainCurves(card, record);
-  const samples = main?.curves[main.series];
-  const value = samples?.values.at(-1);
-  if (!main || !samples || value === undefined) return null;
-  return fill(strings.liveProgress, {
-    steps: samples.steps.at(-1)!,
-    label: main.figure.title,
-    value: formatNumber(value),
-  });
 }
 
 interface MainCurves {

@@ -1,15 +1,23 @@
+import english from '../../../content/i18n/outcome/en.json';
 import { formatNumber } from '../../lib/format';
 import type { OutcomeCode, PairFinding, SideFinding } from '../../lib/outcome/findings';
 import { outcomeLimits } from '../../lib/outcome/limits';
-import { fill, type Strings } from './strings';
+import { fill } from './strings';
 
-/** The words of the sentence under a chart. */
-export type OutcomeWords = Strings['outcome'];
+/** The words of the sentence under a chart. A translation is another file of the same shape. */
+export type OutcomeWords = typeof english;
 
 /** A word that a sentence used, to be explained beside it. */
 export type OutcomeWord = Exclude<OutcomeCode | SideFinding['code'] | PairFinding['code'], 'band'>;
 
-/** What a word means, with the limits that the detectors use, and the page of the site that shows it, without the prefix; none for some. */
+const tables: Record<string, OutcomeWords> = { en: english };
+
+/** The table of a locale, English where there is none. */
+export function outcomeWordsFor(locale: string | undefined): OutcomeWords {
+  return tables[locale ?? 'en'] ?? english;
+}
+
+/** What a word means, with the limits that the detectors use, and where on the site it is at home, below the path of the lessons. */
 export function explainWord(
   word: OutcomeWord,
   words: OutcomeWords,

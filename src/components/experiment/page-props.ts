@@ -3,8 +3,8 @@ import { clampValue, defaultValues, type AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 import { judgeRun, wordOutcome } from './outcome-text';
+import type { OutcomeWord, OutcomeWords } from './outcome-words';
 import { findPreset } from './presets';
-import type { Strings } from './strings';
 import type { RecordedRun } from '../../runtime/recorded-run';
 
 /** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
@@ -50,22 +50,26 @@ export function findRecorded(
   return { run: { ...file, params: found.record.params, record: found.record }, name: `${id}.${found.id}` };
 }
 
-/** The sentence and the origin of a recorded run, and the words of the sweep in `file`. */
-export function outcomeOfRecord(
-  card: ExperimentCard,
-  run: RecordedRun,
-  file: RecordedRun | null,
-  strings: Strings,
-): RecordedSummary {
-  const swept = (file?.sweep ?? []).flatMap(({ record }) => judgeRun(card, record) ?? []);
+/** The sentence and the origin of a recorded run. */
+export function outcomeOfRecord(card: ExperimentCard, run: RecordedRun, words: OutcomeWords): RecordedSummary {
   return {
-    outcome: wordOutcome(card, run.record, strings.outcome),
-    sweepWords: [...new Set(swept)],
+    outcome: wordOutcome(card, run.record, words)?.text ?? null,
     backend: run.backend,
     seed: run.params.seed as number | undefined,
     answers: answersCheck(card, run),
     hasSweep: run.sweep !== undefined,
   };
+}
+
+/** The words in the sentence of a recorded run, and those in the picture of `sweep`. */
+export function wordsOfRecord(
+  card: ExperimentCard,
+  run: RecordedRun,
+  sweep: RecordedRun['sweep'],
+  words: OutcomeWords,
+): OutcomeWord[] {
+  const swept = (sweep ?? []).flatMap(({ record }) => judgeRun(card, record) ?? []);
+  return [...new Set([...(wordOutcome(card, run.record, words)?.words ?? []), ...swept])];
 }
 
 /** Whether the recorded run has the settings of the panel's question, so that it shows the answer. */

@@ -6,6 +6,7 @@ import type { Strings } from './strings';
 export interface PanelContext {
   store: PanelStore;
   strings: Strings;
+  locale: string;
   /** Path under which the lessons are. */
   lessonsPath: string;
   /** Unique on the page: prefix of element ids. */

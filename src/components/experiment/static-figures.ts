@@ -2,6 +2,7 @@ import type { LogLine } from '../../engine/figures';
 import type { RecordedRun } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths } from './draw-static';
+import type { OutcomeWords } from './outcome-words';
 import type { Strings } from './strings';
 import { tabulate, type Table } from './tabulate';
 
@@ -22,6 +23,7 @@ export function prepareFigure(
   id: string,
   run: RecordedRun | null,
   strings: Strings,
+  words: OutcomeWords,
   beside = false,
 ): StaticFigure {
   const figure = card.figures[id]!;
@@ -35,7 +37,7 @@ export function prepareFigure(
   const withOthers = beside && figure.kind === 'curves' && Object.keys(figure.series).length === 1;
   const pictures = staticWidths.map(({ name, width }) => ({
     name,
-    svg: drawRecorded(card, id, run, width, strings, withOthers),
+    svg: drawRecorded(card, id, run, width, words, withOthers),
   }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = state ? tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) : null;

@@ -1,10 +1,5 @@
-import outcome from '../../../content/i18n/outcome/en.json';
-
 /** Every text of the panel. A translation is another table of the same shape; `{name}` is filled in by `fill`. */
 export const english = {
-  /** The sentence under a chart, and what its words mean. */
-  outcome,
-
   run: 'Run',
   pause: 'Pause',
   resume: 'Resume',

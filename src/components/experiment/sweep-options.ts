@@ -2,13 +2,13 @@ import type { SweepOptions } from '../../charts';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { judgeRun } from './outcome-text';
-import type { Strings } from './strings';
+import type { OutcomeWords } from './outcome-words';
 
 /** What the sweep chart takes, from the experiment's declaration and the runs so far; null for an experiment without a sweep. */
 export function describeSweep(
   card: ExperimentCard,
   runs: { value: number; record: RunRecord }[],
-  strings: Strings,
+  words: OutcomeWords,
 ): Omit<SweepOptions, 'width' | 'document'> | null {
   const { sweep, params } = card;
   if (!sweep) return null;
@@ -26,7 +26,7 @@ export function describeSweep(
       results: record.result,
       outcome: judgeRun(card, record) ?? undefined,
     })),
-    outcomes: strings.outcome.name,
+    outcomes: words.name,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { describeExperiment } from '../../components/experiment/card';
+import { outcomeWordsFor } from '../../components/experiment/outcome-words';
 import { findRecorded } from '../../components/experiment/page-props';
 import { readRecordedRun } from '../../components/experiment/recorded';
 import { prepareFigure, writeDrawings } from '../../components/experiment/static-figures';
@@ -26,6 +27,8 @@ export const GET: APIRoute = async ({ props: { experiment: id, settings } }) => 
   const experiment = await loadExperiment(id);
   const card = describeExperiment(id, experiment);
   const { run, name } = findRecorded(experiment, await readRecordedRun(id), settings, id);
-  const figures = Object.keys(card.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en')));
+  const figures = Object.keys(card.figures).map((figure) =>
+    prepareFigure(card, figure, run, stringsFor('en'), outcomeWordsFor('en')),
+  );
   return new Response(writeDrawings(name, figures), { headers: { 'content-type': 'image/svg+xml' } });
 };
