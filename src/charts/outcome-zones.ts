@@ -1,4 +1,4 @@
-import type { OutcomeCode } from '../lib/outcome';
+import type { OutcomeCode } from '../lib/outcome/findings';
 import { drawOutcomeMark } from './outcome-marks';
 import type { Scale } from './scale';
 import { colour, lineHeight, textWidth, wrapText } from './style';

@@ -1,7 +1,6 @@
 import { line, ruleY } from '@observablehq/plot';
 import { formatNumber, formatRate } from '../lib/format';
-import type { OutcomeCode } from '../lib/outcome';
-import { outcomeNames } from '../lib/outcome';
+import type { OutcomeCode } from '../lib/outcome/findings';
 import { extent, median } from '../lib/statistics';
 import {
   addEmptySentence,
@@ -56,7 +55,8 @@ export interface SweepOptions extends ChartOptions {
   selected?: number;
   /** Makes each run a button: a focusable group with `data-value`. The page listens for clicks and keys. */
   interactive?: boolean;
-  outcomes?: Record<OutcomeCode, string>;
+  /** Names of the outcomes. */
+  outcomes: Record<OutcomeCode, string>;
 }
 
 interface Series {
@@ -67,7 +67,7 @@ interface Series {
 
 /** Results of several runs against the parameter that was changed; the shape of a mark says how its run ended. */
 export function drawSweep(options: SweepOptions): Chart {
-  const { width, document, words = chartWords, outcomes = outcomeNames } = options;
+  const { width, document, words = chartWords, outcomes } = options;
   const height = options.height ?? defaultHeight(width);
   const points = [...options.points].sort((a, b) => a.value - b.value);
   const series = Object.entries(options.results).map(([id, label], i): Series => ({ id, label, style: mainStyle(i) }));
@@ -132,9 +132,7 @@ export function drawSweep(options: SweepOptions): Chart {
   addNotes(document, svg, rows, frame);
   addEndings(document, svg, { endings, frame, scaleX, scaleY, axis: y });
   for (const point of points) {
-    svg.appendChild(
-      drawPoint(point, { ...options, document, outcomes }, series, { axis: y, scaleX, scaleY, frame, slot }),
-    );
+    svg.appendChild(drawPoint(point, options, series, { axis: y, scaleX, scaleY, frame, slot }));
   }
   if (points.length === 0) addEmptySentence(document, svg, words.empty, frame);
   const description = points.map((point) => describePoint(point, series, outcomes));
@@ -219,7 +217,7 @@ interface Place {
 /** One run: its marks, and a clear column over the whole height to point at. */
 function drawPoint(
   point: SweepPoint,
-  { document, interactive, selected, outcomes }: SweepOptions & { outcomes: Record<OutcomeCode, string> },
+  { document, interactive, selected, outcomes }: SweepOptions,
   series: Series[],
   { axis, scaleX, scaleY, frame, slot }: Place,
 ): SVGElement {
@@ -228,7 +226,7 @@ function drawPoint(
     const value = point.results[id];
     if (value === undefined) return [];
     const y = Number.isNaN(value) ? frame.top : scaleY(clampTo(axis, value));
-    const mark = drawOutcomeMark(document, Number.isNaN(value) ? 'diverged' : point.outcome, x, y, style.stroke);
+    const mark = drawOutcomeMark(document, Number.isNaN(value) ? 'not-finite' : point.outcome, x, y, style.stroke);
     const ring = { cx: x, cy: y, r: 9, fill: 'none', stroke: colour.ink, 'stroke-width': 1.5 };
     return point.value === selected ? [mark, createElement(document, 'circle', ring)] : [mark];
   });

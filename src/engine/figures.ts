@@ -19,6 +19,8 @@ export interface CurvesFigure<S extends string = string> extends Titled {
   scale?: 'log' | 'linear';
   /** Which series decides the outcome sentence; the first when not given. */
   main?: NoInfer<S>;
+  /** Which series is the same loss on held-out data: it is judged together with the main one, for over-fitting and gaps. */
+  heldOut?: NoInfer<S>;
   /** Ids of the references that are drawn; all when not given. */
   levels?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { curves, images, profile } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, integer, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { percent, points, resultOf, type JudgedRun } from './lab/judge';
+import { endedAt, nats, percent, points, resultOf, type JudgedRun } from './lab/judge';
 
 type OneRun = { run: RunRecord };
 
@@ -177,7 +177,7 @@ export default defineExperiment({
       figures: ({ run }: OneRun) => ({
         without: percent(run.result['plainWithout']),
         with: percent(run.result['plainWith']),
-        loss: { value: run.result['lastLoss']!, unit: 'nats' },
+        loss: nats(endedAt(run, 'loss', 'with')),
       }),
     },
   ],
@@ -237,16 +237,13 @@ export default defineExperiment({
     });
 
     yield { accuracy: { step: 0, ...(await measure('plain')) } };
-    const last: number[] = [];
     for await (const { without, with: varied } of train.zip({ without: fit('without'), with: fit('with') })) {
       const step = varied!.step;
-      last.push(varied!.loss);
       yield { loss: { step, without: without!.loss, with: varied!.loss } };
       if ((step + 1) % every === 0) yield { accuracy: { step: step + 1, ...(await measure('plain')) } };
     }
     const plain = await measure('plain');
     const moved = await measure('changed');
-    const tail = last.slice(-20);
     yield {
       ending: {
         labels: ['held-out images', 'changed too'],
@@ -257,7 +254,6 @@ export default defineExperiment({
         plainWith: plain.with,
         changedWithout: moved.without,
         changedWith: moved.with,
-        lastLoss: tail.reduce((sum, loss) => sum + loss, 0) / tail.length,
       },
     };
   },

@@ -3,9 +3,8 @@ import { weightSumAfter } from '../caffe/batch-norm-clock';
 import { l1OfGroups } from '../caffe/deductions';
 import { curves, log } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
@@ -73,7 +72,7 @@ export default defineExperiment({
       reached: (run) =>
         ['filler', 'batchNorm', 'lr'].filter(
           (name) => run.params[name] !== { filler: 'none', batchNorm: 'yes', lr: 2e-5 }[name],
-        ).length === 1 && ending(run) < 0.5 * first(run),
+        ).length === 1 && endedAt(run) < 0.5 * first(run),
     },
   ],
   claims: [
@@ -97,7 +96,7 @@ export default defineExperiment({
         l1Diff: plain(findTotals(lastPass(run))?.l1.diff),
         share: { value: 100 * biasShare(lastPass(run)), unit: '%' },
         start: nats(first(run)),
-        ending: nats(ending(run)),
+        ending: nats(endedAt(run)),
         prior: nats(referenceOf(run, 'prior')),
       }),
     },
@@ -106,10 +105,10 @@ export default defineExperiment({
       text: 'The loss of the dead net falls by more than 15 %, and stays above 0.93 of the entropy of the class prior.',
       runs: { run: { steps: 301 } },
       control: { run: { filler: 'msra', steps: 301 } },
-      holds: ({ run }) => ending(run) < 0.85 * first(run) && ending(run) > 0.93 * referenceOf(run, 'prior'),
+      holds: ({ run }) => endedAt(run) < 0.85 * first(run) && endedAt(run) > 0.93 * referenceOf(run, 'prior'),
       figures: ({ run }) => ({
         start: nats(first(run)),
-        ending: nats(ending(run)),
+        ending: nats(endedAt(run)),
         prior: nats(referenceOf(run, 'prior')),
       }),
     },
@@ -118,10 +117,10 @@ export default defineExperiment({
       text: 'With MSRA, in the pass of iteration 100, no weight, output or gradient of a layer is 0, and the loss ends below half of its start.',
       runs: { run: { filler: 'msra' } },
       control: { run: {} },
-      holds: ({ run }) => nameZeros(run) === 'none' && ending(run) < 0.5 * first(run),
+      holds: ({ run }) => nameZeros(run) === 'none' && endedAt(run) < 0.5 * first(run),
       figures: ({ run }) => ({
         start: nats(first(run)),
-        ending: nats(ending(run)),
+        ending: nats(endedAt(run)),
         biasShare: { value: 100 * biasShare(lastPass(run)), unit: '%' },
         conv1Diff: plain(findValue(lastPass(run), 'param-diff', 'conv1', '0')),
       }),
@@ -224,7 +223,6 @@ const counts: Record<string, [number, number]> = {
 };
 
 const first = (run: Run) => valuesOf(run)[0] ?? NaN;
-const ending = (run: Run) => meanOfLast(valuesOf(run), 20);
 const lastPass = (run: Run) => passesOfRun(run).at(-1);
 
 /** Whether no gradient reaches a layer's parameters. */

@@ -99,7 +99,7 @@ export default defineExperiment({
     },
     {
       id: 'bilinear-frozen',
-      text: 'Bilinear on the diagonal, frozen: the held-out loss ends below 0.15 and the mean IoU above 75 %.',
+      text: 'Bilinear on the diagonal, frozen: after the last step the held-out loss is below 0.15 and the mean IoU above 75 %.',
       runs: { run: {} },
       control: { run: { pairs: 'all' } },
       holds: ({ run }) => heldOut(run) < 0.15 && meanIoU(run) > 0.75,
@@ -133,7 +133,7 @@ export default defineExperiment({
     },
     {
       id: 'learnable-any',
-      text: 'Learnable, with a random score layer: bilinear with group = classes and bilinear, Gaussian and zero with group = 1 all end above 75 % mean IoU.',
+      text: 'Learnable, with a random score layer: bilinear with group = classes and bilinear, Gaussian and zero with group = 1 all have a mean IoU above 75 % after the last step.',
       runs: learnableRuns,
       control: { zero: { init: 'zero', pairs: 'all', score: 'normal' } },
       holds: (runs) => Object.values(runs).every((run) => meanIoU(run) > 0.75),

@@ -290,12 +290,10 @@ export default defineExperiment({
       yield { gradient: await measureGradient(), pictures: isSpiral ? await boundaries() : await drawAnswers() };
     }
 
-    const lastTwenty = (values: number[]) =>
-      values.slice(-20).reduce((sum, value) => sum + value) / Math.min(20, values.length);
     yield {
       result: {
-        plain: lastTwenty(losses.plain),
-        residual: lastTwenty(losses.residual),
+        plain: lab.endedAt(losses.plain),
+        residual: lab.endedAt(losses.residual),
         plainSeen: await metrics.accuracy(plain, seen),
         plainUnseen: await metrics.accuracy(plain, heldOut),
         residualUnseen: await metrics.accuracy(residual, heldOut),

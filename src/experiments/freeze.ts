@@ -119,7 +119,7 @@ export default defineExperiment({
   goals: [
     {
       id: 'thaw',
-      text: 'Find a setting in which fine-tuning ends above the frozen last features by 2 points of accuracy or more (0.02), and above all other ways.',
+      text: 'Find a setting in which fine-tuning is, after the last step, above the frozen last features by 2 points of accuracy or more (0.02), and above all other ways.',
       settings: { target: 'similar', size: 16 },
       lock: ['images'],
       reached: (run) => winner(run) === 'tuned' && lead(run, 'tuned', 'frozen') >= 0.02,

@@ -1,8 +1,7 @@
 import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, percent, resultOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Frozen statistics',
@@ -68,7 +67,7 @@ export default defineExperiment({
   claims: [
     {
       id: 'shifted',
-      text: 'Brighter pictures, batches of 4 and of 32: the batch’s own statistics end at least 20 points above the stored ones.',
+      text: 'Brighter pictures, batches of 4 and of 32: after the last step the accuracy with the batch’s own statistics is at least 20 points above that with stored ones.',
       runs: { four: {}, large: { batch: 32 } },
       control: { four: { pictures: 'same' } },
       holds: ({ four, large }) => [four, large].every((run) => after(run, 'batch') >= after(run, 'stored') + 0.2),
@@ -82,7 +81,7 @@ export default defineExperiment({
     },
     {
       id: 'same-kind',
-      text: 'Pictures of the same kind, batches of 32: the two end within 10 points of each other.',
+      text: 'Pictures of the same kind, batches of 32: the two accuracies after the last step are within 10 points of each other.',
       runs: { run: { pictures: 'same', batch: 32 } },
       control: { run: { batch: 32 } },
       holds: ({ run }) => Math.abs(after(run, 'batch') - after(run, 'stored')) < 0.1,
@@ -90,7 +89,7 @@ export default defineExperiment({
     },
     {
       id: 'calmer',
-      text: 'Pictures of the same kind, batches of 2, rate 3e-4: with stored statistics the last 50 losses are at most half of those with the batch’s own.',
+      text: 'Pictures of the same kind, batches of 2, rate 3e-4: with stored statistics the loss ends at half or less of that with the batch’s own.',
       runs: { run: { pictures: 'same', batch: 2, rate: 3e-4 } },
       control: { run: { pictures: 'brighter', batch: 2, rate: 3e-4 } },
       holds: ({ run }) => lossOf(run, 'stored') <= 0.5 * lossOf(run, 'batch'),
@@ -159,4 +158,4 @@ type Way = 'stored' | 'batch';
 /** Held-out accuracy at the end. */
 const after = (run: Run, way: Way) => resultOf(run, way);
 /** Mean of the last 50 training losses. */
-const lossOf = (run: Run, way: Way) => meanOfLast(valuesOf(run, 'loss', way), 50);
+const lossOf = (run: Run, way: Way) => endedAt(run, 'loss', way);

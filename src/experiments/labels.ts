@@ -1,9 +1,8 @@
 import { curves, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss } from './lab/figures';
-import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 const series = { right: 'as it should be', fault: 'with the fault' } as const;
 
@@ -156,7 +155,7 @@ export default defineExperiment({
   goals: [
     {
       id: 'bytes',
-      text: 'The images come as 0 to 255, and you cannot change that. Change one other control so that the accuracy ends above 0.8.',
+      text: 'The images come as 0 to 255, and you cannot change that. Change one other control so that the accuracy after the last step is above 0.8.',
       settings: { labels: 'right', input: 'bytes' },
       lock: ['labels', 'input', 'seed'],
       reached: ({ result }) => (result['accuracy'] ?? NaN) > 0.8,
@@ -173,7 +172,7 @@ export default defineExperiment({
     },
     {
       id: 'fused',
-      text: 'The same with the gradient softmax - row: the accuracy ends below 35 %.',
+      text: 'The same with the gradient softmax - row: the accuracy after the last step is below 35 %.',
       runs: { run: { labels: 'from 1, fused' } },
       control: { run: {} },
       holds: ({ run }) => accuracy(run) < 0.35,
@@ -181,7 +180,7 @@ export default defineExperiment({
     },
     {
       id: 'unchecked',
-      text: 'The same with the label read past the end of its row, as Caffe does: the accuracy ends below 50 %, and the last class is never said.',
+      text: 'The same with the label read past the end of its row, as Caffe does: the accuracy after the last step is below 50 %, and the last class is never said.',
       runs: { run: { labels: 'from 1, unchecked' } },
       control: { run: {} },
       holds: ({ run }) => accuracy(run) < 0.5 && lastRecall(run) === 0,
@@ -201,7 +200,7 @@ export default defineExperiment({
     },
     {
       id: 'bytes',
-      text: 'Input 0 to 255: the first loss is above 20 and the accuracy ends below 35 %.',
+      text: 'Input 0 to 255: the first loss is above 20 and the accuracy after the last step below 35 %.',
       runs: { run: { labels: 'right', input: 'bytes' } },
       control: { run: { labels: 'right', input: 'unit' } },
       holds: ({ run }) => firstOf(run) > 20 && accuracy(run) < 0.35,
@@ -209,7 +208,7 @@ export default defineExperiment({
     },
     {
       id: 'twice',
-      text: 'Divided by 255 twice: the first loss is within 0.01 of ln 4 and the accuracy ends below 35 %.',
+      text: 'Divided by 255 twice: the first loss is within 0.01 of ln 4 and the accuracy after the last step below 35 %.',
       runs: { run: { labels: 'right', input: 'twice' } },
       control: { run: { labels: 'right', input: 'unit' } },
       holds: ({ run }) => Math.abs(firstOf(run) - Math.log(4)) < 0.01 && accuracy(run) < 0.35,
@@ -226,7 +225,7 @@ export default defineExperiment({
     },
     {
       id: 'norm',
-      text: 'With batch normalisation, input 0 to 255 and input divided twice end above 75 %.',
+      text: 'With batch normalisation, input 0 to 255 and input divided twice come to more than 75 % after the last step.',
       runs: {
         bytes: { labels: 'right', input: 'bytes', net: 'batch norm' },
         twice: { labels: 'right', input: 'twice', net: 'batch norm' },
@@ -249,7 +248,7 @@ export default defineExperiment({
     },
     {
       id: 'pre-trained',
-      text: 'A pre-trained net ends above 80 % on input as in its training, and below 35 % on input divided twice.',
+      text: 'After the last step a pre-trained net is above 80 % on input as in its training, and below 35 % on input divided twice.',
       runs: { run: { labels: 'right', input: 'twice', net: 'pre-trained' } },
       control: { run: { labels: 'right', input: 'unit', net: 'pre-trained' } },
       holds: ({ run }) => resultOf(run, 'rightAccuracy') > 0.8 && accuracy(run) < 0.35,
@@ -358,7 +357,7 @@ export default defineExperiment({
 const accuracy = (run: Run) => resultOf(run, 'accuracy');
 const lastRecall = (run: Run) => resultOf(run, 'lastRecall');
 const firstOf = (run: Run) => valuesOf(run, 'loss', 'fault')[0] ?? NaN;
-const ending = (run: Run, series: 'right' | 'fault') => meanOfLast(valuesOf(run, 'loss', series), 50);
+const ending = (run: Run, series: 'right' | 'fault') => endedAt(run, 'loss', series);
 
 /** For runs that may end in NaN: their share, and no mean of their losses. */
 const figuresOfBroken = (run: Run) => ({

@@ -1,13 +1,22 @@
-import { classifyOutcome } from '../lib/outcome';
 import { choice, log10, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
-import { changedParams, largestGap, nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  changedParams,
+  endedAt,
+  findingOf,
+  largestGap,
+  nats,
+  percent,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
-  summary: 'A small fully convolutional network under any learning rate: flat, prior only, converging or broken.',
+  summary: 'A small fully convolutional network under any learning rate: flat, slow, converging or broken.',
   params: {
     lr: log10(-10, 2, { label: 'Learning rate', default: 0.03, live: true }),
     loss: choice(['mean', 'sum', 'sum-fcn'], {
@@ -104,16 +113,17 @@ export default defineExperiment({
   goals: [
     {
       id: 'rescue',
-      text: 'This run sums the loss over 1,024 pixels and breaks. Change one control so that the held-out loss ends below 0.25. There is more than one way.',
+      text: 'This run sums the loss over 1,024 pixels and breaks. Change one control so that the held-out loss after the last step is below 0.25. There is more than one way.',
       settings: { loss: 'sum', lr: 0.03 },
       lock: ['data', 'steps', 'seed'],
-      reached: (run) => changedParams(run, { lr: 0.03, loss: 'sum', solver: '0.9' }).length === 1 && heldOut(run) < 0.25,
+      reached: (run) =>
+        changedParams(run, { lr: 0.03, loss: 'sum', solver: '0.9' }).length === 1 && heldOut(run) < 0.25,
     },
   ],
   claims: [
     {
       id: 'converges',
-      text: 'At 0.03 on the mean, with momentum 0.9, the held-out loss falls below 0.25 in 300 steps.',
+      text: 'At 0.03 on the mean, with momentum 0.9, the held-out loss after 300 steps is below 0.25.',
       runs: { run: {} },
       control: { run: { lr: 1e-6 } },
       holds: ({ run }) => learned(run),
@@ -125,13 +135,13 @@ export default defineExperiment({
     },
     {
       id: 'flat-when-small',
-      text: 'At 1e-6 the mean of the last 50 of 300 losses is at least 0.95 of the first; at 1e-10 that of the last 50 of 60 is at least 0.999 of it.',
+      text: 'At 1e-6 the loss ends, after 300 steps, at 0.95 of the first one or more; at 1e-10, after 60 steps, at 0.999 of it or more.',
       runs: { small: { lr: 1e-6 }, tiny: { lr: 1e-10, steps: 60 } },
       control: { small: { lr: 1e-4 } },
       holds: ({ small, tiny }) => fallTo(small) >= 0.95 && fallTo(tiny) >= 0.999,
       figures: ({ small, tiny }) => ({
-        small: nats(ending(small)),
-        tiny: nats(ending(tiny)),
+        small: nats(endedAt(small)),
+        tiny: nats(endedAt(tiny)),
         first: nats(first(small)),
       }),
     },
@@ -192,7 +202,7 @@ export default defineExperiment({
       runs: { low: { loss: 'sum', lr: 1e-10 }, high: { loss: 'sum', lr: 1e-4 } },
       control: { high: { loss: 'sum-fcn', solver: '0.99', lr: 1e-4 } },
       holds: ({ low, high }) => fallTo(low) >= 0.95 && learned(high),
-      figures: ({ low, high }) => ({ low: nats(ending(low)), high: nats(heldOut(high)) }),
+      figures: ({ low, high }) => ({ low: nats(endedAt(low)), high: nats(heldOut(high)) }),
     },
     {
       id: 'momentum-shifts',
@@ -220,23 +230,27 @@ export default defineExperiment({
     },
     {
       id: 'adam-scale-free',
-      text: 'Adam at 0.01: the losses of the two sums stay within 10 % of those of the mean, averaged over steps 41 to 60.',
+      text: 'Adam at 0.01: the losses of the two sums end, after 60 steps, within 10 % of that of the mean.',
       runs: { mean: adamRun('mean'), sum: adamRun('sum'), fcn: adamRun('sum-fcn') },
       control: {
         mean: { ...adamRun('mean'), solver: '0.9' },
         sum: { ...adamRun('sum'), solver: '0.9' },
         fcn: { ...adamRun('sum-fcn'), solver: '0.9' },
       },
-      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.1),
-      figures: ({ mean, sum, fcn }) => ({ mean: nats(late(mean)), sum: nats(late(sum)), fcn: nats(late(fcn)) }),
+      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(endedAt(run) / endedAt(mean) - 1) < 0.1),
+      figures: ({ mean, sum, fcn }) => ({
+        mean: nats(endedAt(mean)),
+        sum: nats(endedAt(sum)),
+        fcn: nats(endedAt(fcn)),
+      }),
     },
     {
       id: 'adam-flat-at-1e-10',
-      text: 'Adam at 1e-10 with the sum as if over 500 x 375 pixels: the last 20 of 60 losses are within 1 % of the first.',
+      text: 'Adam at 1e-10 with the sum as if over 500 x 375 pixels: the loss ends, after 60 steps, within 1 % of the first.',
       runs: { run: { ...adamRun('sum-fcn'), lr: 1e-10 } },
       control: { run: adamRun('sum-fcn') },
-      holds: ({ run }) => Math.abs(late(run) / first(run) - 1) < 0.01,
-      figures: ({ run }) => ({ late: nats(late(run)) }),
+      holds: ({ run }) => Math.abs(endedAt(run) / first(run) - 1) < 0.01,
+      figures: ({ run }) => ({ late: nats(endedAt(run)) }),
     },
     {
       id: 'fashion-converges',
@@ -302,9 +316,7 @@ export default defineExperiment({
 const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
 const prior = (run: Run) => referenceOf(run, 'prior');
 const first = (run: Run) => valuesOf(run)[0] ?? NaN;
-const ending = (run: Run) => meanOfLast(valuesOf(run), 50);
-const late = (run: Run) => meanOfLast(valuesOf(run), 20);
-const fallTo = (run: Run) => ending(run) / first(run);
+const fallTo = (run: Run) => endedAt(run) / first(run);
 const learned = (run: Run) => heldOut(run) < 0.25;
 
 /** Nothing learned beyond the class frequencies, or no number at all, and the last ReLUs are off. */
@@ -314,9 +326,10 @@ function isBroken(run: Run): boolean {
 
 function nameEnding(run: Run): 'learns' | 'flat' | 'thrash' | 'nan' {
   if (!valuesOf(run).every(Number.isFinite)) return 'nan';
-  const { code } = classifyOutcome(valuesOf(run), { chance: run?.references['chance']?.value, prior: prior(run) });
-  if (code === 'diverged' || code === 'oscillating') return 'thrash';
-  return code === 'converged' || code === 'slow' ? 'learns' : 'flat';
+  const finding = findingOf(run);
+  if (finding.code === 'diverged' || finding.code === 'oscillating') return 'thrash';
+  if (finding.code === 'broken') return finding.then === 'swings' ? 'thrash' : 'flat';
+  return ['converged', 'falling', 'slow'].includes(finding.code) ? 'learns' : 'flat';
 }
 
 /** 100 % for the ending of this run: over the seeds, how often each occurs. */

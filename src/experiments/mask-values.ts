@@ -1,9 +1,8 @@
 import { curves } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
-import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, percent, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'A mask of 0 and 255',
@@ -56,8 +55,8 @@ export default defineExperiment({
         },
       ],
       grade(run) {
-        if (ending(run) < 0.01 && resultOf(run, 'printed') > 0.99) return 'perfect';
-        return ending(run) < 0.95 * Math.log(2) ? 'prior' : 'chance';
+        if (endedAt(run) < 0.01 && resultOf(run, 'printed') > 0.99) return 'perfect';
+        return endedAt(run) < 0.95 * Math.log(2) ? 'prior' : 'chance';
       },
     },
   ],
@@ -67,7 +66,7 @@ export default defineExperiment({
       text: 'With shapes stored as 255 and 255 ignored, the loss ends below 0.01 and the printed accuracy is above 99.9 %, while no pixel of a shape is found.',
       runs: { run: {} },
       control: { run: { stored: '1' } },
-      holds: ({ run }) => ending(run) < 0.01 && resultOf(run, 'printed') > 0.999 && resultOf(run, 'recall') < 0.001,
+      holds: ({ run }) => endedAt(run) < 0.01 && resultOf(run, 'printed') > 0.999 && resultOf(run, 'recall') < 0.001,
       figures: ({ run }) => figures(run),
     },
     {
@@ -145,11 +144,9 @@ export default defineExperiment({
   },
 });
 
-const ending = (run: Run) => meanOfLast(valuesOf(run), 20);
-
 const figures = (run: Run) => ({
   first: nats(valuesOf(run)[0]),
-  loss: nats(ending(run)),
+  loss: nats(endedAt(run)),
   printed: percent(resultOf(run, 'printed')),
   accuracy: percent(resultOf(run, 'accuracy')),
   recall: percent(resultOf(run, 'recall')),

@@ -1,8 +1,7 @@
 import { curves } from '../engine/figures';
 import { choice, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, percent, plain, valuesOf, type JudgedRun as Run } from './lab/judge';
 
 export default defineExperiment({
   title: 'Training and held-out loss',
@@ -31,6 +30,8 @@ export default defineExperiment({
       x: 'step',
       y: 'loss, nats',
       series: { heldOut: 'held-out', seen: 'training evaluated', logged: 'training as logged' },
+      main: 'logged',
+      heldOut: 'heldOut',
       scale: 'log',
       levels: ['chance'],
     }),
@@ -78,8 +79,8 @@ export default defineExperiment({
       ],
       grade(run) {
         const { loss, at } = lowest(run);
-        if (last(run, 'heldOut') < 1.2 * loss) return 'better';
-        const [then, now] = [accuracies(run)[at]!, accuracies(run).at(-1)!];
+        if (late(run, 'heldOut') < 1.2 * loss) return 'better';
+        const [then, now] = [accuracies(run)[at]!, lateAccuracy(run)];
         return now < then - 0.05 ? 'worse' : 'loss-only';
       },
     },
@@ -100,20 +101,20 @@ export default defineExperiment({
       runs: { run: {} },
       control: { run: { images: 1024 } },
       holds: ({ run }) =>
-        last(run, 'seen') < 0.01 &&
-        last(run, 'heldOut') > 1.5 * lowest(run).loss &&
-        accuracies(run).at(-1)! > accuracies(run)[lowest(run).at]! - 0.05,
+        late(run, 'seen') < 0.01 &&
+        late(run, 'heldOut') > 1.5 * lowest(run).loss &&
+        lateAccuracy(run) > accuracies(run)[lowest(run).at]! - 0.05,
       figures: ({ run }) => ({
         ...losses(run),
         lowest: nats(lowest(run).loss),
         step: plain(lowest(run).step),
         accuracyThen: percent(accuracies(run)[lowest(run).at]),
-        accuracyNow: percent(accuracies(run).at(-1)),
+        accuracyNow: percent(lateAccuracy(run)),
       }),
     },
     {
       id: 'dropout-gap',
-      text: '1,024 images and dropout, mean of the last 100 steps: the logged loss is above the held-out one, and that is above the same training images without dropout.',
+      text: '1,024 images and dropout: the logged loss ends above the held-out one, and that above the same training images without dropout.',
       runs: { run: { images: 1024, extra: 'dropout' } },
       control: { run: { images: 1024 } },
       holds: ({ run }) => late(run, 'logged') > late(run, 'heldOut') && late(run, 'heldOut') > late(run, 'seen'),
@@ -129,7 +130,7 @@ export default defineExperiment({
     },
     {
       id: 'easier',
-      text: '1,024 images, held-out images with large, bright shapes: their loss is below that of the training images, evaluated the same way.',
+      text: '1,024 images, held-out images with large, bright shapes: their loss ends below that of the training images, evaluated the same way.',
       runs: { run: { images: 1024, heldOut: 'easier' } },
       control: { run: { images: 1024 } },
       holds: ({ run }) => late(run, 'heldOut') < late(run, 'seen'),
@@ -208,9 +209,9 @@ export default defineExperiment({
   },
 });
 
-const last = (run: Run, series: string) => valuesOf(run, 'loss', series).at(-1) ?? NaN;
-const late = (run: Run, series: string) => meanOfLast(valuesOf(run, 'loss', series), 5);
+const late = (run: Run, series: string) => endedAt(run, 'loss', series);
 const accuracies = (run: Run) => valuesOf(run, 'accuracy', 'heldOut');
+const lateAccuracy = (run: Run) => endedAt(run, 'accuracy', 'heldOut');
 /** At step 20: the log has its first line there, the evaluations their second. */
 const early = (run: Run, series: string) => valuesOf(run, 'loss', series)[series === 'logged' ? 0 : 1] ?? NaN;
 
@@ -221,7 +222,7 @@ function lowest(run: Run) {
   return { loss, at: values.indexOf(loss), step: values.indexOf(loss) * 20 };
 }
 
-/** The three losses of the last 100 steps, for the lesson. */
+/** What the three losses ended at, for the lesson. */
 function losses(run: Run) {
   return { logged: nats(late(run, 'logged')), heldOut: nats(late(run, 'heldOut')), seen: nats(late(run, 'seen')) };
 }

@@ -1,15 +1,14 @@
 import { curves } from '../engine/figures';
 import type { RunRecord } from '../engine/run-record';
 import { choice, integer, seed } from '../lib/params';
-import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { labelMaps, shapeClasses } from './lab/figures';
-import { nats, percent, referenceOf, resultOf, valuesOf } from './lab/judge';
+import { endedAt, nats, percent, referenceOf, resultOf, valuesOf } from './lab/judge';
 
 type OneRun = { run: RunRecord };
 
 /** Mean loss of one of the two nets over the last 60 steps, of which every third is known. */
-const ending = (run: RunRecord, series: 'follow' | 'broken') => meanOfLast(valuesOf(run, 'loss', series), 20);
+const ending = (run: RunRecord, series: 'follow' | 'broken') => endedAt(run, 'loss', series);
 
 export default defineExperiment({
   title: 'Masks that follow, masks that do not',

@@ -98,7 +98,7 @@ export default defineExperiment({
   goals: [
     {
       id: 'calm-and-low',
-      text: 'This run swings. Change the policy, and nothing else, so that the probe swings by less than 10 % in the last third and the held-out loss ends lower than with step.',
+      text: 'This run swings. Change the policy, and nothing else, so that the probe swings by less than 10 % in the last third and the held-out loss after the last step is lower than with step.',
       settings: {},
       lock: ['solver', 'lr', 'momentum', 'steps', 'seed'],
       reached: (run) => run.params['policy'] !== 'step' && swing(run) < 0.1 && heldOut(run) < 0.14,
@@ -123,7 +123,7 @@ export default defineExperiment({
     },
     {
       id: 'step-stops-early',
-      text: 'Poly swings less than half as much as fixed, and ends with a lower held-out loss than step.',
+      text: 'Poly swings less than half as much as fixed, and its held-out loss after the last step is lower than that of step.',
       runs: { fixed: {}, step: { policy: 'step' }, poly: { policy: 'poly' } },
       control: { poly: {} },
       holds: ({ fixed, step, poly }) => swing(poly) < 0.5 * swing(fixed) && heldOut(poly) < heldOut(step),
@@ -131,7 +131,7 @@ export default defineExperiment({
     },
     {
       id: 'own-rates',
-      text: 'At a rate of its own each of the six solvers ends below 0.2 on held-out pictures.',
+      text: 'At a rate of its own each of the six solvers has a held-out loss below 0.2 after the last step.',
       runs: ownRates,
       control: { adam: sharedRate.adam },
       holds: (runs) => Object.values(runs).every((run) => heldOut(run) < 0.2),
@@ -139,7 +139,7 @@ export default defineExperiment({
     },
     {
       id: 'shared-rate',
-      text: 'At 0.1 SGD and Nesterov end below 0.2; Adam and RMSProp stay above 0.93 of the class prior; AdaDelta ends at least 1.5 times as high as SGD.',
+      text: 'After the last step at 0.1 the held-out loss of SGD and Nesterov is below 0.2, that of Adam and RMSProp above 0.93 of the class prior, and that of AdaDelta at least 1.5 times that of SGD.',
       runs: sharedRate,
       control: { rmsProp: ownRates.rmsProp, adam: ownRates.adam },
       holds: ({ sgd, nesterov, rmsProp, adaDelta, adam }) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
 import { drawSweep } from '../../src/charts/sweep';
 import type { SweepOptions, SweepPoint } from '../../src/charts/sweep';
 import { document, findFaults, textsOf } from './helpers';
@@ -17,6 +18,7 @@ const draw = (options: Partial<SweepOptions> = {}) => {
     y: 'final loss',
     results: { loss: 'final loss' },
     scale: 'log' as const,
+    outcomes: outcomeWordsFor('en').name,
   };
   return drawSweep({ ...base, points, width: 700, document, ...options });
 };

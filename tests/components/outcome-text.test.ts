@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { curves } from '../../src/engine/figures';
 import { emptyRecord } from '../../src/engine/run-record';
-import { wordOutcome } from '../../src/components/experiment/outcome-text';
+import { judgeRun, wordOutcome } from '../../src/components/experiment/outcome-text';
+import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
+import curveShapes from '../../src/experiments/curve-shapes';
+import overfit from '../../src/experiments/overfit';
+import type { AnyExperiment } from '../../src/engine/experiment';
+import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { hasValues } from '../../src/runtime/recorded-run';
+import { unpackRuns } from '../../src/runtime/run-file';
 
+const words = outcomeWordsFor('en');
 const falling = Array.from({ length: 100 }, (_, step) => 2 * 0.95 ** step);
 const level = falling.map(() => 0.7);
 
@@ -15,20 +24,85 @@ function recordOf(series: Record<string, number[]>) {
   record.figures['loss'] = { kind: 'curves', series: Object.fromEntries(states) };
   return record;
 }
+const one = { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) };
 
-test('one curve has a sentence of its own', () => {
-  const figures = { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) };
-  expect(wordOutcome({ figures }, recordOf({ batch: falling }))).toMatch(/^Converged: the loss fell from 2 to 0\.01/);
+test('one curve has a sentence of its own, with the number that is judged', () => {
+  const outcome = wordOutcome({ figures: one }, recordOf({ batch: falling }), words);
+  expect(outcome).toEqual({
+    text: 'Converged: in 100 steps the loss fell from 2 to 0.0194 (mean of the last 17 points).',
+    words: ['converged'],
+  });
+  const mean = falling.slice(-17).reduce((sum, value) => sum + value) / 17;
+  expect(mean).toBeCloseTo(0.0194, 4);
 });
 
 test('several curves are all named, with the figure that they are in', () => {
   const figures = { loss: curves({ title: 'Training loss', series: { plain: 'plain', residual: 'residual' } }) };
-  const text = wordOutcome({ figures }, recordOf({ plain: level, residual: falling }));
-  expect(text).toMatch(/^Training loss: plain flat at 0\.7, residual converged at 0\.0\d+\.$/);
+  const nan = [...level.slice(0, 20), NaN];
+  expect(wordOutcome({ figures }, recordOf({ plain: level, residual: falling }), words)).toEqual({
+    text: 'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” converged at 0.0194.',
+    words: ['flat', 'converged'],
+  });
+  expect(wordOutcome({ figures }, recordOf({ plain: level, residual: nan }), words)?.text).toBe(
+    'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” NaN from step 20 on.',
+  );
+});
+
+test('a training and a held-out loss are judged together, and a third curve is named beside them', () => {
+  const figures = {
+    loss: curves({
+      title: 'Loss',
+      series: { heldOut: 'held-out', logged: 'logged', seen: 'evaluated' },
+      main: 'logged',
+      heldOut: 'heldOut',
+    }),
+  };
+  const rising = falling.map((_, step) => 1.5 + Math.abs(step - 30) / 100);
+  const record = recordOf({ heldOut: rising, logged: falling, seen: falling });
+  expect(judgeRun({ figures }, record)).toBe('over-fitting');
+  expect(wordOutcome({ figures }, record, words)).toEqual({
+    text:
+      'Over-fitting: the held-out loss turned at step 30, at 1.5, and ended at 2.11 (mean of the last 17 points). ' +
+      'The training loss ended at 0.0194 (mean of the last 17 points). Loss, means of the last sixth: “evaluated” converged at 0.0194.',
+    words: ['over-fitting', 'converged'],
+  });
 });
 
 test('there is nothing to say before the first sample, nor without curves', () => {
-  const figures = { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) };
-  expect(wordOutcome({ figures }, emptyRecord({}))).toBeNull();
-  expect(wordOutcome({ figures: {} }, emptyRecord({}))).toBeNull();
+  expect(wordOutcome({ figures: one }, emptyRecord({}), words)).toBeNull();
+  expect(wordOutcome({ figures: {} }, emptyRecord({}), words)).toBeNull();
+  expect(judgeRun({ figures: one }, emptyRecord({}))).toBeNull();
+});
+
+/** The recorded run of a preset. */
+function readPreset(id: string, experiment: Pick<AnyExperiment, 'params' | 'presets'>, preset: string) {
+  const { runs } = unpackRuns(readFileSync(`content/runs/${id}.json`, 'utf8'));
+  const { settings } = experiment.presets!.find((one) => one.id === preset)!;
+  return runs.find((run) => hasValues(run, { ...defaultValues(experiment.params), ...settings } as AnyValues))!;
+}
+
+describe('the cards of lesson 1 and the sentences of their runs agree', () => {
+  const says: Record<string, RegExp> = {
+    healthy: /^Converged: .* The held-out loss ended at /,
+    'too-small': /^Flat, by too small a step: .* the level of a uniform guess/,
+    'too-large': /^Flat after a jump: .* the level of a uniform guess\. 0 % of the last ReLU outputs are above 0\./,
+    prior: /^Prior only: /,
+    nan: /^NaN at step \d+, out of the blue: /,
+    noisy: /^Noisy: /,
+    'over-fitting': /^Over-fitting: the held-out loss turned/,
+    'saw-tooth': /^Saw-tooth, /,
+    below: / Held-out below training: /,
+    band: /^Oscillating in a band: /,
+    'late-drop': /^Converged: /,
+    spikes: / spikes, one in about 64 steps, up to /,
+  };
+  test.each(curveShapes.presets!.map(({ id, label }) => [label, id]))('%s', (_, id) => {
+    expect(wordOutcome(curveShapes, readPreset('curve-shapes', curveShapes, id), words)!.text).toMatch(says[id]!);
+  });
+
+  test('held-out below the log, with dropout', () => {
+    expect(wordOutcome(overfit, readPreset('overfit', overfit, 'dropout'), words)!.text).toMatch(
+      / Held-out below training: /,
+    );
+  });
 });

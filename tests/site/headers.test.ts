@@ -28,7 +28,7 @@ test('data, which embeds fetch, comes to every origin', () => {
 
 describe('every page may frame an embed', () => {
   // No header means all. A star does not: it stands for network schemes, and so refuses pages from files and sandboxed ones.
-  test.each(rules.map(({ headers }) => [headers] as const))('%o', (headers) => {
+  test.each(rules.map(({ headers }): [Record<string, string>] => [headers]))('%o', (headers) => {
     expect(headers).not.toHaveProperty('x-frame-options');
     expect(headers['content-security-policy'] ?? '').not.toContain('frame-ancestors');
   });

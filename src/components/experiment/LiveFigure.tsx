@@ -2,29 +2,27 @@ import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart, Readout } from '../../charts/types';
 import type { DrawnFigure } from '../../engine/figures';
-import { listChartRuns } from './chart-runs';
 import { createDrawLoop } from './draw-loop';
 import { prefersCalm } from './prefers-calm';
 import { ChartReadout } from './ChartReadout';
 import { DataTable } from './DataTable';
 import { usePanel } from './panel-context';
 import { fill } from './strings';
+import type { Charts, Outcomes } from './use-drawing';
 import { useWidth } from './use-width';
-
-/** The drawing code, fetched with the first run. */
-export type Charts = typeof import('../../charts');
 
 interface Props {
   id: string;
   charts: Charts;
+  outcomes: Outcomes;
   titled: boolean;
   /** Height of the recorded figure in pixels, kept until the live one is drawn. */
   height: number;
 }
 
 /** One figure of the experiment, redrawn as frames come in. */
-export function LiveFigure({ id, charts, titled, height }: Props) {
-  const { store, strings } = usePanel();
+export function LiveFigure({ id, charts, outcomes, titled, height }: Props) {
+  const { store, strings, locale } = usePanel();
   const figure = store.card.figures[id] as DrawnFigure;
   // Axes stand empty before their curve comes; a picture leaves its place.
   const hasAxes = figure.kind !== 'images' && figure.kind !== 'heatmap';
@@ -43,7 +41,7 @@ export function LiveFigure({ id, charts, titled, height }: Props) {
         box.current?.replaceChildren();
         return setChart(null);
       }
-      const runs = listChartRuns(store.runs, id, store.card, strings);
+      const runs = outcomes.listChartRuns(store.runs, id, store.card, strings, outcomes.outcomeWordsFor(locale));
       const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
       const last = Number(record?.params.steps);
       const steps = last > 0 ? { steps: last } : {};

@@ -1,11 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import type { BackendReason } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { wordError, wordReason } from './errors';
-import { wordOutcome, wordProgress } from './outcome-text';
+import type { WordedOutcome } from './outcome-text';
+import type { Outcomes } from './use-drawing';
 import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
 import { useThrottled } from './use-throttled';
+import { wordProgress } from './word-progress';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
@@ -16,18 +19,26 @@ export interface RecordedSummary {
 
 interface Props {
   recorded: RecordedSummary;
+  /** Null until a run has been started. */
+  outcomes: Outcomes | null;
+  /** What the words of the recorded run mean, where the page has not said it before. */
+  meanings: ComponentChildren;
 }
 
 /** Screen readers hear of progress at most this often, in milliseconds. */
 const announceEvery = 2000;
 
 /** The sentence under the picture, and quietly beside it: backend, speed, seed. */
-export function Outcome({ recorded }: Props) {
-  const { store, strings } = usePanel();
+export function Outcome({ recorded, outcomes, meanings }: Props) {
+  const { store, strings, locale, lessonsPath } = usePanel();
   const { runs } = store;
   // Runs change inside; this makes the component follow them.
   void runs.changes.value;
-  const text = wordState(store, strings, recorded);
+  const { Meanings, wordOutcome } = outcomes ?? {};
+  const words = outcomes?.outcomeWordsFor(locale);
+  const isFinished = runs.status.value === 'finished' && runs.shown;
+  const outcome: WordedOutcome | null = isFinished && words ? wordOutcome!(store.card, isFinished.record, words) : null;
+  const text = outcome?.text ?? wordState(store, strings, recorded);
   const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
   const error = runs.error.value;
 
@@ -45,6 +56,7 @@ export function Outcome({ recorded }: Props) {
         )}
       </p>
       <Meta recorded={recorded} />
+      {outcome && Meanings ? <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} /> : meanings}
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
       {error?.detail && (
         <details class="why">
@@ -59,6 +71,7 @@ export function Outcome({ recorded }: Props) {
   );
 }
 
+/** What to say where no run of the reader's has finished. */
 function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary): string {
   const { runs, card } = store;
   const run = runs.shown;
@@ -79,7 +92,7 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
     case 'failed':
       return runs.error.value ? wordError(strings, runs.error.value) : strings.errorExperimentFailed;
     case 'finished':
-      return (run && wordOutcome(card, run.record)) ?? strings.finished;
+      return strings.finished;
     default:
       return runs.status.value satisfies never;
   }
@@ -90,7 +103,7 @@ function pausedText(strings: Strings, because: 'hidden' | 'off-screen' | null): 
   return because === 'off-screen' ? strings.pausedOffScreen : strings.pausedAt;
 }
 
-function Meta({ recorded }: Props) {
+function Meta({ recorded }: Pick<Props, 'recorded'>) {
   const { store, strings } = usePanel();
   const run = store.runs.shown;
   const wordRecorded = (backend: string, seed: unknown) => (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
@@ -7,8 +7,7 @@ import { noteFinishedRun, sharedEngine } from './engine';
 import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
 import { KeptRuns } from './KeptRuns';
-import { LiveFigure, type Charts } from './LiveFigure';
-import type { LiveLog } from './LiveLog';
+import { LiveFigure } from './LiveFigure';
 import type { LiveRun } from './live-run';
 import { Moves } from './Moves';
 import { OtherSettings } from './OtherSettings';
@@ -23,6 +22,7 @@ import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
+import { useDrawing } from './use-drawing';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -35,11 +35,13 @@ type Props = PanelProps & {
   /** The other recorded figures. */
   recordedRest?: ComponentChildren;
   recordedSweep?: ComponentChildren;
+  /** What the words of the recorded run mean. */
+  meanings?: ComponentChildren;
 };
 
 /** The experiment panel: controls, run buttons, figures, outcome. */
 export function Panel(props: Props) {
-  const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep } = props;
+  const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
   const { prediction, setPrediction, reached, judge } = useJudgement(card);
   const finished = useRef<(run: LiveRun) => void>(() => {});
@@ -81,7 +83,7 @@ export function Panel(props: Props) {
     return LiveLog && card.figures[id]!.kind === 'log' ? (
       <LiveLog {...shared} />
     ) : (
-      <LiveFigure {...shared} charts={charts!} />
+      <LiveFigure {...shared} {...drawing!} />
     );
   };
 
@@ -90,14 +92,14 @@ export function Panel(props: Props) {
       <OtherSettings shown={store.shownValues} names={others} text={strings.otherSettings} />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <p class="problem">{strings.errorChartsMissing}</p>}
-      <Outcome recorded={recorded} />
+      <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
       <Moves labPath={props.labPath} />
       <KeptRuns />
     </>
   );
 
   return (
-    <PanelContext.Provider value={{ store, strings, uid, ready }}>
+    <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
       <div class="panel" ref={root} data-ui={ui} data-ready={ready}>
         {notices.length > 0 && (
           <ul class="notices" role="status">
@@ -131,7 +133,7 @@ export function Panel(props: Props) {
           <div class="panel-rest">
             {isLive ? figures.slice(1).map(renderFigure) : recordedRest}
             {props.sweep && (
-              <SweepFigure charts={charts} sweepPath={props.sweepPath}>
+              <SweepFigure drawing={drawing} sweepPath={props.sweepPath}>
                 {recordedSweep}
               </SweepFigure>
             )}
@@ -174,27 +176,4 @@ function measureFigures(root: HTMLElement | null): Map<string, number> {
 function showPicture(root: HTMLElement | null): void {
   const behavior = prefersCalm() ? 'auto' : 'smooth';
   root?.querySelector('.panel-picture')?.scrollIntoView({ block: 'nearest', behavior });
-}
-
-interface Drawing {
-  charts: Charts;
-  /** Where the experiment has a log. */
-  LiveLog?: typeof LiveLog;
-}
-
-/** The drawing code comes with the first run, not with the page. */
-function useDrawing(store: PanelStore): { drawing: Drawing | null; failed: boolean } {
-  const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const [failed, setFailed] = useState(false);
-  const isWanted = store.runs.status.value !== 'idle';
-  useEffect(() => {
-    if (!isWanted || drawing) return;
-    setFailed(false);
-    const hasLog = Object.values(store.card.figures).some(({ kind }) => kind === 'log');
-    Promise.all([import('../../charts'), hasLog && import('./LiveLog')]).then(
-      ([charts, log]) => setDrawing({ charts, ...(log && { LiveLog: log.LiveLog }) }),
-      () => setFailed(true),
-    );
-  }, [isWanted, drawing]);
-  return { drawing, failed };
 }

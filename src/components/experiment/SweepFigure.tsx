@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { wordError } from './errors';
-import type { Charts } from './LiveFigure';
 import type { LiveRun } from './live-run';
 import { OtherSettings } from './OtherSettings';
 import { usePanel } from './panel-context';
 import { fetchRecordedSweep } from '../../runtime/recorded-run';
 import { fill, type Strings } from './strings';
-import { describeSweep } from './sweep-options';
+import type { Drawing } from './use-drawing';
 import { useWidth } from './use-width';
 
 interface Props {
-  charts: Charts | null;
+  /** Null until a run has been started. */
+  drawing: Drawing | null;
   /** Path of the recorded sweep's file, fetched when one of its marks is opened. */
   sweepPath: string;
   /** The recorded sweep, shown until the reader's own has a run. */
@@ -19,25 +19,28 @@ interface Props {
 }
 
 /** The result of each run of a sweep against the parameter. A mark opens its run, by pointer or key. */
-export function SweepFigure({ charts, sweepPath, children }: Props) {
+export function SweepFigure({ drawing, sweepPath, children }: Props) {
   const [failed, setFailed] = useState(false);
-  const { store, strings } = usePanel();
+  const { store, strings, locale } = usePanel();
   const { card } = store;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const points = store.sweepPoints.value;
   const shown = store.runs.shown;
-  const isLive = charts !== null && points.length > 0;
+  const isLive = drawing !== null && points.length > 0;
   const failures = store.sweepFailures.value;
   const shownValues = store.sweptValues;
   const others = store.settings.differsFrom(shownValues).filter((name) => name !== card.sweep?.param);
 
   useEffect(() => {
-    const options = describeSweep(
+    if (!isLive || width === 0) return;
+    const { charts, outcomes } = drawing;
+    const options = outcomes.describeSweep(
       card,
       points.map(({ run }) => run.record),
+      outcomes.outcomeWordsFor(locale),
     );
-    if (!isLive || !options || width === 0) return;
+    if (!options) return;
     const selected = points.find(({ run }) => run === shown)?.value;
     const { svg } = charts.drawSweep({
       ...options,

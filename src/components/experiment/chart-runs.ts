@@ -1,9 +1,9 @@
 import type { FigureState } from '../../engine/figures';
-import { outcomeNames } from '../../lib/outcome';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
+import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
 import type { Strings } from './strings';
 import { tellMoves } from './word-moves';
@@ -23,7 +23,13 @@ export interface NamedRun {
  * The run on show first, then the kept ones, for one figure. A run alone needs no name. Beside others a finished run is
  * named with its ending, where a run is one curve.
  */
-export function listChartRuns(store: RunStore, figure: string, card: Card, strings: Strings): NamedRun[] {
+export function listChartRuns(
+  store: RunStore,
+  figure: string,
+  card: Card,
+  strings: Strings,
+  words: OutcomeWords,
+): NamedRun[] {
   const shown = store.shown;
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
@@ -32,7 +38,7 @@ export function listChartRuns(store: RunStore, figure: string, card: Card, strin
   const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
   const nameOf = (run: LiveRun) => {
     const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
-    return outcome ? `${names.get(run.key)!} ${outcomeNames[outcome.code]}` : names.get(run.key)!;
+    return outcome ? `${names.get(run.key)!} ${words.name[outcome]}` : names.get(run.key)!;
   };
   return all.map((run) => ({
     label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? nameOf(run) : '',

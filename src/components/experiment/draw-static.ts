@@ -3,10 +3,10 @@ import { drawFigure, drawSweep } from '../../charts';
 import type { ExperimentCard } from './card';
 import type { DrawnFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
-import { outcomeNames } from '../../lib/outcome';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import { slimSvg } from './slim-svg';
+import type { OutcomeWords } from './outcome-words';
 import { describeSweep } from './sweep-options';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
@@ -23,10 +23,11 @@ export function drawRecorded(
   id: string,
   run: RunRecord,
   width: number,
+  words: OutcomeWords,
   sweep: RunRecord[] = [],
 ): string {
   const others = otherEndings(card, run, sweep);
-  const nameOf = (record: RunRecord) => (others.length > 0 ? nameEnding(card, record) : '');
+  const nameOf = (record: RunRecord) => (others.length > 0 ? nameEnding(card, record, words) : '');
   const { svg } = drawFigure({
     figure: card.figures[id] as DrawnFigure,
     runs: [
@@ -42,21 +43,21 @@ export function drawRecorded(
 
 /** Of a sweep, one run for each ending that the run does not show: the one in the middle of its zone. */
 function otherEndings(card: ExperimentCard, run: RunRecord, sweep: RunRecord[]): RunRecord[] {
-  const codeOf = (record: RunRecord) => judgeRun(card, record)?.code;
+  const codeOf = (record: RunRecord) => judgeRun(card, record);
   const zones = Map.groupBy(sweep, codeOf);
   zones.delete(codeOf(run));
   return [...zones.values()].map((zone) => zone[Math.floor(zone.length / 2)]!);
 }
 
-function nameEnding(card: ExperimentCard, record: RunRecord): string {
+function nameEnding(card: ExperimentCard, record: RunRecord, words: OutcomeWords): string {
   const outcome = judgeRun(card, record);
   const { param } = card.sweep!;
-  return `${formatValue(card.params[param]!, record.params[param])} ${outcome ? outcomeNames[outcome.code] : ''}`;
+  return `${formatValue(card.params[param]!, record.params[param])} ${outcome ? words.name[outcome] : ''}`;
 }
 
 /** A recorded sweep as SVG text. */
-export function drawRecordedSweep(card: ExperimentCard, runs: RunRecord[], width: number): string {
-  const options = describeSweep(card, runs);
+export function drawRecordedSweep(card: ExperimentCard, runs: RunRecord[], width: number, words: OutcomeWords): string {
+  const options = describeSweep(card, runs, words);
   return options
     ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
     : '';

@@ -1,62 +1,96 @@
+import type { CurvesFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
-import { formatNumber } from '../../lib/format';
-import { classifyOutcome, describeOutcome, outcomeNames, type Outcome } from '../../lib/outcome';
+import { codeOfPair, type CurveOutcome, type OutcomeCode, type PairOutcome } from '../../lib/outcome/findings';
+import { judgeCurve } from '../../lib/outcome/judge-curve';
+import { judgePair } from '../../lib/outcome/judge-pair';
+import type { Curve, Facts, Levels } from '../../lib/outcome/measure';
 import { findMainSeries, type ExperimentCard } from './card';
-import { fill, type Strings } from './strings';
+import type { OutcomeWord, OutcomeWords } from './outcome-words';
+import { fill } from './strings';
+import { wordCurve, wordItem, wordPair } from './word-finding';
 
 type Figures = Pick<ExperimentCard, 'figures'>;
 
-/** How a run ended, from its main series; null when the experiment has no curve to judge. */
-export function judgeRun(card: Figures, record: RunRecord): Outcome | null {
-  return judgeSamples(mainSamples(card, record), record);
+/** A sentence, and the words in it that have a meaning of their own. */
+export interface WordedOutcome {
+  text: string;
+  words: OutcomeWord[];
 }
 
-/** The same in one sentence. Where the main figure has several curves: a few words for each. */
-export function wordOutcome(card: Figures, record: RunRecord): string | null {
+/** How a run went, in one word: that of its main series, or of it and its held-out series; null when there is no curve to judge. */
+export function judgeRun(card: Figures, record: RunRecord): OutcomeCode | null {
+  const main = findMainCurves(card, record);
+  if (!main) return null;
+  const pair = judgePairOf(main, record);
+  if (pair) return codeOfPair(pair);
+  return judgeSeries(main, main.series, record)?.finding.code ?? null;
+}
+
+/** The same in a sentence. Where the main figure has several curves of another kind: a few words for each. */
+export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWords): WordedOutcome | null {
+  const main = findMainCurves(card, record);
+  if (!main) return null;
+  const { figure, series, curves } = main;
+  const pair = judgePairOf(main, record);
+  const paired = pair ? [series, figure.heldOut] : [];
+  const others = Object.keys(figure.series).filter((name) => !paired.includes(name) && curves[name]);
+  const items = others.flatMap((name) => {
+    const outcome = judgeSeries(main, name, record);
+    return outcome ? [{ label: figure.series[name]!, outcome }] : [];
+  });
+  if (!pair && items.length === 0) return null;
+  const alone = !pair && items.length === 1;
+  const list = items.map(({ label, outcome }) => wordItem(label, outcome, words)).join(words.between);
+  const texts = [
+    pair && wordPair(pair, words),
+    alone ? wordCurve(items[0]!.outcome, words) : list && fill(words.list, { figure: figure.title, items: list }),
+  ];
+  return {
+    text: texts.filter(Boolean).join(' '),
+    words: [
+      ...new Set([...(pair ? wordsOfPair(pair) : []), ...items.flatMap(({ outcome }) => wordsOf(outcome, alone))]),
+    ],
+  };
+}
+
+interface MainCurves {
+  figure: CurvesFigure;
+  series: string;
+  curves: Record<string, { steps: number[]; values: number[] }>;
+}
+
+function findMainCurves(card: Figures, record: RunRecord): MainCurves | null {
   const main = findMainSeries(card.figures);
   const figure = main && card.figures[main.figure];
   const state = main && record.figures[main.figure];
   if (figure?.kind !== 'curves' || state?.kind !== 'curves') return null;
-  const endings = Object.entries(figure.series).flatMap(([name, label]) => {
-    const outcome = judgeSamples(state.series[name], record);
-    return outcome ? [{ label, outcome }] : [];
-  });
-  if (endings.length <= 1) return endings[0] ? describeOutcome(endings[0].outcome) : null;
-  const words = endings.map(
-    ({ label, outcome }) => `${label} ${outcomeNames[outcome.code]} at ${formatNumber(outcome.last)}`,
-  );
-  return `${figure.title}: ${words.join(', ')}.`;
+  return { figure, series: main!.series, curves: state.series };
 }
 
-/** Where a run is, e.g. "Step 120. Loss of each batch: 0.53" */
-export function wordProgress(card: Figures, record: RunRecord, strings: Strings): string | null {
-  const main = findMainSeries(card.figures);
-  const samples = mainSamples(card, record);
-  const value = samples?.values.at(-1);
-  if (!main || !samples || value === undefined) return null;
-  const figure = card.figures[main.figure]!;
-  return fill(strings.liveProgress, {
-    steps: samples.steps.at(-1)!,
-    label: figure.title,
-    value: formatNumber(value),
-  });
+function judgePairOf({ figure, series, curves }: MainCurves, record: RunRecord): PairOutcome | null {
+  const [training, heldOut] = [curves[series], figure.heldOut && curves[figure.heldOut]];
+  if (!training?.values.length || !heldOut || !heldOut.values.length) return null;
+  return judgePair(training, heldOut, levelsOf(record), factsOf(record));
 }
 
-function mainSamples(card: Figures, record: RunRecord) {
-  const main = findMainSeries(card.figures);
-  const state = main ? record.figures[main.figure] : undefined;
-  return state?.kind === 'curves' ? state.series[main!.series] : undefined;
+function judgeSeries({ curves }: MainCurves, name: string, record: RunRecord): CurveOutcome | null {
+  const curve: Curve | undefined = curves[name];
+  return curve?.values.length ? judgeCurve(curve, levelsOf(record), factsOf(record)) : null;
 }
 
-function judgeSamples(
-  samples: { steps: number[]; values: number[] } | undefined,
-  { references }: RunRecord,
-): Outcome | null {
-  if (!samples || samples.values.length === 0) return null;
-  const { chance, prior } = references;
-  return classifyOutcome(samples.values, {
-    ...(chance && { chance: chance.value }),
-    ...(prior && { prior: prior.value }),
-    steps: samples.steps,
-  });
+function levelsOf({ references }: RunRecord): Levels {
+  return { chance: references['chance']?.value, prior: references['prior']?.value, floor: references['floor']?.value };
+}
+
+const factsOf = ({ result }: RunRecord): Facts => ({ alive: result['alive'] });
+
+/** Among others a curve gets its word only, alone also what else is to be seen in it. */
+function wordsOf({ finding, also }: CurveOutcome, alone: boolean): OutcomeWord[] {
+  return [finding.code, ...(alone ? also.map(({ code }) => code) : [])];
+}
+
+function wordsOfPair(pair: PairOutcome): OutcomeWord[] {
+  const { together, training } = pair;
+  if (together?.code === 'gap') return [...wordsOf(training, true), 'gap'];
+  return together ? [codeOfPair(pair)] : wordsOf(training, true);
 }

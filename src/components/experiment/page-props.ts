@@ -4,7 +4,8 @@ import type { AnyValues, ParamTable } from '../../lib/params';
 import { changedValues } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
-import { wordOutcome } from './outcome-text';
+import { judgeRun, wordOutcome } from './outcome-text';
+import type { OutcomeWord, OutcomeWords } from './outcome-words';
 
 /** A name for the drawings and files of a recorded run: `learning-rate`, `learning-rate.lr-1`. */
 export function nameRun(experiment: string, params: ParamTable, values: AnyValues): string {
@@ -19,6 +20,23 @@ export function nameSweep({ id, params, sweep }: ExperimentCard, values: AnyValu
 }
 
 /** The sentence and the origin of a recorded run. */
-export function summariseRun(card: ExperimentCard, backend: BackendName, run: RunRecord): RecordedSummary {
-  return { outcome: wordOutcome(card, run), backend, seed: run.params['seed'] as number | undefined };
+export function summariseRun(
+  card: ExperimentCard,
+  backend: BackendName,
+  run: RunRecord,
+  words: OutcomeWords,
+): RecordedSummary {
+  const outcome = wordOutcome(card, run, words)?.text ?? null;
+  return { outcome, backend, seed: run.params['seed'] as number | undefined };
+}
+
+/** The words in the sentence of a recorded run, and those in the picture of a sweep. */
+export function wordsOfRuns(
+  card: ExperimentCard,
+  run: RunRecord,
+  sweep: RunRecord[],
+  words: OutcomeWords,
+): OutcomeWord[] {
+  const swept = sweep.flatMap((record) => judgeRun(card, record) ?? []);
+  return [...new Set([...(wordOutcome(card, run, words)?.words ?? []), ...swept])];
 }

@@ -6,6 +6,9 @@ import type { Strings } from './strings';
 export interface PanelContext {
   store: PanelStore;
   strings: Strings;
+  locale: string;
+  /** Path under which the lessons are. */
+  lessonsPath: string;
   /** Unique on the page: prefix of element ids. */
   uid: string;
   /** False until the page listens: controls are disabled before, so that no click is lost. */

@@ -18,6 +18,8 @@ export interface PanelProps {
   figures: string[];
   sweep: boolean;
   recorded: RecordedSummary;
+  /** Path under which the lessons are. */
+  lessonsPath: string;
   /** Path of the lab page of this experiment. */
   labPath: string;
   embedPath: string;

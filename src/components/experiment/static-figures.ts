@@ -2,6 +2,7 @@ import type { LogLine } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths } from './draw-static';
+import type { OutcomeWords } from './outcome-words';
 import type { Strings } from './strings';
 import { tabulate, type Table } from './tabulate';
 
@@ -22,6 +23,7 @@ export function prepareFigure(
   id: string,
   run: RunRecord,
   strings: Strings,
+  words: OutcomeWords,
   beside: RunRecord[] = [],
 ): StaticFigure {
   const figure = card.figures[id]!;
@@ -34,7 +36,7 @@ export function prepareFigure(
   const others = figure.kind === 'curves' && Object.keys(figure.series).length === 1 ? beside : [];
   const pictures = staticWidths.map(({ name, width }) => ({
     name,
-    svg: drawRecorded(card, id, run, width, others),
+    svg: drawRecorded(card, id, run, width, words, others),
   }));
   if (figure.kind === 'images') return { id, title: figure.title, pictures };
   const table = tabulate(figure, state, { step: strings.tableStep, mostRows: 24 });

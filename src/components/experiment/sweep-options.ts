@@ -2,11 +2,13 @@ import type { SweepOptions } from '../../charts';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { judgeRun } from './outcome-text';
+import type { OutcomeWords } from './outcome-words';
 
 /** What the sweep chart takes, from the experiment's declaration and the runs so far; null for an experiment without a sweep. */
 export function describeSweep(
   card: ExperimentCard,
   runs: RunRecord[],
+  words: OutcomeWords,
 ): Omit<SweepOptions, 'width' | 'document'> | null {
   const { sweep, params } = card;
   if (!sweep) return null;
@@ -22,8 +24,9 @@ export function describeSweep(
     points: runs.map((run) => ({
       value: Number(run.params[sweep.param]),
       results: run.result,
-      outcome: judgeRun(card, run)?.code,
+      outcome: judgeRun(card, run) ?? undefined,
     })),
+    outcomes: words.name,
   };
 }
 

@@ -4,6 +4,7 @@ import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engin
 import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
 import type { RunControl } from '../../engine/run-control';
 import { zip } from '../../engine/zip';
+import { endedAt } from '../../lib/outcome/ended';
 import type { Random } from '../../lib/random';
 import { metrics, nets } from '../../nets';
 
@@ -13,6 +14,8 @@ export interface Lab {
   nets: typeof nets;
   data: Data;
   metrics: typeof metrics;
+  /** What a series ended at: the mean of its last sixth, at least 5 values. */
+  endedAt(values: readonly number[]): number;
   /** Seeded by the parameter `seed`; give each use a stream of its own with `random.split(label)`. */
   random: Random;
   train: {
@@ -45,6 +48,7 @@ export function createLab({ control, data, random, now }: LabParts): Lab {
     nets,
     data,
     metrics,
+    endedAt: (values) => endedAt(values).mean,
     random,
     train: {
       fit: (options) => fit(options, control, now),

@@ -1,4 +1,7 @@
 import { seriesValues, valuesTaken, type RunRecord } from '../../engine/run-record';
+import { endedAt as ended } from '../../lib/outcome/ended';
+import type { Finding } from '../../lib/outcome/findings';
+import { judgeCurve } from '../../lib/outcome/judge-curve';
 import type { AnyValues } from '../../lib/params';
 
 /**
@@ -27,6 +30,15 @@ export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
 /** Which of these parameters had another value than the given one, at the start or after a move on the way. */
 export const changedParams = (run: RunRecord, given: AnyValues) =>
   Object.keys(given).filter((name) => valuesTaken(run, name).some((value) => value !== given[name]));
+
+/** What a series ended at: the mean of its last sixth, at least 5 values. The sentence under the chart prints the same number. */
+export const endedAt = (run: JudgedRun, figure = 'loss', series = 'batch') => ended(valuesOf(run, figure, series)).mean;
+
+/** How the losses of the batches went, in the word of the sentence under the chart. */
+export function findingOf(run: JudgedRun): Finding {
+  const [chance, prior] = [run?.references['chance']?.value, run?.references['prior']?.value];
+  return judgeCurve({ values: valuesOf(run) }, { chance, prior }).finding;
+}
 
 /** The values of a series of a profile figure, in the order of its places. */
 export function profileOf(run: JudgedRun, figure: string, series: string): number[] {

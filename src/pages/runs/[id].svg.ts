@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { outcomeWordsFor } from '../../components/experiment/outcome-words';
 import { nameRun } from '../../components/experiment/page-props';
 import { readCard } from '../../components/experiment/read-card';
 import { readRecordedRuns } from '../../components/experiment/recorded';
@@ -26,6 +27,8 @@ export const GET: APIRoute<{ experiment: string; run: RunRecord }> = async ({
   props: { experiment, run },
 }) => {
   const card = await readCard(experiment);
-  const figures = Object.keys(run.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en')));
+  const figures = Object.keys(run.figures).map((figure) =>
+    prepareFigure(card, figure, run, stringsFor('en'), outcomeWordsFor('en')),
+  );
   return new Response(writeDrawings(id!, figures), { headers: { 'content-type': 'image/svg+xml' } });
 };

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { codeOfPair, type CurveOutcome } from '../../../src/lib/outcome/findings';
+import { judgeCurve } from '../../../src/lib/outcome/judge-curve';
+import { judgePair } from '../../../src/lib/outcome/judge-pair';
+import { outcomeLimits, type Limits } from '../../../src/lib/outcome/limits';
+import { addNoise, nameOf, recordedCurves, scale, type RecordedCurve } from './recorded-curves';
+import { words } from './words-of-recorded-runs';
+
+/** The word and what stands beside it. */
+const wordOf = ({ finding, also }: CurveOutcome) => [finding.code, ...also.map(({ code }) => code)].join(' + ');
+const judge = ({ curve, levels, facts }: Pick<RecordedCurve, 'curve' | 'levels' | 'facts'>, limits?: Limits) =>
+  wordOf(judgeCurve(curve, levels, facts, limits));
+
+/** The curves that are judged in pairs. */
+const heldOutOf: Record<string, [training: string, heldOut: string]> = {
+  'curve-shapes': ['batch', 'heldOut'],
+  overfit: ['logged', 'heldOut'],
+};
+const pairs = recordedCurves.flatMap((training) => {
+  const [own, other] = heldOutOf[training.experiment] ?? [];
+  const { experiment, run } = training;
+  const heldOut = recordedCurves.find(
+    (one) => one.experiment === experiment && one.run === run && one.series === other,
+  );
+  return training.series === own && heldOut ? [{ training, heldOut }] : [];
+});
+function judgeTogether({ training, heldOut }: (typeof pairs)[number], draw?: number, limits?: Limits): string {
+  const [seen, unseen] = [training, heldOut].map(({ curve }, i) =>
+    draw === undefined ? curve : addNoise(curve, 2 * draw + i),
+  ) as [RecordedCurve['curve'], RecordedCurve['curve']];
+  const pair = judgePair(seen, unseen, training.levels, training.facts, limits);
+  return `${codeOfPair(pair)} ${pair.together?.code ?? ''}`;
+}
+
+test('there are curves and pairs to judge', () => {
+  expect(recordedCurves.length).toBeGreaterThan(100);
+  expect(pairs.length).toBeGreaterThan(13);
+});
+
+describe('every recorded run has the word that its curve shows', () => {
+  test.each(recordedCurves.map((one) => [nameOf(one), one] as const))('%s', (_, one) => {
+    const table = words[one.experiment];
+    const expected = (table?.[one.run] ?? table?.['*'])?.[one.series];
+    expect([expected].flat()).toContain(judgeCurve(one.curve, one.levels, one.facts).finding.code);
+  });
+});
+
+test('a loss in another unit has the same word', () => {
+  for (const one of recordedCurves) {
+    for (const power of [-6, -3, 3, 6]) {
+      expect(judge({ ...one, ...scale(one, 10 ** power) }), nameOf(one)).toBe(judge(one));
+    }
+  }
+});
+
+test('noise of a hundredth of the fall changes no word', () => {
+  for (let draw = 0; draw < 20; draw++) {
+    for (const one of recordedCurves) {
+      expect(judge({ ...one, curve: addNoise(one.curve, draw) }), `${nameOf(one)}, draw ${draw}`).toBe(judge(one));
+    }
+    for (const pair of pairs) {
+      expect(judgeTogether(pair, draw), `${nameOf(pair.training)}, draw ${draw}`).toBe(judgeTogether(pair));
+    }
+  }
+});
+
+test.each(Object.keys(outcomeLimits) as (keyof Limits)[])('%s may move by a tenth', (name) => {
+  for (const factor of [0.9, 1.1]) {
+    const limits = { ...outcomeLimits, [name]: factor * outcomeLimits[name] };
+    for (const one of recordedCurves) expect(judge(one, limits), nameOf(one)).toBe(judge(one));
+    for (const pair of pairs) {
+      expect(judgeTogether(pair, undefined, limits), nameOf(pair.training)).toBe(judgeTogether(pair));
+    }
+  }
+});

@@ -1,0 +1,69 @@
+import type { OutcomeCode } from '../../../src/lib/outcome/findings';
+
+/**
+ * The word for every loss curve of every recorded run, written from looking at the curves on a linear and a logarithmic axis.
+ * Two words where a reader could say either. `run`: "default", "preset id" or "sweep value"; "*" for all runs not named.
+ */
+export const words: Record<string, Record<string, Record<string, OutcomeCode | [OutcomeCode, OutcomeCode]>>> = {
+  'augmented-training': {
+    '*': { without: 'converged', with: 'converged' },
+    'sweep 300': { without: 'converged', with: ['falling', 'converged'] },
+  },
+  'batch-norm': {
+    '*': { batch: 'converged' },
+    'preset keras-late': { batch: 'falling' },
+    'preset batch-of-one': { batch: 'oscillating' },
+  },
+  'curve-shapes': {
+    '*': { batch: 'converged', heldOut: 'converged' },
+    'preset too-small': { batch: 'flat', heldOut: 'flat' },
+    'preset too-large': { batch: 'flat', heldOut: 'flat' },
+    'preset prior': { batch: 'prior-only', heldOut: 'prior-only' },
+    'preset nan': { batch: 'not-finite', heldOut: 'not-finite' },
+    'preset noisy': { batch: 'oscillating', heldOut: 'falling' },
+    'preset over-fitting': { batch: 'converged', heldOut: 'rising' },
+    'preset saw-tooth': { batch: 'saw-tooth', heldOut: ['broken', 'oscillating'] },
+    'preset below': { batch: ['falling', 'converged'], heldOut: ['falling', 'converged'] },
+  },
+  'debug-info': { default: { batch: 'prior-only' } },
+  'deconv-init': { default: { batch: 'converged' } },
+  depth: {
+    '*': { plain: 'converged', residual: 'converged' },
+    default: { plain: 'falling', residual: 'converged' },
+    'sweep 32': { plain: 'falling', residual: 'converged' },
+  },
+  freeze: {
+    '*': { frozen: 'converged', tuned: 'converged', early: 'converged', scratch: 'converged' },
+    'sweep 64': { frozen: 'converged', tuned: 'converged', early: ['falling', 'settled'], scratch: 'converged' },
+    'sweep 256': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
+    'sweep 640': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
+  },
+  'frozen-statistics': { default: { stored: 'broken', batch: 'oscillating' } },
+  imbalance: { default: { batch: 'settled' } },
+  initialisation: { default: { batch: 'prior-only' } },
+  'label-shuffle': { default: { plain: 'converged', weighted: 'converged', balanced: 'converged' } },
+  labels: {
+    '*': { right: 'converged', fault: 'converged' },
+    'preset unchecked': { right: 'converged', fault: ['flat', 'broken'] },
+    'preset bytes': { right: 'converged', fault: 'broken' },
+    'preset twice': { right: 'converged', fault: 'flat' },
+  },
+  'learning-rate': {
+    '*': { batch: 'converged' },
+    'sweep 0.000001': { batch: 'flat' },
+    'sweep 0.00001': { batch: 'flat' },
+    'sweep 0.0001': { batch: 'slow' },
+    'sweep 0.001': { batch: ['slow', 'falling'] },
+    'sweep 1': { batch: 'broken' },
+    'sweep 10': { batch: 'broken' },
+  },
+  'magic-numbers': { default: { printed: 'settled' } },
+  'mask-values': { default: { batch: 'converged' } },
+  order: { '*': { batch: 'saw-tooth' }, 'preset shuffled': { batch: 'converged' } },
+  overfit: {
+    '*': { heldOut: 'rising', seen: 'converged', logged: 'converged' },
+    'preset dropout': { heldOut: 'falling', seen: 'falling', logged: 'falling' },
+  },
+  'paired-masks': { default: { follow: 'converged', broken: 'settled' } },
+  policies: { default: { batch: ['falling', 'converged'] } },
+};
