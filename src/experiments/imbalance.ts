@@ -6,7 +6,8 @@ import { largestGap, nats, percent, plain, referenceOf, resultOf, valuesOf, type
 
 export default defineExperiment({
   title: 'Mostly background',
-  summary: 'A segmentation net on pictures that are {collapse/background:2} background, with class weights in an infogain matrix.',
+  summary:
+    'A segmentation net on pictures that are {collapse/background:2} background, with class weights in an infogain matrix.',
   params: {
     weights: choice(['none', 'identity', 'square root', 'median frequency', 'inverse'], {
       label: 'Class weights',
@@ -64,7 +65,8 @@ export default defineExperiment({
         {
           id: 'most',
           label: 'Nearly all of them',
-          because: 'Nothing in the loss or in the pixel accuracy says so. The shapes are too few pixels to move them much.',
+          because:
+            'Nothing in the loss or in the pixel accuracy says so. The shapes are too few pixels to move them much.',
         },
       ],
       grade: (run) => (recall(run) < 0.3 ? 'nothing' : recall(run) < 0.75 ? 'some' : 'most'),
