@@ -38,7 +38,7 @@ function nameSettings({ params, presets = [], sweep }: AnyExperiment, values: An
   const text = wordSettings(params, values);
   const preset = presets.find(
     ({ settings }) =>
-      wordSettings(params, { ...values, ...settings }) === text && names.every((name) => name in settings),
+      wordSettings(params, { ...values, ...settings } as AnyValues) === text && names.every((name) => name in settings),
   );
   if (preset) return `preset ${preset.id}`;
   return sweep && names.join() === sweep.param ? `sweep ${String(changed[sweep.param])}` : text;
