@@ -3,11 +3,14 @@ import { walk } from './syntax.mjs';
 
 /** Objects of `lab` that hold what makes numbers. */
 const holders = ['nets', 'data', 'metrics'];
+/** Members of `lab` that are functions of lib. */
+const helpers = ['random', 'endedAt'];
 /** What the engine gives: its changes show in the numbers. */
 const engine = ['tf', 'train'];
 
 /**
- * Names below `nets`, `data` and `metrics` that `run`, a function node, uses, and whether it draws random numbers. Throws
+ * Names below `nets`, `data` and `metrics` that `run`, a function node, uses, and whether it draws random numbers or asks
+ * what a series ended at. Throws
  * where that cannot be told: an object of `lab` handed on as a whole, or a member of `lab` that is not known here.
  */
 export function findLabMembers(run, file) {
@@ -30,9 +33,9 @@ export function findLabMembers(run, file) {
     throw new Error(`an object of lab is handed on as a whole in ${file} (name its members: nets.createFcn)`);
   }
 
-  const found = { nets: [], data: [], metrics: [], random: false };
+  const found = { nets: [], data: [], metrics: [], random: false, endedAt: false };
   for (const [name, nodes] of referencesTo('lab').flatMap(membersOf)) {
-    if (name === 'random') found.random = true;
+    if (helpers.includes(name)) found[name] = true;
     else if (holders.includes(name)) found[name].push(...nodes.flatMap(membersOf).map(([member]) => member));
     else if (!engine.includes(name))
       throw new Error(

@@ -53,12 +53,13 @@ function listItems(list, name, file) {
 }
 
 /** What makes numbers in `lab`, as exports. `?a,b` asks for the module with these members only: `keepMembers`. */
-function exportMembers({ nets, data, metrics, random }) {
+function exportMembers({ nets, data, metrics, random, endedAt }) {
   return [
     nets.length > 0 && `export { nets } from '../nets/index?${nets.join()}';`,
     data.length > 0 && `export { createData } from '../data/index?${data.join()}';`,
     metrics.length > 0 && `export { ${metrics.join()} } from '../nets/metrics';`,
     random && `export { seededRandom } from '../lib/random';`,
+    endedAt && `export { endedAt } from '../lib/outcome/ended';`,
   ]
     .filter(Boolean)
     .join('\n');

@@ -69,6 +69,10 @@ describe('findLabMembers', () => {
   ])('%s', (body, nets, data) => {
     expect(membersOf(body)).toMatchObject({ nets, data });
   });
+  test('whether it asks what a series ended at', () => {
+    expect(membersOf('lab.endedAt([1]);')).toMatchObject({ endedAt: true });
+    expect(membersOf('')).toMatchObject({ endedAt: false });
+  });
   test('metrics, and whether random numbers are drawn', () => {
     expect(membersOf('const { metrics, random } = lab; metrics.accuracy();')).toMatchObject({
       metrics: ['accuracy'],
