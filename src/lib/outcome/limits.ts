@@ -17,7 +17,7 @@ export const outcomeLimits = {
   /** After a jump, an ending with this standard deviation relative to its mean swings. */
   swingsAfterJump: 0.3,
   /** An ending that differs from the first value by less than this part of it is flat. */
-  flat: 0.08,
+  flat: 0.07,
   /** A curve whose lowest mean came below this part of the first value had learned something: it is not flat. */
   learned: 0.6,
   /** With a smaller share of ReLU outputs above 0 a net is dead. */

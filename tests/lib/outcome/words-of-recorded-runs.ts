@@ -2,7 +2,8 @@ import type { OutcomeCode } from '../../../src/lib/outcome/findings';
 
 /**
  * The word for every loss curve of every recorded run, written from looking at the curves on a linear and a logarithmic axis.
- * Two words where a reader could say either. `run`: "default", "preset id" or "sweep value"; "*" for all runs not named.
+ * Two words where a reader could say either. `run`: "default", "preset id", "sweep value", or the
+ * settings that differ from the defaults; "*" for all runs not named.
  */
 export const words: Record<string, Record<string, Record<string, OutcomeCode | [OutcomeCode, OutcomeCode]>>> = {
   'augmented-training': {
@@ -13,6 +14,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     '*': { batch: 'converged' },
     'preset keras-late': { batch: 'falling' },
     'preset batch-of-one': { batch: 'oscillating' },
+    'normalise = stored, steps = 60': { batch: 'not-finite' },
   },
   'curve-shapes': {
     '*': { batch: 'converged', heldOut: 'converged' },
@@ -25,8 +27,12 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     'preset saw-tooth': { batch: 'saw-tooth', heldOut: ['broken', 'oscillating'] },
     'preset below': { batch: ['falling', 'converged'], heldOut: ['falling', 'converged'] },
   },
-  'debug-info': { default: { batch: 'prior-only' } },
-  'deconv-init': { default: { batch: 'converged' } },
+  'debug-info': { default: { batch: 'prior-only' }, 'filler = msra': { batch: 'converged' } },
+  'deconv-init': {
+    '*': { batch: 'converged' },
+    'pairs = all': { batch: 'flat' },
+    'init = zero, pairs = all': { batch: 'flat' },
+  },
   depth: {
     '*': { plain: 'converged', residual: 'converged' },
     default: { plain: 'falling', residual: 'converged' },
@@ -39,8 +45,15 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     'sweep 640': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
   },
   'frozen-statistics': { default: { stored: 'broken', batch: 'oscillating' } },
-  imbalance: { default: { batch: 'settled' } },
-  initialisation: { default: { batch: 'prior-only' } },
+  imbalance: {
+    default: { batch: 'settled' },
+    'weights = inverse': { batch: ['falling', 'converged'] },
+    'weights = identity, spread = 0.1': { batch: 'settled' },
+  },
+  initialisation: {
+    default: { batch: 'prior-only' },
+    'filler = xavier, layers = 32, rate = 0.002, points = even': { batch: ['slow', 'falling'] },
+  },
   'label-shuffle': { default: { plain: 'converged', weighted: 'converged', balanced: 'converged' } },
   labels: {
     '*': { right: 'converged', fault: 'converged' },
@@ -56,8 +69,14 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     'sweep 0.001': { batch: ['slow', 'falling'] },
     'sweep 1': { batch: 'broken' },
     'sweep 10': { batch: 'broken' },
+    'loss = sum': { batch: 'broken' },
   },
-  'magic-numbers': { default: { printed: 'settled' } },
+  'magic-numbers': {
+    default: { printed: 'settled' },
+    'steps = 200': { printed: 'settled' },
+    'patient = statistics, prints = caffe-cpu': { printed: 'not-finite' },
+    'patient = saturated, steps = 200': { printed: ['settled', 'falling'] },
+  },
   'mask-values': { default: { batch: 'converged' } },
   order: { '*': { batch: 'saw-tooth' }, 'preset shuffled': { batch: 'converged' } },
   overfit: {
@@ -65,5 +84,5 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     'preset dropout': { heldOut: 'falling', seen: 'falling', logged: 'falling' },
   },
   'paired-masks': { default: { follow: 'converged', broken: 'settled' } },
-  policies: { default: { batch: ['falling', 'converged'] } },
+  policies: { default: { batch: ['falling', 'converged'] }, '*': { batch: 'converged' } },
 };
