@@ -18,7 +18,11 @@ export class Captured {
     const rest = new Set(known);
     const places = this.#places;
     const unwatch = replaceMembers(engine, {
-      runKernel<R extends tf.Tensor | tf.Tensor[]>(name: string, inputs: tf.NamedTensorMap, attrs?: tf.NamedAttrMap): R {
+      runKernel<R extends tf.Tensor | tf.Tensor[]>(
+        name: string,
+        inputs: tf.NamedTensorMap,
+        attrs?: tf.NamedAttrMap,
+      ): R {
         for (const input of Object.values(inputs)) {
           if (input && input.id < first && !rest.has(input)) places.set(input, input.dataId);
         }

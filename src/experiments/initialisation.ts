@@ -2,7 +2,17 @@ import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
-import { changedParams, nats, percent, plain, profileOf, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  changedParams,
+  nats,
+  percent,
+  plain,
+  profileOf,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 const fillers = {
   zero: 'zeros (no filler)',

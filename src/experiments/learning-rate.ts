@@ -3,7 +3,16 @@ import { choice, log10, seed } from '../lib/params';
 import { meanOfLast } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
-import { changedParams, largestGap, nats, percent, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import {
+  changedParams,
+  largestGap,
+  nats,
+  percent,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from './lab/judge';
 
 export default defineExperiment({
   title: 'Learning rate',
@@ -107,7 +116,8 @@ export default defineExperiment({
       text: 'This run sums the loss over 1,024 pixels and breaks. Change one control so that the held-out loss ends below 0.25. There is more than one way.',
       settings: { loss: 'sum', lr: 0.03 },
       lock: ['data', 'steps', 'seed'],
-      reached: (run) => changedParams(run, { lr: 0.03, loss: 'sum', solver: '0.9' }).length === 1 && heldOut(run) < 0.25,
+      reached: (run) =>
+        changedParams(run, { lr: 0.03, loss: 'sum', solver: '0.9' }).length === 1 && heldOut(run) < 0.25,
     },
   ],
   claims: [

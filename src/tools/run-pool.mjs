@@ -40,7 +40,10 @@ export class RunPool {
     const key = JSON.stringify([id, sorted, moves]);
     if (!this.#cache.has(key)) {
       this.started++;
-      this.#cache.set(key, new Promise((resolve, reject) => this.#waiting.push({ id, settings, moves, resolve, reject })));
+      this.#cache.set(
+        key,
+        new Promise((resolve, reject) => this.#waiting.push({ id, settings, moves, resolve, reject })),
+      );
       this.#feed();
     }
     return this.#cache.get(key);

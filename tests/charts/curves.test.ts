@@ -175,7 +175,13 @@ test('redraws fast enough to follow a run', () => {
 
 describe('a run that was moved', () => {
   const moved = (label: string, role: 'main' | 'ghost' = 'main') => {
-    return { ...run(label, falling(0.02), role), moves: [{ step: 60, label: '' }, { step: 120, label: '0.17' }] };
+    return {
+      ...run(label, falling(0.02), role),
+      moves: [
+        { step: 60, label: '' },
+        { step: 120, label: '0.17' },
+      ],
+    };
   };
   /** Ticks: short upright strokes, by their middles. */
   const ticksOf = ({ svg }: ReturnType<typeof draw>) =>
@@ -201,7 +207,9 @@ describe('a run that was moved', () => {
   });
 
   test('has none before its curve is there, or where it is not a number', () => {
-    expect(ticksOf(draw({ runs: [{ ...moved(''), state: curvesState({ loss: falling(0.02, 100) }) }] }))).toHaveLength(1);
+    expect(ticksOf(draw({ runs: [{ ...moved(''), state: curvesState({ loss: falling(0.02, 100) }) }] }))).toHaveLength(
+      1,
+    );
     const broken = curvesState({ loss: [...falling(0.02, 80), ...new Array<number>(100).fill(NaN)] });
     const chart = draw({ runs: [{ ...moved(''), state: broken }] });
     expect(ticksOf(chart)).toHaveLength(1);

@@ -200,7 +200,10 @@ describe('PanelStore', () => {
     expect(panel.settings.values.value.lr).toBe(0.5);
     worker().moved(moves[1]!);
     expect(panel.settings.values.value.lr).toBe(0.1);
-    expect(worker().told.filter(({ type }) => type === 'move'), 'following is not moving').toHaveLength(1);
+    expect(
+      worker().told.filter(({ type }) => type === 'move'),
+      'following is not moving',
+    ).toHaveLength(1);
   });
 
   it('runs an instant experiment again after its first run, once for many changes', async () => {

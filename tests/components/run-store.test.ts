@@ -149,7 +149,13 @@ describe('RunStore', () => {
   it('calls moves of one parameter that follow each other closely one drag', async () => {
     let now = 0;
     const engine = createFakeEngine();
-    const store = new RunStore('fake', card.figures, () => engine.client, true, () => now);
+    const store = new RunStore(
+      'fake',
+      card.figures,
+      () => engine.client,
+      true,
+      () => now,
+    );
     void store.start(params);
     await settle();
     engine.worker().ready();

@@ -6,7 +6,12 @@ import { choice, log10 } from '../../src/lib/params';
 
 const table = {
   lr: log10(-6, 2, { label: 'Learning rate', default: 0.03, live: true }),
-  loss: choice(['mean', 'sum'], { label: 'Loss', default: 'mean', optionLabels: { sum: 'sum over pixels' }, live: true }),
+  loss: choice(['mean', 'sum'], {
+    label: 'Loss',
+    default: 'mean',
+    optionLabels: { sum: 'sum over pixels' },
+    live: true,
+  }),
 };
 const params = { lr: 0.03, loss: 'mean' };
 

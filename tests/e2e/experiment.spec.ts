@@ -87,7 +87,9 @@ test('a link to a moved run brings it back, moves and all', async ({ page }) => 
   const losses = await hearLosses(page);
   await page.goto('/lab/learning-rate/?backend=wasm&steps=60&moves=20:lr:0.1,30:lr:0.001');
   const figure = await openFigure(page, 'learning-rate');
-  await expect(figure.locator('.moves')).toContainText('Learning rate 0.03 → 0.1 at step 20; Learning rate 0.1 → 0.001 at step 30');
+  await expect(figure.locator('.moves')).toContainText(
+    'Learning rate 0.03 → 0.1 at step 20; Learning rate 0.1 → 0.001 at step 30',
+  );
   await button(figure, 'Run').click();
   await waitForEnd(figure);
   await expect(figure.locator('.moves')).toHaveCount(0);

@@ -106,7 +106,11 @@ describe('while it goes on', () => {
     const toy = createToy();
     let rate = 0;
     const weights: number[] = [];
-    for await (const { step } of fit({ ...toy.options, optimiser: sgd(() => rate), steps: 200 }, freeControl(), still)) {
+    for await (const { step } of fit(
+      { ...toy.options, optimiser: sgd(() => rate), steps: 200 },
+      freeControl(),
+      still,
+    )) {
       weights.push(toy.variable.dataSync()[0]!);
       if (step === 0) rate = 0.1;
     }
@@ -128,7 +132,11 @@ describe('while it goes on', () => {
     const path = async (control: RunControl, lookEvery?: number) => {
       const toy = createToy();
       const weights: number[] = [];
-      for await (const { step } of fit({ ...toy.options, steps: 50, lookEvery, optimiser: sgd(0.01) }, control, still)) {
+      for await (const { step } of fit(
+        { ...toy.options, steps: 50, lookEvery, optimiser: sgd(0.01) },
+        control,
+        still,
+      )) {
         if ((step + 1) % 7 === 0) weights.push(toy.variable.dataSync()[0]!);
       }
       toy.dispose();
@@ -140,7 +148,8 @@ describe('while it goes on', () => {
   test('steps are counted one by one', async () => {
     const toy = createToy();
     const control = freeControl();
-    for await (const { step } of fit({ ...toy.options, steps: 30 }, control, still)) expect(control.steps).toBe(step + 1);
+    for await (const { step } of fit({ ...toy.options, steps: 30 }, control, still))
+      expect(control.steps).toBe(step + 1);
     expect(control.steps).toBe(30);
     toy.dispose();
   });

@@ -48,7 +48,10 @@ export const traps: Record<string, { loss: Loss; change(outside: Outside): void 
  * live parameter, or in silence. `issued`: every step is issued anew, which is always right. `slow`: what was said of
  * steps that cannot be replayed. Frees what it makes.
  */
-export async function fallInto(name: string, { at, told, issued = false }: { at: number; told: boolean; issued?: boolean }) {
+export async function fallInto(
+  name: string,
+  { at, told, issued = false }: { at: number; told: boolean; issued?: boolean },
+) {
   const { loss, change } = traps[name]!;
   tf.engine().startScope('trap');
   const outside: Outside = { factor: 1, examples: 6, tensor: tf.scalar(1) };

@@ -32,15 +32,19 @@ function moveAway(param: Param, from: unknown): number | string {
 async function framesOf(id: string, experiment: AnyExperiment<Lab>, moves: Move[]) {
   const frames: { text: string; step: number }[] = [];
   let steps = 0;
-  const record = await runExperiment(experiment, { ...experiment.tiny, ...instead[id] }, {
-    moves,
-    onFrame(frame: Frame, control) {
-      steps = control.steps;
-      const curves = Object.entries(frame).filter(([name]) => experiment.figures[name]?.kind === 'curves');
-      const step = Math.max(-1, ...curves.map(([, data]) => (data as { step: number }).step));
-      frames.push({ text: packJson(frame), step });
+  const record = await runExperiment(
+    experiment,
+    { ...experiment.tiny, ...instead[id] },
+    {
+      moves,
+      onFrame(frame: Frame, control) {
+        steps = control.steps;
+        const curves = Object.entries(frame).filter(([name]) => experiment.figures[name]?.kind === 'curves');
+        const step = Math.max(-1, ...curves.map(([, data]) => (data as { step: number }).step));
+        frames.push({ text: packJson(frame), step });
+      },
     },
-  });
+  );
   return { frames, record, steps };
 }
 
@@ -77,8 +81,7 @@ test.each(cases)('$id, moved while it ran, is the same run again from its record
   const original = await runExperiment(experiment, one.settings, {
     onFrame(_, control) {
       // In the middle of a chunk of steps, as a hand does.
-      if (++frames % 13 === 0 && values.length > 0)
-        control.move({ step: 0, params: { [one.name]: values.shift()! } });
+      if (++frames % 13 === 0 && values.length > 0) control.move({ step: 0, params: { [one.name]: values.shift()! } });
     },
   });
   const { moves = [] } = original;

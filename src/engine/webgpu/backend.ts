@@ -61,7 +61,10 @@ export function uploadNow(backend: WebgpuBackend, dataId: tf.DataId, pool: Buffe
 }
 
 /** Values as they lie on the device: four bytes each. */
-export function asWords(values: tf.BackendValues, dtype: tf.DataType): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+export function asWords(
+  values: tf.BackendValues,
+  dtype: tf.DataType,
+): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
   const numbers = values as ArrayLike<number>;
   return dtype === 'float32' ? new Float32Array(numbers) : new Int32Array(numbers);
 }

@@ -25,7 +25,9 @@ export function findDifference(recorded: Trace, now: Trace): string | undefined 
       other?.buffers.length === buffers.length &&
       other.what.length === what.length &&
       what.every((part, j) => Object.is(part, other.what[j]));
-    const difference = isSame ? firstOf(buffers, (buffer, j) => compareBuffers(buffer, other.buffers[j]!)) : 'another operation';
+    const difference = isSame
+      ? firstOf(buffers, (buffer, j) => compareBuffers(buffer, other.buffers[j]!))
+      : 'another operation';
     if (difference) return `${difference} in command ${i + 1} of ${old.length}`;
   }
   if (fresh.length > old.length) return `${fresh.length} commands instead of ${old.length}`;

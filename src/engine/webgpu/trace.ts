@@ -128,11 +128,7 @@ function hookBackend(backend: WebgpuBackend, commands: CommandLog, scratch: Scra
 }
 
 /** Makes everything throw that takes values from the device to the host or pixels the other way. */
-function refuseReads(
-  backend: WebgpuBackend,
-  commands: CommandLog,
-  { refuse, refuseRead }: Refusals,
-): () => void {
+function refuseReads(backend: WebgpuBackend, commands: CommandLog, { refuse, refuseRead }: Refusals): () => void {
   const { queue, readSync } = backend;
   const refusePixels = (name: string) => refuse(name, 'it takes pixels from the host, use a feed');
   return replaceMembers(backend, {

@@ -11,13 +11,16 @@ const gone = 'a tensor that the recorded step reads has been disposed of';
 const isFreed = (name: string) => name.includes('freed');
 
 describe.each(Object.keys(traps))('%s', (name) => {
-  test.each([2, 10, 25])('changed by a move at step %i: the recording is given up there, every loss is right', async (at) => {
-    const { losses } = await fallInto(name, { at, told: true, issued: true });
-    const got = await fallInto(name, { at, told: true });
-    const difference = `the recorded step holds no longer at step ${at}: its replay gives other values of its figures`;
-    expect(got.slow).toEqual([isFreed(name) ? gone : difference]);
-    expect(got.losses).toEqual(losses);
-  });
+  test.each([2, 10, 25])(
+    'changed by a move at step %i: the recording is given up there, every loss is right',
+    async (at) => {
+      const { losses } = await fallInto(name, { at, told: true, issued: true });
+      const got = await fallInto(name, { at, told: true });
+      const difference = `the recorded step holds no longer at step ${at}: its replay gives other values of its figures`;
+      expect(got.slow).toEqual([isFreed(name) ? gone : difference]);
+      expect(got.losses).toEqual(losses);
+    },
+  );
 
   test('changed in silence: found at step 16, and said since when losses may be wrong', async () => {
     const { losses } = await fallInto(name, { at: 10, told: false, issued: true });
