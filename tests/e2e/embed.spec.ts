@@ -51,7 +51,7 @@ test('in a page that is sandboxed itself, it runs', async ({ page, addresses }) 
   expect(await originOf(await runEmbed(page))).toBe('null');
 });
 
-for (const query of [{}, { sandbox: 'allow-scripts' }]) {
+for (const query of [{}, { sandbox: 'allow-scripts' }] as Record<string, string>[]) {
   test(`in a page that requires a policy of what it embeds, it runs: ${JSON.stringify(query)}`, async ({
     page,
     addresses,
