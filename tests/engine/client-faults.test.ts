@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { EngineClient } from '../../src/engine/client';
 import { EngineError } from '../../src/engine/engine-error';
 import type { RunError } from '../../src/engine/protocol';
@@ -225,12 +225,13 @@ describe('a worker that cannot be started', () => {
 
   test('for want of its script says so', async () => {
     const error: RunError = { code: 'worker-missing', detail: 'no answer' };
-    const start = () => Promise.reject(new EngineError(error));
+    const start = vi.fn(() => Promise.reject(new EngineError(error)));
     const client = new EngineClient(start, { read: () => ({}), write: () => undefined }, { threads: 2 });
     const { listener, heard } = createListener();
     client.start(request, listener);
     await settle();
     expect(heard).toEqual([['onFailed', error]]);
+    expect(start, 'no other backend is tried').toHaveBeenCalledTimes(1);
   });
 
   test('fails the run that waits for it once, and not a run that was cancelled', async () => {

@@ -5,7 +5,10 @@ import { parseHeaders } from '../../src/tools/serve.mjs';
 const rules = parseHeaders(readFileSync('public/_headers', 'utf8'));
 
 function headersOf(path: string): Record<string, string> {
-  return Object.assign({}, ...rules.filter(({ matches }) => matches(path)).map(({ headers }) => headers));
+  return Object.assign(
+    {} as Record<string, string>,
+    ...rules.filter(({ matches }) => matches(path)).map(({ headers }) => headers),
+  );
 }
 
 /** What a sandboxed embed and one in a page with COEP need; the first path is the page itself. */
@@ -28,7 +31,7 @@ test('data, which embeds fetch, comes to every origin', () => {
 
 describe('every page may frame an embed', () => {
   // No header means all. A star does not: it stands for network schemes, and so refuses pages from files and sandboxed ones.
-  test.each(rules.map(({ headers }): [Record<string, string>] => [headers]))('%o', (headers) => {
+  test.each(rules.map(({ headers }) => [headers as Record<string, string>]))('%o', (headers) => {
     expect(headers).not.toHaveProperty('x-frame-options');
     expect(headers['content-security-policy'] ?? '').not.toContain('frame-ancestors');
   });
