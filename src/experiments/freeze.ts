@@ -222,7 +222,7 @@ export default defineExperiment({
       id: 'real-large-dissimilar',
       text: 'With 640 digits fine-tuning and training from scratch are at least 5 points better than freezing.',
       runs: { run: { images: 'real', target: 'dissimilar', size: 640 } },
-      control: { run: { images: 'real' } },
+      control: { run: { images: 'real', size: 640 } },
       holds: ({ run }: OneRun) => lead(run, 'tuned', 'frozen') >= 0.05 && lead(run, 'scratch', 'frozen') >= 0.05,
       figures: accuracies,
     },

@@ -69,7 +69,7 @@ export default defineExperiment({
       id: 'shifted',
       text: 'Brighter pictures, batches of 4 and of 32: after the last step the accuracy with the batch’s own statistics is at least 20 points above that with stored ones.',
       runs: { four: {}, large: { batch: 32 } },
-      control: { four: { pictures: 'same' } },
+      control: { four: { pictures: 'same', batch: 32 } },
       holds: ({ four, large }) => [four, large].every((run) => after(run, 'batch') >= after(run, 'stored') + 0.2),
       figures: ({ four, large }) => ({
         start: percent(resultOf(four, 'start')),
