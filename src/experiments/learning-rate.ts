@@ -1,4 +1,5 @@
 import { choice, log10, seed } from '../lib/params';
+import { mean } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
 import {
@@ -230,18 +231,18 @@ export default defineExperiment({
     },
     {
       id: 'adam-scale-free',
-      text: 'Adam at 0.01: the losses of the two sums end, after 60 steps, within 10 % of that of the mean.',
+      text: 'Adam at 0.01: the losses of the two sums stay within 10 % of those of the mean, averaged over steps 41 to 60.',
       runs: { mean: adamRun('mean'), sum: adamRun('sum'), fcn: adamRun('sum-fcn') },
       control: {
         mean: { ...adamRun('mean'), solver: '0.9' },
         sum: { ...adamRun('sum'), solver: '0.9' },
         fcn: { ...adamRun('sum-fcn'), solver: '0.9' },
       },
-      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(endedAt(run) / endedAt(mean) - 1) < 0.1),
+      holds: ({ mean, sum, fcn }) => [sum, fcn].every((run) => Math.abs(late(run) / late(mean) - 1) < 0.1),
       figures: ({ mean, sum, fcn }) => ({
-        mean: nats(endedAt(mean)),
-        sum: nats(endedAt(sum)),
-        fcn: nats(endedAt(fcn)),
+        mean: nats(late(mean)),
+        sum: nats(late(sum)),
+        fcn: nats(late(fcn)),
       }),
     },
     {
@@ -316,6 +317,8 @@ export default defineExperiment({
 const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
 const prior = (run: Run) => referenceOf(run, 'prior');
 const first = (run: Run) => valuesOf(run)[0] ?? NaN;
+/** Mean of the batch losses of steps 41 to 60. */
+const late = (run: Run) => mean(valuesOf(run).slice(40, 60));
 const fallTo = (run: Run) => endedAt(run) / first(run);
 const learned = (run: Run) => heldOut(run) < 0.25;
 

@@ -15,6 +15,10 @@ test('read, run to the end, read the outcome', async ({ page }) => {
   await expect(button(figure, 'Pause')).toBeEnabled();
   await waitForEnd(figure);
   await expect(figure).toContainText('wasm');
+  await expect(figure.locator('.outcome .sentence')).toHaveText(/^Converged: .*\(mean of the last 50 points\)\.$/);
+  const meanings = figure.locator('.outcome .meanings');
+  await meanings.locator('summary').press('Enter');
+  await expect(meanings.getByRole('link', { name: 'More on “converged”' })).toBeVisible();
 });
 
 test('a run pauses, goes on step by step, and resets', async ({ page }) => {

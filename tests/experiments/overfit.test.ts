@@ -12,10 +12,16 @@ function finish(heldOut: number[], accuracy: number[], logged: number[] = [], pa
   return { ...emptyRecord({ heldOut: 'same', ...params }), figures };
 }
 
+/** What comes first, then an ending of five values about `end`. */
+const endingAt = (end: number, ...first: number[]) => [
+  ...first,
+  ...[-0.02, 0.02, 0, 0.01, -0.01].map((off) => end + off),
+];
+
 test.each([
-  ['better', finish([1.4, 1, 0.8, 0.81], [0.3, 0.5, 0.7, 0.7])],
-  ['loss-only', finish([1.4, 1, 1.8], [0.3, 0.5, 0.5])],
-  ['worse', finish([1.4, 1, 1.8], [0.3, 0.5, 0.4])],
+  ['better', finish(endingAt(0.82, 1.4, 1), endingAt(0.7, 0.3, 0.5))],
+  ['loss-only', finish(endingAt(1.8, 1.4, 1), endingAt(0.5, 0.3, 0.5))],
+  ['worse', finish(endingAt(1.8, 1.4, 1), endingAt(0.4, 0.3, 0.5))],
 ])('a run that ends %s', (name, run) => {
   const [check] = experiment.checks!;
   expectGrade(check, run, name);

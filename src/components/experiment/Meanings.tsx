@@ -20,7 +20,7 @@ export function Meanings({ used, words, lessonsPath }: Props) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {meaning} {lesson && <a href={lessonsPath + lesson}>{words.lesson}</a>}
+              {meaning} {lesson && <a href={lessonsPath + lesson}>{fill(words.lesson, { name })}</a>}
             </dd>
           </div>
         ))}
