@@ -80,8 +80,10 @@ export class RunPool {
     child.job = undefined;
     this.finished++;
     if (error) job.reject(new Error(`${job.id} ${JSON.stringify(job.settings)}: ${error}`));
-    else job.resolve(this.node.unpackJson(record));
-    this.onFinish({ ...job, seconds });
+    else {
+      job.resolve(this.node.unpackJson(record));
+      this.onFinish({ ...job, seconds });
+    }
   }
 
   #feed() {
