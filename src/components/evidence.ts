@@ -52,6 +52,20 @@ export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3,
   return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
 }
 
+const countWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A share of the seeds, in %, as a count in words: `two of ten`. Throws when the share is no whole number of seeds. */
+export function formatCount(claim: MeasuredClaim, figure: string): string {
+  const measured = claim.figures[figure];
+  const count = (measured?.unit === '%' ? measured.mean / 100 : NaN) * claim.of;
+  if (!(Math.abs(count - Math.round(count)) < 1e-6))
+    throw new Error(
+      `no share of ${claim.of} seeds: ${claim.id}.${figure} = ${formatFigure(claim, figure)} (leave out count)`,
+    );
+  const toWords = (n: number) => countWords[n] ?? String(n);
+  return `${toWords(Math.round(count))} of ${toWords(claim.of)}`;
+}
+
 /** Address of the lab page that runs an experiment with these settings, below `base`: `/lab/depth/?v=1&layers=32`. Parameters in alphabetical order. */
 export function labAddress(base: string, experiment: string, settings: Record<string, string | number> = {}): string {
   const query = new URLSearchParams();

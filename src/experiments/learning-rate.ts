@@ -76,7 +76,7 @@ export default defineExperiment({
           id: 'nan',
           label: 'End in NaN',
           because:
-            'A ReLU net at too large a rate usually dies before its numbers overflow. NaN is one ending of three, and not the commonest.',
+            'At this rate the ReLUs die before the numbers overflow. It takes a larger one for NaN, and even there some seeds lie flat or swing.',
         },
       ],
       grade: nameEnding,
@@ -100,7 +100,8 @@ export default defineExperiment({
         {
           id: 'thrash',
           label: 'It breaks and swings',
-          because: 'It would at ten times this rate: 1e-3 times 1,024 pixels is 1 on the mean.',
+          because:
+            'It would break at ten times this rate: 1e-3 times 1,024 pixels is 1 on the mean. Even then it lies flat.',
         },
         {
           id: 'nan',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findClaim, formatFigure, labAddress, readEvidence, type Evidence } from '../../src/components/evidence';
+import {
+  findClaim,
+  formatCount,
+  formatFigure,
+  labAddress,
+  readEvidence,
+  type Evidence,
+} from '../../src/components/evidence';
 
 const evidence: Evidence[] = [
   {
@@ -44,6 +51,21 @@ describe('formatFigure', () => {
   });
   it('names the figures that exist', () => {
     expect(() => formatFigure(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
+  });
+});
+
+describe('formatCount', () => {
+  const withShare = (mean: number, unit = '%') => ({ ...claim, figures: { nan: { mean, unit } } });
+
+  it('prints a share of the seeds in words', () => {
+    expect(formatCount(withShare(0), 'nan')).toBe('none of ten');
+    expect(formatCount(withShare(30), 'nan')).toBe('three of ten');
+    expect(formatCount({ ...withShare(25), of: 12 }, 'nan')).toBe('three of 12');
+  });
+  it('refuses what is no share of the seeds', () => {
+    expect(() => formatCount(withShare(25), 'nan')).toThrow('no share of 10 seeds: plain-worse.nan = 25');
+    expect(() => formatCount(withShare(30, 'nats'), 'nan')).toThrow('no share of 10 seeds');
+    expect(() => formatCount(claim, 'x')).toThrow('unknown figure: plain-worse.x');
   });
 });
 
