@@ -1,5 +1,5 @@
 import type { AnyValues } from '../lib/params';
-import type { Move } from './moves';
+import type { Move } from '../lib/moves';
 import type { BackendName, BackendReason, RunError } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
 import type { RunMessage, WorkerHost } from './worker-host';

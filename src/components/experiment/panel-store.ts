@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Move } from '../../engine/moves';
+import type { Move } from '../../lib/moves';
 import type { BackendName } from '../../engine/protocol';
 import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
