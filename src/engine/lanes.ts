@@ -1,5 +1,5 @@
+import type { Move } from '../lib/moves';
 import type { AnyValues } from '../lib/params';
-import type { Move } from './moves';
 import type { BackendName, BackendReason, FromWorker, RunError } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
 import type { WorkerHost } from './worker-host';

@@ -1,6 +1,6 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
-import type { Move } from './moves';
+import type { Move } from '../lib/moves';
 
 /** Names of the backends in the order in which they are tried when nothing else is known. */
 export const backendNames = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;

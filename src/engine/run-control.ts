@@ -1,4 +1,4 @@
-import type { Move } from './moves';
+import type { Move } from '../lib/moves';
 import { RunSteps, type Training } from './run-steps';
 
 export interface ControlOptions {

@@ -1,6 +1,6 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
-import type { Move } from './moves';
+import type { Move } from '../lib/moves';
 import type { BackendName, BackendReason, RunError } from './protocol';
 
 /** What runs that start together have in common. */

@@ -1,5 +1,5 @@
 import type { AnyValues } from '../lib/params';
-import type { Move } from './moves';
+import type { Move } from '../lib/moves';
 import type { Figure, FigureState, FigureTable, Frame, LogData } from './figures';
 
 /** Everything that a run has shown so far. Charts draw it, claims judge it, `content/runs` stores it. */

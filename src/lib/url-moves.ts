@@ -1,18 +1,12 @@
-import { clampValue, type AnyValues, type ParamTable } from './params';
-
-/** Values that parameters take from a step of a run on; `drag`: a later part of one drag. */
-export interface UrlMove {
-  step: number;
-  params: AnyValues;
-  drag?: true;
-}
+import type { Move } from './moves';
+import { clampValue, type ParamTable } from './params';
 
 /** Longer texts are left out of an address. */
 const maxLength = 1000;
 const form = /^(\d{1,7})([:~])([A-Za-z0-9_-]+):(.+)$/;
 
 /** `120:lr:1,131~lr:0.5`: from step 120 on lr is 1, and from step 131 on, in the same drag, 0.5. Empty when there is nothing to say, or too much. */
-export function formatMoves(moves: readonly UrlMove[]): string {
+export function formatMoves(moves: readonly Move[]): string {
   const parts = moves.flatMap(({ step, params, drag }) =>
     Object.entries(params).map(
       ([name, value]) => `${step}${drag ? '~' : ':'}${name}:${encodeURIComponent(String(value))}`,
@@ -23,8 +17,8 @@ export function formatMoves(moves: readonly UrlMove[]): string {
 }
 
 /** Null where the text is not one of moves of live parameters, within their limits and in the order of their steps. */
-export function parseMoves(table: ParamTable, text: string): UrlMove[] | null {
-  const moves: UrlMove[] = [];
+export function parseMoves(table: ParamTable, text: string): Move[] | null {
+  const moves: Move[] = [];
   for (const part of text.split(',')) {
     const [, digits, sign, name = '', encoded = ''] = form.exec(part) ?? [];
     const param = Object.hasOwn(table, name) ? table[name]! : undefined;

@@ -1,5 +1,6 @@
+import type { Move } from './moves';
 import { clampValue, defaultValues, type AnyValues, type Param, type ParamTable } from './params';
-import { formatMoves, parseMoves, type UrlMove } from './url-moves';
+import { formatMoves, parseMoves } from './url-moves';
 
 export const queryVersion = 1;
 /** What lies beyond is not read. */
@@ -25,7 +26,7 @@ export interface Query {
   /** Assignment label, at most 64 of `A-Za-z0-9._-`. */
   a: string;
   /** What moves during the run that the address is about. */
-  moves: UrlMove[];
+  moves: Move[];
 }
 
 /** What the parser did not take as written. Worded where it is shown. */

@@ -5,7 +5,7 @@ import { createData } from '../data';
 import { activateBackend } from '../engine/backends';
 import type { AnyExperiment } from '../engine/experiment';
 import type { Frame } from '../engine/figures';
-import type { Move } from '../engine/moves';
+import type { Move } from '../lib/moves';
 import type { BackendName } from '../engine/protocol';
 import { RunControl } from '../engine/run-control';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../engine/run-record';

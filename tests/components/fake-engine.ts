@@ -1,6 +1,6 @@
 import { EngineClient, type WorkerLike } from '../../src/engine/client';
 import { curves, type Frame } from '../../src/engine/figures';
-import type { Move } from '../../src/engine/moves';
+import type { Move } from '../../src/lib/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 import { choice, log10, seed } from '../../src/lib/params';
 import type { ExperimentCard } from '../../src/components/experiment/card';

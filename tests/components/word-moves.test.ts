@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../src/components/experiment/strings';
 import { tellMoves, wordMove } from '../../src/components/experiment/word-moves';
-import type { Move } from '../../src/engine/moves';
+import type { Move } from '../../src/lib/moves';
 import { choice, log10 } from '../../src/lib/params';
 
 const table = {

@@ -1,6 +1,6 @@
 import type { RunListener, WorkerLike } from '../../src/engine/client';
 import type { Frame } from '../../src/engine/figures';
-import type { Move } from '../../src/engine/moves';
+import type { Move } from '../../src/lib/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 
 /** A worker that notes what it is told and says what the test makes it say. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Move } from '../../src/engine/moves';
+import type { Move } from '../../src/lib/moves';
 import { RunControl } from '../../src/engine/run-control';
 import type { Training } from '../../src/engine/run-steps';
 import { beginSteps } from './fake-loop';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import type { Frame } from '../../src/engine/figures';
-import type { Move } from '../../src/engine/moves';
+import type { Move } from '../../src/lib/moves';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
 import { clampValue, type Param } from '../../src/lib/params';

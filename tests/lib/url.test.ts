@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choice, clampValue, image, integer, log10, seed, type AnyValues } from '../../src/lib/params';
-import type { UrlMove } from '../../src/lib/url-moves';
+import type { Move } from '../../src/lib/moves';
 import { defaultQuery, formatQuery, maxQueryLength, parseQuery, type Query } from '../../src/lib/url';
 
 const table = {
@@ -34,7 +34,7 @@ const move = fc.record({
 const moves = fc
   .uniqueArray(move, { maxLength: 12, selector: ({ step }) => step })
   .map((list) => list.filter(({ params }) => Object.keys(params).length > 0).sort((a, b) => a.step - b.step))
-  .map((list) => list.map(({ drag, ...rest }): UrlMove => ({ ...rest, ...(drag && { drag: true as const }) })));
+  .map((list) => list.map(({ drag, ...rest }): Move => ({ ...rest, ...(drag && { drag: true as const }) })));
 
 const queries: fc.Arbitrary<Query> = fc.record({
   values,

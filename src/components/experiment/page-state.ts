@@ -1,4 +1,4 @@
-import type { Move } from '../../engine/moves';
+import type { Move } from '../../lib/moves';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { tabStore } from '../../lib/storage';
 import { defaultQuery, formatQuery, parseQuery, publicParams, type Query, type QueryNotice } from '../../lib/url';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Move } from '../../engine/moves';
+import type { Move } from '../../lib/moves';
 import type { BackendName } from '../../engine/protocol';
 import type { AnyValues } from '../../lib/params';
 import type { RecordedSweep } from '../../runtime/recorded-run';

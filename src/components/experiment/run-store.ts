@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
 import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
-import type { Move } from '../../engine/moves';
+import type { Move } from '../../lib/moves';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 import { createRun, type LiveRun } from './live-run';

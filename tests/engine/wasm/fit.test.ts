@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fit } from '../../../src/engine/fit';
-import type { Move } from '../../../src/engine/moves';
+import type { Move } from '../../../src/lib/moves';
 import { adam } from '../../../src/engine/optimisers';
 import { RunControl } from '../../../src/engine/run-control';
 import { zip } from '../../../src/engine/zip';

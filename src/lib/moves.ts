@@ -1,4 +1,4 @@
-import type { AnyValues } from '../lib/params';
+import type { AnyValues } from './params';
 
 /** Live parameters that the reader moved while a run went on. */
 export interface Move {
