@@ -233,6 +233,7 @@ describe('PanelStore', () => {
     panel.change('lr', 2);
     panel.change('loss', 'sum');
     expect(panel.otherSettings, 'a run that goes on takes them, or they wait').toEqual([]);
+    engine.worker().moved({ step: 1, params: { lr: 2 } });
     engine.worker().frames([1, 0.5]);
     engine.worker().done();
     await settle();

@@ -111,10 +111,7 @@ test('a grade and a goal change the stamp of the questions', async () => {
   expect(await changed(['learning-rate'], [lr, "code === 'oscillating'", "code === 'slow'"])).toContain(
     'learning-rate questions',
   );
-  const goal = await changed(
-    ['learning-rate'],
-    [lr, "(result['heldOutLoss'] ?? NaN) < 0.25", "(result['heldOutLoss'] ?? NaN) < 0.5"],
-  );
+  const goal = await changed(['learning-rate'], [lr, '=== 1 && heldOut(run) < 0.25', '=== 1 && heldOut(run) < 0.5']);
   expect(goal).toEqual(['learning-rate questions']);
 });
 

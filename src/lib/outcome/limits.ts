@@ -17,23 +17,23 @@ export const outcomeLimits = {
   /** After a jump, an ending with this standard deviation relative to its mean swings. */
   swingsAfterJump: 0.3,
   /** An ending that differs from the first value by less than this part of it is flat. */
-  flat: 0.07,
+  flat: 0.073,
   /** A curve whose lowest mean came below this part of the first value had learned something: it is not flat. */
   learned: 0.6,
   /** With a smaller share of ReLU outputs above 0 a net is dead. */
   alive: 0.02,
   /** A slope counts from this many of its own standard errors. */
-  errors: 2,
+  errors: 2.3,
   /** And where what it brings in the last third is more than this part of the whole fall: a smooth curve has no error to speak of. */
-  drift: 0.044,
+  drift: 0.072,
   /**
    * Below this part of the reference only a fall of `steepDrift` counts. The loss of a net that separates its classes never
    * stops falling, and here the rest of the way is of no account.
    */
-  low: 0.13,
+  low: 0.195,
   steepDrift: 0.25,
   /** An ending below this part of the reference has converged, if it has no slope. */
-  converged: 0.3,
+  converged: 0.32,
   /** A fall that would take longer than this many times the steps so far to reach `converged` is slow. */
   slow: 1,
   /** An ending that differs from the entropy of the class prior by less than this part of it lies at the prior. */

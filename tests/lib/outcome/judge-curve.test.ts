@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, OutcomeCode } from '../../../src/lib/outcome/findings';
 import { judgeCurve } from '../../../src/lib/outcome/judge-curve';
+import { outcomeLimits } from '../../../src/lib/outcome/limits';
 import type { Levels } from '../../../src/lib/outcome/measure';
 import { seededRandom } from '../../../src/lib/random';
 import { addNoise, scale } from './recorded-curves';
@@ -129,10 +130,11 @@ test('the period of a saw-tooth is told', () => {
 
 test('a slow run says how many steps it needs at its pace', () => {
   const finding = judge(losses((step) => chance - step / 700, 0.01));
-  // From 1.22 to 0.3 of the prior, at 1/700 a step.
-  expect(finding).toMatchObject({ code: 'slow', goal: expect.closeTo(0.3 * prior, 6) as number });
-  expect((finding as { more: number }).more).toBeGreaterThan(650);
-  expect((finding as { more: number }).more).toBeLessThan(780);
+  // From 1.22 to the part of the prior at which a run has converged, at 1/700 a step.
+  const goal = outcomeLimits.converged * prior;
+  expect(finding).toMatchObject({ code: 'slow', goal: expect.closeTo(goal, 6) as number });
+  expect((finding as { more: number }).more).toBeGreaterThan(0.93 * 700 * (1.22 - goal));
+  expect((finding as { more: number }).more).toBeLessThan(1.1 * 700 * (1.22 - goal));
 });
 
 test('a clipped loss lies at its floor', () => {

@@ -64,14 +64,18 @@ function curvesOf(experiment: string, run: string, { figures, references, result
 
 export const nameOf = ({ experiment, run, series }: RecordedCurve) => `${experiment}, ${run}, ${series}`;
 
-/** The curve with Gaussian noise of a hundredth of its fall, or of its level where it does not fall. */
-export function addNoise(curve: Curve, draw: number): Curve {
-  const { values } = curve;
-  const random = seededRandom(draw);
+/** A hundredth of a curve's fall, or of its level where it does not fall. */
+export function noiseOf({ values }: Curve): number {
   const level = Math.abs(endedAt(values.filter(Number.isFinite)).mean);
   const fall = values[0]! - level;
-  const size = 0.01 * (fall > 0.05 * Math.abs(values[0]!) ? fall : level);
-  return { ...curve, values: values.map((value) => value + size * random.normal()) };
+  return 0.01 * (fall > 0.05 * Math.abs(values[0]!) ? fall : level);
+}
+
+/** The curve with Gaussian noise of that size. */
+export function addNoise(curve: Curve, draw: number): Curve {
+  const random = seededRandom(draw);
+  const size = noiseOf(curve);
+  return { ...curve, values: curve.values.map((value) => value + size * random.normal()) };
 }
 
 /** Series and levels in another unit. */

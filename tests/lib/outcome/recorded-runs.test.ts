@@ -3,7 +3,7 @@ import { codeOfPair, type CurveOutcome } from '../../../src/lib/outcome/findings
 import { judgeCurve } from '../../../src/lib/outcome/judge-curve';
 import { judgePair } from '../../../src/lib/outcome/judge-pair';
 import { outcomeLimits, type Limits } from '../../../src/lib/outcome/limits';
-import { addNoise, nameOf, recordedCurves, scale, type RecordedCurve } from './recorded-curves';
+import { addNoise, nameOf, noiseOf, recordedCurves, scale, type RecordedCurve } from './recorded-curves';
 import { words } from './words-of-recorded-runs';
 
 /** The word and what stands beside it. */
@@ -54,8 +54,16 @@ test('a loss in another unit has the same word', () => {
 });
 
 test('noise of a hundredth of the fall changes no word', () => {
+  // Losses that fall from 87 or 150 to about 1: a hundredth of that fall is as large as the levels that tell words apart.
+  const isDrowned = ({ curve, levels: { prior, chance } }: RecordedCurve) =>
+    curve.values.every(Number.isFinite) && noiseOf(curve) > 0.3 * (prior ?? chance ?? curve.values[0]!);
+  const drowned = recordedCurves.filter(isDrowned);
+  expect(new Set(drowned.map(({ experiment, series }) => `${experiment}, ${series}`))).toEqual(
+    new Set(['labels, fault', 'magic-numbers, printed']),
+  );
   for (let draw = 0; draw < 20; draw++) {
     for (const one of recordedCurves) {
+      if (drowned.includes(one)) continue;
       expect(judge({ ...one, curve: addNoise(one.curve, draw) }), `${nameOf(one)}, draw ${draw}`).toBe(judge(one));
     }
     for (const pair of pairs) {

@@ -5,7 +5,7 @@ import type { OutcomeCode } from '../../../src/lib/outcome/findings';
  * Two words where a reader could say either. `run`: "default", "preset id", "sweep value", or the
  * settings that differ from the defaults; "*" for all runs not named.
  */
-export const words: Record<string, Record<string, Record<string, OutcomeCode | [OutcomeCode, OutcomeCode]>>> = {
+export const words: Record<string, Record<string, Record<string, OutcomeCode | OutcomeCode[]>>> = {
   'augmented-training': {
     '*': { without: 'converged', with: 'converged' },
     'sweep 300': { without: 'converged', with: ['falling', 'converged'] },
@@ -25,6 +25,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
     'preset noisy': { batch: 'oscillating', heldOut: 'falling' },
     'preset over-fitting': { batch: 'converged', heldOut: 'rising' },
     'preset saw-tooth': { batch: 'saw-tooth', heldOut: ['broken', 'oscillating'] },
+    'preset band': { batch: ['converged', 'settled'], heldOut: ['settled', 'converged'] },
     'preset below': { batch: ['falling', 'converged'], heldOut: ['falling', 'converged'] },
   },
   'debug-info': { default: { batch: 'prior-only' }, 'filler = msra': { batch: 'converged' } },
@@ -40,7 +41,12 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | [
   },
   freeze: {
     '*': { frozen: 'converged', tuned: 'converged', early: 'converged', scratch: 'converged' },
-    'sweep 64': { frozen: 'converged', tuned: 'converged', early: ['falling', 'settled'], scratch: 'converged' },
+    'sweep 64': {
+      frozen: 'converged',
+      tuned: 'converged',
+      early: ['falling', 'settled', 'converged'],
+      scratch: 'converged',
+    },
     'sweep 256': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
     'sweep 640': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
   },
