@@ -2,11 +2,14 @@ import type { Finding, FlatCause } from './findings';
 import { findJump } from './jump';
 import { levelOf, spanOf, type Measures } from './measure';
 
-/** It ends where it started, and never learned anything in between. */
+/** It ends where it started, does not swing there, and never learned anything in between. */
 export function findFlat(measures: Measures): Finding | null {
-  const { first, ended, lowest, facts, limits } = measures;
+  const { first, ended, lowest, spread, facts, limits } = measures;
   const start = Math.abs(first);
-  const isFlat = Math.abs(ended.mean - first) < limits.flat * start && lowest.mean > limits.learned * first;
+  const isFlat =
+    Math.abs(ended.mean - first) < limits.flat * start &&
+    lowest.mean > limits.learned * first &&
+    spread <= limits.swingsAfterJump * start;
   if (!isFlat && !(first === 0 && ended.mean === 0)) return null;
   return {
     code: 'flat',

@@ -14,7 +14,7 @@ export const outcomeLimits = {
   explosion: 20,
   /** A run that lost this part of all it had gained, at one blow, is broken. */
   lost: 0.5,
-  /** After a jump, an ending with this standard deviation relative to its mean swings. */
+  /** An ending with this standard deviation relative to its mean swings: it is not flat. */
   swingsAfterJump: 0.3,
   /** An ending that differs from the first value by less than this part of it is flat. */
   flat: 0.073,
@@ -25,12 +25,12 @@ export const outcomeLimits = {
   /** A slope counts from this many of its own standard errors. */
   errors: 2.3,
   /** And where what it brings in the last third is more than this part of the whole fall: a smooth curve has no error to speak of. */
-  drift: 0.072,
+  drift: 0.065,
   /**
    * Below this part of the reference only a fall of `steepDrift` counts. The loss of a net that separates its classes never
    * stops falling, and here the rest of the way is of no account.
    */
-  low: 0.195,
+  low: 0.197,
   steepDrift: 0.25,
   /** An ending below this part of the reference has converged, if it has no slope. */
   converged: 0.32,
@@ -59,8 +59,8 @@ export const outcomeLimits = {
   turned: 1.3,
   turnedErrors: 5,
   /** A held-out ending is below that of training when the difference is this part of it, and this many of its standard errors. */
-  gap: 0.15,
-  gapErrors: 2.5,
+  gap: 0.13,
+  gapErrors: 2,
   /** A held-out ending above this multiple of the training loss, and `wideGap` of the reference above it, is a gap. */
   gapAbove: 2,
   wideGap: 0.1,
