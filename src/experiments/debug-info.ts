@@ -4,7 +4,7 @@ import { l1OfGroups } from '../caffe/deductions';
 import { curves, log } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { endedAt, nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { changedParams, endedAt, nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
@@ -70,9 +70,8 @@ export default defineExperiment({
       settings: {},
       lock: ['steps', 'display', 'seed'],
       reached: (run) =>
-        ['filler', 'batchNorm', 'lr'].filter(
-          (name) => run.params[name] !== { filler: 'none', batchNorm: 'yes', lr: 2e-5 }[name],
-        ).length === 1 && endedAt(run) < 0.5 * first(run),
+        changedParams(run, { filler: 'none', batchNorm: 'yes', lr: 2e-5 }).length === 1 &&
+        endedAt(run) < 0.5 * first(run),
     },
   ],
   claims: [

@@ -33,7 +33,7 @@ function tiled({ side, constants, toInput, toOutput, toGradient, toFilter, toFil
   const outputs = (/** @type {(i: number) => string} */ line) => unroll(side, line);
   const taps = (/** @type {(i: number) => string} */ line) => unroll(3, line);
   const planes = multiples('plane', span);
-  /** Over the rows of a square of planes: \`to\` moves to the next one. */
+  /** Over the rows of a square of planes: the pointer moves to the next one. */
   const nextPlanes = (/** @type {string} */ pointer, /** @type {number} */ i) =>
     i < span - 1 ? `${pointer} += plane${span};` : '';
   return `
