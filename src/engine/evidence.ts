@@ -6,12 +6,28 @@ import type { RunRecord } from './run-record';
 export interface Evidence {
   experiment: string;
   backend: 'wasm';
-  /** What makes the numbers, and the grades and goals: hashes by `src/tools/stamps.mjs`. */
-  stamps: { run: string; questions: string };
+  /** What makes the numbers: a hash by `src/tools/stamps.mjs`. */
+  stamp: string;
   /** The first ten losses of seed 0 with default settings, or the first ten results where nothing is trained. */
   firstLosses: number[];
   /** Each with the stamp of its predicate and figures: `seeds` and `controls` were judged by that code and no other. */
   claims: (ClaimEvidence & { stamp: string })[];
+  /** What each question came to, with the stamp of its grade. */
+  checks: (CheckEvidence & { stamp: string })[];
+  /** What each goal measures, with the stamp of that: its bars may move without a new run. */
+  goals: (GoalEvidence & { stamp: string })[];
+}
+
+/** The option that a question's own run made true, by seed. */
+export interface CheckEvidence {
+  id: string;
+  answers: { seed: number; answer: string }[];
+}
+
+/** The numbers of a goal at its start (the first entry, without settings) and for each of its answers, by seed. */
+export interface GoalEvidence {
+  id: string;
+  answers: { settings: Record<string, unknown>; seeds: { seed: number; numbers: Record<string, number> }[] }[];
 }
 
 /** What one claim came to. */

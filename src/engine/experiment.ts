@@ -32,15 +32,44 @@ export interface Check<P extends ParamTable = ParamTable> {
   grade(run: RunRecord): string;
 }
 
-/** A challenge at the end of a lesson. `reached` judges the reader's own run; anything that reaches the goal counts. */
+/** Where a number that a goal asks for has to lie. At least one limit. */
+export interface Bar {
+  /** What the number is, with its unit where it has one: `held-out loss`. */
+  label: string;
+  below?: number;
+  above?: number;
+  atLeast?: number;
+  atMost?: number;
+}
+
+/** Settings that a reader may try for a goal, and why they reach it or do not. */
+export interface GoalAnswer<P extends ParamTable = ParamTable> {
+  /** Against the start of the goal. */
+  settings: Settings<P>;
+  /** False for a tempting answer that must not be accepted. */
+  reaches: boolean;
+  because: string;
+}
+
+/**
+ * A challenge at the end of a lesson. The reader's own run is measured, and each number has to lie on the right side of its
+ * bar. `npm run evidence` measures the start and the answers over seeds; the tests judge them by the bars of today.
+ */
 export interface Goal<P extends ParamTable = ParamTable> {
   id: string;
   text: string;
-  /** Where the reader starts. */
+  /** Where the reader starts. The start itself must not reach the goal. */
   settings: Settings<P>;
   /** Parameters that stay as given. */
   lock: (keyof P & string)[];
-  reached(run: RunRecord): boolean;
+  /** How many of the other parameters a run may change, at its start or on the way; any number when not given. */
+  changes?: number;
+  /** Values of parameters that are no answer here. */
+  never?: { [K in keyof P]?: Values<P>[K][] };
+  measure(run: RunRecord): Record<string, number>;
+  /** By the names that `measure` gives its numbers. */
+  bars: Record<string, Bar>;
+  answers: GoalAnswer<P>[];
 }
 
 /** A setting with a name, to be started by one click: a symptom, a shape of curve, a way out. Its run is recorded too. */

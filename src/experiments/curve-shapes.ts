@@ -166,7 +166,31 @@ export default defineExperiment({
       text: 'The rate of 0.03 may fall to a tenth once. Choose the step, so that the held-out loss ends below 0.2.',
       settings: { lr: 0.03 },
       lock: ['lr', 'momentum', 'batch', 'images', 'order', 'classes', 'dropout', 'fault', 'steps', 'seed'],
-      reached: (run) => heldOut(run) < 0.2,
+      measure: (run) => ({ heldOut: heldOut(run) }),
+      bars: { heldOut: { label: 'held-out loss, mean of the last sixth', below: 0.2 } },
+      answers: [
+        {
+          settings: { drop: 200 },
+          reaches: true,
+          because: 'The fall has become a band by then, and there is time left for the noise to sink.',
+        },
+        {
+          settings: { drop: 250 },
+          reaches: true,
+          because: 'The fall has become a band by then, and there is time left for the noise to sink.',
+        },
+        {
+          settings: { drop: 50 },
+          reaches: false,
+          because: 'Too early: the curve was still falling, and a tenth of the rate falls a tenth as fast.',
+        },
+        {
+          settings: { drop: 100 },
+          reaches: false,
+          because: 'Too early: the curve was still falling, and a tenth of the rate falls a tenth as fast.',
+        },
+        { settings: { drop: 380 }, reaches: false, because: 'Too late: the noise has no time to sink.' },
+      ],
     },
   ],
   claims: [

@@ -4,7 +4,7 @@ import { l1OfGroups } from '../caffe/deductions';
 import { curves, log } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { changedParams, endedAt, nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, plain, referenceOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
@@ -66,12 +66,41 @@ export default defineExperiment({
   goals: [
     {
       id: 'wake-up',
-      text: 'This net is dead. Change one control so that the loss per pixel ends below half of where it began.',
+      text: 'This net is dead. Change one control so that the loss per pixel ends below a quarter of where it began. Counting the classes does not get that far.',
       settings: {},
       lock: ['steps', 'display', 'seed'],
-      reached: (run) =>
-        changedParams(run, { filler: 'none', batchNorm: 'yes', lr: 2e-5 }).length === 1 &&
-        endedAt(run) < 0.5 * first(run),
+      changes: 1,
+      measure: (run) => ({ left: endedAt(run) / first(run) }),
+      bars: { left: { label: 'last sixth of the loss, over its first value', below: 0.25 } },
+      answers: [
+        {
+          settings: { filler: 'msra' },
+          reaches: true,
+          because:
+            'Weights that differ from each other give outputs, and outputs give gradients. Look for zeros in the log: there are none.',
+        },
+        {
+          settings: { filler: 'xavier' },
+          reaches: true,
+          because: 'Any filler does that draws unlike numbers of about the right size.',
+        },
+        {
+          settings: { batchNorm: 'no' },
+          reaches: false,
+          because:
+            'The loss falls as it did before: the last bias counts the classes. In the log every weight is still 0.',
+        },
+        {
+          settings: { lr: 2e-4 },
+          reaches: false,
+          because: 'A gradient of 0 is 0 at any rate. What falls is the last bias, which counts the classes.',
+        },
+        {
+          settings: { lr: 5e-5 },
+          reaches: false,
+          because: 'A gradient of 0 is 0 at any rate. What falls is the last bias, which counts the classes.',
+        },
+      ],
     },
   ],
   claims: [

@@ -78,10 +78,40 @@ export default defineExperiment({
   goals: [
     {
       id: 'from-zero',
-      text: 'This deconvolution starts at zero and cannot move. Reach a held-out mean IoU above 75 % without giving it other weights.',
+      text: 'This deconvolution starts at zero and cannot move. Reach a held-out mean IoU above 70 % without giving it other weights.',
       settings: { init: 'zero', pairs: 'all' },
       lock: ['init', 'steps', 'seed'],
-      reached: ({ params, result }) => params['init'] === 'zero' && result['meanIoU']! > 0.75,
+      measure: ({ result }) => ({ meanIoU: result['meanIoU']! }),
+      bars: { meanIoU: { label: 'held-out mean IoU', above: 0.7 } },
+      answers: [
+        {
+          settings: { layer: 'learnable', score: 'normal' },
+          reaches: true,
+          because:
+            'Scores that are not 0 give the deconvolution a gradient, and a deconvolution that may learn leaves 0. One alone is not enough: each waits for the other.',
+        },
+        {
+          settings: { pairs: 'diagonal', layer: 'learnable', score: 'normal' },
+          reaches: true,
+          because:
+            'Scores that are not 0 give the deconvolution a gradient, and a deconvolution that may learn leaves 0. The number of pairs does not matter for that.',
+        },
+        {
+          settings: { layer: 'learnable' },
+          reaches: false,
+          because: 'Its gradient is a product with the scores, and these start at 0.',
+        },
+        {
+          settings: { score: 'normal' },
+          reaches: false,
+          because: 'The scores differ, and a frozen deconvolution of zeros makes 0 of them.',
+        },
+        {
+          settings: { pairs: 'diagonal' },
+          reaches: false,
+          because: 'Fewer pairs of zeros are zeros. group matters when the kernel is not 0.',
+        },
+      ],
     },
   ],
   claims: [

@@ -131,10 +131,42 @@ export default defineExperiment({
   goals: [
     {
       id: 'train-plain',
-      text: 'Make the plain net of 32 layers end below 0.15 within 300 steps. One change is enough, and the shortcut is not allowed to help it.',
-      settings: {},
-      lock: ['layers', 'net', 'steps', 'seed'],
-      reached: ({ params, result }) => params['layers'] === 32 && result['plain']! < 0.15,
+      text: 'Make the plain net of 32 layers end below 0.05 within 300 steps. One change is enough, and the shortcut is not allowed to help it.',
+      settings: { rate: 1e-3 },
+      lock: ['layers', 'net', 'seed'],
+      changes: 1,
+      never: { steps: [1000] },
+      measure: ({ result }) => ({ plain: result['plain'] ?? NaN }),
+      bars: { plain: { label: 'training loss of the plain net, nats', below: 0.05 } },
+      answers: [
+        {
+          settings: { batchNorm: 'off' },
+          reaches: true,
+          because:
+            'It was normalisation that made the gradient grow on its way back. Without it these MSRA weights keep it level, and Adam does the rest.',
+        },
+        {
+          settings: { rate: 0.01 },
+          reaches: false,
+          because:
+            'A larger rate helps the plain net, but the first layers still get the largest gradients and the last the smallest.',
+        },
+        {
+          settings: { rate: 0.02 },
+          reaches: false,
+          because: 'A still larger rate makes it worse again.',
+        },
+        {
+          settings: { rate: 1e-4 },
+          reaches: false,
+          because: 'A smaller rate does not change the proportion of the gradients, and 300 steps are soon over.',
+        },
+        {
+          settings: { steps: 1000 },
+          reaches: false,
+          because: 'It goes on falling, so it is slow rather than stuck. The residual net was there before step 300.',
+        },
+      ],
     },
   ],
   claims: [

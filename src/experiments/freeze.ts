@@ -119,10 +119,43 @@ export default defineExperiment({
   goals: [
     {
       id: 'thaw',
-      text: 'Find a setting in which fine-tuning is, after the last step, above the frozen last features by 2 points of accuracy or more (0.02), and above all other ways.',
+      text: 'Find a setting in which fine-tuning is the best way: after the last step, at most 0.7 times as many errors on held-out images as the next best.',
       settings: { target: 'similar', size: 16 },
-      lock: ['images'],
-      reached: (run) => winner(run) === 'tuned' && lead(run, 'tuned', 'frozen') >= 0.02,
+      lock: ['images', 'heldOut', 'seed'],
+      measure: ({ result }) => {
+        const errors = (way: string) => 1 - (result[way] ?? NaN);
+        const others = Object.keys(ways).filter((way) => way !== 'tuned');
+        return { errors: errors('tuned') / Math.min(...others.map(errors)) };
+      },
+      bars: { errors: { label: 'errors of fine-tuning, over those of the next best way', atMost: 0.7 } },
+      answers: [
+        {
+          settings: { size: 256 },
+          reaches: true,
+          because: 'Enough images to move the trained features, and a task near enough for them to be worth keeping.',
+        },
+        {
+          settings: { size: 640 },
+          reaches: true,
+          because: 'Enough images to move the trained features, and a task near enough for them to be worth keeping.',
+        },
+        {
+          settings: { target: 'dissimilar' },
+          reaches: false,
+          because:
+            'On textures the trained features start from the wrong place: a new net, or only the first layer, is better.',
+        },
+        {
+          settings: { target: 'dissimilar', size: 640 },
+          reaches: false,
+          because: 'Many images help every way on textures, and the two that start later in the net stay ahead.',
+        },
+        {
+          settings: { steps: 20 },
+          reaches: false,
+          because: 'Fewer steps pull the features less far away, and the frozen ones are still ahead with 16 images.',
+        },
+      ],
     },
   ],
   claims: [

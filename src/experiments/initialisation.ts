@@ -2,7 +2,6 @@ import { curves, images, profile } from '../engine/figures';
 import { choice, integer, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
 import {
-  changedParams,
   endedAt,
   nats,
   percent,
@@ -143,13 +142,45 @@ export default defineExperiment({
   goals: [
     {
       id: 'wake-up',
-      text: 'This net has 32 layers and Xavier weights, and it hardly moves. Change one control, so that at least 90 % of held-out points are right. There is more than one way.',
-      settings: { ...deep, filler: 'xavier' },
+      text: 'This net has 32 layers and Xavier weights, and it hardly moves. Change one control, so that the loss on all training points ends below 0.1. There is more than one way.',
+      settings: { ...deep, filler: 'xavier', rate: 0.001 },
       lock: ['layers', 'points', 'steps', 'seed'],
-      reached(run) {
-        const changed = changedParams(run, { filler: 'xavier', solver: 'SGD', rate: 0.002 });
-        return run.params['layers'] === 32 && changed.length === 1 && resultOf(run, 'accuracy') >= 0.9;
-      },
+      changes: 1,
+      measure: (run) => ({ loss: resultOf(run, 'seenLoss') }),
+      bars: { loss: { label: 'loss on all training points after the last step, nats', below: 0.1 } },
+      answers: [
+        {
+          settings: { filler: 'msra' },
+          reaches: true,
+          because: 'Weights larger by the root of 2: the signal keeps its size through all 32 layers.',
+        },
+        {
+          settings: { solver: 'Adam' },
+          reaches: true,
+          because: 'Adam divides each gradient by its own size. Gradients that faded on the way down count again.',
+        },
+        {
+          settings: { rate: 0.004 },
+          reaches: false,
+          because: 'The gradient has faded unevenly: a rate that moves the first layers is too large for the last.',
+        },
+        {
+          settings: { rate: 0.015 },
+          reaches: false,
+          because: 'The gradient has faded unevenly: a rate that moves the first layers breaks the last.',
+        },
+        {
+          settings: { filler: 'double' },
+          reaches: false,
+          because: 'Twice MSRA in 32 layers is 2 to the power 32: numbers overflow.',
+        },
+        {
+          settings: { filler: 'gaussian' },
+          reaches: false,
+          because: 'Far smaller than Xavier: the signal is gone after a few layers.',
+        },
+        { settings: { filler: 'zero' }, reaches: false, because: 'Zeros give no gradient at all.' },
+      ],
     },
   ],
   claims: [

@@ -155,10 +155,39 @@ export default defineExperiment({
   goals: [
     {
       id: 'bytes',
-      text: 'The images come as 0 to 255, and you cannot change that. Change one other control so that the accuracy after the last step is above 0.8.',
+      text: 'The images come as 0 to 255, and you cannot change that. Change one other control so that the accuracy after the last step is above 0.6.',
       settings: { labels: 'right', input: 'bytes' },
       lock: ['labels', 'input', 'seed'],
-      reached: ({ result }) => (result['accuracy'] ?? NaN) > 0.8,
+      changes: 1,
+      measure: ({ result }) => ({ accuracy: result['accuracy'] ?? NaN }),
+      bars: { accuracy: { label: 'accuracy after the last step', above: 0.6 } },
+      answers: [
+        {
+          settings: { net: 'batch norm' },
+          reaches: true,
+          because: 'The first layer’s outputs are divided by their own size, so the factor of the input is gone.',
+        },
+        {
+          settings: { lr: 1e-5 },
+          reaches: false,
+          because: 'The first layer would need a tiny rate, the layers above it a normal one. One rate cannot be both.',
+        },
+        {
+          settings: { lr: 1e-3 },
+          reaches: false,
+          because: 'Still too large for a first layer whose inputs are 255 times as large.',
+        },
+        {
+          settings: { steps: 300 },
+          reaches: false,
+          because: 'The ReLUs are dead after the first steps. More steps do not wake them.',
+        },
+        {
+          settings: { net: 'pre-trained' },
+          reaches: false,
+          because: 'Its weights expect centred images, and now get numbers a hundred times as large.',
+        },
+      ],
     },
   ],
   claims: [

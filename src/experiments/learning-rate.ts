@@ -3,7 +3,6 @@ import { mean } from '../lib/statistics';
 import { defineExperiment } from './lab/define';
 import { batchLoss, heldOutPicture } from './lab/figures';
 import {
-  changedParams,
   endedAt,
   findingOf,
   largestGap,
@@ -116,10 +115,47 @@ export default defineExperiment({
     {
       id: 'rescue',
       text: 'This run sums the loss over 1,024 pixels and breaks. Change one control so that the held-out loss after the last step is below 0.25. There is more than one way.',
-      settings: { loss: 'sum', lr: 0.03 },
+      settings: { loss: 'sum', lr: 0.01 },
       lock: ['data', 'steps', 'seed'],
-      reached: (run) =>
-        changedParams(run, { lr: 0.03, loss: 'sum', solver: '0.9' }).length === 1 && heldOut(run) < 0.25,
+      changes: 1,
+      measure: (run) => ({ heldOut: heldOut(run) }),
+      bars: { heldOut: { label: 'held-out loss per pixel, nats', below: 0.25 } },
+      answers: [
+        {
+          settings: { loss: 'mean' },
+          reaches: true,
+          because: 'The mean divides the gradient by 1,024, and the rate fits again.',
+        },
+        {
+          settings: { lr: 3e-5 },
+          reaches: true,
+          because:
+            'A sum over 1,024 pixels multiplies the gradient by 1,024. The rate has to go down by about as much.',
+        },
+        {
+          settings: { solver: 'Adam' },
+          reaches: true,
+          because: 'Adam divides by the size of the gradient, so a factor of 1,024 is gone.',
+        },
+        {
+          settings: { lr: 1e-3 },
+          reaches: false,
+          because: 'A tenth is not enough: 1,024 pixels are three powers of ten.',
+        },
+        {
+          settings: { lr: 1e-6 },
+          reaches: false,
+          because: 'Less than a thousandth of a good rate for the mean: it has only begun to fall.',
+        },
+        {
+          settings: { solver: '0' },
+          reaches: false,
+          because:
+            'Without momentum a step is a tenth as long in the long run. The sum makes it a thousand times too long.',
+        },
+        { settings: { solver: '0.99' }, reaches: false, because: 'More momentum makes long steps longer.' },
+        { settings: { loss: 'sum-fcn' }, reaches: false, because: 'That is a sum over still more pixels.' },
+      ],
     },
   ],
   claims: [

@@ -80,10 +80,38 @@ export default defineExperiment({
   goals: [
     {
       id: 'survive',
-      text: 'These weights are twice as large as MSRA would make them, and the run dies. Keep the weights, change the rate, and bring the loss below half of ln 2.',
+      text: 'These weights are twice as large as MSRA would make them, and the run dies. Keep the weights, change the rate, and bring the exact loss after the last iteration below half of ln 2.',
       settings: { patient: 'weights', steps: 200 },
-      lock: ['patient', 'weight', 'seed'],
-      reached: (run) => run.params['patient'] === 'weights' && resultOf(run, 'exact') < Math.LN2 / 2,
+      lock: ['patient', 'weight', 'steps', 'seed'],
+      measure: (run) => ({ exact: resultOf(run, 'exact') }),
+      bars: { exact: { label: 'exact loss after the last iteration, nats', below: Math.LN2 / 2 } },
+      answers: [
+        {
+          settings: { lr: 1e-4 },
+          reaches: true,
+          because:
+            'Large weights make large gradients. At this rate the steps are small beside the weights, and nothing dies.',
+        },
+        {
+          settings: { lr: 3e-4 },
+          reaches: true,
+          because:
+            'Large weights make large gradients. At this rate the steps are small beside the weights, and nothing dies.',
+        },
+        {
+          settings: { lr: 1e-3 },
+          reaches: false,
+          because: 'A twentieth is not enough: the first steps still kill the ReLUs.',
+        },
+        { settings: { lr: 0.1 }, reaches: false, because: 'A larger rate kills it sooner.' },
+        {
+          settings: { lr: 1e-6 },
+          reaches: false,
+          because: 'It lives and falls, but 200 iterations are too few at this rate.',
+        },
+        { settings: { lr: 1e-8 }, reaches: false, because: 'Nothing dies, and nothing moves.' },
+        { settings: { prints: 'none' }, reaches: false, because: 'That changes what is printed, not what happens.' },
+      ],
     },
   ],
   claims: [

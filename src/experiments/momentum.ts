@@ -67,10 +67,50 @@ export default defineExperiment({
   goals: [
     {
       id: 'no-overshoot',
-      text: 'This weight swings. Bring it within 0.02 of the minimum by step 400 without ever shooting past by more than 0.05.',
+      text: 'This weight swings. Bring it within 0.01 of the minimum by step 400 without ever shooting past by more than 0.05.',
       settings: { momentum: 0.99, lr: 0.01, curvature: 0.1 },
       lock: ['curvature'],
-      reached: ({ result }) => Math.abs(result['end']!) < 0.02 && result['overshoot']! < 0.05,
+      measure: ({ result }) => ({ distance: Math.abs(result['end']!), overshoot: result['overshoot']! }),
+      bars: {
+        distance: { label: 'distance from the minimum at step 400', below: 0.01 },
+        overshoot: { label: 'farthest beyond the minimum', below: 0.05 },
+      },
+      answers: [
+        {
+          settings: { momentum: 0.9, lr: 0.02 },
+          reaches: true,
+          because:
+            'A memory of ten gradients forgets before the minimum is passed, and a little more rate makes up for the shorter memory.',
+        },
+        {
+          settings: { momentum: 0.5, lr: 0.1 },
+          reaches: true,
+          because:
+            'Ten times the rate, a fiftieth of the memory: the long steps come from the rate, and turn when the gradient does.',
+        },
+        {
+          settings: { momentum: 0, lr: 1 },
+          reaches: true,
+          because:
+            'On one parabola nothing needs momentum: a rate below 1 over the curvature comes straight down. Momentum is for many curvatures at once.',
+        },
+        {
+          settings: { momentum: 0.9 },
+          reaches: false,
+          because: 'It no longer swings, but at this rate a tenth of the memory is also a tenth of the speed.',
+        },
+        {
+          settings: { lr: 0.001 },
+          reaches: false,
+          because:
+            'With a memory of a hundred gradients a smaller rate swings as far, only more slowly: rate and memory have to fit each other.',
+        },
+        {
+          settings: { momentum: 0.9, lr: 0.1 },
+          reaches: false,
+          because: 'The shorter memory allows a larger rate, but not ten times: it shoots past again.',
+        },
+      ],
     },
   ],
   claims: [

@@ -75,11 +75,46 @@ export default defineExperiment({
   goals: [
     {
       id: 'harmless',
-      text: 'Find a change of the images, at a strength of at least 10 %, that does no harm when the masks stay behind: both curves end within 0.02 of each other.',
+      text: 'Find a change of the images, at a strength of at least 30 %, that does no harm when the masks stay behind: both curves end within 0.02 of each other.',
       settings: {},
       lock: ['steps'],
-      reached: (run) =>
-        Number(run.params['strength']) >= 10 && Math.abs(ending(run, 'broken') - ending(run, 'follow')) <= 0.02,
+      measure: (run) => ({
+        strength: Number(run.params['strength']),
+        apart: Math.abs(ending(run, 'broken') - ending(run, 'follow')),
+      }),
+      bars: {
+        strength: { label: 'strength, %', atLeast: 30 },
+        apart: { label: 'endings apart by, nats', atMost: 0.02 },
+      },
+      answers: [
+        {
+          settings: { transform: 'brightness' },
+          reaches: true,
+          because: 'Brightness moves no pixel, so the old mask is the right mask.',
+        },
+        {
+          settings: { transform: 'brightness', mistake: 'own draw' },
+          reaches: true,
+          because: 'Brightness moves no pixel: whatever is drawn for the mask, it stays the right one.',
+        },
+        {
+          settings: { transform: 'vertical flip' },
+          reaches: false,
+          because: 'Half of the images are flipped, and their masks are not.',
+        },
+        { settings: { transform: 'rotation' }, reaches: false, because: 'Edges move away from their masks.' },
+        { settings: { transform: 'crop' }, reaches: false, because: 'Objects move and grow, their masks do not.' },
+        {
+          settings: { transform: 'rotation', strength: 30 },
+          reaches: false,
+          because: 'Less harm, and still harm: every turn moves edges away from their masks.',
+        },
+        {
+          settings: { transform: 'rotation', strength: 10 },
+          reaches: false,
+          because: 'Nearly harmless, because nearly nothing happens.',
+        },
+      ],
     },
   ],
   claims: [

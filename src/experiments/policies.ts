@@ -98,10 +98,42 @@ export default defineExperiment({
   goals: [
     {
       id: 'calm-and-low',
-      text: 'This run swings. Change the policy, and nothing else, so that the probe swings by less than 10 % in the last third and the held-out loss after the last step is lower than with step.',
+      text: 'This run swings. Change the policy, and nothing else, so that the probe swings by less than 10 % in the last third and the held-out loss after the last step is below 0.135.',
       settings: {},
       lock: ['solver', 'lr', 'momentum', 'steps', 'seed'],
-      reached: (run) => run.params['policy'] !== 'step' && swing(run) < 0.1 && heldOut(run) < 0.14,
+      measure: (run) => ({ swing: swing(run), heldOut: heldOut(run) }),
+      bars: {
+        swing: { label: 'swing of the probe in the last third', below: 0.1 },
+        heldOut: { label: 'held-out loss per pixel, nats', below: 0.135 },
+      },
+      answers: [
+        {
+          settings: { policy: 'poly' },
+          reaches: true,
+          because: 'Half of the rate is still there half-way, and none at the end: it travels far and arrives calmly.',
+        },
+        {
+          settings: { policy: 'step' },
+          reaches: false,
+          because: 'Calm, but from step 100 on it hardly travels: it stops where the first drop left it.',
+        },
+        {
+          settings: { policy: 'exp' },
+          reaches: false,
+          because: 'Calm, but the rate is spent early: it stops too high.',
+        },
+        {
+          settings: { policy: 'inv' },
+          reaches: false,
+          because: 'Calm, but the rate is spent early: it stops too high.',
+        },
+        {
+          settings: { policy: 'multistep' },
+          reaches: false,
+          because: 'Low, and not calm: its second drop comes within the last third.',
+        },
+        { settings: { policy: 'sigmoid' }, reaches: false, because: 'Its rate rises: the largest steps come last.' },
+      ],
     },
   ],
   claims: [

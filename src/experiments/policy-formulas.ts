@@ -75,7 +75,31 @@ export default defineExperiment({
       text: 'Choose exp. Find a gamma that leaves 5 % to 10 % of base_lr in the last of 1,000 iterations.',
       settings: {},
       lock: [],
-      reached: ({ params, result }) => params['policy'] === 'exp' && result['last']! >= 0.05 && result['last']! <= 0.1,
+      never: { policy: policies.filter((policy) => policy !== 'exp') },
+      measure: ({ result }) => ({ last: result['last']! }),
+      bars: { last: { label: 'rate of the last iteration, over base_lr', atLeast: 0.05, atMost: 0.1 } },
+      answers: [
+        {
+          settings: { policy: 'exp', gamma: 0.9975 },
+          reaches: true,
+          because: 'gamma is multiplied a thousand times, so it has to be below 1 by little: by the thousandth part of ln 14, for a fourteenth of the rate.',
+        },
+        {
+          settings: { policy: 'exp', gamma: 0.1 },
+          reaches: false,
+          because: 'That is a gamma of step, which is used twice. exp uses it a thousand times.',
+        },
+        {
+          settings: { policy: 'exp', gamma: 0.99 },
+          reaches: false,
+          because: 'One per cent less in every iteration: after 1,000 of them that leaves e to the power −10.',
+        },
+        {
+          settings: { policy: 'exp', gamma: 0.999 },
+          reaches: false,
+          because: 'A thousandth less in every iteration leaves 1/e after 1,000 of them.',
+        },
+      ],
     },
   ],
   claims: [

@@ -79,11 +79,39 @@ export default defineExperiment({
   goals: [
     {
       id: 'stride-five',
-      text: 'Stride 5. Find a kernel size that leaves every brightness as it is: each output pixel gets weights that sum to 1.',
+      text: 'Stride 5. Find a kernel size that leaves every brightness as it is: each output pixel gets weights that sum to 1, to a thousandth.',
       settings: { size: 7, stride: 5 },
       lock: ['stride', 'variant'],
-      reached: ({ params, result }) =>
-        params['stride'] === 5 && result['ripple']! < 1e-3 && Math.abs(result['coverage']! - 1) < 1e-3,
+      measure: ({ result }) => ({ ripple: result['ripple']!, off: Math.abs(result['coverage']! - 1) }),
+      bars: {
+        ripple: { label: 'sums differ by', below: 1e-3 },
+        off: { label: 'their mean is off 1 by', below: 1e-3 },
+      },
+      answers: [
+        {
+          settings: { size: 9 },
+          reaches: true,
+          because: 'The formula’s size for 5: the kernel falls by a fifth a pixel, so what one print loses the next one gains.',
+        },
+        {
+          settings: { size: 10 },
+          reaches: true,
+          because:
+            'Its slope is a fifth a pixel as well, taken half a pixel aside: the centre lies between two pixels. The formula gives the odd size.',
+        },
+        {
+          settings: { size: 5 },
+          reaches: false,
+          because: 'The prints touch and do not overlap: dark lines where they meet.',
+        },
+        { settings: { size: 8 }, reaches: false, because: 'It falls by a quarter a pixel, and the stride is 5.' },
+        { settings: { size: 11 }, reaches: false, because: 'It falls by a sixth a pixel, and the stride is 5.' },
+        {
+          settings: { size: 20 },
+          reaches: false,
+          because: 'Even, but every pixel gets two prints in each direction too many: the picture is brighter.',
+        },
+      ],
     },
   ],
   claims: [

@@ -1,6 +1,9 @@
 // Whether content/evidence and content/runs still say what the sources give.
 import { findDifferences, summarise } from './find-differences.mjs';
-import { firstLosses, isComplete, judgeClaims } from './judge-claims.mjs';
+import { firstLosses } from './judge-claims.mjs';
+import { answerOnFirstSeed, measureAnswer } from './judge-questions.mjs';
+import { findStored, isComplete, judgeItem, listItems, onFirstSeed } from './judged-items.mjs';
+import { itemLists } from './slices.mjs';
 
 /**
  * What of an experiment's stored files is missing or of other sources, one sentence each with the way out; no run is
@@ -15,29 +18,36 @@ export function findStaleEvidence({ id, node, experiment, stamps, evidence }) {
   const wayOut = `run npm run evidence ${id}`;
   if (!evidence) return [`${id}: no evidence file (${wayOut})`];
   const say = (isStale, sentence) => (isStale ? [`${sentence} (${wayOut})`] : []);
-  const { claims } = experiment;
   return [
-    ...say(evidence.stamps?.run !== stamps.run, `${id}: what makes its numbers changed since they were measured`),
-    ...say(
-      evidence.stamps?.questions !== stamps.questions,
-      `${id}: its grades or goals changed since they were stamped`,
-    ),
-    ...claims.flatMap((claim) => {
-      const name = `${id}/${claim.id}`;
-      const stored = evidence.claims.find((one) => one.id === claim.id);
+    ...say(evidence.stamp !== stamps.run, `${id}: what makes its numbers changed since they were measured`),
+    ...listItems(experiment).flatMap((one) => {
+      const name = nameItem(id, one);
+      const stored = findStored(evidence, one);
       if (!stored) return say(true, `${name}: never measured`);
-      if (stored.stamp !== stamps.claims[claim.id])
-        return say(true, `${name}: its predicate, its figures or a helper of theirs changed since it was judged`);
+      if (stored.stamp !== stamps[one.list][one.item.id]) return say(true, `${name}: ${changes[one.list]}`);
       return [
-        ...say(!isComplete(node, claim, stored), `${name}: not judged on all its seeds`),
-        ...(stored.controls.some(({ held }) => held) ? [`${name}: the control run passes the predicate`] : []),
+        ...say(!isComplete({ node, experiment }, one, stored), `${name}: not judged on all its seeds and settings`),
+        ...(stored.controls?.some(({ held }) => held) ? [`${name}: the control run passes the predicate`] : []),
       ];
     }),
-    ...evidence.claims
-      .filter((stored) => !claims.some((claim) => claim.id === stored.id))
-      .flatMap((stored) => say(true, `${id}/${stored.id}: measured, and no claim any more`)),
+    ...itemLists.flatMap((list) =>
+      (evidence[list] ?? [])
+        .filter((stored) => !(experiment[list] ?? []).some((item) => item.id === stored.id))
+        .flatMap((item) => say(true, `${nameItem(id, { list, item })}: measured, and not in the experiment any more`)),
+    ),
   ];
 }
+
+/** What has another stamp. */
+const changes = {
+  claims: 'its predicate, its figures or a helper of theirs changed since it was judged',
+  checks: 'its settings, its grade or a helper changed since it was graded',
+  goals: 'what it measures changed since it was measured',
+};
+
+/** `depth/degradation` for a claim, `depth check deeper`. */
+const nameItem = (id, { list, item }) =>
+  list === 'claims' ? `${id}/${item.id}` : `${id} ${list.slice(0, -1)} ${item.id}`;
 
 function findStaleRuns({ id, node, experiment, stamps, recorded, needed }) {
   const wayOut = `run npm run record ${id}`;
@@ -76,27 +86,39 @@ export async function rerunRecorded({ id, node, experiment, run, recorded }, { a
   return found.flat();
 }
 
-/** Runs seed 0 of every claim and of its control again, and says what differs from the evidence. */
-export async function rerunClaims({ id, node, experiment, run, evidence }) {
+/** Runs seed 0 of every claim and its control, check and goal again, and says what differs from the evidence. */
+export async function rerunItems({ id, node, experiment, run, evidence }) {
   const setup = { node, experiment, run };
-  const [first, judged] = await Promise.all([
+  const [first, found] = await Promise.all([
     firstLosses(setup),
-    judgeClaims(setup, experiment.claims, { firstSeed: true }),
+    Promise.all(
+      listItems(experiment).map(async (one) => {
+        const now = await judgeItem(setup, one, { firstSeed: true });
+        return compare(
+          id,
+          `${nameItem(id, one)}, seed 0:`,
+          onFirstSeed(one, findStored(evidence, one)),
+          onFirstSeed(one, now),
+        );
+      }),
+    ),
   ]);
-  const say = (name, then, now) => {
-    const differences = findDifferences(then, now);
-    return differences.length > 0 ? [`${name} ${summarise(differences)} (run npm run evidence ${id})`] : [];
-  };
-  return [
-    ...say(`${id}, first losses:`, evidence.firstLosses, first),
-    ...judged.flatMap(({ id: claim, seeds, controls }) => {
-      const stored = evidence.claims.find((one) => one.id === claim);
-      return [
-        ...say(`${id}/${claim}, seed 0:`, stored?.seeds[0], seeds[0]),
-        ...say(`${id}/${claim}, control of seed 0:`, stored?.controls.slice(0, 1), controls),
-      ];
-    }),
-  ];
+  return [...compare(id, `${id}, first losses:`, evidence.firstLosses, first), ...found.flat()];
+}
+
+/** Runs an answer of the first goal of an experiment again, and says what differs of its numbers. */
+export async function rerunGoal({ id, experiment, run, evidence }) {
+  const [item] = experiment.goals ?? [];
+  if (!item) return [];
+  const one = { list: 'goals', item };
+  const { seed, numbers } = answerOnFirstSeed(item, findStored(evidence, one));
+  const now = await measureAnswer({ experiment, run }, item);
+  return compare(id, `${nameItem(id, one)}, seed ${seed}:`, numbers, now);
+}
+
+function compare(id, name, then, now) {
+  const differences = findDifferences(then, now);
+  return differences.length > 0 ? [`${name} ${summarise(differences)} (run npm run evidence ${id})`] : [];
 }
 
 const pick = (object, names) => Object.fromEntries(names.map((name) => [name, object[name]]));

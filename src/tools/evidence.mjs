@@ -1,12 +1,12 @@
 // npm run evidence [id ...]: measures the claims of each experiment and writes content/evidence/<id>.json. Seed 0 runs in any
-// case; the other seeds where it does not repeat, and for claims whose code changed. --anew: all seeds of everything.
-// --check: whether content/evidence and content/runs are of these sources and repeat: stamps and default runs of all
-// experiments, claims (seed 0) of a fifth of them. --all: the claims of all, and every recorded run.
+// case; the other seeds where it does not repeat, and for claims, checks and goals whose code changed. --anew: all seeds of
+// everything. --check: whether content/evidence and content/runs are of these sources and repeat: stamps, default runs and
+// a goal of each experiment, all claims, checks and goals (seed 0) of a fifth of them. --all: those of all, and every recorded run.
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findStale, findStaleEvidence, rerunClaims, rerunRecorded } from './check-evidence.mjs';
+import { findStale, findStaleEvidence, rerunGoal, rerunItems, rerunRecorded } from './check-evidence.mjs';
 import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
 import { buildForNode, root } from './node-build.mjs';
@@ -65,11 +65,13 @@ async function check(setups) {
   const fresh = setups.filter((setup) => stale.get(setup).length === 0);
   const isWhole = flags.all || positionals.length > 0;
   const chosen = (isWhole ? setups : chooseByTree(setups)).filter((setup) => fresh.includes(setup));
-  console.log(`Running ${flags.all ? 'all recorded runs' : 'the default runs'} of ${listIds(fresh)} again,`);
-  console.log(
-    `and seed 0 of the claims of ${listIds(chosen)}${isWhole ? '' : ' (the next commit takes others; --all takes all)'}.`,
-  );
-  const found = await Promise.all([...fresh.map((setup) => rerunRecorded(setup, flags)), ...chosen.map(rerunClaims)]);
+  const others = isWhole ? '' : ' (the next commit takes others; --all takes all)';
+  console.log(`Running ${flags.all ? 'all recorded runs' : 'the default runs'} and goals of ${listIds(fresh)} again,`);
+  console.log(`and seed 0 of the claims, checks and goals of ${listIds(chosen)}${others}.`);
+  const found = await Promise.all([
+    ...fresh.flatMap((setup) => [rerunRecorded(setup, flags), rerunGoal(setup)]),
+    ...chosen.map(rerunItems),
+  ]);
   return [...stale.values(), ...found].flat();
 }
 
@@ -95,20 +97,31 @@ function measureSafely(setup) {
 
 async function measure(setup) {
   const { id, node } = setup;
-  const { evidence, judged, words } = await measureEvidence({
+  const { evidence, fresh, words } = await measureEvidence({
     ...setup,
     stored: flags.anew ? undefined : setup.evidence,
   });
   console.log(`${id}: ${words}`);
-  for (const { id: claim, held, of, figures } of judged) {
-    const measured = Object.entries(figures).map(
-      ([name, { mean, sd, unit }]) => `${name} ${mean.toPrecision(4)} +- ${sd.toPrecision(2)} ${unit}`,
-    );
-    console.log(`${id}/${claim}: ${held} of ${of}; ${measured.join('; ')}`);
-  }
+  for (const one of fresh) for (const line of wordItem(one)) console.log(`${id}: ${line}`);
   await mkdir(join(root, 'content/evidence'), { recursive: true });
   await writeFile(join(root, `content/evidence/${id}.json`), node.packJson(evidence, { digits, indent: 1 }) + '\n');
   return findStaleEvidence({ ...setup, evidence });
+}
+
+/** What was measured of a claim, check or goal, for the console. */
+function wordItem({ list, item, value }) {
+  if (list === 'claims') {
+    const { held, of, figures } = value;
+    const measured = Object.entries(figures).map(
+      ([name, { mean, sd, unit }]) => `${name} ${mean.toPrecision(4)} +- ${sd.toPrecision(2)} ${unit}`,
+    );
+    return [`claim ${item.id}: ${held} of ${of}; ${measured.join('; ')}`];
+  }
+  if (list === 'checks') return [`check ${item.id}: ${value.answers.map(({ answer }) => answer).join(' ')}`];
+  return value.answers.map(({ settings, seeds }) => {
+    const numbers = seeds.map((seed) => Object.values(seed.numbers).map((number) => number.toPrecision(3)).join(' ')); // prettier-ignore
+    return `goal ${item.id} ${JSON.stringify(settings)}: ${Object.keys(seeds[0].numbers).join(' ')} ${numbers.join(', ')}`;
+  });
 }
 
 async function readContent(unpack, path) {

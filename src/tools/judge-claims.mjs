@@ -5,26 +5,22 @@ const allSeeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const controlSeeds = [0, 1, 2];
 
 /**
- * Judges claims of an experiment, on all their seeds or on the first. `run(settings)` answers with a run's record;
- * `node` is the bundle of the engine and the experiments.
+ * Judges a claim of an experiment, on all its seeds or on the first. `run(settings)` answers with a run's record; `node` is
+ * the bundle of the engine and the experiments.
  */
-export async function judgeClaims({ node, experiment, run }, claims, { firstSeed = false } = {}) {
-  return Promise.all(
-    claims.map(async (claim) => {
-      const { main, control } = node.claimRuns(claim);
-      const { seeds, controls } = seedsOf(node, claim, { firstSeed });
-      const runAll = (named, list) =>
-        Promise.all(
-          list.map(async (seed) => {
-            const settings = named.map(([, value]) => ({ ...value, ...(experiment.params.seed && { seed }) }));
-            const records = await Promise.all(settings.map(run));
-            return { seed, runs: Object.fromEntries(named.map(([name], i) => [name, records[i]])) };
-          }),
-        );
-      const [mains, others] = await Promise.all([runAll(main, seeds), runAll(control, controls)]);
-      return node.judgeClaim(claim, mains, others);
-    }),
-  );
+export async function judgeClaim({ node, experiment, run }, claim, { firstSeed = false } = {}) {
+  const { main, control } = node.claimRuns(claim);
+  const { seeds, controls } = seedsOf(node, claim, { firstSeed });
+  const runAll = (named, list) =>
+    Promise.all(
+      list.map(async (seed) => {
+        const settings = named.map(([, value]) => ({ ...value, ...(experiment.params.seed && { seed }) }));
+        const records = await Promise.all(settings.map(run));
+        return { seed, runs: Object.fromEntries(named.map(([name], i) => [name, records[i]])) };
+      }),
+    );
+  const [mains, others] = await Promise.all([runAll(main, seeds), runAll(control, controls)]);
+  return node.judgeClaim(claim, mains, others);
 }
 
 function seedsOf({ claimSeeds }, claim, { firstSeed = false } = {}) {
@@ -33,7 +29,7 @@ function seedsOf({ claimSeeds }, claim, { firstSeed = false } = {}) {
 }
 
 /** Whether stored evidence of a claim is of all its seeds and those of its control, and counts them rightly. */
-export function isComplete(node, claim, { seeds, controls, held, of }) {
+export function isClaimComplete(node, claim, { seeds, controls, held, of }) {
   const wanted = seedsOf(node, claim);
   const isAll = (judged, expected) => judged.map(({ seed }) => seed).join() === expected.join();
   const counted = seeds.filter((seed) => seed.held).length;

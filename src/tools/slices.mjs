@@ -9,9 +9,15 @@ const isText = (property) =>
   (texts.has(keyOf(property)) &&
     (property.value.type === 'TemplateLiteral' || typeof property.value.value === 'string'));
 
+/** The lists of an experiment whose items are judged, each by code of its own. */
+export const itemLists = ['claims', 'checks', 'goals'];
+
+/** What of a goal makes its stored numbers. Everything else of it is data: tests judge by that as it is today. */
+const measuring = ['measure'];
+
 /**
  * The parts of the experiment that `text`, that of the file `file`, describes, by name: `run` (with the parameters), `claims/<id>`,
- * `checks/<id>` and `goals/<id>`. Each is the code of a module that stands where the file stands, keeps its imports and
+ * `checks/<id>`, `goals/<id>` (what it measures) and `bars/<id>` (with its bars). Each is the code of a module that stands where the file stands, keeps its imports and
  * helpers, and exports that part in place of the experiment; a bundler then drops what the part does not reach.
  * Throws when the file is not `export default defineExperiment({ ... })` with literal lists.
  * @returns {Record<string, string>}
@@ -27,13 +33,20 @@ export function cutExperiment(text, file) {
   const part = (code) => before + code + after;
   const { params, run, ...rest } = propertiesOf(description);
   const show = (name, property) => `export const ${name} = { ${without(text, property, isText)} };\n`;
-  const items = ['claims', 'checks', 'goals'].flatMap((list) =>
-    listItems(rest[list]?.value, list, file).map(([id, node]) => [
-      `${list}/${id}`,
-      part(
-        `export const item = ${without(text, node, (property) => isText(property) || property === node.properties[0])};`,
-      ),
-    ]),
+  const itemPart = (name, node, keeps) => {
+    const aside = node.properties.filter((property) => !keeps(keyOf(property)));
+    const code = without(text, node, (property) => isText(property) || aside.includes(property));
+    return [name, part(`export const item = ${code};`)];
+  };
+  const items = itemLists.flatMap((list) =>
+    listItems(rest[list]?.value, list, file).flatMap(([id, node]) =>
+      list === 'goals'
+        ? [
+            itemPart(`goals/${id}`, node, (key) => measuring.includes(key)),
+            itemPart(`bars/${id}`, node, (key) => ['bars', ...measuring].includes(key)),
+          ]
+        : [itemPart(`${list}/${id}`, node, (key) => key !== 'id')],
+    ),
   );
   return {
     run: part(show('settings', params) + show('cell', run) + exportMembers(findLabMembers(run.value, file))),

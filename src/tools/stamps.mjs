@@ -4,14 +4,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './install.mjs';
-import { cutExperiment, keepMembers, markPure } from './slices.mjs';
+import { cutExperiment, itemLists, keepMembers, markPure } from './slices.mjs';
 import { parse } from './syntax.mjs';
 
 /**
  * @typedef {object} Stamps
  * @property {string} run What makes the numbers: run, parameters, and what they reach in nets, data, caffe and lib. Not the engine.
- * @property {string} questions The grades of the checks and the goals, with all helpers.
  * @property {Record<string, string>} claims Predicate, figures and runs of each claim, with all helpers.
+ * @property {Record<string, string>} checks Settings and grade of each check, with all helpers.
+ * @property {Record<string, string>} goals What each goal measures, with all helpers.
  */
 
 export const experimentFile = (id) => join(root, `src/experiments/${id}.ts`);
@@ -25,20 +26,26 @@ export const experimentFile = (id) => join(root, `src/experiments/${id}.ts`);
 export async function stampExperiments(ids, read = readText) {
   const parts = ids.flatMap((id) => {
     const file = experimentFile(id);
-    return Object.entries(cutExperiment(read(file), file)).map(([name, code]) => ({ id, name, file, code, read }));
+    return Object.entries(cutExperiment(read(file), file))
+      .filter(([name]) => !name.startsWith('bars/'))
+      .map(([name, code]) => ({ id, name, file, code, read }));
   });
   const chunks = await bundleParts(parts);
   const codes = parts.map(({ id, name }, i) => ({ id, name, code: chunks[i].code }));
   return Object.fromEntries(
     ids.map((id) => {
       const own = codes.filter((part) => part.id === id);
-      const named = (list) => own.filter(({ name }) => name.startsWith(`${list}/`));
+      const stampAll = (list) =>
+        Object.fromEntries(
+          own
+            .filter(({ name }) => name.startsWith(`${list}/`))
+            .map(({ name, code }) => [name.split('/')[1], hash(code)]),
+        );
       return [
         id,
         {
           run: hash(own.find(({ name }) => name === 'run').code),
-          questions: hash([...named('checks'), ...named('goals')].map(({ name, code }) => name + code).join('\n')),
-          claims: Object.fromEntries(named('claims').map(({ name, code }) => [name.split('/')[1], hash(code)])),
+          ...Object.fromEntries(itemLists.map((list) => [list, stampAll(list)])),
         },
       ];
     }),

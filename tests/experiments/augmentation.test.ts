@@ -46,15 +46,3 @@ test.each([
   const [check] = augmentation.checks!;
   expectGrade(check, ended({ boxFit }), name);
 });
-
-test('the goal asks for boxes that fit and for a real rotation', () => {
-  const [goal] = augmentation.goals!;
-  const reached = (boxFit: number, strength: number, transform = 'rotation') =>
-    goal!.reached(ended({ boxFit }, { strength, transform, labels: 'follow' }));
-  expect([reached(0.91, 15), reached(0.91, 5), reached(0.89, 15), reached(1, 15, 'blur')]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
-});

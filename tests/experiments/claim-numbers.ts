@@ -51,7 +51,8 @@ export function itemsOf(id: string, experiment: AnyExperiment, fileText: string)
 export function judgingCodes(id: string, fileText: string): (name: string) => string {
   const file = experimentFile(id);
   const parts = cutExperiment(fileText, file);
-  return (name) => keepMembers(parts[name]!, file, [name.startsWith('goals/') ? 'reached' : 'holds']);
+  return (name) =>
+    name.startsWith('goals/') ? parts[name.replace('goals', 'bars')]! : keepMembers(parts[name]!, file, ['holds']);
 }
 
 /** Numbers that items are judged by: file below `src` -> numbers of what is reached there, 0 and 1 left out. */

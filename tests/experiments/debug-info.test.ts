@@ -40,20 +40,3 @@ test('the prediction is graded by the zeros of the last pass', async () => {
   expect(await grade({})).toBe('weights');
   expect(await grade({ filler: 'msra' })).toBe('none');
 });
-
-test('the goal wants one change and a lower loss', () => {
-  const [goal] = experiment.goals!;
-  const reached = (params: object, end: number) =>
-    goal!.reached({
-      params: { filler: 'none', batchNorm: 'yes', lr: 2e-5, ...params },
-      figures: {
-        loss: { kind: 'curves', series: { batch: { steps: [0, 1], values: [1.6, ...Array<number>(30).fill(end)] } } },
-      },
-      references: {},
-      result: {},
-    });
-  expect(reached({ filler: 'msra' }, 0.2)).toBe(true);
-  expect(reached({ filler: 'msra' }, 0.9)).toBe(false);
-  expect(reached({ filler: 'msra', lr: 1e-4 }, 0.2)).toBe(false);
-  expect(reached({}, 0.2)).toBe(false);
-});

@@ -42,11 +42,6 @@ describe('labels', () => {
     expect(grade(finish({ right: [1.4, 0.3], fault: [first, last] }))).toBe(name);
     expect(options).toContain(name);
   });
-
-  test('the goal asks for the accuracy', () => {
-    const [goal] = labels.goals!;
-    expect([0.85, 0.5].map((accuracy) => goal!.reached(finish({}, { accuracy })))).toEqual([true, false]);
-  });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addMove, emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
+import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/learning-rate';
 import { defaultValues, type AnyValues } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
@@ -42,30 +42,5 @@ describe('endings that the questions ask for', () => {
     for (const check of experiment.checks!) {
       expectGrade(check, finish(losses, {}, 0.8), name);
     }
-  });
-});
-
-describe('rescue', () => {
-  const goal = experiment.goals![0]!;
-  const reached = (params: Record<string, unknown>, heldOutLoss = 0.1) =>
-    goal.reached(finish([], { ...goal.settings, ...params }, heldOutLoss));
-
-  test.each([{ lr: 3e-5 }, { loss: 'mean' }, { solver: 'Adam' }])('one control is enough: %o', (params) => {
-    expect(reached(params)).toBe(true);
-  });
-  test('a run that did not learn, or two controls, do not count', () => {
-    expect(reached({ lr: 3e-5 }, 0.3)).toBe(false);
-    expect(reached({ lr: 3e-5 }, NaN)).toBe(false);
-    expect(reached({ lr: 3e-5, solver: '0' })).toBe(false);
-  });
-  test('what was moved during the run counts, also where it was moved back', () => {
-    const moved = (params: Record<string, unknown>, ...rates: number[]) => {
-      const record = finish([], { ...goal.settings, ...params }, 0.1);
-      rates.forEach((lr, i) => addMove(record, { step: 10 * i, params: { lr } }));
-      return goal.reached(record);
-    };
-    expect(moved({}, 3e-5), 'one control, on the way').toBe(true);
-    expect(moved({ loss: 'mean' }, 0.1), 'two controls').toBe(false);
-    expect(moved({ loss: 'mean' }, 0.1, 0.03), 'two controls, one moved back').toBe(false);
   });
 });

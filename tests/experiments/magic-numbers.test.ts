@@ -56,12 +56,3 @@ test.each([
   const figures = { loss: { kind: 'curves' as const, series: { printed: { steps: [0], values: [value] } } } };
   expectGrade(check, { params: {}, figures, references: {}, result: {} }, name);
 });
-
-test('the goal asks for the loss, with the weights as they are', () => {
-  const [goal] = experiment.goals!;
-  const reached = (patient: string, exact: number) =>
-    goal!.reached({ params: { patient }, figures: {}, references: {}, result: { exact } });
-  expect([reached('weights', 0.2), reached('weights', NaN), reached('weights', 0.5), reached('healthy', 0.2)]).toEqual([
-    true, false, false, false,
-  ]); // prettier-ignore
-});

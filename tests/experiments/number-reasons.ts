@@ -80,7 +80,6 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'paired-masks/claims/quiet-damage': { 22.5: 'half of the range of rotation, in src/data/augment' },
   'policies/claims/own-rates': { six: 'solvers' },
   'policies/claims/step-stops-early': { 3: 'a swing is that of the last third' },
-  'policies/goals/calm-and-low': { 0.14: 'what step ends at' },
   'policy-formulas/claims/exp-dies': { ten: 'the result `tenth`' },
   'ssd-crops/claims/constraint-holds': { '1e-9': 'rounding' },
   'ssd-crops/claims/expand-shrinks': { '20 %': 'half of 40 %' },

@@ -21,13 +21,12 @@ const reasons: Record<string, Record<string, string>> = {
   'label-shuffle': { '20': 'the ratio of the classes', '2': 'the ratio of the classes' },
   'learning-rate': { '1,024': 'pixels of a picture, 32 x 32' },
   'magic-numbers': { '32': 'bits of a float', '87.3365': '-ln FLT_MIN', '1.3863': 'ln 4' },
-  momentum: { '100': '1 / (1 - 0.99)', '400': 'steps of the run' },
+  momentum: { '100': '1 / (1 - 0.99)' },
   policies: { '100': 'the step where the rate falls, set in the run' },
   'policy-formulas': { '200': 'iterations, set in the run' },
   'ssd-crops': {
     '0.9': 'an overlap that the sampler asks for',
     '50': 'trials of a sampler',
-    '9': '9 of 10: 0.9 in the predicate of the goal',
   },
 };
 
@@ -47,20 +46,30 @@ function numbersIn(value: unknown): number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 /** As code writes them, `.85` among them; a bar of 0.85 may be written 85 % or 85 points. */
-const bars = (judge: unknown) =>
-  [...String(judge).matchAll(/\d*\.?\d+(?:e-?\d+)?/g)].map(([word]) => Number(word)).flatMap((n) => [n, 100 * n]);
+const limitsIn = (judge: unknown) =>
+  [...(typeof judge === 'object' ? JSON.stringify(judge) : String(judge)).matchAll(/\d*\.?\d+(?:e-?\d+)?/g)]
+    .map(([word]) => Number(word))
+    .flatMap((n) => [n, 100 * n]);
 
 /** Prompts, options, goals, presets and hints. What a grade or goal asks for may stand in its words; reasons are no place for it. */
 function listTexts({ summary, params, checks = [], goals = [], presets = [] }: AnyExperiment): Text[] {
   const asks = checks.flatMap(({ id, prompt, settings, options, grade }) => [
-    { where: `${id}, prompt`, text: prompt, own: [...numbersIn(settings), ...bars(grade)] },
+    { where: `${id}, prompt`, text: prompt, own: [...numbersIn(settings), ...limitsIn(grade)] },
     ...options.flatMap((option) => [
-      { where: `${id}, ${option.id}`, text: option.label, own: [...numbersIn(settings), ...bars(grade)] },
+      { where: `${id}, ${option.id}`, text: option.label, own: [...numbersIn(settings), ...limitsIn(grade)] },
       { where: `${id}, because of ${option.id}`, text: option.because, own: numbersIn(settings) },
     ]),
   ]);
-  const aims = goals.map(({ id, text, settings, reached }) => {
-    return { where: `goal ${id}`, text, own: [...numbersIn(settings), ...bars(reached)] };
+  const aims = goals.flatMap(({ id, text, settings, measure, bars, answers }) => {
+    const own = [...numbersIn(settings), ...limitsIn(bars), ...limitsIn(measure)];
+    return [
+      { where: `goal ${id}`, text, own },
+      ...answers.map((answer) => ({
+        where: `goal ${id}, because of ${JSON.stringify(answer.settings)}`,
+        text: answer.because,
+        own: [...own, ...numbersIn(answer.settings)],
+      })),
+    ];
   });
   const cards = presets.map(({ id, label, note, settings }) => {
     return { where: `preset ${id}`, text: `${label}. ${note}`, own: numbersIn(settings) };
@@ -114,7 +123,7 @@ describe('a typed number', () => {
   it('is found unless it is a setting, a bar, exact, or a slot', () => {
     expect(typed('Right for 96 % of the 1,024 pixels, 4 % are not.')).toEqual(['96 %', '1,024', '4 %']);
     expect(typed('After 200 steps at 0.1 it is {collapse/accuracy:2}, not 0 or 1, and ln 5.')).toEqual([]);
-    expect(typed('by 10 points or 85 %, below 3.', bars('x < .1 && y > 0.85'))).toEqual(['3']);
+    expect(typed('by 10 points or 85 %, below 3.', limitsIn('x < .1 && y > 0.85'))).toEqual(['3']);
     expect(typed('0.2 for background, 23 for a shape')).toEqual(['0.2', '23']);
   });
 });

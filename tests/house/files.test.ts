@@ -33,11 +33,11 @@ test('no file names a path of one machine or outside the repository', () => {
   expect(found).toEqual([]);
 });
 
-test('no source file is longer than 400 lines', () => {
+test('no source file is longer than 400 lines; an experiment, whose words are in its file, than 480', () => {
   const long = files
     .filter((path) => /^(src|tests)\/.*\.(tsx?|mjs|astro|css)$/.test(path))
     .map((path) => `${path}: ${read(path).split('\n').length} lines`)
-    .filter((line) => Number(/(\d+) lines/.exec(line)?.[1]) > 400);
+    .filter((line) => Number(/(\d+) lines/.exec(line)?.[1]) > (line.startsWith('src/experiments/') ? 480 : 400));
   expect(long).toEqual([]);
 });
 

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../src/engine/run-record';
-import { findStale, rerunClaims, rerunRecorded } from '../../src/tools/check-evidence.mjs';
+import { findStale, rerunGoal, rerunItems, rerunRecorded } from '../../src/tools/check-evidence.mjs';
 import { measureEvidence } from '../../src/tools/measure-evidence.mjs';
 import { createRun, node, toy } from './toy-experiment';
 
-const stamps = { run: 'r1', questions: 'q1', claims: { falls: 'f1', stays: 's1', exact: 'e1' } };
+const stamps = {
+  run: 'r1',
+  claims: { falls: 'f1', stays: 's1', exact: 'e1' },
+  checks: { up: 'u1' },
+  goals: { low: 'l1' },
+};
 const { run } = createRun();
 const experiment = toy;
 const { evidence } = await measureEvidence({ id: 'toy', node, experiment, run, stamps, stored: undefined });
@@ -42,13 +47,23 @@ describe('findStale', () => {
     ['no evidence', { evidence: undefined }, `toy: no evidence file ${measured}`],
     [
       'the run',
-      { evidence: { ...evidence, stamps: { ...evidence.stamps, run: 'r0' } } },
+      { evidence: { ...evidence, stamp: 'r0' } },
       `toy: what makes its numbers changed since they were measured ${measured}`,
     ],
     [
       'a goal',
-      { evidence: { ...evidence, stamps: { ...evidence.stamps, questions: 'q0' } } },
-      `toy: its grades or goals changed since they were stamped ${measured}`,
+      { stamps: { ...stamps, goals: { low: 'l0' } } },
+      `toy goal low: what it measures changed since it was measured ${measured}`,
+    ],
+    [
+      'a check',
+      { stamps: { ...stamps, checks: { up: 'u0' } } },
+      `toy check up: its settings, its grade or a helper changed since it was graded ${measured}`,
+    ],
+    [
+      'another answer to a goal',
+      { experiment: { ...experiment, goals: [{ ...experiment.goals![0]!, answers: [] }] } },
+      `toy goal low: not judged on all its seeds and settings ${measured}`,
     ],
     [
       'a claim',
@@ -63,13 +78,17 @@ describe('findStale', () => {
     [
       'evidence without a claim',
       { experiment: { ...experiment, claims: experiment.claims.slice(1) } },
-      `toy/falls: measured, and no claim any more ${measured}`,
+      `toy/falls: measured, and not in the experiment any more ${measured}`,
     ],
-    ['nine seeds of ten', withClaim({ seeds: seeds.slice(1) }), `toy/falls: not judged on all its seeds ${measured}`],
+    [
+      'nine seeds of ten',
+      withClaim({ seeds: seeds.slice(1) }),
+      `toy/falls: not judged on all its seeds and settings ${measured}`,
+    ],
     [
       'a count that its seeds do not give',
       withClaim({ held: 9 }),
-      `toy/falls: not judged on all its seeds ${measured}`,
+      `toy/falls: not judged on all its seeds and settings ${measured}`,
     ],
     [
       'a control that holds',
@@ -119,14 +138,24 @@ describe('rerunRecorded', () => {
   });
 });
 
-describe('rerunClaims', () => {
-  test('seed 0 repeats', async () => expect(await rerunClaims(setup)).toEqual([]));
-  test('says which claim gives other figures, or holds no more', async () => {
-    expect(await rerunClaims({ ...setup, run: createRun(0.3).run as never })).toEqual([
+describe('rerunItems', () => {
+  test('seed 0 repeats', async () => expect(await rerunItems(setup)).toEqual([]));
+  test('says which claim gives other figures or holds no more, which check another answer, which goal other numbers', async () => {
+    expect(await rerunItems({ ...setup, run: createRun(0.3).run as never })).toEqual([
       'toy, first losses: 0 was 0.5 and is 0.8 (run npm run evidence toy)',
-      'toy/falls, seed 0: figures.loss was 1 and is 1.3 (run npm run evidence toy)',
-      'toy/falls, control of seed 0: 0.figures.loss was 2 and is 2.3 (run npm run evidence toy)',
-      'toy/stays, seed 0: held was true and is false (run npm run evidence toy)',
+      'toy/falls, seed 0: 0.figures.loss was 1 and is 1.3, and 1 more differ (run npm run evidence toy)',
+      'toy/stays, seed 0: 0.held was true and is false (run npm run evidence toy)',
+      'toy check up, seed 0: answer was less and is more (run npm run evidence toy)',
+      'toy goal low, seed 0: 0.1.numbers.loss was 3 and is 3.3, and 2 more differ (run npm run evidence toy)',
     ]);
   });
+});
+
+test('rerunGoal runs the first answer that reaches the goal, and says what differs', async () => {
+  const { run: rerun, runs } = createRun();
+  expect(await rerunGoal({ ...setup, run: rerun as never })).toEqual([]);
+  expect(runs).toEqual([{ lr: 0.02, seed: 0 }]);
+  expect(await rerunGoal({ ...setup, run: createRun(0.3).run as never })).toEqual([
+    'toy goal low, seed 0: loss was 0.2 and is 0.5 (run npm run evidence toy)',
+  ]);
 });

@@ -23,7 +23,7 @@ const turned: Record<string, string> = {
 
 /**
  * Every number of a place 1.7 times as large (0 becomes 0.37), every comparison turned round: one mutant for each. Of a claim
- * or goal only what judges it: `holds` or `reached`.
+ * or goal only what judges it: `holds`, or `measure` and `bars`.
  */
 export function mutate(place: Place): Mutant[] {
   const mutants: Mutant[] = [];
@@ -46,11 +46,14 @@ export function mutate(place: Place): Mutant[] {
     }
     ts.forEachChild(node, visit);
   };
-  visit(judgeOf(place.node) ?? place.node);
+  judgesOf(place.node).forEach(visit);
   return mutants;
 }
 
-function judgeOf(node: ts.Node): ts.Node | undefined {
-  if (!ts.isObjectLiteralExpression(node)) return undefined;
-  return node.properties.find(({ name }) => ['holds', 'reached'].includes(name?.getText() ?? ''));
+function judgesOf(node: ts.Node): ts.Node[] {
+  const named = (list: ts.Node, name: string) =>
+    ts.isObjectLiteralExpression(list) ? list.properties.filter((property) => property.name?.getText() === name) : [];
+  const holds = named(node, 'holds');
+  const isMeasure = ts.isObjectLiteralElement(node) && node.name?.getText() === 'measure';
+  return holds.length > 0 ? holds : isMeasure ? [node, ...named(node.parent, 'bars')] : [node];
 }

@@ -86,15 +86,17 @@ function placesOf(source: ts.SourceFile, entries: string[]): Place[] {
   });
 }
 
-/** Claims, checks and goals of `defineExperiment({ ... })`. */
+/** Claims, checks and goals of `defineExperiment({ ... })`; of a goal, what it measures. */
 function itemsOf(call: ts.Expression, file: string): Place[] {
   const [description] = (call as ts.CallExpression).arguments as unknown as [ts.ObjectLiteralExpression];
   return description.properties.flatMap((property) => {
     const list = property.name!.getText();
     if (!['claims', 'checks', 'goals'].includes(list) || !ts.isPropertyAssignment(property)) return [];
     return (property.initializer as ts.ArrayLiteralExpression).elements.map((node) => {
-      const [id] = (node as ts.ObjectLiteralExpression).properties as unknown as [ts.PropertyAssignment];
-      return { file, name: `${list}/${(id.initializer as ts.StringLiteral).text}`, node };
+      const { properties } = node as ts.ObjectLiteralExpression;
+      const [id] = properties as unknown as [ts.PropertyAssignment];
+      const measure = properties.find(({ name }) => name?.getText() === 'measure');
+      return { file, name: `${list}/${(id.initializer as ts.StringLiteral).text}`, node: measure ?? node };
     });
   });
 }

@@ -19,10 +19,10 @@ const below = () => 1;
 describe('cutExperiment', () => {
   test('gives each part as a module with the imports and the helpers of the file, and without texts', () => {
     const rest = `checks: [{ id: 'up', prompt: 'Up?', options: [{ id: 'yes', label: 'Yes', because: 'so' }], grade: below }],
-      goals: [{ id: 'down', text: 'Go', reached: below }],
+      goals: [{ id: 'down', text: 'Go', settings: { lr: 1 }, measure: below, bars: { x: { label: 'x', above: 2 } }, answers: [] }],
       claims: [{ id: 'falls', text: 'It falls.', runs: {}, holds: below, figures: helper }, { id: 'rises', exact: true }],`;
     const parts = cutExperiment(experiment(rest), 'toy.ts');
-    expect(Object.keys(parts)).toEqual(['run', 'claims/falls', 'claims/rises', 'checks/up', 'goals/down']);
+    expect(Object.keys(parts)).toEqual(['run', 'claims/falls', 'claims/rises', 'checks/up', 'goals/down', 'bars/down']);
     const exported = Object.values(parts).map((code) => squeeze(code.replace(/^import .*\n|const below[^]*$/g, '')));
     expect(exported[0]).toContain('params: { lr: log10(-3, 0, { default: 0.1, }) }');
     expect(exported[0]).toContain('chance: { value: 5 }');
@@ -30,7 +30,8 @@ describe('cutExperiment', () => {
       'export const item = { runs: {}, holds: below, figures: helper };',
       'export const item = { exact: true };',
       "export const item = { options: [{ id: 'yes', }], grade: below };",
-      'export const item = { reached: below };',
+      'export const item = { measure: below, };',
+      'export const item = { measure: below, bars: { x: { above: 2 } }, };',
     ]);
     for (const code of Object.values(parts))
       expect(code).toMatch(/^import \{ helper \}[^]*const below = \(\) => 1;\n$/);

@@ -22,15 +22,15 @@ beforeAll(async () => {
   stamps = await stampExperiments(experimentIds);
 }, 60_000);
 
-/** What differs from the stamps of the sources as they are: `depth run`, `depth questions`, `depth/degradation`. */
+/** What differs from the stamps of the sources as they are: `depth run`, `depth/degradation`, `depth check deeper`. */
 async function changed(ids: string[], edit: Edit): Promise<string[]> {
   const now = await stampExperiments(ids, reader(edit));
   return ids.flatMap((id) => [
-    ...(['run', 'questions'] as const)
-      .filter((part) => now[id]![part] !== stamps[id]![part])
-      .map((part) => `${id} ${part}`),
-    ...Object.entries(now[id]!.claims).flatMap(([claim, stamp]) =>
-      stamp === stamps[id]!.claims[claim] ? [] : [`${id}/${claim}`],
+    ...(now[id]!.run === stamps[id]!.run ? [] : [`${id} run`]),
+    ...(['claims', 'checks', 'goals'] as const).flatMap((list) =>
+      Object.entries(now[id]![list])
+        .filter(([item, stamp]) => stamp !== stamps[id]![list][item])
+        .map(([item]) => (list === 'claims' ? `${id}/${item}` : `${id} ${list.slice(0, -1)} ${item}`)),
     ),
   ]);
 }
@@ -51,6 +51,11 @@ test.each<[string, Edit]>([
   ['the name of a variable', [lr, /\brate\b(?= = \(\)|\)| *,)/g, 'rhythm']],
   ['the text of a claim', [lr, 'fewer than 2 % of', 'less than 2 % of']],
   ['the text of a goal', [lr, 'There is more than one way.', '']],
+  ['the bar of a goal', [lr, 'below: 0.25', 'below: 0.5']],
+  [
+    'an answer to a goal',
+    [lr, "settings: { solver: '0.99' }, reaches: false", "settings: { solver: '0.99' }, reaches: true"],
+  ],
   ['a prompt', [lr, 'What will the loss do?', 'And the loss?']],
   ['a label', [lr, "label: 'Learning rate'", "label: 'Rate'"]],
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
@@ -107,12 +112,13 @@ test.each<[string, Edit, string[]]>([
   );
 });
 
-test('a grade and a goal change the stamp of the questions', async () => {
-  expect(await changed(['learning-rate'], [lr, "code === 'oscillating'", "code === 'slow'"])).toContain(
-    'learning-rate questions',
+test('a grade changes the stamps of the checks that use it, and what a goal measures that of the goal', async () => {
+  const grade = await changed(['learning-rate'], [lr, "code === 'oscillating'", "code === 'slow'"]);
+  expect(grade).toEqual(
+    expect.arrayContaining(['thirty-times-more', 'copied-rate'].map((id) => `learning-rate check ${id}`)),
   );
-  const goal = await changed(['learning-rate'], [lr, '=== 1 && heldOut(run) < 0.25', '=== 1 && heldOut(run) < 0.5']);
-  expect(goal).toEqual(['learning-rate questions']);
+  const goal = await changed(['learning-rate'], [lr, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })']);
+  expect(goal).toEqual(['learning-rate goal rescue']);
 });
 
 test('a run is stamped with the data files that it reads', () => {

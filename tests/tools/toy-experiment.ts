@@ -11,7 +11,7 @@ export const node = { claimRuns, claimSeeds, judgeClaim, packJson, changedValues
 const claim = { runs: { run: { lr: 0.1 } }, control: { run: { lr: 0.2 } } };
 const lossOf = ({ run }: Record<string, RunRecord>) => run!.result['loss']!;
 
-/** Two empirical claims and an exact one about a run whose loss is ten times its rate, with a little of its seed. */
+/** Two empirical claims, an exact one, a question and a goal about a run whose loss is ten times its rate, with a little of its seed. */
 export const toy = {
   params: { lr: log10(-3, 0, { label: 'Rate', default: 0.05 }), seed: seed() },
   claims: [
@@ -24,6 +24,29 @@ export const toy = {
     },
     { id: 'stays', text: '', ...claim, holds: (runs) => lossOf(runs) < 1.2, figures: () => ({}) },
     { id: 'exact', text: '', exact: true, runs: { run: {} }, holds: () => true, figures: () => ({}) },
+  ],
+  checks: [
+    {
+      id: 'up',
+      prompt: '',
+      settings: { lr: 0.5 },
+      options: [],
+      grade: ({ result }) => (result['loss']! > 5.055 ? 'more' : 'less'),
+    },
+  ],
+  goals: [
+    {
+      id: 'low',
+      text: '',
+      settings: { lr: 0.3 },
+      lock: [],
+      measure: ({ result }) => ({ loss: result['loss']! }),
+      bars: { loss: { label: 'loss', below: 2 } },
+      answers: [
+        { settings: { lr: 0.9 }, reaches: false, because: '' },
+        { settings: { lr: 0.02 }, reaches: true, because: '' },
+      ],
+    },
   ],
 } as Partial<AnyExperiment> as AnyExperiment;
 

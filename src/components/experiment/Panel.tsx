@@ -6,6 +6,7 @@ import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
+import { GoalOutcome } from './GoalOutcome';
 import { KeptRuns } from './KeptRuns';
 import { LiveFigure } from './LiveFigure';
 import type { LiveRun } from './live-run';
@@ -43,7 +44,7 @@ type Props = PanelProps & {
 export function Panel(props: Props) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
-  const { prediction, setPrediction, reached, judge } = useJudgement(card);
+  const { prediction, setPrediction, goal, judge } = useJudgement(card);
   const finished = useRef<(run: LiveRun) => void>(() => {});
   finished.current = (run) => {
     void judge(run);
@@ -93,6 +94,7 @@ export function Panel(props: Props) {
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <p class="problem">{strings.errorChartsMissing}</p>}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
+      {card.goal && !isPredicting && <GoalOutcome verdict={goal} />}
       <Moves labPath={props.labPath} />
       <KeptRuns />
     </>
@@ -120,7 +122,7 @@ export function Panel(props: Props) {
           />
         )}
         {/* A goal may give the answer away. */}
-        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={reached} />}
+        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={goal?.reached ?? false} />}
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}

@@ -1,0 +1,94 @@
+import { defaultValues, type AnyValues, type Param, type ParamTable } from '../lib/params';
+import type { Bar, Goal, GoalAnswer } from './experiment';
+import { valuesTaken, type RunRecord } from './run-record';
+
+/** What a goal says of a run. */
+export interface GoalVerdict {
+  reached: boolean;
+  numbers: JudgedNumber[];
+  /** Parameters that the run changed and that the goal keeps as given. */
+  locked: string[];
+  /** Parameters that the run changed, when these are more than the goal allows. */
+  tooMany: string[];
+  /** Values that the run had and that are no answer. */
+  never: { name: string; value: AnyValues[string] }[];
+  /** The stored answer that this run gave, if it is one of them. */
+  answer: GoalAnswer | undefined;
+}
+
+export interface JudgedNumber {
+  bar: Bar;
+  value: number;
+  met: boolean;
+}
+
+/** Judges a run by its numbers, and by what was changed against the goal's start: before the run or by a move on the way. */
+export function judgeGoal(goal: Goal, params: ParamTable, run: RunRecord): GoalVerdict {
+  const start = startOf(goal, params);
+  const changed = Object.keys(params).filter((name) => valuesTaken(run, name).some((value) => value !== start[name]));
+  const locked = changed.filter((name) => goal.lock.includes(name));
+  const free = changed.filter((name) => !goal.lock.includes(name));
+  const tooMany = free.length > (goal.changes ?? Infinity) ? free : [];
+  const never = Object.entries(goal.never ?? {}).flatMap(([name, values = []]) =>
+    valuesTaken(run, name)
+      .filter((value) => (values as unknown[]).includes(value))
+      .map((value) => ({ name, value })),
+  );
+  const numbers = judgeNumbers(goal, goal.measure(run));
+  const reached = numbers.every(({ met }) => met) && [locked, tooMany, never].every((list) => list.length === 0);
+  return { reached, numbers, locked, tooMany, never, answer: findAnswer(goal, params, run, reached) };
+}
+
+/** The number of each bar. A missing one is NaN, which meets no bar. */
+export function judgeNumbers({ bars }: Pick<Goal, 'bars'>, measured: Record<string, number>): JudgedNumber[] {
+  return Object.entries(bars).map(([name, bar]) => {
+    const value = measured[name] ?? NaN;
+    return { bar, value, met: isMet(bar, value) };
+  });
+}
+
+function isMet({ below, above, atLeast, atMost }: Bar, value: number): boolean {
+  return (
+    (below === undefined || value < below) &&
+    (above === undefined || value > above) &&
+    (atLeast === undefined || value >= atLeast) &&
+    (atMost === undefined || value <= atMost)
+  );
+}
+
+/** The values of all parameters where the reader starts. */
+export function startOf(goal: Goal, params: ParamTable): AnyValues {
+  return { ...defaultValues(params), ...(goal.settings as AnyValues) };
+}
+
+/**
+ * The answer that changes what the run changed, with the same outcome: choices to the same values, numbers to those that
+ * come nearest. None for a run with moves.
+ */
+function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
+  if (run.moves) return undefined;
+  const start = startOf(goal, params);
+  const fits = (given: AnyValues) =>
+    Object.entries(params).every(([name, { kind }]) => {
+      const [then, now] = [given[name], run.params[name]];
+      if (kind === 'seed' || kind === 'image') return true;
+      return kind === 'choice' ? then === now : (then === start[name]) === (now === start[name]);
+    });
+  return goal.answers
+    .filter((answer) => answer.reaches === reached && fits({ ...start, ...(answer.settings as AnyValues) }))
+    .map((answer) => ({ answer, distance: distanceTo(answer.settings, params, run) }))
+    .sort((a, b) => a.distance - b.distance)[0]?.answer;
+}
+
+/** How far the numbers of a run are from those of some settings, on the scales of their sliders. */
+function distanceTo(settings: object, params: ParamTable, run: RunRecord): number {
+  return Object.entries(settings).reduce((sum, [name, value]) => {
+    const place = placeOf(params[name]!);
+    return place ? sum + Math.abs(place(value) - place(run.params[name])) : sum;
+  }, 0);
+}
+
+function placeOf({ kind }: Param): ((value: unknown) => number) | undefined {
+  if (kind === 'log10') return (value) => Math.log10(Number(value));
+  return kind === 'integer' ? Number : undefined;
+}
