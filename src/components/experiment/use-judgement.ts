@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { judgeCheck } from '../../engine/judge-check';
+import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import { noPrediction } from './Prediction';
@@ -8,8 +10,8 @@ export function useJudgement(card: ExperimentCard) {
   const [prediction, setPrediction] = useState(noPrediction);
   const [reached, setReached] = useState<boolean | null>(null);
 
-  /** Fetches the experiment's module: its functions cannot travel in the HTML. */
-  const judge = async (run: LiveRun) => {
+  /** Fetches the experiment's module: its functions cannot travel in the HTML. `asked`: the settings of the question. */
+  const judge = async (run: LiveRun, asked: AnyValues) => {
     if (!card.check && !card.goal) return;
     const { loadExperiment } = await import('../../runtime/experiments');
     const experiment = await loadExperiment(card.id);
@@ -17,8 +19,9 @@ export function useJudgement(card: ExperimentCard) {
     const goal = experiment.goals?.find((one) => one.id === card.goal?.id);
     if (goal) setReached(goal.reached(run.record));
     if (check) {
-      const result = check.grade(run.record);
-      setPrediction((state) => (state.committed && state.result === null ? { ...state, result } : state));
+      const verdict = judgeCheck(check, asked, run.record);
+      const news = 'option' in verdict ? { result: verdict.option, strays: [] } : verdict;
+      setPrediction((state) => (state.committed && state.result === null ? { ...state, ...news } : state));
     }
   };
   return { prediction, setPrediction, reached, judge };
