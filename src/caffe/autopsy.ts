@@ -43,19 +43,19 @@ function isGrowth(line: DebugLine): boolean {
  * The end of a run as a log: the lines of growth of its last passes, up to that of the death. The first line that is not finite is the key;
  * its note tells what went before.
  */
-export function writeAutopsy(passes: readonly (readonly DebugLine[])[], rate: number, shown = 3): ExplainedLine[] {
+export function writeAutopsy(passes: readonly (readonly DebugLine[])[], shown = 3): ExplainedLine[] {
   const death = findDeath(passes);
   const end = death ? passes.findIndex((lines) => lines.includes(death.first)) + 1 : passes.length;
   const last = passes.slice(Math.max(0, end - shown), end);
   return last.flatMap((lines) =>
     explainPass(lines.filter((line) => isGrowth(line) || line === death?.first)).map((line): ExplainedLine => {
       const isFirst = death && lines.includes(death.first) && line.text === writeDebugLine(death.first);
-      return isFirst ? { ...line, mark: 'key', note: tellDeath(death, passes, rate) } : line;
+      return isFirst ? { ...line, mark: 'key', note: tellDeath(death, passes) } : line;
     }),
   );
 }
 
-function tellDeath({ iteration, first }: Autopsy, passes: readonly (readonly DebugLine[])[], rate: number): string {
+function tellDeath({ iteration, first }: Autopsy, passes: readonly (readonly DebugLine[])[]): string {
   const where = `The first number of the run that is not finite: iteration ${iteration}, ${nameTensor(first)} of ${first.layer}.`;
   if (iteration === 0) return `${where} It was there before the first update: no rate can be to blame.`;
   const before = lastFinitePass(passes);
@@ -63,6 +63,7 @@ function tellDeath({ iteration, first }: Autopsy, passes: readonly (readonly Deb
     before
       .filter((line): line is Extract<DebugLine, { layer: string }> => line.kind === kind && 'layer' in line)
       .reduce((most, line) => (line.value > most.value ? line : most));
+  const rate = before.find((line) => line.kind === 'rate')?.rate ?? NaN;
   const gradient = largest('param-diff');
   const output = largest('top');
   return (

@@ -100,7 +100,10 @@ export interface Experiment<P extends ParamTable = ParamTable, F extends FigureT
   summary: string;
   params: P;
   figures: F;
-  /** Overrides that make one step take at most 50 ms on a slow backend, for tests. Runs with them end within a few seconds. */
+  /**
+   * Overrides for tests, which go through every backend, the slowest at tens of millions of multiply-adds a second: at most 20 million in a
+   * step and 400 million in the run. A test counts them.
+   */
   tiny: Partial<Values<P>>;
   /** Nothing is trained and a run takes a moment: after the first run, every change of a parameter runs it again. */
   instant?: true;

@@ -16,6 +16,8 @@ export interface FitOptions extends StepDefinition {
    * weights are those of that very step: whoever looks at them on the way does so there, at `(step + 1) % lookEvery === 0`.
    */
   lookEvery?: number;
+  /** False where no parameter acts on this training: one that moves meanwhile acts from the run's next training on. */
+  live?: boolean;
 }
 
 /** The figures of one batch before its update; step 0 is the loss of the initial weights. */
@@ -35,19 +37,20 @@ export async function* fit(
   control: RunControl,
   now = () => performance.now(),
 ): AsyncGenerator<FitSample, void, void> {
-  const { steps, random, order = 'shuffled', lookEvery = Infinity, batch, data } = options;
+  const { steps, random, order = 'shuffled', lookEvery = Infinity, live = true, batch, data } = options;
   const examples = data.x.shape[0]!;
   if (options.weights.length === 0) throw new Error('nothing to train: weights is empty');
   if (batch > examples) throw new Error(`batch of ${batch} is larger than the data set of ${examples}`);
   const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
   const trainStep = createTrainStep(options);
   const recorded = record(trainStep.program, ({ message }) => control.noteSlow(message));
-  const training = control.begin();
+  const training = control.begin(live);
   try {
     let chunk = 1;
     for (let step = 0; step < steps;) {
       const { moved, room } = control.prepare(training);
-      const k = control.single ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
+      // What a move does shows at once: its first step, which proves the recording again, is a chunk of its own.
+      const k = control.single || moved ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
       const tables = trainStep.tables(step + 1, k, () => batches.next().value);
       training.computed += k;
       const began = now();

@@ -40,6 +40,11 @@ export class RunControl {
     return this.#steps.shown;
   }
 
+  /** The next frame of the run may take a chunk of steps: now is the time to tell what there is, and to hear of moves. */
+  get isDue(): boolean {
+    return this.#steps.isDue;
+  }
+
   pause(): void {
     this.single = true;
     this.#until = 0;
@@ -75,8 +80,9 @@ export class RunControl {
     this.options.onSlow?.(reason);
   }
 
-  begin(): Training {
-    const training = this.#steps.begin();
+  /** A training that is not `live` leaves moves to those that are. */
+  begin(live = true): Training {
+    const training = this.#steps.begin(live);
     training.moves = this.#moved;
     return training;
   }
@@ -86,10 +92,12 @@ export class RunControl {
    * training asked last. `room`: how many steps it may compute until the next move.
    */
   prepare(training: Training): { moved: boolean; room: number } {
+    if (!training.live) return { moved: false, room: Infinity };
     const step = this.#steps.next(training);
     while (this.#moves.length > 0 && this.#moves[0]!.step <= step) {
+      const move = { ...this.#moves.shift()!, step };
       this.#moved++;
-      this.options.onMoved?.({ ...this.#moves.shift()!, step });
+      this.options.onMoved?.(move);
     }
     const moved = training.moves < this.#moved;
     training.moves = this.#moved;

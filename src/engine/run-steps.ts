@@ -4,6 +4,8 @@ export interface Training {
   computed: number;
   /** Steps whose figures the run has been given. */
   shown: number;
+  /** Moves of the run act on it. */
+  readonly live: boolean;
   /** How many moves of the run it has taken into account. */
   moves: number;
 }
@@ -18,9 +20,9 @@ export class RunSteps {
   #start = 0;
   #end = 0;
 
-  begin(): Training {
+  begin(live = true): Training {
     if (this.#open.size === 0) this.#start = this.#end;
-    const training = { computed: 0, shown: 0, moves: 0 };
+    const training = { computed: 0, shown: 0, live, moves: 0 };
     this.#open.add(training);
     return training;
   }
@@ -45,6 +47,11 @@ export class RunSteps {
   /** Some steps are computed and not shown yet. */
   get isAhead(): boolean {
     return [...this.#open].some(({ computed, shown }) => computed > shown);
+  }
+
+  /** A training has shown all that it computed: the next step that is asked for has to be computed, with others after it. */
+  get isDue(): boolean {
+    return this.#open.size === 0 || [...this.#open].some(({ computed, shown }) => computed === shown);
   }
 
   /** The step that a training computes next. */

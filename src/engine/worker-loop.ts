@@ -181,7 +181,7 @@ export function createWorkerLoop<L>({
       clock.stop();
       if (done) break;
       frames.push(value);
-      if (performance.now() - sent > breath) {
+      if (control.isDue && performance.now() - sent > breath) {
         flush();
         await nextTask();
       }

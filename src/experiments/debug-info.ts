@@ -214,7 +214,6 @@ export default defineExperiment({
         batch: { x: x!, y: y! },
         reduction: 'sum',
         iteration,
-        rate: params.lr,
       });
       tf.dispose([x!, y!]);
       return { log: lines };
@@ -233,7 +232,9 @@ export default defineExperiment({
       lookEvery: params.display,
     });
     for await (const { step, loss } of steps) {
-      yield { loss: { step, batch: loss / pixels } };
+      // The last line of a log waits for its update, which tells the rate.
+      const rate = step % params.display === 0 && { log: nets.printRate(step, params.lr) };
+      yield { loss: { step, batch: loss / pixels }, ...rate };
       const next = step + 1;
       if (next % params.display === 0 && next < params.steps) yield await print(next);
     }

@@ -119,7 +119,12 @@ export default defineExperiment({
         filler: nets.fillers.msra,
         random: random.split('weights'),
       });
-    const learn = (net: ReturnType<typeof create>, pictures: typeof seen, training: boolean, rate: () => number) => ({
+    const learn = (
+      net: ReturnType<typeof create>,
+      pictures: typeof seen,
+      training: boolean,
+      rate: number | (() => number),
+    ) => ({
       weights: net.weights,
       data: pictures,
       loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>) => nets.crossEntropy(net.apply(x, { training }), y),
@@ -129,7 +134,7 @@ export default defineExperiment({
 
     // First as usual, for both: known pictures, large batches, normalised by the batch.
     const stored = create();
-    const before = train.fit({ ...learn(stored, known, true, () => 0.03), batch: 32, steps: params.before });
+    const before = train.fit({ ...learn(stored, known, true, 0.03), batch: 32, steps: params.before, live: false });
     for await (const { step, loss } of before) yield { loss: { step, stored: loss, batch: loss } };
 
     // Then new pictures. `training: false` normalises by what is stored, and leaves it as it is.

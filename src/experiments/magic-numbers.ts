@@ -241,7 +241,7 @@ export default defineExperiment({
       const logits = tf.tidy(() => net.peek(x));
       const scores = await logits.data();
       if (!nets.findDeath(passes) && (iteration < 20 || iteration === params.steps - 1)) {
-        const about = { iteration, rate: params.lr, lossWeight: params.weight };
+        const about = { iteration, lossWeight: params.weight };
         passes.push(await nets.readDebugInfo({ net, batch: { x, y }, reduction: 'mean', ...about }));
       }
       tf.dispose([x, y, logits]);
@@ -263,7 +263,10 @@ export default defineExperiment({
       order: 'sequential',
       lookEvery: 1,
     });
-    for await (const { step } of steps) yield await look(step + 1);
+    for await (const { step } of steps) {
+      passes[step]?.push({ kind: 'rate', iteration: step, rate: params.lr });
+      yield await look(step + 1);
+    }
 
     const death = nets.findDeath(passes)?.iteration ?? -1;
     const start = nets.profilePass(passes[0]!);
@@ -277,7 +280,7 @@ export default defineExperiment({
           gradients: end.gradients.map(Math.log10),
         },
       },
-      autopsy: nets.writeAutopsy(passes, params.lr),
+      autopsy: nets.writeAutopsy(passes),
       result: {
         death,
         accuracy,

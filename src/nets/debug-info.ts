@@ -6,7 +6,7 @@ import { crossEntropy, type Reduction } from './losses';
 
 /**
  * What Caffe prints with `debug_info: true` for one training iteration: the forward pass, the backward pass, the norms of all parameters, and
- * the solver's lines. Values are those of the batch x ([batch, ...]), y (one-hot) with the weights and statistics of this moment, before the update;
+ * the solver's lines but the last, which tells the rate: it may be moved until the update is made. Values are those of the batch x ([batch, ...]), y (one-hot) with the weights and statistics of this moment, before the update;
  * nothing is moved. The data layers, the splits and `loss` are those of a prototxt with an accuracy and a SoftmaxWithLoss layer.
  */
 export async function readDebugInfo({
@@ -14,14 +14,12 @@ export async function readDebugInfo({
   batch: { x, y },
   reduction,
   iteration,
-  rate,
   lossWeight = 1,
 }: {
   net: CaffeNet;
   batch: { x: tf.Tensor; y: tf.Tensor };
   reduction: Reduction;
   iteration: number;
-  rate: number;
   /** `loss_weight`: the gradients are those of the weighted loss. */
   lossWeight?: number;
 }): Promise<DebugLine[]> {
@@ -120,7 +118,6 @@ export async function readDebugInfo({
     { kind: 'iteration', iteration, loss },
     { kind: 'output', index: 0, name: 'accuracy', value: accuracy },
     { kind: 'output', index: 1, name: 'loss', value: loss / lossWeight, weight: lossWeight, weighted: loss },
-    { kind: 'rate', iteration, rate },
   ];
 }
 

@@ -16,7 +16,7 @@ import { caffeFloor, printLoss } from '../caffe/floors';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { averaging } from './batch-norm';
 import { readDebugInfo } from './debug-info';
-import { printDebugInfo } from './debug-log';
+import { printDebugInfo, printRate } from './debug-log';
 import { createDigitsCnn } from './digits-cnn';
 import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
@@ -51,6 +51,7 @@ export const nets = {
   createCaffePerceptron,
   readDebugInfo,
   printDebugInfo,
+  printRate,
   extractFeatures,
   crossEntropy,
   infogainLoss,

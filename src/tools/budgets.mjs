@@ -2,10 +2,13 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { requestsElsewhere, styleAddresses, weighPage } from './page-weight.mjs';
 
 /** Bytes after gzip that a page may load before any interaction, over a text page of the same shell. */
 const allowance = 85_000;
+/** Bytes after gzip of the script that holds one experiment. */
+const experimentAllowance = 5_000;
 /** A flag of the TensorFlow.js environment: its name survives every minifier. */
 const marker = 'tfjsflags';
 
@@ -44,6 +47,23 @@ const scripts = files.filter((path) => /\.m?js$/.test(path));
 const engine = scripts.filter((path) => readFileSync(join(folder, path), 'utf8').includes(marker));
 if (engine.length === 0)
   problems.push(`no script holds "${marker}": the check for TensorFlow.js looks for the wrong text`);
+// The price of one more experiment: its own code, which a page fetches with the first run, and again in the worker.
+const heaviest = { id: '', bytes: 0 };
+const ids = readdirSync(join(folder, 'lab'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+for (const { name: id } of ids) {
+  const chunks = scripts.filter((path) => new RegExp(`/${id}[.-][\\w-]{8}\\.js$`).test(path));
+  if (chunks.length === 0) problems.push(`no script of experiment ${id}`);
+  for (const path of chunks) {
+    const bytes = gzipSync(readFileSync(join(folder, path))).length;
+    if (bytes > heaviest.bytes) Object.assign(heaviest, { id, bytes });
+    if (bytes > experimentAllowance)
+      problems.push(
+        `${path} is ${kB(bytes)} (an experiment at most ${kB(experimentAllowance)}: move texts to its lesson, helpers to where others share them)`,
+      );
+  }
+}
+console.log(`\nThe heaviest experiment: ${heaviest.id}, ${kB(heaviest.bytes)} of at most ${kB(experimentAllowance)}`);
+
 for (const path of files.filter((name) => name.endsWith('.css'))) {
   const elsewhere = styleAddresses(readFileSync(join(folder, path), 'utf8')).filter((address) =>
     /^(https?:)?\/\//.test(address),

@@ -296,4 +296,33 @@ describe('PanelStore', () => {
     engine.worker().done();
     expect(names()).toEqual(['0.03, mean', '1, mean', 'sum, 1 → 0.1 at step 124']);
   });
+
+  it('goes back to the question: all values that the page starts with, but for the seed', () => {
+    const engine = createFakeEngine();
+    const panel = new PanelStore(card, () => engine.client, { lr: 1 });
+    panel.change('lr', 0.1);
+    panel.change('loss', 'sum');
+    panel.change('seed', 7);
+    panel.backToQuestion();
+    expect(panel.settings.values.value).toEqual({ lr: 1, loss: 'mean', seed: 7 });
+  });
+
+  it('a move after the last step belongs to the next run, and the figure says that it shows another value', async () => {
+    const { panel, worker } = createPanel();
+    void panel.run();
+    await settle();
+    worker().ready();
+    worker().frames([1, 0.5]);
+    panel.change('lr', 1);
+    expect(panel.otherSettings, 'it may still act').toEqual([]);
+    worker().done();
+    await settle();
+    expect(panel.runs.shown!.record).toMatchObject({ params: { lr: 0.03 } });
+    expect(panel.runs.shown!.record.moves).toBeUndefined();
+    expect(panel.shownValues.lr).toBe(0.03);
+    expect(panel.otherSettings).toEqual(['lr']);
+    panel.run();
+    await settle();
+    expect(worker().lane.params.lr).toBe(1);
+  });
 });

@@ -92,6 +92,30 @@ test('a prediction is made, run, and made again', async ({ page }) => {
   await expect(button(figure, 'Run')).toBeDisabled();
 });
 
+test('a run of other settings than the question’s is no answer: the panel says in what, and sets it back', async ({
+  page,
+}) => {
+  const figure = await openQuestion(page, 'solvers', 'momentum');
+  await commit(figure);
+  const slider = figure.locator('input[type="range"]').first();
+  await expect(slider).toBeEnabled();
+  const asked = await slider.getAttribute('aria-valuetext');
+  await slider.press('ArrowRight');
+  const had = await slider.getAttribute('aria-valuetext');
+  await button(figure, 'Run').press('Enter');
+  await waitForEnd(figure);
+  const strayed = figure.locator('.prediction .strayed');
+  await expect(strayed).toContainText(`Rate was ${had}, the question is about ${asked}.`);
+  await expect(figure.locator('.prediction dl')).toHaveCount(0);
+  await strayed.getByRole('button').press('Enter');
+  await expect(strayed).toHaveCount(0);
+  await expect(slider).toHaveAttribute('aria-valuetext', asked!);
+  await expect(button(figure, 'Run')).toBeFocused();
+  await button(figure, 'Run').press('Enter');
+  await waitForEnd(figure);
+  await expect(figure.locator('.prediction dl')).toContainText('What happened');
+});
+
 test('a reload asks the question over its own settings', async ({ page }) => {
   const figure = await openQuestion(page, 'solvers', 'momentum');
   const momentum = (value: string) => figure.getByRole('radio', { name: value, exact: true });

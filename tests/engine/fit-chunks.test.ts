@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fit } from '../../src/engine/fit';
 import { sgd } from '../../src/engine/optimisers';
+import { RunControl } from '../../src/engine/run-control';
 import type { StepTables } from '../../src/engine/recorded';
 import { useBackend } from './backends';
 import { createToy, freeControl } from './toy-regression';
@@ -68,4 +69,13 @@ test('a slider that moves during a run is in the table of the next chunk, for al
   const rates = chunks.map(({ tables }) => [...tables['hyper']!].filter((_, i) => i % 2 === 0));
   expect(rates).toEqual([[0.5], [0.5, 0.5], [0.5, 0.5, 0.5, 0.5], Array(8).fill(0.25)]);
   expect(tf.memory().numTensors).toBe(0);
+});
+
+test('the step that a move acts on first is a chunk of its own', async () => {
+  stepTime = () => 0.5;
+  const toy = createToy();
+  const control = new RunControl({ moves: [{ step: 7, params: { lr: 1 } }] });
+  for await (const _ of fit({ ...toy.options, steps: 20 }, control, clock));
+  toy.dispose();
+  expect(chunks.map(({ k }) => k)).toEqual([1, 2, 4, 1, 12]);
 });

@@ -200,3 +200,31 @@ test('whatever the reader presses: paused exactly when the last wish was not to 
     { numRuns: 60 },
   );
 });
+
+test('a training on which no parameter acts leaves a move to the next one, and is not cut short by it', () => {
+  const moved: number[] = [];
+  const control = new RunControl({ onMoved: ({ step }) => moved.push(step) });
+  const first = control.begin(false);
+  first.computed = first.shown = 2;
+  control.move({ step: 2, params: { lr: 1 } });
+  expect(control.prepare(first)).toEqual({ moved: false, room: Infinity });
+  first.computed = first.shown = 5;
+  control.finish(first);
+  expect(moved).toEqual([]);
+  const second = control.begin();
+  expect(control.prepare(second)).toEqual({ moved: true, room: Infinity });
+  expect(moved, 'the step that is recorded').toEqual([5]);
+});
+
+test('a chunk of steps is due where a training has shown all that it computed, be another one ahead or not', () => {
+  const control = new RunControl();
+  expect(control.isDue).toBe(true);
+  const [one, other] = [control.begin(), control.begin()];
+  one.computed = 4;
+  other.computed = 3;
+  expect(control.isDue).toBe(false);
+  one.shown = other.shown = 2;
+  expect(control.isDue).toBe(false);
+  one.shown = other.shown = 3;
+  expect(control.isDue).toBe(true);
+});

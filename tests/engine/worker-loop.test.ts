@@ -43,6 +43,28 @@ test('a long run sends frames on the way, and lets messages in', async () => {
   expect(rates.at(-1)).toBeLessThan(1000);
 });
 
+test('all steps of a chunk are told before the next chunk is computed, whatever it takes', async () => {
+  const told: number[] = [];
+  const { start, until, steps } = createLoop({
+    async *chunks({ lab }) {
+      const training = lab.begin();
+      for (let step = 0; step < 12; step++) {
+        if (step % 4 === 0) {
+          told.push(steps(1).length);
+          training.computed += 4;
+          const began = performance.now();
+          while (performance.now() - began < 20);
+        }
+        training.shown++;
+        yield { loss: { step, batch: 0 } };
+      }
+    },
+  });
+  start(1, 'chunks');
+  await until('done', 1);
+  expect(told).toEqual([0, 4, 8]);
+});
+
 describe('the hand of the reader', () => {
   test('pause holds the run with all its frames shown; step takes one; resume goes on', async () => {
     const { start, tell, until, steps, of } = createLoop({ endless });

@@ -66,11 +66,44 @@ describe.each(live)('$id: $name', ({ id, name, param, experiment }) => {
   });
 });
 
+test.each(live)(
+  '$id: $name moved early acts at the step that the record names',
+  async ({ id, name, param, experiment }) => {
+    const still = await framesOf(id, experiment, []);
+    const moves = [{ step: 1, params: { [name]: moveAway(param, still.record.params[name]) } }];
+    const moved = await framesOf(id, experiment, moves);
+    const parting = still.frames.findIndex(({ text }, i) => text !== moved.frames[i]!.text);
+    expect(still.frames[parting]?.step).toBe(moved.record.moves![0]!.step + 1);
+  },
+);
+
+test('a log tells the rate that each update used', async () => {
+  const { experiment } = experiments.find(({ id }) => id === 'debug-info')!;
+  const settings = { filler: 'msra', display: 50 };
+  const { figures } = await runExperiment(experiment, settings, { moves: [{ step: 50, params: { lr: 1e-7 } }] });
+  if (figures['log']?.kind !== 'log') throw new Error('missing figure: log');
+  const rates = figures['log'].lines.flatMap(({ text }) => /^Iteration \d+, lr = .*/.exec(text) ?? []);
+  expect(rates).toEqual(['Iteration 0, lr = 2e-05', 'Iteration 50, lr = 1e-07', 'Iteration 100, lr = 1e-07']);
+});
+
+test('an autopsy blames the rate of the step before the death, whatever it was moved to', async () => {
+  const { experiment } = experiments.find(({ id }) => id === 'magic-numbers')!;
+  const { result } = await runExperiment(experiment, {});
+  const keyNote = async (step: number) => {
+    const { figures } = await runExperiment(experiment, {}, { moves: [{ step, params: { lr: 1e-4 } }] });
+    if (figures['autopsy']?.kind !== 'log') throw new Error('missing figure: autopsy');
+    return figures['autopsy'].lines.find(({ mark }) => mark === 'key')!.note;
+  };
+  expect(await keyNote(result['death']!)).toContain('Times the rate of 0.02 ');
+});
+
 /** Settings that take enough steps for chunks of several, with one training, two side by side, and one after another. */
 const cases: { id: string; name: string; settings: Record<string, unknown>; values: number[] }[] = [
   { id: 'learning-rate', name: 'lr', settings: { steps: 60 }, values: [0.3, 0.01, 0.1] },
   { id: 'depth', name: 'rate', settings: { layers: 4, steps: 200 }, values: [0.03, 0.001] },
   { id: 'frozen-statistics', name: 'rate', settings: { steps: 150, before: 4 }, values: [0.03] },
+  // Moved before the training on which the rate acts.
+  { id: 'frozen-statistics', name: 'rate', settings: { steps: 4, before: 300 }, values: [0.03] },
   { id: 'policies', name: 'lr', settings: { steps: 60, policy: 'step' }, values: [1, 0.1] },
 ];
 

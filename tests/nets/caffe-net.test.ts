@@ -5,7 +5,7 @@ import { msra } from '../../src/caffe/fillers';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron, type CaffeNet } from '../../src/nets/caffe-net';
 import { writeDebugLine } from '../../src/caffe/debug-lines';
 import { readDebugInfo } from '../../src/nets/debug-info';
-import { printDebugInfo } from '../../src/nets/debug-log';
+import { printDebugInfo, printRate } from '../../src/nets/debug-log';
 import { crossEntropy } from '../../src/nets/losses';
 import { expectNoLeaks, random, tf } from './setup';
 
@@ -27,7 +27,7 @@ function drawBatch(classes = 5) {
 }
 
 async function print(net: CaffeNet, batch: { x: tf.Tensor; y: tf.Tensor }, iteration = 0) {
-  const lines = await printDebugInfo({ net, batch, reduction: 'sum', iteration, rate: 2e-5 });
+  const lines = [...(await printDebugInfo({ net, batch, reduction: 'sum', iteration })), ...printRate(iteration, 2e-5)];
   const [pass] = parseDebugLog(lines.map(({ prefix, text }) => prefix + text).join('\n'));
   return { lines, pass };
 }
@@ -191,7 +191,7 @@ test('a loss_weight multiplies the gradients and not the raw loss', async () => 
   const [x, y] = [tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([1, 0, 0, 1], [2, 2])];
   const read = async (lossWeight: number) =>
     parseDebugLog(
-      (await readDebugInfo({ net, batch: { x, y }, reduction: 'mean', iteration: 0, rate: 1, lossWeight }))
+      (await readDebugInfo({ net, batch: { x, y }, reduction: 'mean', iteration: 0, lossWeight }))
         .map(writeDebugLine)
         .join('\n'),
     )[0];

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
@@ -44,10 +45,10 @@ type Props = PanelProps & {
 export function Panel(props: Props) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
-  const { prediction, setPrediction, goal, judge } = useJudgement(card);
+  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings);
   const finished = useRef<(run: LiveRun) => void>(() => {});
   finished.current = (run) => {
-    void judge(run);
+    void judge(run, store.asked);
     if (!card.instant) noteFinishedRun(card.id, run);
   };
   const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
@@ -69,8 +70,11 @@ export function Panel(props: Props) {
   });
 
   const { runs } = store;
-  const hasFrames = runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0);
-  const isLive = charts !== null && hasFrames;
+  // Computed: the panel itself is not made anew with each frame.
+  const hasFrames = useComputed(
+    () => runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0),
+  );
+  const isLive = charts !== null && hasFrames.value;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
@@ -94,7 +98,7 @@ export function Panel(props: Props) {
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <p class="problem">{strings.errorChartsMissing}</p>}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
-      {card.goal && !isPredicting && <GoalOutcome verdict={goal} />}
+      {card.goal && !isPredicting && <GoalOutcome goal={goal} />}
       <Moves labPath={props.labPath} />
       <KeptRuns />
     </>
@@ -117,7 +121,11 @@ export function Panel(props: Props) {
             onChange={setPrediction}
             onRetry={() => {
               setPrediction(noPrediction);
-              store.settings.changeAll(card.check!.settings);
+              store.backToQuestion();
+            }}
+            onBack={() => {
+              setPrediction({ ...prediction, strays: [] });
+              store.backToQuestion();
             }}
           />
         )}

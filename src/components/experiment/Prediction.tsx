@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Stray } from '../../engine/judge-check';
 import type { CheckCard } from './card';
 import { usePanel } from './panel-context';
+import { Strayed } from './Strayed';
 import { fill } from './strings';
 
 export interface PredictionState {
@@ -8,21 +10,25 @@ export interface PredictionState {
   committed: boolean;
   /** Option that the reader's own run made true. */
   result: string | null;
+  /** In what the last run left the question, so that it is no answer. */
+  strays: Stray[];
 }
 
-export const noPrediction: PredictionState = { chosen: null, committed: false, result: null };
+export const noPrediction: PredictionState = { chosen: null, committed: false, result: null, strays: [] };
 
 interface Props {
   check: CheckCard;
   state: PredictionState;
   onChange(state: PredictionState): void;
   onRetry(): void;
+  /** The controls go back to the question's settings. */
+  onBack(): void;
 }
 
 /** Predict, commit, run, compare. The answer is what the reader's own run did. */
-export function Prediction({ check, state, onChange, onRetry }: Props) {
+export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
   const { strings, uid, ready } = usePanel();
-  const { chosen, committed, result } = state;
+  const { chosen, committed, result, strays } = state;
   const labelOf = (id: string) => check.options.find((option) => option.id === id)?.label ?? id;
   const option = check.options.find((one) => one.id === chosen);
   const root = useRef<HTMLDivElement>(null);
@@ -36,7 +42,7 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
       : root.current!.querySelector<HTMLElement>('input');
     next?.focus({ preventScroll: pressed.current.detail > 0 });
     pressed.current = null;
-  }, [committed]);
+  }, [committed, strays]);
 
   return (
     <div class="prediction" ref={root}>
@@ -69,6 +75,15 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
       )}
       <div role="status">
         {committed && option && result === null && <p>{fill(strings.committed, { label: option.label })}</p>}
+        {strays.length > 0 && (
+          <Strayed
+            strays={strays}
+            onBack={(event) => {
+              pressed.current = event;
+              onBack();
+            }}
+          />
+        )}
         {option && result !== null && (
           <dl data-right={chosen === result}>
             <dt>{strings.predicted}</dt>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { askedValues } from '../../engine/judge-check';
 import type { Move } from '../../lib/moves';
 import type { BackendName } from '../../engine/protocol';
 import type { AnyValues } from '../../lib/params';
@@ -57,6 +58,11 @@ export class PanelStore {
     return this.runs.isActive ? [] : this.settings.differsFrom(this.shownValues);
   }
 
+  /** The settings that the panel's question is about. */
+  get asked(): AnyValues {
+    return askedValues(this.card.params, this.settings.start);
+  }
+
   /** The settings of the sweep on show. */
   get sweptValues(): AnyValues {
     return this.sweepPoints.value[0]?.run.record.params ?? this.settings.start;
@@ -105,6 +111,11 @@ export class PanelStore {
     if (!this.runs.isActive || this.sweep.value) return;
     if (this.card.params[name]?.live) this.runs.move(name, to);
     else this.waiting.value = new Set([...this.waiting.value, name]);
+  }
+
+  /** Sets the controls to what the panel's question is about. The seed stays. */
+  backToQuestion(): void {
+    this.settings.changeAll(this.asked);
   }
 
   restoreDefaults(): void {

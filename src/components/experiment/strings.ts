@@ -83,6 +83,10 @@ export const english = {
   predictionRight: 'Your prediction came true.',
   predictionWrong: 'It went another way.',
   retry: 'Predict again',
+  noAnswer: 'The last run does not answer the question: {strays}.',
+  strayed: '{label} was {had}, the question is about {asked}',
+  strayedAt: '{label} was {had} from step {step} on, the question is about {asked}',
+  backToQuestion: 'Back to the question’s settings',
 
   goal: 'Your turn',
   goalReached: 'Reached.',

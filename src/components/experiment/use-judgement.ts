@@ -1,25 +1,37 @@
 import { useState } from 'preact/hooks';
-import { judgeGoal, type GoalVerdict } from '../../engine/judge-goal';
+import { judgeCheck } from '../../engine/judge-check';
+import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import { noPrediction } from './Prediction';
+import type { Strings } from './strings';
+import type { WordedGoal } from './word-goal';
 
 /** What the experiment's own functions say of a run: which prediction came true, whether the goal is reached and by how much. */
-export function useJudgement(card: ExperimentCard) {
+export function useJudgement(card: ExperimentCard, strings: Strings) {
   const [prediction, setPrediction] = useState(noPrediction);
-  const [goal, setGoal] = useState<GoalVerdict | null>(null);
+  const [goal, setGoal] = useState<WordedGoal | null>(null);
+  // The run that answers the question is no attempt at the goal, which is shown after it.
+  const isAiming = card.check === null || prediction.result !== null;
 
-  /** Fetches the experiment's module: its functions cannot travel in the HTML. */
-  const judge = async (run: LiveRun) => {
+  /** Fetches the experiment's module: its functions cannot travel in the HTML. `asked`: the settings of the question. */
+  const judge = async (run: LiveRun, asked: AnyValues) => {
     if (!card.check && !card.goal) return;
     const { loadExperiment } = await import('../../runtime/experiments');
     const experiment = await loadExperiment(card.id);
     const check = experiment.checks?.find((one) => one.id === card.check?.id);
     const aim = experiment.goals?.find((one) => one.id === card.goal?.id);
-    if (aim) setGoal(judgeGoal(aim, experiment.params, run.record));
+    if (aim && isAiming) {
+      const [{ judgeGoal }, { wordGoal }] = await Promise.all([
+        import('../../engine/judge-goal'),
+        import('./word-goal'),
+      ]);
+      setGoal(wordGoal(judgeGoal(aim, experiment.params, run.record), experiment.params, strings));
+    }
     if (check) {
-      const result = check.grade(run.record);
-      setPrediction((state) => (state.committed && state.result === null ? { ...state, result } : state));
+      const verdict = judgeCheck(check, asked, run.record);
+      const news = 'option' in verdict ? { result: verdict.option, strays: [] } : verdict;
+      setPrediction((state) => (state.committed && state.result === null ? { ...state, ...news } : state));
     }
   };
   return { prediction, setPrediction, goal, judge };

@@ -1,0 +1,35 @@
+import type { AnyValues, ParamTable } from '../lib/params';
+import type { Check } from './experiment';
+import type { RunRecord } from './run-record';
+
+/** A parameter in which a run left its question. */
+export interface Stray {
+  param: string;
+  /** The value that the question is about. */
+  asked: AnyValues[string];
+  /** The first other value that the run had. */
+  had: AnyValues[string];
+  /** The first step that used it, where it was moved on the way; missing where the run began with it. */
+  step?: number;
+}
+
+/** What a run says to a question: the option that it made true or, where it was a run of other settings, in what it differs. */
+export type CheckVerdict = { option: string } | { strays: Stray[] };
+
+/** The settings that a question is about: all values that its panel starts with, but for the seed, which is the reader's. */
+export function askedValues(params: ParamTable, start: AnyValues): AnyValues {
+  return Object.fromEntries(Object.entries(start).filter(([name]) => params[name]?.kind !== 'seed'));
+}
+
+/** Grades a run that had the asked values from its first step to its last; another one answers another question. */
+export function judgeCheck(check: Pick<Check, 'grade'>, asked: AnyValues, run: RunRecord): CheckVerdict {
+  const strays = Object.entries(asked).flatMap(([param, value]) => findStray(param, value, run));
+  return strays.length > 0 ? { strays } : { option: check.grade(run) };
+}
+
+function findStray(param: string, asked: Stray['asked'], { params, moves = [] }: RunRecord): Stray[] {
+  const began = params[param]!;
+  if (!Object.is(began, asked)) return [{ param, asked, had: began }];
+  const move = moves.find(({ params: values }) => param in values && !Object.is(values[param], asked));
+  return move ? [{ param, asked, had: move.params[param]!, step: move.step }] : [];
+}
