@@ -10,7 +10,12 @@ const claimSchema = z.object({
   of: z.number().int(),
   figures: z.record(z.string(), z.object({ mean: packedNumber, sd: packedNumber.nullish(), unit: z.string() })),
 });
-const evidenceSchema = z.object({ experiment: z.string(), claims: z.array(claimSchema) });
+const checkSchema = z.object({ id: z.string(), answers: z.array(z.object({ answer: z.string() })) });
+const evidenceSchema = z.object({
+  experiment: z.string(),
+  claims: z.array(claimSchema),
+  checks: z.array(checkSchema).default([]),
+});
 
 export type MeasuredClaim = z.infer<typeof claimSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -50,6 +55,15 @@ export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3,
   const average = formatNumber(mean, digits).replace(/^-/, '−');
   const value = spread && sd ? `${average} ± ${formatNumber(sd, 2)}` : average;
   return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
+}
+
+/** On how many seeds a question's own run made each option true, by option. Empty where nothing was measured. */
+export function countAnswers(evidence: Evidence[], experiment: string, check: string): Record<string, number> {
+  const file = evidence.find((one) => one.experiment === experiment);
+  const answers = file?.checks.find(({ id }) => id === check)?.answers ?? [];
+  const counts: Record<string, number> = {};
+  for (const { answer } of answers) counts[answer] = (counts[answer] ?? 0) + 1;
+  return counts;
 }
 
 const countWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

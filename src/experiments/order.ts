@@ -81,7 +81,7 @@ export default defineExperiment({
   goals: [
     {
       id: 'mend-it',
-      text: 'Shuffling mends it. Suppose you cannot shuffle: the images come by class, 400 steps of them. Get more than 38 % of the held-out images right, where one answer for all gets a quarter.',
+      text: 'Shuffling mends it. Suppose you cannot shuffle: the images come by class, 400 steps of them. Get more than 38 % of the held-out images right.',
       settings: {},
       lock: ['steps'],
       never: { order: ['once', 'epoch'] },

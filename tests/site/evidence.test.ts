@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countAnswers,
   findClaim,
   formatCount,
   formatFigure,
@@ -23,9 +24,15 @@ const evidence: Evidence[] = [
         },
       },
     ],
+    checks: [{ id: 'deeper', answers: ['plain', 'same', 'plain'].map((answer) => ({ answer })) }],
   },
 ];
 const { claim } = findClaim(evidence, 'depth/plain-worse');
+
+test('countAnswers counts the seeds of each option, and nothing where nothing was measured', () => {
+  expect(countAnswers(evidence, 'depth', 'deeper')).toEqual({ plain: 2, same: 1 });
+  expect(countAnswers(evidence, 'depth', 'direction')).toEqual({});
+});
 
 describe('findClaim', () => {
   it('finds a claim by experiment and id', () => expect(claim.held).toBe(9));

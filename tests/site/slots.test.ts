@@ -8,8 +8,12 @@ const figures = {
   'half turn': { mean: -21.3, unit: '%' },
 };
 const evidence: Evidence[] = [
-  { experiment: 'depth', claims: [{ id: 'degradation', held: 10, of: 10, figures }] },
-  { experiment: 'order', claims: [{ id: 'fools', held: 10, of: 10, figures: { low: { mean: 71.44, unit: '%' } } }] },
+  { experiment: 'depth', claims: [{ id: 'degradation', held: 10, of: 10, figures }], checks: [] },
+  {
+    experiment: 'order',
+    claims: [{ id: 'fools', held: 10, of: 10, figures: { low: { mean: 71.44, unit: '%' } } }],
+    checks: [],
+  },
 ];
 const fill = (text: string) => fillSlots(text, 'depth', evidence);
 

@@ -31,6 +31,8 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
   const { chosen, committed, result, strays } = state;
   const labelOf = (id: string) => check.options.find((option) => option.id === id)?.label ?? id;
   const option = check.options.find((one) => one.id === chosen);
+  const { counts = {} } = check;
+  const seeds = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const root = useRef<HTMLDivElement>(null);
   const pressed = useRef<MouseEvent | null>(null);
 
@@ -90,6 +92,16 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
             <dd>{option.label}</dd>
             <dt>{strings.happened}</dt>
             <dd>{labelOf(result)}</dd>
+            {seeds > 1 && (
+              <>
+                <dt>{fill(strings.overSeeds, { of: seeds })}</dt>
+                <dd>
+                  {Object.entries(counts)
+                    .map(([id, count]) => fill(strings.seedsOfAnswer, { label: labelOf(id), count }))
+                    .join(' · ')}
+                </dd>
+              </>
+            )}
             <dt class="verdict">{chosen === result ? strings.predictionRight : strings.predictionWrong}</dt>
             <dd>{option.because}</dd>
           </dl>

@@ -26,6 +26,8 @@ export interface CheckCard {
   /** The settings that the question is about. */
   settings: Record<string, unknown>;
   options: { id: string; label: string; because: string }[];
+  /** On how many of our seeds each option came true; missing where it never did. Only the build knows. */
+  counts?: Record<string, number>;
 }
 
 export interface GoalCard {

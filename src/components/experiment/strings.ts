@@ -82,6 +82,8 @@ export const english = {
   happened: 'What happened',
   predictionRight: 'Your prediction came true.',
   predictionWrong: 'It went another way.',
+  overSeeds: 'Our {of} seeds',
+  seedsOfAnswer: '{label}: {count}',
   retry: 'Predict again',
   noAnswer: 'The last run does not answer the question: {strays}.',
   strayed: '{label} was {had}, the question is about {asked}',

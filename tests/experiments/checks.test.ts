@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/engine/evidence';
+import type { Check } from '../../src/engine/experiment';
+import { unpackJson } from '../../src/lib/pack';
+import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
+
+const checks = (
+  await Promise.all(
+    experimentIds.map(async (id) => {
+      const evidence = unpackJson(readFileSync(`content/evidence/${id}.json`, 'utf8')) as Evidence;
+      return ((await loadExperiment(id)).checks ?? []).map((check: Check) => ({
+        name: `${id} ${check.id}`,
+        check,
+        answers: evidence.checks.find((stored) => stored.id === check.id)!.answers.map(({ answer }) => answer),
+      }));
+    }),
+  )
+).flat();
+/** The option that most seeds make true. */
+const usual = (answers: string[]) =>
+  [...new Set(answers)].sort(
+    (a, b) => answers.filter((one) => one === b).length - answers.filter((one) => one === a).length,
+  )[0]!;
+
+describe.each(checks)('$name', ({ check, answers }) => {
+  test('every answer that a run gave is an option', () => {
+    expect(check.options.map(({ id }) => id)).toEqual(expect.arrayContaining([...new Set(answers)]));
+  });
+  test('on nine of ten seeds at least the same option comes true', () => {
+    expect(answers.filter((one) => one === usual(answers)).length, answers.join(' ')).toBeGreaterThanOrEqual(
+      0.9 * answers.length,
+    );
+  });
+});
+
+test('the right option stands first, last and between, none of them in more than two of three questions', () => {
+  const places = checks.map(({ check: { options }, answers }) => {
+    const place = options.findIndex(({ id }) => id === usual(answers));
+    return place === 0 ? 'first' : place === options.length - 1 ? 'last' : 'between';
+  });
+  for (const place of ['first', 'last', 'between'])
+    expect(places.filter((one) => one === place).length / places.length, place).toBeLessThanOrEqual(2 / 3);
+});
