@@ -28,10 +28,11 @@ describe('in MDX', () => {
   type Component = (props: Record<string, unknown>) => string;
   const Fragment: Component = ({ children }) => [children].flat(Infinity).join('');
   /** Elements as HTML. */
-  const jsx = (type: string | Component, { children, ...rest }: Record<string, unknown>): string => {
-    if (typeof type === 'function') return type({ children, ...rest });
+  const jsx = (type: unknown, props: unknown): string => {
+    const { children, ...rest } = props as Record<string, unknown>;
+    if (typeof type === 'function') return (type as Component)({ children, ...rest });
     const attributes = Object.entries(rest).map(([name, value]) => ` ${name}="${String(value)}"`);
-    return `<${type}${attributes.join('')}>${Fragment({ children })}</${type}>`;
+    return `<${String(type)}${attributes.join('')}>${Fragment({ children })}</${String(type)}>`;
   };
 
   /** The HTML of a page with a component `A`, without the space between elements. */
