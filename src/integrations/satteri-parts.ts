@@ -19,7 +19,7 @@ export const partsPlugin = defineHastPlugin({
           children: part,
         } as HastNode);
       }
-      (node.type === 'mdxjsEsm' ? children : (part ?? children)).push(node);
+      (part ?? children).push(node);
     }
     if (part) context.replaceNode(root, { ...root, children } as HastNode);
   },

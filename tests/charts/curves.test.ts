@@ -162,17 +162,6 @@ test('any runs give a picture without faults, with labels inside it and apart', 
   );
 });
 
-test('redraws fast enough to follow a run', () => {
-  const runs = [run('0.03', falling(0.05)), run('1', falling(0.02), 'ghost'), run('2', falling(0.01), 'ghost')];
-  draw({ runs });
-  const before = process.cpuUsage();
-  for (let i = 0; i < 20; i++) draw({ runs });
-  const { user, system } = process.cpuUsage(before);
-  const milliseconds = (user + system) / 1000 / 20;
-  // Processor time, so that a busy machine does not matter: 13 ms in linkedom. The limit catches slips in order of magnitude.
-  expect(milliseconds).toBeLessThan(60);
-});
-
 describe('a run that was moved', () => {
   const moved = (label: string, role: 'main' | 'ghost' = 'main') => {
     return {

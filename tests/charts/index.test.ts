@@ -4,33 +4,37 @@ import { curves, heatmap, images, lines, profile } from '../../src/engine/figure
 import type { DrawnFigure, FigureState } from '../../src/engine/figures';
 import { curvesState, document, findFaults } from './helpers';
 
-const cases: [DrawnFigure, FigureState][] = [
-  [curves({ title: 'c', series: { loss: 'loss' } }), curvesState({ loss: [2, 1] })],
-  [
+/** A figure of each kind with a state of its own; a kind that is missing here does not compile. */
+const cases = {
+  curves: [curves({ title: 'c', series: { loss: 'loss' } }), curvesState({ loss: [2, 1] })],
+  profile: [
     profile({ title: 'p', series: { norm: 'norm' }, mark: 'bar' }),
     { kind: 'profile', labels: ['a'], values: { norm: [1] } },
   ],
-  [lines({ title: 'l', series: { w: 'w' } }), { kind: 'lines', x: [0, 1], values: { w: [1, 2] } }],
-  [
+  lines: [lines({ title: 'l', series: { w: 'w' } }), { kind: 'lines', x: [0, 1], values: { w: [1, 2] } }],
+  images: [
     images({ title: 'i' }),
     { kind: 'images', pictures: [{ name: 'a', width: 1, height: 1, pixels: new Uint8Array(3) }] },
   ],
-  [heatmap({ title: 'h' }), { kind: 'heatmap', width: 1, height: 1, values: Float32Array.of(1) }],
-];
+  heatmap: [heatmap({ title: 'h' }), { kind: 'heatmap', width: 1, height: 1, values: Float32Array.of(1) }],
+} satisfies { [K in DrawnFigure['kind']]: [DrawnFigure & { kind: K }, FigureState & { kind: K }] };
 
 describe('every kind of figure', () => {
-  test.each(cases)('$kind draws its state and its emptiness, the same each time', (figure, state) => {
-    for (const runs of [[], [{ label: '', role: 'main' as const, state }]]) {
-      const draw = () => drawFigure({ figure, runs, width: 350, document }).svg;
-      expect(findFaults(draw())).toEqual([]);
-      expect(draw().outerHTML).toBe(draw().outerHTML);
-    }
-  });
+  test.each(Object.entries(cases))(
+    '%s: draws its state and its emptiness, the same each time',
+    (_, [figure, state]) => {
+      for (const runs of [[], [{ label: '', role: 'main' as const, state }]]) {
+        const draw = () => drawFigure({ figure, runs, width: 350, document }).svg;
+        expect(findFaults(draw())).toEqual([]);
+        expect(draw().outerHTML).toBe(draw().outerHTML);
+      }
+    },
+  );
 });
 
 test('a state of another kind is an error', () => {
-  const runs = [{ label: '', role: 'main' as const, state: cases[4]![1] }];
-  expect(() => drawFigure({ figure: cases[0]![0], runs, width: 350, document })).toThrow(
+  const runs = [{ label: '', role: 'main' as const, state: cases.heatmap[1] }];
+  expect(() => drawFigure({ figure: cases.curves[0], runs, width: 350, document })).toThrow(
     'invalid state for a curves figure: heatmap',
   );
 });

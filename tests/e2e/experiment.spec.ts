@@ -37,23 +37,37 @@ test('a run pauses, goes on step by step, and resets', async ({ page }) => {
   await expect(button(figure, 'Run')).toBeEnabled();
 });
 
-/** Notes the losses that the page hears of, run by run, as text that tells every bit. */
-async function hearLosses(page: Page): Promise<() => Promise<string[][]>> {
+/** What the page hears of a run: its losses as text that tells every bit, and how it ended. */
+interface Heard {
+  losses: string[];
+  end: 'done' | 'cancelled' | 'failed' | null;
+}
+
+/** Notes what the page hears of runs, in the order in which they began. */
+async function hearRuns(page: Page): Promise<() => Promise<Heard[]>> {
   await page.addInitScript(() => {
-    const heard = new Map<number, string[]>();
+    const heard = new Map<number, { losses: string[]; end: string | null }>();
     window.Worker = class extends Worker {
       constructor(...given: ConstructorParameters<typeof Worker>) {
         super(...given);
         this.addEventListener('message', ({ data }) => {
-          if (data.type === 'ready') heard.set(data.run, []);
+          if (data.type === 'ready') heard.set(data.run, { losses: [], end: null });
+          const run = heard.get(data.run);
+          if (run && ['done', 'cancelled', 'failed'].includes(data.type)) run.end = data.type;
           if (data.type !== 'frames') return;
-          for (const { loss } of data.frames) if (loss) heard.get(data.run)!.push(JSON.stringify(loss));
+          for (const { loss } of data.frames) if (loss) run!.losses.push(JSON.stringify(loss));
         });
       }
     };
     Object.assign(window, { heard });
   });
-  return () => page.evaluate(() => [...(window as unknown as { heard: Map<number, string[]> }).heard.values()]);
+  return () => page.evaluate(() => [...(window as unknown as { heard: Map<number, Heard> }).heard.values()]);
+}
+
+/** The losses that the page hears of, run by run. */
+async function hearLosses(page: Page): Promise<() => Promise<string[][]>> {
+  const runs = await hearRuns(page);
+  return async () => (await runs()).map(({ losses }) => losses);
 }
 
 const firstDifference = (a: string[], b: string[]) => a.findIndex((loss, i) => loss !== b[i]);
@@ -133,11 +147,17 @@ test('values in the address are taken, and clamped with a notice', async ({ page
   await expect(figure.locator('.notices')).toContainText('lr');
 });
 
-test('a run started twice is one run', async ({ page }) => {
+test('a run started twice is one run: the first is given up, and one goes to its end', async ({ page }) => {
+  const runs = await hearRuns(page);
   await page.goto('/lab/learning-rate/?backend=wasm&steps=60');
   const figure = await openFigure(page, 'learning-rate');
   await button(figure, 'Run').dblclick();
   await waitForEnd(figure);
+  // A second run would come after the first: the worker takes them in turn.
+  await page.waitForTimeout(1500);
+  const ended = (await runs()).filter(({ end }) => end === 'done');
+  expect(ended.map(({ losses }) => losses.length)).toEqual([60]);
+  await expect(figure.locator('.kept')).toHaveCount(0);
 });
 
 test('the keyboard alone is enough', async ({ page }) => {

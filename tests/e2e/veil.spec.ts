@@ -2,7 +2,8 @@ import { button, openFigure, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 import { pagesIn } from './pages';
 
-const veilOf = (figure: Locator) => figure.locator('details.veil');
+/** The veil, and the room of the picture under it. */
+const veilOf = (figure: Locator) => figure.locator('.veil > summary');
 const drawing = (figure: Locator) => figure.locator('.panel-picture .figure svg:visible').first();
 const answerOf = (page: Page, figure: string) => page.locator(`${figure} + .answer > p`).first();
 
@@ -66,6 +67,20 @@ test('nothing moves or shows on its way from the page as it comes to the page th
   await expect(drawing(figure)).toHaveCount(0);
   expect(await moved).toBe(0);
   expect(await veilOf(figure).boundingBox()).toEqual(before);
+});
+
+test('so it is in a browser that gives the inside of a closed <details> no room, whatever a style sheet says', async ({
+  page,
+}) => {
+  const figure = await openQuestion(page, 'learning-rate', 'learning-rate');
+  await page.addStyleTag({ content: 'details:not([open])::details-content { display: none !important }' });
+  const heightOf = () => figure.locator('.panel-grid').evaluate((grid) => grid.getBoundingClientRect().height);
+  const before = await heightOf();
+  expect((await veilOf(figure).boundingBox())!.height).toBeGreaterThan(250);
+  await expect(drawing(figure)).toHaveCount(0);
+  await commit(figure);
+  await expect(drawing(figure)).toBeVisible();
+  expect(await heightOf()).toBe(before);
 });
 
 test('the covered picture takes no more room when it shows', async ({ page }) => {

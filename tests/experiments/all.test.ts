@@ -6,7 +6,14 @@ import type { Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
 import { clampValue, reservedNames } from '../../src/lib/params';
-import { countTensors, experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
+import {
+  countTensors,
+  experimentIds,
+  loadExperiment,
+  runExperiment,
+  unpackRuns,
+  useBackend,
+} from '../../src/runtime/node';
 import { rebuildRun } from './rebuild-run';
 
 const experiments = await Promise.all(
@@ -59,6 +66,16 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     for (const claim of experiment.claims) expect(claim.exact ?? claim.control, `control of ${claim.id}`).toBeDefined();
   });
 
+  test('grades its recorded runs, of whatever settings, with options that its questions have', () => {
+    const { runs } = unpackRuns(readFileSync(`content/runs/${id}.json`, 'utf8'));
+    for (const { options, grade, id: check } of experiment.checks ?? [])
+      for (const run of runs)
+        expect(
+          options.map((option) => option.id),
+          `answer to ${check}`,
+        ).toContain(grade(run));
+  });
+
   test('gives the same frames for the same seed and frees its tensors', async () => {
     const before = countTensors();
     const first = await tinyFrames(experiment);
@@ -78,6 +95,17 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     const record = await runExperiment(experiment, experiment.tiny);
     expect(Object.keys(experiment.figures)).toEqual(expect.arrayContaining(Object.keys(record.figures)));
     expect(Object.keys(record.figures).sort(), 'figures without data').toEqual(Object.keys(experiment.figures).sort());
+    // Some look every 20 steps, and tiny runs end before: they have to look at the end.
+    const curves = Object.entries(record.figures).flatMap(([figure, state]) =>
+      state.kind === 'curves'
+        ? Object.entries(state.series).map(([name, { steps }]) => ({ name: `${figure}.${name}`, last: steps.at(-1)! }))
+        : [],
+    );
+    const goesOn = curves.some(({ last }) => last > 0);
+    expect(
+      curves.filter(({ last }) => goesOn && last === 0).map(({ name }) => name),
+      'curves that stop at 0',
+    ).toEqual([]);
     if (experiment.sweep)
       expect(Object.keys(record.result)).toEqual(expect.arrayContaining(Object.keys(experiment.sweep.results)));
   });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { emptyRecord } from '../../src/engine/run-record';
+import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import pairedMasks from '../../src/experiments/paired-masks';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
@@ -24,9 +24,17 @@ test.each([
   expectGrade(check, ended(0.1, broken), name);
 });
 
-test('the first losses are equal where the first batch has equal masks, and the floor is drawn for flips only', async () => {
-  const bright = await runById('paired-masks', { ...pairedMasks.tiny, transform: 'brightness' });
-  expect(bright.references['floor']).toBeUndefined();
-  const flip = await runById('paired-masks', pairedMasks.tiny);
-  expect(flip.references['floor']!.value).toBeCloseTo(Math.LN2 * flip.result['differing']!, 9);
+test('both nets start alike and see the same pictures: where masks are equal so is every loss, flipped ones part them', async () => {
+  const losses = async (transform: string) => {
+    const run = await runById('paired-masks', { steps: 20, transform });
+    return { run, follow: seriesValues(run, 'loss', 'follow'), broken: seriesValues(run, 'loss', 'broken') };
+  };
+  const bright = await losses('brightness');
+  expect(bright.follow.length).toBeGreaterThan(5);
+  expect(bright.broken).toEqual(bright.follow);
+  expect(bright.run.references['floor']).toBeUndefined();
+  const flip = await losses(pairedMasks.params.transform.default);
+  expect(flip.broken[0], 'before the first update').toBe(flip.follow[0]);
+  for (const [i, loss] of flip.broken.slice(1).entries()) expect(loss).not.toBe(flip.follow[i + 1]);
+  expect(flip.run.references['floor']!.value).toBeCloseTo(Math.LN2 * flip.run.result['differing']!, 9);
 });

@@ -5,8 +5,9 @@ import type { Lab } from '../../src/experiments/lab';
 import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
 
 /**
- * What one more experiment costs: its tiny run goes through every backend in `npm test`, the slowest of which does about
- * 100 million multiply-adds a second. They are counted, since a busy machine would spoil a time.
+ * What one more experiment costs: its tiny run goes through every backend in `npm test`. The slowest, cpu, does 50 to 100
+ * million multiply-adds a second on one core: a step then takes at most 0.4 s, a run 8 s. They are counted, since a busy
+ * machine would spoil a time.
  */
 const limits = { step: 20, run: 400 };
 

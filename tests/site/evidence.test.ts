@@ -29,7 +29,7 @@ const evidence: Evidence[] = [
 ];
 const { claim } = findClaim(evidence, 'depth/plain-worse');
 
-test('countAnswers counts the seeds of each option, and nothing where nothing was measured', () => {
+it('countAnswers counts the seeds of each option, and nothing where nothing was measured', () => {
   expect(countAnswers(evidence, 'depth', 'deeper')).toEqual({ plain: 2, same: 1 });
   expect(countAnswers(evidence, 'depth', 'direction')).toEqual({});
 });

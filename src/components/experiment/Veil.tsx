@@ -9,14 +9,17 @@ interface Props {
 
 /**
  * Covers the picture of a run that answers the panel's question. Commit opens it; without scripts the reader does. The
- * style sheet keeps its room while it is closed, and prints it open.
+ * picture stands beside the `<details>` and not inside, where a closed one would leave it no room: the style sheet hides it
+ * in its place, and prints it.
  */
 export function Veil({ open, children }: Props) {
   const { strings } = usePanel();
   return (
-    <details class="veil" open={open}>
-      <summary>{strings.veiled}</summary>
-      {children}
-    </details>
+    <>
+      <details class="veil" open={open}>
+        <summary>{strings.veiled}</summary>
+      </details>
+      <div class="veiled">{children}</div>
+    </>
   );
 }
