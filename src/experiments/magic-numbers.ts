@@ -191,8 +191,7 @@ export default defineExperiment({
         caffe: { patient: 'saturated', steps: 200 },
       },
       control: { keras: { patient: 'healthy', prints: 'keras', steps: 200 } },
-      holds: ({ keras, caffe }) =>
-        printed(keras).every(isClipped) && lastValue(caffe) < 16,
+      holds: ({ keras, caffe }) => printed(keras).every(isClipped) && lastValue(caffe) < 16,
       figures: ({ keras, caffe }) => ({
         first: nats(first(keras)),
         last: nats(lastValue(keras)),
