@@ -54,7 +54,7 @@ export default defineExperiment({
     {
       id: 'by-class',
       prompt:
-        'The net trains on about 400 squares, then 400 discs, 400 triangles, 400 plus signs, and once more from the start. It has seen every class twice. What will it say to 240 other images, all classes mixed?',
+        'The net trains on about 400 squares, then 400 discs, 400 triangles, 400 plus signs, and once more from the start. It has seen every class twice. What will it say to other images, all classes mixed?',
       settings: {},
       options: [
         {
