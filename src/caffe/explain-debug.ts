@@ -35,7 +35,7 @@ export function guessType(layer: string): LayerType {
   return (name as LayerType | undefined) ?? 'weights';
 }
 
-/** 0 where a working net has none: weights, and whatever a dead layer gives or gets. Biases and labels may be 0. */
+/** 0 where a working net has none: the input, weights, and whatever a dead layer gives or gets. Biases and labels may be 0. */
 function markLine(line: DebugLine): ExplainedLine['mark'] {
   if (line.kind === 'iteration') return Number.isFinite(line.loss) ? undefined : 'bad';
   if (line.kind === 'output') return Number.isFinite(line.value) ? undefined : 'bad';
@@ -46,7 +46,7 @@ function markLine(line: DebugLine): ExplainedLine['mark'] {
   if (!Number.isFinite(line.value)) return 'bad';
   if (line.value !== 0) return undefined;
   const type = guessType(line.layer);
-  if (type === 'label' || type === 'accuracy' || type === 'data' || /label/.test(line.layer)) return undefined;
+  if (type === 'label' || type === 'accuracy' || /label/.test(line.layer)) return undefined;
   const isShift = line.kind === 'param' && line.blob === '1' && type !== 'bn';
   return isShift ? undefined : 'zero';
 }

@@ -3,6 +3,9 @@ export const fltMin = 2 ** -126;
 /** What Caffe's softmax loss prints for a probability of 0: -ln(FLT_MIN). */
 export const caffeFloor = 126 * Math.LN2;
 
+/** Keras's `epsilon()`: probabilities are clipped to at least this. */
+export const kerasEpsilon = 1e-7;
+
 /** Who prints the loss. `none`: no floor, computed from the logits. */
 export type Printer = 'caffe-gpu' | 'caffe-cpu' | 'keras' | 'none';
 
@@ -40,7 +43,7 @@ function printRow(row: number[], label: number, printer: Printer): number {
     case 'caffe-cpu':
       return p < fltMin ? caffeFloor : -Math.log(p);
     case 'keras':
-      return -Math.log(Math.min(1 - 1e-7, Math.max(1e-7, p)));
+      return -Math.log(Math.min(1 - kerasEpsilon, Math.max(kerasEpsilon, p)));
     case 'none':
       return exact;
     default:

@@ -46,14 +46,21 @@ export function findClaim(evidence: Evidence[], id: string): { experiment: strin
   return { experiment: file.experiment, claim };
 }
 
-/** A figure of a claim as text: mean with `digits` significant digits, with `spread` also ± standard deviation, and the unit. Throws for an unknown figure. */
+/** From this part of the mean on, a standard deviation is always printed: the mean alone would promise too much. */
+const wide = 0.5;
+
+/**
+ * A figure of a claim as text: mean with `digits` significant digits and the unit. Between them ± the standard deviation over
+ * the seeds, with `spread`, and wherever it is at least half of the mean. Throws for an unknown figure.
+ */
 export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3, spread = false } = {}): string {
   const measured = claim.figures[figure];
   if (!measured)
     throw new Error(`unknown figure: ${claim.id}.${figure} (measured: ${Object.keys(claim.figures).join(', ')})`);
   const { mean, sd, unit } = measured;
   const average = formatNumber(mean, digits).replace(/^-/, '−');
-  const value = spread && sd ? `${average} ± ${formatNumber(sd, 2)}` : average;
+  const isSpread = sd && (spread || sd >= wide * Math.abs(mean));
+  const value = isSpread ? `${average} ± ${formatNumber(sd, 2)}` : average;
   return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
 }
 

@@ -105,7 +105,7 @@ export default defineExperiment({
     {
       id: 'saw-tooth',
       label: 'Saw-tooth',
-      note: 'Images sorted by class: near 0 within a class, a peak where the next begins.',
+      note: 'Images sorted by class. The teeth come with the order in which they are read.',
       settings: { order: 'by class', batch: 4 },
     },
     {
@@ -146,15 +146,15 @@ export default defineExperiment({
           because: 'On average over an epoch it is a little higher. But all of it sits in one batch of 64.',
         },
         {
+          id: 'ruined',
+          label: 'It does not learn',
+          because: 'One batch in 64 pulls the wrong way. The others put it right within a few steps.',
+        },
+        {
           id: 'spikes',
           label: 'One spike in every epoch, always at the same place',
           because:
             'Sixteen wrong labels fill one batch. The better the net, the more certain it is of the other class, and the higher the spike.',
-        },
-        {
-          id: 'ruined',
-          label: 'It does not learn',
-          because: 'One batch in 64 pulls the wrong way. The others put it right within a few steps.',
         },
       ],
       grade: (run) => (resultOf(run, 'accuracy') < 0.5 ? 'ruined' : hasSpikes(run) ? 'spikes' : 'raised'),

@@ -17,6 +17,12 @@ export default defineExperiment({
       optionLabels: { none: 'none named', xavier: 'Xavier', msra: 'MSRA' },
     }),
     batchNorm: choice(['yes', 'no'], { label: 'BatchNorm and Scale', default: 'yes' }),
+    input: choice(['pictures', 'zeros'], {
+      label: 'Input',
+      default: 'pictures',
+      optionLabels: { zeros: 'all zeros' },
+      hint: 'All zeros: what a wrong scale, an empty file or a data layer without data hands on.',
+    }),
     display: choice([50, 25, 10], {
       label: 'Display every',
       default: 50,
@@ -44,9 +50,9 @@ export default defineExperiment({
       settings: { filler: 'msra' },
       options: [
         {
-          id: 'none',
-          label: 'None of them',
-          because: 'With weights that differ from each other every layer gives something and gets something back.',
+          id: 'weights',
+          label: 'The weights, since training has only begun',
+          because: 'The filler sets them before the first pass. Zero weights never come from training too little.',
         },
         {
           id: 'diffs',
@@ -55,9 +61,9 @@ export default defineExperiment({
             'In a dead net they are. Here gradients reach conv1: its weights are not 0, and neither are those above it.',
         },
         {
-          id: 'weights',
-          label: 'The weights, since training has only begun',
-          because: 'The filler sets them before the first pass. Zero weights never come from training too little.',
+          id: 'none',
+          label: 'None of them',
+          because: 'With weights that differ from each other every layer gives something and gets something back.',
         },
       ],
       grade: nameZeros,
@@ -151,6 +157,42 @@ export default defineExperiment({
         ending: nats(endedAt(run)),
         biasShare: { value: 100 * biasShare(lastPass(run)), unit: '%' },
         conv1Diff: plain(findValue(lastPass(run), 'param-diff', 'conv1', '0')),
+        ...Object.fromEntries(convolutions.map((layer) => [`${layer}Step`, plain(stepShare(run, layer))])),
+      }),
+    },
+    {
+      id: 'zero-input',
+      text: 'MSRA weights and an input of zeros, in the pass of iteration 100: no weight of a convolution is 0, every gradient below score_fr is 0, the bias of score_fr holds the whole gradient, and the loss stays above 0.93 of the entropy of the class prior.',
+      runs: { run: { filler: 'msra', input: 'zeros' } },
+      control: { run: { filler: 'msra' } },
+      holds: ({ run }) => {
+        const pass = lastPass(run);
+        return (
+          findValue(pass, 'top', 'data', 'data') === 0 &&
+          convolutions.every((layer) => findValue(pass, 'param', layer, '0') > 0 && isStill(pass, layer)) &&
+          Math.abs(biasShare(pass) - 1) < 1e-4 &&
+          endedAt(run) > 0.93 * referenceOf(run, 'prior')
+        );
+      },
+      figures: ({ run }) => ({
+        conv1: plain(findValue(lastPass(run), 'param', 'conv1', '0')),
+        ending: nats(endedAt(run)),
+        prior: nats(referenceOf(run, 'prior')),
+      }),
+    },
+    {
+      id: 'frozen-hands-down',
+      text: 'The deconvolution has lr_mult 0: it prints no gradient of its own weights, and hands one that is not 0 down to score_fr, in the dead net and in the living one, where conv1 gets one too.',
+      runs: { dead: {}, living: { filler: 'msra' } },
+      control: { living: {} },
+      holds: ({ dead, living }) =>
+        [dead, living].every((run) => {
+          const pass = lastPass(run);
+          return Number.isNaN(findValue(pass, 'param-diff', 'upscore', '0')) && handedDown(pass) > 0;
+        }) && findValue(lastPass(living), 'param-diff', 'conv1', '0') > 0,
+      figures: ({ dead, living }) => ({
+        dead: plain(handedDown(lastPass(dead))),
+        living: plain(handedDown(lastPass(living))),
       }),
     },
     {
@@ -190,6 +232,7 @@ export default defineExperiment({
   async *run({ lab, params }) {
     const { tf, nets, data, train, random } = lab;
     const drawn = data.segmentShapes(random.split('train'), { count: 192 });
+    if (params.input === 'zeros') drawn.x.fill(0);
     const seen = nets.toTensors(drawn);
     const net = nets.createCaffeFcn({
       classes: seen.classes,
@@ -257,6 +300,15 @@ const lastPass = (run: Run) => passesOfRun(run).at(-1);
 /** Whether no gradient reaches a layer's parameters. */
 function isStill(pass: DebugPass | undefined, layer: string): boolean {
   return ['0', '1'].every((blob) => findValue(pass, 'param-diff', layer, blob) === 0);
+}
+
+/** The gradient that the deconvolution hands to the layer below it. */
+const handedDown = (pass: DebugPass | undefined) => findValue(pass, 'bottom-diff', 'upscore', 'score_fr');
+
+/** The step that the last pass asks of a layer's weights, rate times gradient, as a share of their size. */
+function stepShare(run: Run, layer: string): number {
+  const [pass, rate] = [lastPass(run), Number(run?.params['lr'])];
+  return (rate * findValue(pass, 'param-diff', layer, '0')) / findValue(pass, 'param', layer, '0');
 }
 
 /** Part of the L1 norm of all gradients that the five biases of score_fr hold. */

@@ -85,15 +85,15 @@ export default defineExperiment({
       settings: {},
       options: [
         {
-          id: 'arms',
-          label: 'Where the arms lie, roughly',
-          because: 'Then the picture would show two colours. It shows one: the net does not look at the point at all.',
-        },
-        {
           id: 'prior',
           label: 'How frequent each arm is',
           because:
             'Two numbers have moved, the biases of the last layer, and they count. All other weights are still 0.',
+        },
+        {
+          id: 'arms',
+          label: 'Where the arms lie, roughly',
+          because: 'Then the picture would show two colours. It shows one: the net does not look at the point at all.',
         },
         {
           id: 'nothing',
@@ -110,6 +110,11 @@ export default defineExperiment({
       settings: { ...deep, filler: 'xavier' },
       options: [
         {
+          id: 'larger',
+          label: 'Larger',
+          because: 'It grows with weights that are larger than MSRA. Those of Xavier are smaller.',
+        },
+        {
           id: 'same',
           label: 'About the same',
           because: 'That is MSRA, which makes up for the ReLU. Xavier was derived without one.',
@@ -125,11 +130,6 @@ export default defineExperiment({
           label: 'More than ten thousand times smaller',
           because:
             'Each ReLU halves the mean square. Thirty-one halvings, then the root, leave some hundred-thousandths.',
-        },
-        {
-          id: 'larger',
-          label: 'Larger',
-          because: 'It grows with weights that are larger than MSRA. Those of Xavier are smaller.',
         },
       ],
       grade(run) {
@@ -212,6 +212,7 @@ export default defineExperiment({
       figures: ({ xavier, msra, uneven }) => ({
         xavier: nats(endedAt(xavier)),
         msra: nats(endedAt(msra)),
+        msraFirst: nats(valuesOf(msra)[0]),
         uneven: nats(endedAt(uneven)),
         unevenAccuracy: percent(resultOf(uneven, 'accuracy')),
       }),
@@ -294,6 +295,28 @@ export default defineExperiment({
       control: { adam: { filler: 'zero', layers: 2, points: 'even', solver: 'Adam' } },
       holds: ({ sgd, adam }) => endedAt(sgd) > 0.68 && endedAt(adam) < 0.4,
       figures: ({ sgd, adam }) => ({ sgd: nats(endedAt(sgd)), adam: nats(endedAt(adam)) }),
+    },
+    {
+      id: 'below-epsilon',
+      text: 'Gaussian 0.01, 300 steps of Adam: with 4 layers the gradient of the first begins above 1e-8 and the loss ends below 0.4; with 6 and with 8 layers it begins below 1e-8, and the loss ends above 0.68.',
+      runs: {
+        four: { filler: 'gaussian', layers: 4, points: 'even', solver: 'Adam' },
+        six: { filler: 'gaussian', layers: 6, points: 'even', solver: 'Adam' },
+        eight: { filler: 'gaussian', points: 'even', solver: 'Adam' },
+      },
+      control: { six: { filler: 'xavier', layers: 6, points: 'even', solver: 'Adam' } },
+      holds: ({ four, six, eight }) =>
+        gradients(four, 'gaussian')[0]! > 1e-8 &&
+        endedAt(four) < 0.4 &&
+        [six, eight].every((run) => gradients(run, 'gaussian')[0]! < 1e-8 && endedAt(run) > 0.68),
+      figures: ({ four, six, eight }) => ({
+        four: nats(endedAt(four)),
+        six: nats(endedAt(six)),
+        eight: nats(endedAt(eight)),
+        gradientFour: plain(gradients(four, 'gaussian')[0]),
+        gradientSix: plain(gradients(six, 'gaussian')[0]),
+        gradientEight: plain(gradients(eight, 'gaussian')[0]),
+      }),
     },
   ],
 

@@ -60,16 +60,16 @@ export default defineExperiment({
             'Up to about 0.1 a larger rate is faster. At 1 the steps overshoot, and the first of them do damage that lasts.',
         },
         {
-          id: 'flat',
-          label: 'Lie flat, high up, as if nothing were learned',
-          because:
-            'Early steps switch the ReLUs off for good. What is left is the last bias, and it can only learn how frequent each class is.',
-        },
-        {
           id: 'thrash',
           label: 'Swing wildly to the end',
           because:
             'That happens at larger rates. Here the gradient has nothing to swing any more: the hidden layer is switched off.',
+        },
+        {
+          id: 'flat',
+          label: 'Lie flat, high up, as if nothing were learned',
+          because:
+            'Early steps switch the ReLUs off for good. What is left is the last bias, and it can only learn how frequent each class is.',
         },
         {
           id: 'nan',
@@ -87,14 +87,14 @@ export default defineExperiment({
       settings: { loss: 'sum', lr: 1e-4 },
       options: [
         {
-          id: 'flat',
-          label: 'A flat line, as in the post',
-          because: 'The post summed over far more pixels. The same number was a far larger step there.',
-        },
-        {
           id: 'learns',
           label: 'It learns',
           because: '1e-4 times 1,024 pixels is a rate of 0.1 on the mean, which is inside the valley of the sweep.',
+        },
+        {
+          id: 'flat',
+          label: 'A flat line, as in the post',
+          because: 'The post summed over far more pixels. The same number was a far larger step there.',
         },
         {
           id: 'thrash',
@@ -231,7 +231,7 @@ export default defineExperiment({
       figures: ({ low, high }) => ({
         low: nats(heldOut(low)),
         lowMeanIoU: percent(resultOf(low, 'meanIoU')),
-        alive: percent(resultOf(high, 'alive')),
+        ...countEndings(high),
       }),
     },
     {

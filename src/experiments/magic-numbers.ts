@@ -2,7 +2,7 @@ import { findValue } from '../caffe/debug-log';
 import { curves, log, profile } from '../engine/figures';
 import { choice, log10, seed } from '../lib/params';
 import { defineExperiment } from './lab/define';
-import { nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
+import { endedAt, nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from './lab/judge';
 import { passesOfRun } from './lab/judge-log';
 
 export default defineExperiment({
@@ -20,9 +20,15 @@ export default defineExperiment({
       },
     }),
     prints: choice(['caffe-gpu', 'caffe-cpu', 'keras', 'none'], {
-      label: 'Who prints the loss',
+      label: 'Whose loss',
       default: 'caffe-gpu',
-      optionLabels: { 'caffe-gpu': 'Caffe, GPU', 'caffe-cpu': 'Caffe, CPU', keras: 'Keras', none: 'no floor' },
+      optionLabels: {
+        'caffe-gpu': 'Caffe, GPU',
+        'caffe-cpu': 'Caffe, CPU',
+        keras: 'Keras, from probabilities',
+        none: 'no floor',
+      },
+      hint: 'Caffe puts a floor under the printed number. Keras clips the probability itself, and trains on that loss.',
     }),
     lr: log10(-8, 0, { label: 'Learning rate', default: 0.02, live: true }),
     weight: choice([1, 20], { label: 'loss_weight', default: 1 }),
@@ -75,6 +81,36 @@ export default defineExperiment({
         },
       ],
       grade: nameEnding,
+    },
+    {
+      id: 'clipped',
+      prompt:
+        'The same net, with Keras’s loss of probabilities: that of the true class is clipped to 1e-7 before the logarithm is taken. Caffe’s net came free after about {saturated-recovers/pinned:2} iterations. What will this one do in 60?',
+      settings: { patient: 'saturated', prints: 'keras', steps: 60 },
+      options: [
+        {
+          id: 'recovers',
+          label: 'The same: only the printed number differs, 16.118 for 87.3365',
+          because:
+            'Caffe’s floor is in the number that it prints. Keras’s is in the loss that it differentiates, and there is the difference.',
+        },
+        {
+          id: 'stays',
+          label: 'Print 16.118 at every iteration, and learn nothing',
+          because:
+            'A probability below the limit is replaced by a constant, and a constant has no gradient. Not one weight moves.',
+        },
+        {
+          id: 'nan',
+          label: 'End in nan',
+          because: 'The clip keeps the logarithm finite, and no step is taken that could make a number too large.',
+        },
+      ],
+      grade(run) {
+        const value = lastValue(run);
+        if (Number.isNaN(value)) return 'nan';
+        return isClipped(value) ? 'stays' : 'recovers';
+      },
     },
   ],
   goals: [
@@ -145,10 +181,14 @@ export default defineExperiment({
     {
       id: 'smaller-rate-lives',
       text: 'The same weights at a rate of 1e-4: every number stays finite, and the exact loss ends below half of ln 2 after 200 iterations.',
-      runs: { run: { lr: 1e-4, steps: 200 } },
+      runs: { run: { lr: 1e-4, steps: 200 }, tenth: { lr: 0.002, steps: 200 } },
       control: { run: { steps: 200 } },
-      holds: ({ run }) => resultOf(run, 'death') < 0 && resultOf(run, 'exact') < Math.LN2 / 2,
-      figures: ({ run }) => ({ last: nats(resultOf(run, 'exact')), first: nats(resultOf(run, 'firstExact')) }),
+      holds: ({ run }) => lives(run),
+      figures: ({ run, tenth }) => ({
+        last: nats(resultOf(run, 'exact')),
+        first: nats(resultOf(run, 'firstExact')),
+        tenth: percent(lives(tenth) ? 1 : 0),
+      }),
     },
     {
       id: 'cpu-prints-nan',
@@ -172,6 +212,30 @@ export default defineExperiment({
       }),
     },
     {
+      id: 'keras-stays',
+      text: 'One score 120 too high and Keras’s loss of clipped probabilities: 16.1181 is printed at every one of 200 iterations. With Caffe’s loss the last value printed is below 16.',
+      runs: {
+        keras: { patient: 'saturated', prints: 'keras', steps: 200 },
+        caffe: { patient: 'saturated', steps: 200 },
+      },
+      control: { keras: { patient: 'healthy', prints: 'keras', steps: 200 } },
+      holds: ({ keras, caffe }) => printed(keras).every(isClipped) && lastValue(caffe) < 16,
+      figures: ({ keras, caffe }) => ({
+        first: nats(first(keras)),
+        last: nats(lastValue(keras)),
+        pinned: plain(printed(keras).filter(isClipped).length),
+        caffe: nats(resultOf(caffe, 'exact')),
+      }),
+    },
+    {
+      id: 'keras-lives-on',
+      text: 'Weights of twice the MSRA deviation and Keras’s loss: every number of 60 iterations is finite, and the printed loss ends above ln 2.',
+      runs: { run: { prints: 'keras' } },
+      control: { run: {} },
+      holds: ({ run }) => resultOf(run, 'death') < 0 && endedAt(run, 'loss', 'printed') > Math.LN2,
+      figures: ({ run }) => ({ ending: nats(endedAt(run, 'loss', 'printed')), first: nats(first(run)) }),
+    },
+    {
       id: 'floors',
       text: 'The same first batch, saturated: Caffe prints 87.3365, Keras 16.1181, with loss_weight 20 Caffe prints 1746.73, and without a floor it is about 120.',
       exact: true,
@@ -185,7 +249,7 @@ export default defineExperiment({
       holds: ({ gpu, cpu, keras, none, weighted }) =>
         isFloor(first(gpu)) &&
         isFloor(first(cpu)) &&
-        Math.abs(first(keras) - 16.1181) < 1e-4 &&
+        isClipped(first(keras)) &&
         Math.abs(first(none) - 120) < 5 &&
         Math.abs(first(weighted) - 1746.73) < 5e-3,
       figures: ({ gpu, keras, none, weighted }) => ({
@@ -251,13 +315,15 @@ export default defineExperiment({
       return { loss: { step: iteration, printed } };
     };
 
+    // Caffe's floor is in the number that it prints; Keras's is in the loss that it differentiates.
+    const lossOf = params.prints === 'keras' ? nets.clippedCrossEntropy : nets.crossEntropy;
     yield await look(0);
     const steps = train.fit({
       weights: net.weights,
       data: seen,
       batch,
       steps: params.steps - 1,
-      loss: ({ x, y }) => tf.mul(nets.crossEntropy(net.apply(x, { training: true }), y), params.weight),
+      loss: ({ x, y }) => tf.mul(lossOf(net.apply(x, { training: true }), y), params.weight),
       optimiser: train.momentum(() => params.lr, 0.9),
       random: random.split('batches'),
       order: 'sequential',
@@ -295,12 +361,17 @@ const printed = (run: Run) => valuesOf(run, 'loss', 'printed');
 const first = (run: Run) => printed(run)[0] ?? NaN;
 const lastValue = (run: Run) => printed(run).at(-1) ?? NaN;
 const isFloor = (value: number) => Math.abs(value - 87.33654) < 1e-4;
+/** Keras's loss when every true class has less than 1e-7. */
+const isClipped = (value: number) => Math.abs(value - 16.1181) < 1e-4;
 
 /** How much the first BatchNorm layer multiplies, from the first pass of the log: a run that dies in its second pass shows it. */
 function factor(run: Run): number {
   const [pass] = passesOfRun(run, 'autopsy');
   return findValue(pass, 'top', 'bn1', 'bn1') / findValue(pass, 'top', 'conv1', 'conv1');
 }
+
+/** Every number stayed finite, and the exact loss ended below half of ln 2. */
+const lives = (run: Run) => resultOf(run, 'death') < 0 && resultOf(run, 'exact') < Math.LN2 / 2;
 
 function died(run: Run): boolean {
   const death = resultOf(run, 'death');

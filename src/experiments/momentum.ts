@@ -41,15 +41,15 @@ export default defineExperiment({
             'It would while the gradient stays the same. Here the gradient turns long before the velocity forgets.',
         },
         {
+          id: 'slower',
+          label: 'More slowly: momentum damps the steps',
+          because: 'Momentum adds up gradients. Each step gets longer, not shorter.',
+        },
+        {
           id: 'swings',
           label: 'It shoots past and swings around it',
           because:
             'The velocity remembers about 100 gradients, and most of them still point the old way when the minimum is behind.',
-        },
-        {
-          id: 'slower',
-          label: 'More slowly: momentum damps the steps',
-          because: 'Momentum adds up gradients. Each step gets longer, not shorter.',
         },
         {
           id: 'diverges',

@@ -54,28 +54,28 @@ export default defineExperiment({
     {
       id: 'by-class',
       prompt:
-        'The net trains on about 400 squares, then 400 discs, 400 triangles, 400 plus signs, and once more from the start. What will you see?',
+        'The net trains on about 400 squares, then 400 discs, 400 triangles, 400 plus signs, and once more from the start. It has seen every class twice. What will it say to other images, all classes mixed?',
       settings: {},
       options: [
         {
           id: 'learns',
-          label: 'The loss falls, and accuracy rises with it',
+          label: 'Mostly the right thing',
           because:
             'It would if each batch held all classes. Here each batch holds one, and one answer is right for all of it.',
         },
         {
+          id: 'guesses',
+          label: 'Now this, now that: it guesses',
+          because: 'That is a net that cannot choose. This one is very sure of itself.',
+        },
+        {
           id: 'fooled',
-          label: 'A loss of 0 for long stretches, and an accuracy of one in four',
+          label: 'The same thing to every one of them',
           because:
             'The shortest way to a loss of 0 is to give one answer whatever the picture is, until the class changes.',
         },
-        {
-          id: 'flat',
-          label: 'A loss that stays at ln 4',
-          because: 'That is a net that cannot choose. This one is very sure of itself.',
-        },
       ],
-      grade: (run) => (accuracy(run) > 0.5 ? 'learns' : firstMedian(run) < 0.2 ? 'fooled' : 'flat'),
+      grade: (run) => (accuracy(run) > 0.5 ? 'learns' : resultOf(run, 'oneAnswer') > 0.9 ? 'fooled' : 'guesses'),
     },
   ],
   goals: [

@@ -21,7 +21,7 @@ import { createDigitsCnn } from './digits-cnn';
 import { createFcn, fcnUpsampling } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
-import { crossEntropy } from './losses';
+import { clippedCrossEntropy, crossEntropy } from './losses';
 import { createNormalisedNet } from './normalised-net';
 import { createNormalisedCnn } from './normalised-cnn';
 import { createProbeCnn } from './probe-cnn';
@@ -53,6 +53,7 @@ export const nets = {
   printDebugInfo,
   printRate,
   extractFeatures,
+  clippedCrossEntropy,
   crossEntropy,
   infogainLoss,
   infogainMatrix,

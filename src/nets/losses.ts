@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { kerasEpsilon } from '../caffe/floors';
 import { hasKernel, runMany, runOne } from './fused';
 import type { SaveTensors } from './net';
 
@@ -21,6 +22,16 @@ export function crossEntropy(logits: tf.Tensor, oneHot: tf.Tensor, reduction: Re
   const n = reduction === 'mean' ? logits.size / classes : logits.shape[0]!;
   const compute = hasKernel('SoftmaxCrossEntropy') ? crossEntropyFused : crossEntropyByOperations;
   return compute(logits, oneHot, 1 / n);
+}
+
+/**
+ * Keras's categorical cross-entropy of probabilities, from logits, mean over the positions, a scalar in nats: -ln of the
+ * softmax probability of the true class, clipped to 1e-7 ... 1 - 1e-7. Shapes as for `crossEntropy`. Outside these limits
+ * the loss is a constant, so that its gradient is 0: a sample that is certain and wrong costs 16.118 and teaches nothing.
+ */
+export function clippedCrossEntropy(logits: tf.Tensor, oneHot: tf.Tensor): tf.Scalar {
+  const probability = tf.sum(tf.mul(tf.softmax(logits), oneHot), -1);
+  return tf.neg(tf.mean(tf.log(tf.clipByValue(probability, kerasEpsilon, 1 - kerasEpsilon))));
 }
 
 function crossEntropyFused(logits: tf.Tensor, labels: tf.Tensor, scale: number): tf.Scalar {

@@ -131,8 +131,9 @@ describe('a log', () => {
 describe('an explained line', () => {
   const explain = (text: string) => explainPass([parseDebugLine(text)!])[0]!;
 
-  test('marks a weight, output or gradient of 0, and not a bias or a label', () => {
+  test('marks an input, weight, output or gradient of 0, and not a bias or a label', () => {
     const marks = [
+      '[Forward] Layer data, top blob data data: 0',
       '[Forward] Layer conv1, param blob 0 data: 0',
       '[Forward] Layer conv1, param blob 1 data: 0',
       '[Forward] Layer label, top blob label data: 0',
@@ -142,7 +143,7 @@ describe('an explained line', () => {
       '[Forward] Layer conv1, top blob conv1 data: nan',
       'Iteration 3, loss = nan',
     ].map((text) => explain(text).mark);
-    expect(marks).toEqual(['zero', undefined, undefined, undefined, 'zero', 'zero', 'bad', 'bad']);
+    expect(marks).toEqual(['zero', 'zero', undefined, undefined, undefined, 'zero', 'zero', 'bad', 'bad']);
   });
 
   test('reads the clock of batch normalisation', () => {

@@ -34,6 +34,15 @@ describe('the log of a run', () => {
   });
 });
 
+test('an input of zeros gives a dead pass with living weights', async () => {
+  const [pass] = passesOf(await runById('debug-info', { steps: 4, filler: 'msra', input: 'zeros' }));
+  expect(findValue(pass, 'top', 'data', 'data')).toBe(0);
+  expect(findValue(pass, 'top', 'conv1', 'conv1')).toBe(0);
+  expect(findValue(pass, 'param', 'conv1', '0')).toBeGreaterThan(0.1);
+  expect(findValue(pass, 'param-diff', 'conv3', '0')).toBe(0);
+  expect(findValue(pass, 'param-diff', 'score_fr', '1')).toBeGreaterThan(0);
+});
+
 test('the prediction is graded by the zeros of the last pass', async () => {
   const [check] = experiment.checks!;
   const grade = async (settings: object) => check!.grade(await runById('debug-info', { steps: 4, ...settings }));

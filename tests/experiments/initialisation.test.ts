@@ -36,8 +36,8 @@ test.each([
 });
 
 test('every answer that a grade gives is an option', () => {
-  expect(check('falls-and-flattens').options.map(({ id }) => id)).toEqual(['arms', 'prior', 'nothing']);
-  expect(check('xavier-at-32').options.map(({ id }) => id)).toEqual(['same', 'smaller', 'tiny', 'larger']);
+  expect(check('falls-and-flattens').options.map(({ id }) => id)).toEqual(['prior', 'arms', 'nothing']);
+  expect(check('xavier-at-32').options.map(({ id }) => id)).toEqual(['larger', 'same', 'smaller', 'tiny']);
 });
 
 test('the arms have as many points as the setting says', async () => {

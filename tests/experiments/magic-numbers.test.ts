@@ -8,6 +8,13 @@ import { expectGrade } from './expect-grade';
 beforeAll(() => useBackend('wasm'));
 
 const printed = (run: RunRecord) => seriesValues(run, 'loss', 'printed');
+/** A finished run that printed one number. */
+const finish = (value: number): RunRecord => ({
+  params: {},
+  figures: { loss: { kind: 'curves', series: { printed: { steps: [0], values: [value] } } } },
+  references: {},
+  result: {},
+});
 const logOf = (run: RunRecord) => {
   const state = run.figures['autopsy'];
   if (state?.kind !== 'log') throw new Error('missing figure: autopsy');
@@ -27,13 +34,26 @@ describe('weights twice too large', () => {
     expect(atFloor).toBeCloseTo(Math.round(atFloor), 1);
   });
 
-  test('die in the same way whoever prints it', async () => {
+  test('die in the same way whoever prints the exact loss', async () => {
     const runs = await Promise.all(
-      ['caffe-gpu', 'caffe-cpu', 'keras', 'none'].map((prints) => runById('magic-numbers', { prints })),
+      ['caffe-gpu', 'caffe-cpu', 'none'].map((prints) => runById('magic-numbers', { prints })),
     );
     expect(new Set(runs.map((run) => run.result['death'])).size).toBe(1);
-    expect(runs.map((run) => printed(run).at(-1)?.toPrecision(6))).toEqual(['87.3365', 'NaN', 'NaN', 'NaN']);
+    expect(runs.map((run) => printed(run).at(-1)?.toPrecision(6))).toEqual(['87.3365', 'NaN', 'NaN']);
   });
+
+  test('train on another loss with Keras: the clip passes no gradient, and the run goes on', async () => {
+    const run = await runById('magic-numbers', { prints: 'keras' });
+    expect(run.result['death']).toBe(-1);
+    expect(Math.max(...printed(run))).toBeLessThanOrEqual(-Math.log(1e-7));
+  });
+});
+
+test('a saturated net does not move under a clipped loss, and does under an exact one', async () => {
+  const exact = async (prints: string) =>
+    (await runById('magic-numbers', { patient: 'saturated', prints, steps: 60 })).result['exact']!;
+  expect(await exact('keras')).toBeGreaterThan(119);
+  expect(await exact('caffe-gpu')).toBeLessThan(10);
 });
 
 test('a healthy run has no key line, and its profile is finite', async () => {
@@ -51,8 +71,16 @@ test.each([
   ['floor', caffeFloor],
   ['chance', 1.39],
   ['grows', 1e6],
-])('the prediction is graded as %s', (name, value) => {
+])('what a CPU prints is graded as %s', (name, value) => {
   const [check] = experiment.checks!;
-  const figures = { loss: { kind: 'curves' as const, series: { printed: { steps: [0], values: [value] } } } };
-  expectGrade(check, { params: {}, figures, references: {}, result: {} }, name);
+  expectGrade(check, finish(value), name);
+});
+
+test.each([
+  ['nan', NaN],
+  ['stays', 16.118096],
+  ['recovers', 0.83],
+])('what the clipped loss does is graded as %s', (name, value) => {
+  const [, check] = experiment.checks!;
+  expectGrade(check, finish(value), name);
 });

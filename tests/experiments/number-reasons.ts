@@ -45,6 +45,11 @@ export const numberReasons: Record<string, Record<string, string>> = {
     5: 'biases of score_fr',
   },
   'debug-info/claims/living-net': { 100: 'the last pass that is printed' },
+  'debug-info/claims/zero-input': {
+    100: 'the last pass that is printed',
+    '0.0001': 'printed with six digits',
+    5: 'biases of score_fr',
+  },
   'debug-info/claims/clock': { 100: 'the last pass that is printed', 3: 'BatchNorm layers' },
   'debug-info/claims/mean-not-norm': { '432 16 2304 4608 32 160 5 320': 'counts of parameters' },
   'deconv-init/claims/group-one-pinned': { 5: 'the run measures the distance to ln 5' },

@@ -1,5 +1,6 @@
+import * as tfl from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import { crossEntropy } from '../../src/nets/losses';
+import { clippedCrossEntropy, crossEntropy } from '../../src/nets/losses';
 import reference from './reference.json';
 import { expectClose, expectNoLeaks, tf } from './setup';
 
@@ -60,5 +61,42 @@ describe('crossEntropy', () => {
         'invalid one-hot labels: shape 2,4 (expected that of the logits, 2,3)',
       );
     });
+  });
+});
+
+describe('clippedCrossEntropy', () => {
+  expectNoLeaks();
+
+  const rows = [[0.3, -1, 2], [0, 0, 40], [0, 30, 0]]; // prettier-ignore
+  const labels = [2, 0, 1];
+  const both = () =>
+    [
+      (z: tf.Tensor, y: tf.Tensor) => clippedCrossEntropy(z, y),
+      (z: tf.Tensor, y: tf.Tensor) => tf.mean(tfl.metrics.categoricalCrossentropy(y, tf.softmax(z))),
+    ].map((loss) => {
+      const y = oneHot(labels, [3, 3]);
+      return tf.valueAndGrad((z) => loss(z, y) as tf.Scalar)(tf.tensor2d(rows));
+    });
+
+  it('has the value and the gradient of TensorFlow.js layers', () => {
+    tf.tidy(() => {
+      const [ours, theirs] = both();
+      expectClose(ours!.value, [...theirs!.value.dataSync()], 1e-6);
+      expectClose(ours!.grad, [...theirs!.grad.dataSync()], 1e-6);
+    });
+  });
+
+  it('passes no gradient for a sample that is certain, wrong or right, and one for the others', () => {
+    tf.tidy(() => {
+      const size = tf.sum(tf.abs(both()[0]!.grad), 1).dataSync();
+      expect(size[0]).toBeGreaterThan(0.01);
+      expect([size[1], size[2]]).toEqual([0, 0]);
+    });
+  });
+
+  it('costs 16.118 for a sample that is certain and wrong, however wrong', () => {
+    const costOf = (logit: number) =>
+      tf.tidy(() => clippedCrossEntropy(tf.tensor2d([[logit, 0]]), oneHot([1], [1, 2])).dataSync()[0]!);
+    expect([costOf(20), costOf(120)].map((cost) => cost.toFixed(4))).toEqual(['16.1181', '16.1181']);
   });
 });

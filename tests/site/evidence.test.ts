@@ -51,6 +51,16 @@ describe('formatFigure', () => {
   it('prints the mean with its unit', () => expect(formatFigure(claim, 'loss')).toBe('0.107\u202fnats'));
   it('prints the spread when asked', () =>
     expect(formatFigure(claim, 'loss', { digits: 2, spread: true })).toBe('0.11 ± 0.0041\u202fnats'));
+  it.each([
+    [0.49, '100'],
+    [0.5, '100 ± 50'],
+    [1.2, '100 ± 120'],
+  ])('prints a spread of %d times the mean unasked only from a half on', (share, text) => {
+    for (const mean of [100, -100]) {
+      const figures = { loss: { mean, sd: 100 * share, unit: '' } };
+      expect(formatFigure({ ...claim, figures }, 'loss').replace('−', '')).toBe(text);
+    }
+  });
   it('prints no unit where there is none', () => {
     expect(formatFigure(claim, 'layers', { spread: true })).toBe('32');
     expect(formatFigure(claim, 'rate')).toBe('1e-10');

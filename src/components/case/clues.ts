@@ -188,7 +188,7 @@ export const clues: Clue[] = [
     ]),
     reasoning: [
       `The parts add up to ${n(known, 7)}, and the log prints ${totals.l1.data}: the same six digits.`,
-      'A 0 in a single line might be a small number rounded. This is not: some 134 million weights together come to nothing.',
+      'The single lines said so already: Caffe prints significant digits, and a small number would show as 1e-05, not as 0. The sum checks them from another side: some 134 million weights together come to nothing. It also shows that the lines are means, since only means times counts add up like this.',
     ],
   },
   {

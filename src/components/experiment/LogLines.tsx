@@ -7,7 +7,7 @@ interface Props {
   strings: Pick<Strings, 'copyLog' | 'logBad' | 'logZero' | 'logKey'>;
 }
 
-/** A log as text. A line with a note is a disclosure: it works by mouse, key and touch, and before any script has come. */
+/** A log as text. A line with a note is a disclosure, that of the key line open: it works by mouse, key and touch, and before any script has come. */
 export function LogLines({ lines, title, strings }: Props) {
   const marks = { bad: strings.logBad, zero: strings.logZero, key: strings.logKey };
   return (
@@ -17,7 +17,7 @@ export function LogLines({ lines, title, strings }: Props) {
           {lines.map((line, i) => (
             <li key={i} data-mark={line.mark}>
               {line.note ? (
-                <details>
+                <details open={line.mark === 'key'}>
                   <summary>
                     <Text line={line} />
                   </summary>
