@@ -44,36 +44,32 @@ export function findClaim(evidence: Evidence[], id: string): { experiment: strin
 
 /** A figure of a claim as text: mean with `digits` significant digits, with `spread` also ± standard deviation, and the unit. Throws for an unknown figure. */
 export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3, spread = false } = {}): string {
-  const { mean, sd, unit } = findFigure(claim, figure);
-  const average = formatSigned(mean, digits);
-  return withUnit(spread && sd ? `${average} ± ${formatNumber(sd, 2)}` : average, unit);
-}
-
-/** The smallest and the largest value of a figure over the seeds: `27 to 298`. For figures whose spread is as large as their mean. */
-export function formatRange(claim: MeasuredClaim, figure: string, digits = 3): string {
-  const { unit } = findFigure(claim, figure);
-  const values = (claim.seeds ?? []).map(({ figures }) => figures[figure] ?? NaN);
-  if (values.length < 2 || !values.every(Number.isFinite))
-    throw new Error(`no range: ${claim.id}.${figure} has ${values.length} seeds (leave out range)`);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return withUnit(`${formatSigned(least, digits)} to ${formatSigned(most, digits)}`, unit);
-}
-
-/** The mean of a figure as training logs print it: without a unit, a share from 0 to 1. */
-export function formatInLog(claim: MeasuredClaim, figure: string, digits = 3): string {
-  const { mean, unit } = findFigure(claim, figure);
-  return formatNumber(unit === '%' ? mean / 100 : mean, digits);
-}
-
-function findFigure(claim: MeasuredClaim, figure: string) {
   const measured = claim.figures[figure];
   if (!measured)
     throw new Error(`unknown figure: ${claim.id}.${figure} (measured: ${Object.keys(claim.figures).join(', ')})`);
-  return measured;
+  const { mean, sd, unit } = measured;
+  const average = formatNumber(mean, digits).replace(/^-/, '−');
+  const value = spread && sd ? `${average} ± ${formatNumber(sd, 2)}` : average;
+  return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
 }
 
-const formatSigned = (value: number, digits: number) => formatNumber(value, digits).replace(/^-/, '−');
-const withUnit = (value: string, unit: string) => (unit === '' || unit === '1' ? value : `${value}\u202f${unit}`);
+/** The smallest and the largest value of a figure over the seeds: `27 to 298 nats`. For figures that differ by decades from seed to seed. */
+export function formatRange(claim: MeasuredClaim, figure: string, { digits = 3 } = {}): string {
+  const values = (claim.seeds ?? []).map(({ figures }) => figures[figure] ?? NaN);
+  if (values.length < 2 || !values.every(Number.isFinite))
+    throw new Error(`no range: ${claim.id}.${figure} on ${values.length} seeds (leave out range)`);
+  const format = (value: number, unit: string) =>
+    formatFigure({ ...claim, figures: { [figure]: { mean: value, unit } } }, figure, { digits });
+  return `${format(Math.min(...values), '')} to ${format(Math.max(...values), claim.figures[figure]?.unit ?? '')}`;
+}
+
+/** The mean of a figure as training logs print it: without a unit, a share from 0 to 1. Throws for an unknown figure. */
+export function formatInLog(claim: MeasuredClaim, figure: string, { digits = 3 } = {}): string {
+  const { mean = NaN, unit } = claim.figures[figure] ?? {};
+  const value = unit === '%' ? mean / 100 : mean;
+  const figures = claim.figures[figure] ? { [figure]: { mean: value, unit: '' } } : claim.figures;
+  return formatFigure({ ...claim, figures }, figure, { digits });
+}
 
 const countWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

@@ -26,7 +26,9 @@ export function fillLogLine(line: string, evidence: Evidence[]): string {
       throw new Error(
         `invalid slot in a log line: {${name}} (write {experiment/claim/figure} or {experiment/claim/figure:4})`,
       );
-    return formatInLog(findClaim(evidence, `${experiment}/${claim}`).claim, figure, Number(digits));
+    return formatInLog(findClaim(evidence, `${experiment}/${claim}`).claim, figure, {
+      digits: Number(digits),
+    });
   });
 }
 

@@ -204,7 +204,7 @@ export default defineExperiment({
     },
     {
       id: 'epsilon',
-      text: 'Keras’s epsilon of 0.001 changes the training: some loss differs by more than 0.05 from that with 1e-5.',
+      text: 'Keras’s epsilon changes the training: some loss differs by more than 0.05 nats from that with PyTorch’s.',
       runs: { keras: { average: 'keras' }, pytorch: { average: 'pytorch' } },
       control: { keras: {} },
       holds: ({ keras, pytorch }) =>

@@ -186,7 +186,7 @@ export default defineExperiment({
     },
     {
       id: 'large-dissimilar-early',
-      text: 'With 640 images of textures a linear classifier on the frozen early features is at most 3 points below a net from scratch, and at least 30 above the frozen last features.',
+      text: 'With 640 images of textures a linear classifier on the frozen early features is at most 3 points below a net from scratch, and at least 30 points above the frozen last features.',
       runs: { run: { target: 'dissimilar', size: 640 } },
       control: { run: { size: 640 } },
       holds: ({ run }: OneRun) => lead(run, 'scratch', 'early') <= 0.03 && lead(run, 'early', 'frozen') >= 0.3,
