@@ -63,12 +63,11 @@ export function formatRange(claim: MeasuredClaim, figure: string, { digits = 3 }
   return `${format(Math.min(...values), '')} to ${format(Math.max(...values), claim.figures[figure]?.unit ?? '')}`;
 }
 
-/** The mean of a figure as training logs print it: without a unit, a share from 0 to 1. Throws for an unknown figure. */
+/** The mean of a figure as training logs print it: all `digits`, no unit, a share from 0 to 1. Throws for an unknown figure. */
 export function formatInLog(claim: MeasuredClaim, figure: string, { digits = 3 } = {}): string {
-  const { mean = NaN, unit } = claim.figures[figure] ?? {};
-  const value = unit === '%' ? mean / 100 : mean;
-  const figures = claim.figures[figure] ? { [figure]: { mean: value, unit: '' } } : claim.figures;
-  return formatFigure({ ...claim, figures }, figure, { digits });
+  const measured = claim.figures[figure];
+  if (!measured) return formatFigure(claim, figure);
+  return (measured.unit === '%' ? measured.mean / 100 : measured.mean).toPrecision(digits);
 }
 
 const countWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -74,6 +74,7 @@ describe('formatInLog', () => {
   it('prints no unit, and a share from 0 to 1', () => {
     expect(formatInLog(claim, 'loss', { digits: 4 })).toBe('0.1071');
     expect(formatInLog({ ...claim, figures: { recall: { mean: 96.2465, unit: '%' } } }, 'recall')).toBe('0.962');
+    expect(formatInLog({ ...claim, figures: { recall: { mean: 47.967, unit: '%' } } }, 'recall')).toBe('0.480');
     expect(() => formatInLog(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
   });
 });
