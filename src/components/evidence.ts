@@ -9,6 +9,7 @@ const claimSchema = z.object({
   held: z.number().int(),
   of: z.number().int(),
   figures: z.record(z.string(), z.object({ mean: packedNumber, sd: packedNumber.nullish(), unit: z.string() })),
+  seeds: z.array(z.object({ figures: z.record(z.string(), packedNumber) })).optional(),
 });
 const checkSchema = z.object({ id: z.string(), answers: z.array(z.object({ answer: z.string() })) });
 const evidenceSchema = z.object({
@@ -71,6 +72,23 @@ export function countAnswers(evidence: Evidence[], experiment: string, check: st
   const counts: Record<string, number> = {};
   for (const { answer } of answers) counts[answer] = (counts[answer] ?? 0) + 1;
   return counts;
+}
+
+/** The smallest and the largest value of a figure over the seeds: `27 to 298 nats`. For figures that differ by decades from seed to seed. */
+export function formatRange(claim: MeasuredClaim, figure: string, { digits = 3 } = {}): string {
+  const values = (claim.seeds ?? []).map(({ figures }) => figures[figure] ?? NaN);
+  if (values.length < 2 || !values.every(Number.isFinite))
+    throw new Error(`no range: ${claim.id}.${figure} on ${values.length} seeds (leave out range)`);
+  const format = (value: number, unit: string) =>
+    formatFigure({ ...claim, figures: { [figure]: { mean: value, unit } } }, figure, { digits });
+  return `${format(Math.min(...values), '')} to ${format(Math.max(...values), claim.figures[figure]?.unit ?? '')}`;
+}
+
+/** The mean of a figure as training logs print it: all `digits`, no unit, a share from 0 to 1. Throws for an unknown figure. */
+export function formatInLog(claim: MeasuredClaim, figure: string, { digits = 3 } = {}): string {
+  const measured = claim.figures[figure];
+  if (!measured) return formatFigure(claim, figure);
+  return (measured.unit === '%' ? measured.mean / 100 : measured.mean).toPrecision(digits);
 }
 
 const countWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

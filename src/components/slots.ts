@@ -1,4 +1,4 @@
-import { findClaim, formatFigure, type Evidence } from './evidence';
+import { findClaim, formatFigure, formatInLog, type Evidence } from './evidence';
 
 /** `{claim/figure}` or `{claim/figure:digits}` of the experiment's own claims; with `experiment/` in front, of another's. */
 const slot = /\{([^{}]*)\}/g;
@@ -16,6 +16,20 @@ export function fillSlots<T>(value: T, experiment: string, evidence: Evidence[])
   if (typeof value !== 'object' || value === null) return value;
   const filled = Object.entries(value).map(([key, item]) => [key, fillSlots(item, experiment, evidence)]);
   return Object.fromEntries(filled) as T;
+}
+
+/** A line of a training log with its slots, `{experiment/claim/figure}`, filled in as logs print numbers. Throws as `fillSlots`. */
+export function fillLogLine(line: string, evidence: Evidence[]): string {
+  return line.replaceAll(slot, (_, name: string) => {
+    const [, experiment, claim, figure, digits = '3'] = form.exec(name) ?? [];
+    if (!experiment || !claim || !figure)
+      throw new Error(
+        `invalid slot in a log line: {${name}} (write {experiment/claim/figure} or {experiment/claim/figure:4})`,
+      );
+    return formatInLog(findClaim(evidence, `${experiment}/${claim}`).claim, figure, {
+      digits: Number(digits),
+    });
+  });
 }
 
 function readSlot(name: string, experiment: string, evidence: Evidence[]): string {

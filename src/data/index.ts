@@ -8,7 +8,7 @@ import { classifyShapes, similarShapes } from './classify-shapes';
 import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
-import { labelShuffle, thinOut } from './resample';
+import { groupBatches, labelShuffle, thinOut } from './resample';
 import { segmentShapes } from './segment-shapes';
 import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
@@ -76,6 +76,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     recallByClass,
     thinOut,
     labelShuffle,
+    groupBatches,
     classPrior,
     priorEntropy,
     subset,

@@ -17,14 +17,33 @@ export function thinOut(dataset: Dataset, shares: readonly number[]): Dataset {
  */
 export function labelShuffle(random: Random, dataset: Dataset): Dataset {
   const groups = groupByClass(dataset);
-  const empty = groups.findIndex((group) => group.length === 0);
-  if (empty >= 0) throw new Error(`class without an example: ${dataset.classes[empty]}`);
+  requireExamples(groups, dataset);
   const largest = Math.max(...groups.map((group) => group.length));
   const list = groups.flatMap((group) => [...random.permutation(largest)].map((n) => group[n % group.length]!));
   return subset(
     dataset,
     [...random.permutation(list.length)].map((n) => list[n]!),
   );
+}
+
+/**
+ * The set in an order in which batches of `size`, taken one after the other, hold one class each, for one label per example.
+ * The classes take turns. As large as before: a small class comes again, a large one is cut.
+ */
+export function groupBatches(dataset: Dataset, size: number): Dataset {
+  const groups = groupByClass(dataset);
+  requireExamples(groups, dataset);
+  const order = Array.from({ length: dataset.count }, (_, i) => {
+    const turn = Math.floor(i / size);
+    const group = groups[turn % groups.length]!;
+    return group[(Math.floor(turn / groups.length) * size + (i % size)) % group.length]!;
+  });
+  return subset(dataset, order);
+}
+
+function requireExamples(groups: number[][], { classes }: Dataset): void {
+  const empty = groups.findIndex((group) => group.length === 0);
+  if (empty >= 0) throw new Error(`class without an example: ${classes[empty]}`);
 }
 
 function groupByClass({ labels, labelShape, classes }: Dataset): number[][] {

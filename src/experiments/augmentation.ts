@@ -28,6 +28,12 @@ export default defineExperiment({
   tiny: { transform: 'affine' },
   figures: {
     pictures: images({ title: 'The picture, and three draws' }),
+    fit: profile({
+      title: 'How well the labels fit the objects as they lie now, mean of 20 draws',
+      y: 'mean IoU',
+      series: { fit: 'labels' },
+      mark: 'bar',
+    }),
     overlap: profile({
       title: 'Labels that stay behind, by transform',
       y: 'mean IoU with the moved object',
@@ -55,7 +61,8 @@ export default defineExperiment({
         {
           id: 'useless',
           label: 'They lose more than three quarters of their fit',
-          because: 'At the worst angle, 45 degrees, a square box doubles its area. Less than that cannot be lost.',
+          because:
+            'At the worst angle, 45 degrees, the upright box around a square has twice its area: half of the fit is left. Only long, thin boxes lose more.',
         },
       ],
       grade: ({ result }) => (result['boxFit']! > 0.8 ? 'exact' : result['boxFit']! > 0.25 ? 'loose' : 'useless'),
@@ -250,10 +257,12 @@ export default defineExperiment({
     const jitter = 0.1 * Math.max(...axes.vectors[0]!.map(Math.abs)) * axes.values[0]!;
     const fits = draws.map((change) => judge(change, params.labels));
     const chosen = stale.find(({ name }) => name === params.transform)!;
+    const fit = { mask: mean(fits.map(({ maskFit }) => maskFit)), box: mean(fits.map(({ boxFit }) => boxFit)) };
     yield {
+      fit: { labels: ['mask', 'boxes'], values: { fit: [fit.mask, fit.box] } },
       result: {
-        maskFit: mean(fits.map((fit) => fit.maskFit)),
-        boxFit: mean(fits.map((fit) => fit.boxFit)),
+        maskFit: fit.mask,
+        boxFit: fit.box,
         staleMask: chosen.mask,
         staleBox: chosen.box,
         variance: axes.values[0]!,

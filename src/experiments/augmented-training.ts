@@ -160,6 +160,18 @@ export default defineExperiment({
       }),
     },
     {
+      id: 'left-on-at-test',
+      text: 'With affine variants in training, the accuracy on held-out images that are changed too is below that on held-out images as they are.',
+      runs: { run: {} },
+      control: { run: { transform: 'none' } },
+      holds: ({ run }: OneRun) => resultOf(run, 'changedWith') < resultOf(run, 'plainWith'),
+      figures: ({ run }: OneRun) => ({
+        off: percent(run.result['plainWith']),
+        on: percent(run.result['changedWith']),
+        lost: points(resultOf(run, 'plainWith') - resultOf(run, 'changedWith')),
+      }),
+    },
+    {
       id: 'moves',
       text: 'Affine variants gain at least 3 points, and more than small rotations do.',
       runs: {

@@ -275,7 +275,9 @@ export default defineExperiment({
     };
 
     const said = await metrics.predictions(net, tf.slice(heldOut.x, 0, 1));
-    yield { pictures: data.segmentationPictures(unseen, 0, said) };
+    const [picture, truth, answer] = data.segmentationPictures(unseen, 0, said);
+    const note = `mean IoU of all held-out pictures: ${(100 * meanIoU).toFixed(1)} %`;
+    yield { pictures: [picture!, truth!, { ...answer!, note }] };
   },
 });
 

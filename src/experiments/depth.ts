@@ -217,6 +217,33 @@ export default defineExperiment({
       }),
     },
     {
+      id: 'every-rate',
+      text: 'At rates of 0.001, 0.01 and 0.03 too the plain net of 32 layers ends at more than 3 times the training loss of the residual one.',
+      runs: { low: { rate: 1e-3 }, high: { rate: 0.01 }, highest: { rate: 0.03 } },
+      control: { high: { layers: 8 } },
+      holds: (runs) => Object.values(runs).every((run) => ending(run, 'plain') > 3 * ending(run, 'residual')),
+      figures: (runs) =>
+        Object.fromEntries(
+          Object.entries(runs).flatMap(([name, run]) => [
+            [name, nats(ending(run, 'plain'))],
+            [`${name}Residual`, nats(ending(run, 'residual'))],
+          ]),
+        ),
+    },
+    {
+      id: 'patience',
+      text: 'After 1,000 steps the plain net of 32 layers is still at more than 3 times the training loss of the residual one, and above what a plain net of 8 layers has after 300.',
+      runs: { long: { steps: 1000 }, shallow: { layers: 8 } },
+      control: { long: { layers: 8 } },
+      holds: ({ long, shallow }) =>
+        ending(long, 'plain') > 3 * ending(long, 'residual') && ending(long, 'plain') > ending(shallow, 'plain'),
+      figures: ({ long, shallow }) => ({
+        ...endings(long),
+        seen: percent(resultOf(long, 'plainSeen')),
+        shallow: nats(ending(shallow, 'plain')),
+      }),
+    },
+    {
       id: 'without-normalisation',
       text: 'Without batch normalisation the first gradient of the plain net changes less than 30 times from the last block to the first layer, and the net ends at less than half the loss.',
       runs: { bare: { batchNorm: 'off' }, normalised: {} },

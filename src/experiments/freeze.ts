@@ -88,32 +88,30 @@ export default defineExperiment({
     {
       id: 'textures',
       prompt:
-        'The new task is telling textures apart: no shapes, no outlines. You have 16 images. Which way ends with the highest held-out accuracy?',
+        'The new task is telling textures apart: no shapes, no outlines. You have 16 images, and the backbone stands still. Which of its features serve a linear classifier better, the last ones or those of the first convolution?',
       settings: { target: 'dissimilar', size: 16 },
       options: [
         {
-          id: 'frozen',
-          label: ways.frozen,
-          because: 'The last features answer one question, which shape, and average the rest of the image away.',
+          id: 'last',
+          label: 'The last, by 10 points of accuracy or more',
+          because:
+            'Four layers have worked on them, but on one question: which shape. What textures differ in was averaged away.',
         },
         {
-          id: 'tuned',
-          label: ways.tuned,
-          because: 'Fine-tuning starts from detectors of shapes, and 16 images hardly pull them away from there.',
+          id: 'same',
+          label: 'Neither, by less than 10 points',
+          because: 'They are as different as they can be: twelve kinds of edge, or the answer to another question.',
         },
         {
           id: 'early',
-          label: ways.early,
+          label: 'The early ones, by 10 points or more',
           because: 'The first layer holds edge filters of twelve kinds. Textures differ in just that.',
         },
-        {
-          id: 'scratch',
-          label: ways.scratch,
-          because:
-            'A new net owes nothing to shapes. Its random first filters see textures about as well as the trained ones.',
-        },
       ],
-      grade: winner,
+      grade(run) {
+        const ahead = lead(run, 'early', 'frozen');
+        return ahead >= 0.1 ? 'early' : ahead > -0.1 ? 'same' : 'last';
+      },
     },
   ],
   goals: [
@@ -217,6 +215,14 @@ export default defineExperiment({
       runs: { run: { target: 'dissimilar', size: 640 } },
       control: { run: { size: 640 } },
       holds: ({ run }: OneRun) => lead(run, 'scratch', 'frozen') >= 0.3,
+      figures: accuracies,
+    },
+    {
+      id: 'large-dissimilar-early',
+      text: 'With 640 images of textures a linear classifier on the frozen early features is at most 3 points below a net from scratch, and at least 30 points above the frozen last features.',
+      runs: { run: { target: 'dissimilar', size: 640 } },
+      control: { run: { size: 640 } },
+      holds: ({ run }: OneRun) => lead(run, 'scratch', 'early') <= 0.03 && lead(run, 'early', 'frozen') >= 0.3,
       figures: accuracies,
     },
     {

@@ -7,10 +7,10 @@ export default defineExperiment({
   title: 'Frozen statistics',
   summary: 'A trained net goes on with new pictures: normalised by the statistics it has stored, or by each new batch.',
   params: {
-    pictures: choice(['same', 'brighter'], {
+    pictures: choice(['same', 'brighter', 'divided'], {
       label: 'New pictures',
       default: 'brighter',
-      optionLabels: { same: 'of the same kind', brighter: 'brighter, less contrast' },
+      optionLabels: { same: 'of the same kind', brighter: 'brighter, less contrast', divided: 'divided by 255' },
     }),
     batch: choice([2, 4, 32], { label: 'Batch size', default: 4 }),
     rate: log10(-5, -1, { label: 'Learning rate', default: 0.003, live: true }),
@@ -80,6 +80,18 @@ export default defineExperiment({
       }),
     },
     {
+      id: 'divided',
+      text: 'Pictures divided by 255, batches of 4: with stored statistics the accuracy stays below 35 %, with the batch’s own it comes above 80 %.',
+      runs: { run: { pictures: 'divided' } },
+      control: { run: { pictures: 'same' } },
+      holds: ({ run }) => after(run, 'stored') < 0.35 && after(run, 'batch') > 0.8,
+      figures: ({ run }) => ({
+        start: percent(resultOf(run, 'start')),
+        stored: percent(after(run, 'stored')),
+        batch: percent(after(run, 'batch')),
+      }),
+    },
+    {
       id: 'same-kind',
       text: 'Pictures of the same kind, batches of 32: the two accuracies after the last step are within 10 points of each other.',
       runs: { run: { pictures: 'same', batch: 32 } },
@@ -106,8 +118,8 @@ export default defineExperiment({
     const { tf, nets, data, metrics, train, random } = lab;
     const draw = (name: string, count: number) => {
       const drawn = nets.toTensors(data.classifyShapes(random.split(name), { count, noise: 0.2 }));
-      const isNew = name !== 'known' && params.pictures === 'brighter';
-      return isNew ? { ...drawn, x: tf.add(tf.mul(drawn.x, 0.4), 1) } : drawn;
+      if (name === 'known' || params.pictures === 'same') return drawn;
+      return { ...drawn, x: params.pictures === 'divided' ? tf.div(drawn.x, 255) : tf.add(tf.mul(drawn.x, 0.4), 1) };
     };
     const [known, seen, heldOut] = [draw('known', 1024), draw('new', 512), draw('held out', 256)];
     yield { references: { chance: { label: 'ln 4', value: Math.log(4) } } };

@@ -69,7 +69,7 @@ export default defineExperiment({
             'Nothing in the loss or in the pixel accuracy says so. The shapes are too few pixels to move them much.',
         },
       ],
-      grade: (run) => (recall(run) < 0.3 ? 'nothing' : recall(run) < 0.75 ? 'some' : 'most'),
+      grade: (run) => (recall(run) < 0.4 ? 'nothing' : recall(run) < 0.8 ? 'some' : 'most'),
     },
     {
       id: 'price',
@@ -155,6 +155,7 @@ export default defineExperiment({
         first: nats(valuesOf(run)[0]),
         prior: nats(referenceOf(run, 'prior')),
         fallen: percent(fallen(run)),
+        before: percent(valuesOf(run, 'scores', 'accuracy')[0]),
         background: percent(resultOf(run, 'background')),
       }),
     },

@@ -39,14 +39,14 @@ export default defineExperiment({
       settings: {},
       options: [
         {
-          id: 'perfect',
-          label: 'Loss 0, accuracy 1',
-          because: 'All pixels that count are background. The network needs one answer, and gets full marks for it.',
-        },
-        {
           id: 'prior',
           label: 'The class prior, and the share of background',
           because: 'That would be so if the shapes counted and could not be learned. They do not count.',
+        },
+        {
+          id: 'perfect',
+          label: 'Loss 0, accuracy 1',
+          because: 'All pixels that count are background. The network needs one answer, and gets full marks for it.',
         },
         {
           id: 'chance',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classWeights, recallByClass } from '../../src/data/class-weights';
 import { allocateDataset, classPrior } from '../../src/data/dataset';
-import { labelShuffle, thinOut } from '../../src/data/resample';
+import { groupBatches, labelShuffle, thinOut } from '../../src/data/resample';
 import { segmentSpecks } from '../../src/data/segment-specks';
 import { seededRandom } from '../../src/lib/random';
 
@@ -79,6 +79,13 @@ describe('label shuffling', () => {
 test('thinning keeps the first part of each class, in order', () => {
   const thin = thinOut(examples([0, 1, 0, 1, 0, 0], ['a', 'b']), [0.5, 1]);
   expect([...thin.x]).toEqual([0, 1, 2, 3]);
+});
+
+test('grouped batches hold one class each, in turn; small classes come again, and every example of them', () => {
+  const grouped = groupBatches(examples([0, 1, 0, 0, 0, 1, 0, 0], ['a', 'b']), 2);
+  expect([...grouped.labels]).toEqual([0, 0, 1, 1, 0, 0, 1, 1]);
+  expect([...grouped.x]).toEqual([0, 2, 1, 5, 3, 4, 1, 5]);
+  expect(() => groupBatches(examples([0, 0], ['a', 'b']), 2)).toThrow('class without an example: b');
 });
 
 test('specks leave about 96 % background and hold one class each', () => {

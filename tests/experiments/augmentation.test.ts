@@ -24,6 +24,14 @@ describe('a run', () => {
     for (const draw of draws) expect(draw.boxes).toEqual(original!.boxes);
   });
 
+  test('the bars show what the result says, which is what the prediction is graded by', async () => {
+    const { figures, result } = await runById('augmentation', { transform: 'rotation' });
+    const fit = figures['fit'];
+    if (fit?.kind !== 'profile') throw new Error('missing figure: fit');
+    expect(fit.values['fit']).toEqual([result['maskFit'], result['boxFit']]);
+    expect(result['boxFit']).toBeLessThan(0.8);
+  });
+
   test('the reader’s own picture gets an ellipse as its object', async () => {
     const image: Picture = { width: 40, height: 20, pixels: new Uint8Array(40 * 20 * 3).fill(200) };
     const [original] = pictures(await runById('augmentation', { picture: 'own', image, transform: 'noise' }));

@@ -34,6 +34,14 @@ test('blob 2 counts the steps, and only those that normalise by the batch', asyn
   expect(await blob2({ normalise: 'nothing' })).toBe(0);
 });
 
+test('batches of one class: another training than with mixed ones, on the same net', async () => {
+  const losses = async (classes: string) =>
+    seriesValues(await runById('batch-norm', { ...experiment.tiny, batch: 8, classes }), 'loss', 'batch');
+  const [mixed, one] = [await losses('mixed'), await losses('one')];
+  expect(one.every(Number.isFinite)).toBe(true);
+  expect(one).not.toEqual(mixed);
+});
+
 test('the stored statistics change no bit of the training', async () => {
   const losses = async (average: string) =>
     seriesValues(await runById('batch-norm', { steps: 4, average }), 'loss', 'batch');

@@ -9,10 +9,13 @@ const ended = (result: Record<string, number>) => ({ ...emptyRecord({}), result 
 describe('predictions', () => {
   const [check] = freeze.checks!;
 
-  test('the grade is the way with the highest accuracy, and an option', () => {
-    for (const way of ['frozen', 'tuned', 'early', 'scratch']) {
-      expectGrade(check, ended({ frozen: 0.5, tuned: 0.5, early: 0.5, scratch: 0.5, [way]: 0.6 }), way);
-    }
+  test.each([
+    ['early', 0.8],
+    ['early', 0.61],
+    ['same', 0.5],
+    ['last', 0.39],
+  ])('the grade is "%s" for early features at %f beside last ones at 0.5, whatever the others do', (answer, early) => {
+    for (const scratch of [0.2, 0.99]) expectGrade(check, ended({ frozen: 0.5, early, tuned: 0.6, scratch }), answer);
   });
 });
 

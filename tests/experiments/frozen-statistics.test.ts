@@ -30,3 +30,14 @@ test('both ways start from the weights of the same training, on the same batches
   expect(stored.slice(0, 4)).toEqual(batch.slice(0, 4));
   expect(stored.slice(4)).not.toEqual(batch.slice(4));
 });
+
+test('all three kinds of pictures share the training before, and only that', async () => {
+  const losses = async (pictures: string) =>
+    seriesValues(await runById('frozen-statistics', { ...experiment.tiny, pictures }), 'loss', 'stored');
+  const [same, brighter, divided] = [await losses('same'), await losses('brighter'), await losses('divided')];
+  for (const other of [brighter, divided]) {
+    expect(other.slice(0, 4)).toEqual(same.slice(0, 4));
+    expect(other[4]).not.toBe(same[4]);
+  }
+  expect(brighter[4]).not.toBe(divided[4]);
+});

@@ -24,7 +24,7 @@ const checkOf = (experiment: { checks?: (typeof labels)['checks'] }, id: string)
 describe('labels', () => {
   test.each([
     ['lower', 0.1],
-    ['same', 0.3],
+    ['lower', 0.3],
     ['higher', 0.5],
     ['nan', NaN],
   ])('a loss beside a right one of 0.3 is graded as %s', (name, last) => {

@@ -4,6 +4,8 @@ import {
   findClaim,
   formatCount,
   formatFigure,
+  formatInLog,
+  formatRange,
   labAddress,
   readEvidence,
   type Evidence,
@@ -68,6 +70,29 @@ describe('formatFigure', () => {
   });
   it('names the figures that exist', () => {
     expect(() => formatFigure(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
+  });
+});
+
+describe('formatRange', () => {
+  const ofSeeds = (...values: number[]) => ({ ...claim, seeds: values.map((loss) => ({ figures: { loss } })) });
+
+  it('prints the smallest and the largest value over the seeds, with the unit', () => {
+    expect(formatRange(ofSeeds(64.9, 27.21, 298.3), 'loss', { digits: 2 })).toBe('27 to 298\u202fnats');
+    expect(formatRange(ofSeeds(-0.5, 2), 'loss')).toBe('−0.5 to 2\u202fnats');
+  });
+  it('refuses a figure of one seed, or one that is not finite on all', () => {
+    expect(() => formatRange(ofSeeds(0.1), 'loss')).toThrow('no range: plain-worse.loss on 1 seeds');
+    expect(() => formatRange(ofSeeds(0.1, NaN), 'loss')).toThrow('no range');
+    expect(() => formatRange(claim, 'loss')).toThrow('no range: plain-worse.loss on 0 seeds (leave out range)');
+  });
+});
+
+describe('formatInLog', () => {
+  it('prints no unit, and a share from 0 to 1', () => {
+    expect(formatInLog(claim, 'loss', { digits: 4 })).toBe('0.1071');
+    expect(formatInLog({ ...claim, figures: { recall: { mean: 96.2465, unit: '%' } } }, 'recall')).toBe('0.962');
+    expect(formatInLog({ ...claim, figures: { recall: { mean: 47.967, unit: '%' } } }, 'recall')).toBe('0.480');
+    expect(() => formatInLog(claim, 'x')).toThrow('unknown figure: plain-worse.x (measured: loss, layers, rate)');
   });
 });
 

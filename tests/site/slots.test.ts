@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readEvidence, type Evidence } from '../../src/components/evidence';
-import { fillSlots } from '../../src/components/slots';
+import { fillLogLine, fillSlots } from '../../src/components/slots';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
 
 const figures = {
@@ -53,4 +53,12 @@ describe('a slot', () => {
 it.each(experimentIds)('every slot of %s names a measured figure', async (id) => {
   const { run: _, claims: __, ...texts } = await loadExperiment(id);
   expect(JSON.stringify(fillSlots(JSON.parse(JSON.stringify(texts)), id, readEvidence()))).not.toMatch(/\{[\w-]+\//);
+});
+
+test('a log line prints means as logs do, and its slots name the experiment', () => {
+  const line = 'accuracy: {order/fools/low} - loss: {depth/degradation/plain:4}';
+  expect(fillLogLine(line, evidence)).toBe('accuracy: 0.714 - loss: 0.3657');
+  expect(() => fillLogLine('loss = {degradation/plain}', evidence)).toThrow(
+    'invalid slot in a log line: {degradation/plain} (write {experiment/claim/figure}',
+  );
 });

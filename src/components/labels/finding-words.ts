@@ -39,7 +39,7 @@ export const findingWords: Record<Finding['code'], { says: string; fix?: string 
     fix: 'Renumber into 8 bits. This table is for one image; use the same one for all.',
   },
   'voc-grey': {
-    says: 'These are the grey levels of PASCAL VOC’s colours: a palette image was converted to grey. {ambiguous} of the {levels} levels belong to two classes each (38: aeroplane or potted plant; 113: bird or sofa).',
+    says: 'These are the grey levels of PASCAL VOC’s colours: a palette image was converted to grey. Two of VOC’s levels belong to two classes each (38: aeroplane or potted plant; 113: bird or sofa); of the {levels} levels here, {ambiguous} are such.',
     fix: 'Convert again from the originals, keeping the palette indices.',
   },
   'voc-colours': {
