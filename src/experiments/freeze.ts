@@ -15,11 +15,6 @@ type Way = keyof typeof ways;
 const wayNames = Object.keys(ways) as Way[];
 type OneRun = { run: RunRecord };
 
-/** The way with the highest held-out accuracy at the end; the first of equals. */
-function winner({ result }: RunRecord): Way {
-  return wayNames.reduce((best, way) => (result[way]! > result[best]! ? way : best));
-}
-
 /** How far the final accuracy of one way lies above that of another, -1 to 1. */
 function lead({ result }: RunRecord, way: Way, other: Way): number {
   return result[way]! - result[other]!;
@@ -121,8 +116,8 @@ export default defineExperiment({
       settings: { target: 'similar', size: 16 },
       lock: ['images', 'heldOut', 'seed'],
       measure: ({ result }) => {
-        const errors = (way: string) => 1 - (result[way] ?? NaN);
-        const others = Object.keys(ways).filter((way) => way !== 'tuned');
+        const errors = (way: Way) => 1 - (result[way] ?? NaN);
+        const others = wayNames.filter((way) => way !== 'tuned');
         return { errors: errors('tuned') / Math.min(...others.map(errors)) };
       },
       bars: { errors: { label: 'errors of fine-tuning, over those of the next best way', atMost: 0.7 } },
