@@ -26,6 +26,8 @@ export interface RunError {
     | 'device-lost'
     | 'gpu-error'
     | 'worker-crashed'
+    /** It did not answer for far longer than its work explains. */
+    | 'worker-silent'
     /** The browser or the page allows no worker. */
     | 'worker-blocked'
     /** Its script could not be loaded. */

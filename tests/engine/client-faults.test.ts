@@ -92,7 +92,7 @@ describe('a backend that fails', () => {
     client.start({ ...request, backend: 'wasm' }, listener);
     await settle();
     worker().ready();
-    const error: RunError = { code: 'worker-crashed', detail: 'out of memory' };
+    const error: RunError = { code: 'device-lost', detail: 'context lost' };
     worker().fail(error);
     await settle();
     expect(worker().start.backend).toBe('webgpu');
@@ -174,6 +174,32 @@ describe('a worker that crashes', () => {
       'wasm',
       { code: 'fallback', from: 'webgpu', because: { code: 'worker-crashed', detail: 'out of memory' } },
     ]);
+  });
+
+  test('mid-run, where it was its own: a new one tries the backend once more, and then the next one', async () => {
+    const { client, workers, worker } = createClient();
+    const { listener, heard } = createListener();
+    client.start({ ...request, backend: 'wasm' }, listener);
+    for (const detail of ['first', 'second']) {
+      await settle();
+      expect(worker().start.backend).toBe('wasm');
+      worker().ready();
+      worker().crash(detail);
+    }
+    await settle();
+    expect(worker().start.backend).toBe('webgpu');
+    worker().ready();
+    const because = (detail: string) => ({
+      code: 'fallback',
+      from: 'wasm',
+      because: { code: 'worker-crashed', detail },
+    });
+    expect(heard).toEqual([
+      ['onBackend', 'wasm', { code: 'asked' }],
+      ['onBackend', 'wasm', because('first')],
+      ['onBackend', 'webgpu', because('second')],
+    ]);
+    expect(workers).toHaveLength(3);
   });
 
   test('between runs: the next run has a new one and starts from the first choice', async () => {

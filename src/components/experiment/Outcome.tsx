@@ -55,6 +55,7 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
           </>
         )}
       </p>
+      <Silence />
       <Meta recorded={recorded} />
       {outcome && Meanings ? <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} /> : meanings}
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
@@ -68,6 +69,26 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
         {spoken}
       </p>
     </div>
+  );
+}
+
+/** While the worker says nothing: for how long, and what the reader can do. */
+function Silence() {
+  const { store, strings } = usePanel();
+  const { runs } = store;
+  void runs.changes.value;
+  const seconds = runs.silence;
+  if (seconds === null) return null;
+  return (
+    <p class="problem" role="alert">
+      {fill(strings.silent, { seconds: Math.round(seconds) })}{' '}
+      <button type="button" class="link" onClick={() => runs.wait()}>
+        {strings.wait}
+      </button>{' '}
+      <button type="button" class="link" onClick={() => runs.restart()}>
+        {strings.restart}
+      </button>
+    </p>
   );
 }
 

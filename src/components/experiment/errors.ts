@@ -21,6 +21,8 @@ export function wordError(strings: Strings, error: RunError): string {
       return strings.errorGpu;
     case 'worker-crashed':
       return strings.errorWorkerCrashed;
+    case 'worker-silent':
+      return strings.errorWorkerSilent;
     case 'worker-blocked':
       return strings.errorWorkerBlocked;
     case 'worker-missing':

@@ -41,6 +41,9 @@ export const english = {
   sweepProgress: '{done} of {of} runs done',
   sweepFailed: 'Runs that failed have no mark: {failed} of {of}. {error}',
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
+  silent: 'The engine has not answered for {seconds} s. It is restarted when it has been silent for twice as long.',
+  wait: 'Wait',
+  restart: 'Restart',
   liveProgress: 'Step {steps}. {label}: {value}',
 
   veiled: 'I have decided: show the run',
@@ -130,6 +133,7 @@ export const english = {
   errorGpu: 'The graphics device reported an error. Your settings are kept: run it again.',
   errorWorkerCrashed:
     'The engine stopped unexpectedly, perhaps for lack of memory. Your settings are kept: run it again.',
+  errorWorkerSilent: 'The engine did not answer any more. Your settings are kept: run it again.',
   errorWorkerBlocked:
     'This browser or this page does not allow background workers, which the training needs. Open the full page.',
   errorWorkerMissing:
