@@ -256,7 +256,9 @@ const inOrder = (moves: Move[]): Move[] => moves.toSorted((a, b) => a.step - b.s
 function isBackendFault(error: RunError): boolean {
   switch (error.code) {
     case 'unknown-experiment':
+    case 'experiment-missing':
     case 'asset-missing':
+    case 'asset-damaged':
     case 'experiment-failed':
       return false;
     default:

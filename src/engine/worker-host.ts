@@ -1,4 +1,4 @@
-import { EngineError } from './engine-error';
+import { EngineError, isOutOfMemory } from './engine-error';
 import type { FromWorker, RunError, ToWorker } from './protocol';
 import { Watchdog } from './watchdog';
 
@@ -112,7 +112,8 @@ export class WorkerHost {
       this.#receive(data);
     };
     worker.onerror = (event) => {
-      if (this.#worker === worker) this.#break({ code: 'worker-crashed', detail: event.message });
+      const code = isOutOfMemory(event.message) ? 'out-of-memory' : 'worker-crashed';
+      if (this.#worker === worker) this.#break({ code, detail: event.message });
     };
     return worker;
   }
@@ -170,14 +171,16 @@ export class WorkerHost {
 
 /**
  * A backend that failed while it ran may hold a broken device: the worker goes with it. So does one that asked in vain for
- * a backend's code: Firefox, as the standard says, never asks again for a module that did not arrive.
+ * code: Firefox, as the standard says, never asks again for a module that did not arrive.
  */
 function breaksWorker({ code }: RunError): boolean {
   switch (code) {
     case 'backend-missing':
+    case 'experiment-missing':
     case 'self-test-failed':
     case 'device-lost':
     case 'gpu-error':
+    case 'out-of-memory':
     case 'worker-crashed':
     case 'worker-silent':
       return true;

@@ -45,7 +45,7 @@ export class FakeWorker implements WorkerLike {
     this.say({ type: 'failed', run, error });
   }
 
-  crash(message = 'out of memory'): void {
+  crash(message = 'planted crash'): void {
     this.onerror?.({ message } as ErrorEvent);
   }
 

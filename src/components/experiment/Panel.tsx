@@ -20,8 +20,10 @@ import { Prediction, noPrediction } from './Prediction';
 import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
+import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
+import { DrawingMissing } from './DrawingMissing';
 import { useDrawing } from './use-drawing';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
@@ -67,6 +69,10 @@ export function Panel(props: Props) {
     store.run();
   });
 
+  useEffect(() => {
+    if (ready) pressKept(root.current);
+  }, [ready]);
+
   const { runs } = store;
   const hasFrames = runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0);
   const isLive = charts !== null && hasFrames;
@@ -91,7 +97,7 @@ export function Panel(props: Props) {
     <>
       <OtherSettings shown={store.shownValues} names={others} text={strings.otherSettings} />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
-      {failed && <p class="problem">{strings.errorChartsMissing}</p>}
+      {failed && <DrawingMissing />}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
       <Moves labPath={props.labPath} />
       <KeptRuns />
