@@ -5,6 +5,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import clientReader from './src/integrations/client-reader.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
+import { contentPolicy } from './src/integrations/content-policy.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
 import { readLocales } from './src/integrations/locales.ts';
 import { pagefindSafe } from './src/integrations/pagefind-safe.ts';
@@ -101,5 +102,6 @@ export default defineConfig({
     clientReader(),
     pagefindSafe(),
     classicWorker(),
+    contentPolicy(),
   ],
 });

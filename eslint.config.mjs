@@ -62,5 +62,7 @@ export default tseslint.config(
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: readable(node) } },
+  // Parts of these run in the pages.
+  { files: ['src/tools/browsers/*.mjs'], languageOptions: { globals: readable(browser) } },
   { files: ['public/**/*.js'], languageOptions: { globals: readable(browser) } },
 );

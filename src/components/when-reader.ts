@@ -18,8 +18,24 @@ function firstSign(): Promise<void> {
   }));
 }
 
+/** A button that may be pressed before its component is awake shows that it was, and is pressed once it is: see `pressKept`. */
+function keepPress({ target }: Event): void {
+  (target as Element).closest('[data-early="true"]')?.setAttribute('aria-busy', 'true');
+}
+
+/** Says so where a component cannot wake up, in the words of its figure. */
+function sayMissing(element: HTMLElement): void {
+  const words = element.closest<HTMLElement>('[data-missing]')?.dataset['missing'];
+  if (!words) return;
+  const line = Object.assign(document.createElement('p'), { className: 'problem', textContent: words });
+  line.setAttribute('role', 'alert');
+  element.before(line);
+}
+
 /** As Astro's `visible`, and not before the page is read: until then waking up would only keep the page from drawing. */
 const whenReader: ClientDirective = (load, options, element) => {
+  element.addEventListener('click', keepPress);
+  element.addEventListener('astro:hydration-error', () => sayMissing(element), { once: true });
   void firstSign().then(() => whenVisible(load, options, element));
 };
 export default whenReader;

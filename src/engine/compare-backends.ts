@@ -58,6 +58,7 @@ async function timeBackend(
           onMoved: () => undefined,
           onSlow: () => undefined,
           onPaused: () => undefined,
+          onSilent: () => resolve(undefined),
           onDone: ({ stepsPerSecond }) => resolve(stepsPerSecond || undefined),
           onCancelled: () => resolve(undefined),
           onFailed: () => resolve(undefined),

@@ -1,8 +1,8 @@
 import type { Move } from '../lib/moves';
 import type { AnyValues } from '../lib/params';
-import type { BackendName, BackendReason, FromWorker, RunError } from './protocol';
+import type { BackendName, BackendReason, RunError } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from './run-listener';
-import type { WorkerHost } from './worker-host';
+import type { FromHost, WorkerHost } from './worker-host';
 import type { WorkerPool } from './worker-pool';
 
 /** A backend to try, and why. */
@@ -41,7 +41,8 @@ interface Going {
  * its command buffers; elsewhere each worker of the pool has one lane at a time.
  *
  * A backend that fails hands all unfinished lanes to the next one, from step 0. Where lanes have workers of their own and
- * one of them has run, a worker that fails costs only its lane, which another worker tries once more.
+ * one of them has run, a worker that fails costs only its lane, which another worker tries once more; so does a worker of a
+ * single lane that ends.
  */
 export class Lanes implements RunHandle {
   readonly #lanes: Lane[];
@@ -91,6 +92,14 @@ export class Lanes implements RunHandle {
     this.#end(this.#unfinished, (listener) => listener.onCancelled());
   }
 
+  wait(): void {
+    for (const host of this.#busy) host.wait();
+  }
+
+  restart(): void {
+    for (const host of this.#busy) host.giveUp();
+  }
+
   move(params: AnyValues, drag = false): void {
     for (const lane of this.#unfinished) {
       const move: Move = { step: lane.steps, params, ...(drag && { drag: true }) };
@@ -112,9 +121,13 @@ export class Lanes implements RunHandle {
     return this.#lanes.filter(({ over }) => !over);
   }
 
+  get #busy(): Set<WorkerHost> {
+    return new Set([...this.#going.values()].map(({ host }) => host));
+  }
+
   /** Gives waiting lanes to hosts that have none. */
   #fill(): void {
-    const busy = new Set([...this.#going.values()].map(({ host }) => host));
+    const busy = this.#busy;
     for (const host of this.#hosts.filter((one) => !busy.has(one))) {
       const next = this.#waiting.splice(0, this.#isShared ? Infinity : 1);
       if (next.length > 0) this.#start(host, next);
@@ -130,7 +143,7 @@ export class Lanes implements RunHandle {
       const toCome = inOrder([...lane.moves, ...lane.toCome]);
       Object.assign(lane, { moves: [], toCome, untold: [], steps: 0 } satisfies Partial<Lane>);
     }
-    void host.start(
+    host.start(
       {
         type: 'start',
         experiment,
@@ -151,7 +164,7 @@ export class Lanes implements RunHandle {
     if (listens) for (const move of lane.untold.splice(0)) host.send({ type: 'move', run, move });
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: FromHost): void {
     const going = this.#going.get(message.run);
     if (!going) return;
     const { lane, host } = going;
@@ -171,6 +184,8 @@ export class Lanes implements RunHandle {
         return lane.listener.onMoved(message.move);
       case 'slow':
         return lane.listener.onSlow(message.reason);
+      case 'silent':
+        return lane.listener.onSilent(message.seconds);
       case 'paused':
         return lane.listener.onPaused();
       case 'done':
@@ -189,13 +204,16 @@ export class Lanes implements RunHandle {
 
   #fail(lane: Lane, host: WorkerHost, error: RunError): void {
     const isAlone = this.#lanes.length === 1;
-    if (isBackendFault(error) && (isAlone || this.#isShared || !this.#proven)) return this.#moveOn(error);
-    if (isAlone || (!isBackendFault(error) && !isWorkerFault(error)))
+    // Where the backend has run in a worker of this lane's own, the fault may be that worker's.
+    const isWorkers = this.#proven && !this.#isShared && (!isAlone || (isWorkersEnd(error) && !lane.retried));
+    if (isBackendFault(error) && !isWorkers) return this.#moveOn(error);
+    if (!isBackendFault(error) && (isAlone || !isWorkerFault(error)))
       return this.#end([lane], (listener) => listener.onFailed(error));
     // Memory may be what the worker lacked: where others are left they do its work.
     if (this.#hosts.length > 1) this.#hosts = this.#hosts.filter((one) => one !== host);
     if (lane.retried) return this.#end([lane], (listener) => listener.onFailed(error));
     lane.retried = true;
+    if (isAlone) this.#choice.reason = { code: 'fallback', from: this.#choice.backend, because: error };
     this.#waiting.unshift(lane);
     this.#fill();
   }
@@ -238,12 +256,19 @@ const inOrder = (moves: Move[]): Move[] => moves.toSorted((a, b) => a.step - b.s
 function isBackendFault(error: RunError): boolean {
   switch (error.code) {
     case 'unknown-experiment':
+    case 'experiment-missing':
     case 'asset-missing':
+    case 'asset-damaged':
     case 'experiment-failed':
       return false;
     default:
       return !isWorkerFault(error);
   }
+}
+
+/** The worker has ended, which need not be its backend's doing. */
+function isWorkersEnd({ code }: RunError): boolean {
+  return code === 'worker-crashed' || code === 'worker-silent';
 }
 
 /** There was no worker, on whatever backend. */

@@ -19,18 +19,24 @@ export type BackendReason =
 export interface RunError {
   code:
     | 'unknown-experiment'
+    /** Its code could not be loaded. */
+    | 'experiment-missing'
     | 'backend-unavailable'
     /** Its code or its wasm module could not be loaded. */
     | 'backend-missing'
     | 'self-test-failed'
     | 'device-lost'
     | 'gpu-error'
+    | 'out-of-memory'
     | 'worker-crashed'
+    /** It did not answer for far longer than its work explains. */
+    | 'worker-silent'
     /** The browser or the page allows no worker. */
     | 'worker-blocked'
     /** Its script could not be loaded. */
     | 'worker-missing'
     | 'asset-missing'
+    | 'asset-damaged'
     | 'experiment-failed';
   values?: Record<string, string | number>;
   detail?: string;

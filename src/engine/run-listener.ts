@@ -35,6 +35,8 @@ export interface RunListener {
   /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
   onSlow(reason: string): void;
   onPaused(): void;
+  /** Nothing has been heard for longer than the run's work explains. Without `wait` the worker is replaced after as long again. */
+  onSilent(seconds: number): void;
   onDone(progress: { steps: number; stepsPerSecond: number }): void;
   onCancelled(): void;
   onFailed(error: RunError): void;
@@ -47,6 +49,10 @@ export interface RunHandle {
   /** One step, then pause. */
   step(): void;
   cancel(): void;
+  /** After `onSilent`: leaves the worker alone for as long again. */
+  wait(): void;
+  /** After `onSilent`: the run starts again in another worker. */
+  restart(): void;
   /** New values of live parameters. They act on the first step that is not computed; the listener hears which one that is. */
   move(params: AnyValues, drag?: boolean): void;
 }

@@ -1,5 +1,6 @@
-import { EngineError } from './engine-error';
+import { EngineError, isOutOfMemory } from './engine-error';
 import type { FromWorker, RunError, ToWorker } from './protocol';
+import { Watchdog } from './watchdog';
 
 /** The part of a Worker that the client uses; tests give it another one. */
 export interface WorkerLike {
@@ -9,20 +10,74 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** Hears of a run what its worker says, and `failed` for a worker that crashed or never came. */
-type Hear = (message: FromWorker) => void;
+/** What is heard of a run: what its worker says, and what is noticed from outside. */
+export type FromHost = FromWorker | { type: 'silent'; run: number; seconds: number };
+
+/** Hears of a run also `failed` for a worker that crashed, fell silent or never came. */
+type Hear = (message: FromHost) => void;
+
+type Start = ToWorker & { type: 'start' };
 
 /** One worker and the runs in it. The worker comes with the first run and stays until it breaks or is disposed of. */
 export class WorkerHost {
   #worker: WorkerLike | undefined;
   #booting: Promise<void> | undefined;
+  #latest: Start | undefined;
   readonly #runs = new Map<number, Hear>();
+  /** Those that wait for the reader. */
+  readonly #paused = new Set<number>();
+  /** Runs of which nothing more is to be heard, and which the worker has not ended yet. */
+  readonly #ending = new Set<number>();
+  readonly #watchdog = new Watchdog({
+    onSilent: (seconds) => {
+      for (const [run, hear] of this.#runs) hear({ type: 'silent', run, seconds });
+    },
+    onLost: (seconds) => this.#lose(seconds),
+  });
 
   constructor(private readonly startWorker: () => Promise<WorkerLike>) {}
 
   /** Starts the runs of a message. Those that are cancelled before the worker comes never begin. */
-  async start(message: ToWorker & { type: 'start' }, hear: Hear): Promise<void> {
+  start(message: Start, hear: Hear): void {
     for (const { run } of message.lanes) this.#runs.set(run, hear);
+    this.#latest = message;
+    this.#watchdog.begin();
+    this.#watch();
+    void this.#deliver(message);
+  }
+
+  send(message: Exclude<ToWorker, { type: 'start' }>): void {
+    if (!this.#runs.has(message.run)) return;
+    this.#worker?.postMessage(message);
+    if (message.type === 'resume' || message.type === 'step') this.#paused.delete(message.run);
+    this.#watch();
+  }
+
+  /** Ends a run of which nothing more is to be heard. A worker that does not end it is replaced. */
+  cancel(run: number): void {
+    if (this.#worker && this.#runs.has(run)) this.#ending.add(run);
+    this.send({ type: 'cancel', run });
+    this.#forget(run);
+    this.#watch();
+  }
+
+  /** The reader waits for a worker that is silent. */
+  wait(): void {
+    this.#watchdog.wait();
+  }
+
+  /** The reader does not wait: if the worker is silent, its runs have failed. */
+  giveUp(): void {
+    if (this.#watchdog.isSilent) this.#break({ code: 'worker-silent' });
+  }
+
+  /** Ends the worker and frees its memory and its GPU device; nothing more is heard of its runs. The next run starts a new one. */
+  dispose(): void {
+    this.#runs.clear();
+    this.#endWorker();
+  }
+
+  async #deliver(message: Start): Promise<void> {
     let error: RunError | undefined;
     try {
       if (!this.#worker) await this.#boot();
@@ -35,25 +90,7 @@ export class WorkerHost {
     for (const { run } of lanes) this.#receive({ type: 'failed', run, error });
   }
 
-  send(message: Exclude<ToWorker, { type: 'start' }>): void {
-    if (this.#runs.has(message.run)) this.#worker?.postMessage(message);
-  }
-
-  /** Ends a run of which nothing more is to be heard. */
-  cancel(run: number): void {
-    this.send({ type: 'cancel', run });
-    this.#runs.delete(run);
-  }
-
-  /** Ends the worker and frees its memory and its GPU device; nothing more is heard of its runs. The next run starts a new one. */
-  dispose(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#booting = undefined;
-    this.#runs.clear();
-  }
-
-  /** Runs that begin while a worker starts share it. One that comes after `dispose` is ended. */
+  /** Runs that begin while a worker starts share it. One that comes after it was given up is ended. */
   #boot(): Promise<void> {
     if (this.#booting) return this.#booting;
     const booting = this.startWorker()
@@ -70,21 +107,49 @@ export class WorkerHost {
   #attach(worker: WorkerLike): WorkerLike {
     // A worker that was dropped may have messages under way.
     worker.onmessage = ({ data }) => {
-      if (this.#worker === worker) this.#receive(data);
+      if (this.#worker !== worker) return;
+      this.#watchdog.hear(data.type === 'frames');
+      this.#receive(data);
     };
     worker.onerror = (event) => {
-      if (this.#worker === worker) this.#break({ code: 'worker-crashed', detail: event.message });
+      const code = isOutOfMemory(event.message) ? 'out-of-memory' : 'worker-crashed';
+      if (this.#worker === worker) this.#break({ code, detail: event.message });
     };
     return worker;
   }
 
   #receive(message: FromWorker): void {
-    const hear = this.#runs.get(message.run);
-    if (!hear) return;
-    if (message.type === 'failed' && breaksWorker(message.error)) return this.#break(message.error);
-    if (message.type === 'done' || message.type === 'cancelled' || message.type === 'failed')
-      this.#runs.delete(message.run);
-    hear(message);
+    const { type, run } = message;
+    const hear = this.#runs.get(run);
+    const isOver = type === 'done' || type === 'cancelled' || type === 'failed';
+    if (isOver) this.#ending.delete(run);
+    if (hear && type === 'failed' && breaksWorker(message.error)) return this.#break(message.error);
+    if (hear && type === 'paused') this.#paused.add(run);
+    // It may have gone on before the page heard that it waits.
+    if (type === 'frames') this.#paused.delete(run);
+    if (isOver) this.#forget(run);
+    this.#watch();
+    hear?.(message);
+  }
+
+  #forget(run: number): void {
+    this.#runs.delete(run);
+    this.#paused.delete(run);
+  }
+
+  /** Says to the watchdog what is waited for. */
+  #watch(): void {
+    const isGoing = [...this.#runs.keys()].some((run) => !this.#paused.has(run));
+    this.#watchdog.expect(this.#ending.size > 0 ? 'end' : isGoing ? 'frames' : 'nothing');
+  }
+
+  /** The worker does not answer. Where only what was cancelled keeps it, a run that waits behind it begins in a new one. */
+  #lose(seconds: number): void {
+    if (this.#ending.size === 0) return this.#break({ code: 'worker-silent', values: { seconds } });
+    this.#endWorker();
+    const [hear] = this.#runs.values();
+    const lanes = this.#latest?.lanes.filter(({ run }) => this.#runs.has(run));
+    if (hear) this.start({ ...this.#latest!, lanes: lanes! }, hear);
   }
 
   /** The worker cannot be used any more: every run in it has failed. */
@@ -93,19 +158,31 @@ export class WorkerHost {
     this.dispose();
     for (const [run, hear] of runs) hear({ type: 'failed', run, error });
   }
+
+  #endWorker(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#booting = undefined;
+    this.#paused.clear();
+    this.#ending.clear();
+    this.#watch();
+  }
 }
 
 /**
  * A backend that failed while it ran may hold a broken device: the worker goes with it. So does one that asked in vain for
- * a backend's code: Firefox, as the standard says, never asks again for a module that did not arrive.
+ * code: Firefox, as the standard says, never asks again for a module that did not arrive.
  */
 function breaksWorker({ code }: RunError): boolean {
   switch (code) {
     case 'backend-missing':
+    case 'experiment-missing':
     case 'self-test-failed':
     case 'device-lost':
     case 'gpu-error':
+    case 'out-of-memory':
     case 'worker-crashed':
+    case 'worker-silent':
       return true;
     default:
       return false;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AnyValues } from '../lib/params';
 import { activateBackend, type BackendLoaders } from './backends';
-import { EngineError, messageOf } from './engine-error';
+import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyExperiment } from './experiment';
 import type { Frame } from './figures';
 import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';
@@ -11,7 +11,7 @@ import { StepClock } from './step-clock';
 /** What the worker is given by the runtime: it finds nothing by itself. */
 export interface WorkerParts<L> {
   backends: BackendLoaders;
-  /** Rejects for an unknown id. */
+  /** Rejects with an EngineError for an unknown id, and with anything else when its code did not arrive. */
   loadExperiment(id: string): Promise<AnyExperiment<L>>;
   /** The lab that one run works with. */
   createLab(control: RunControl, params: AnyValues): L;
@@ -117,8 +117,9 @@ export function createWorkerLoop<L>({
     if (isEnded()) return cancel();
     try {
       const experiment = await loadExperiment(start.experiment).catch((cause: unknown) => {
+        if (cause instanceof EngineError) throw cause;
         throw new EngineError({
-          code: 'unknown-experiment',
+          code: 'experiment-missing',
           values: { id: start.experiment },
           detail: messageOf(cause),
         });
@@ -153,8 +154,9 @@ export function createWorkerLoop<L>({
     if (control.ended) return finish(lane, { type: 'cancelled', run });
     if (cause instanceof EngineError) return finish(lane, { type: 'failed', run, error: cause.error });
     await waitForLoss(lane);
-    const code = (cause instanceof DOMException && deviceFaults[cause.name]) || 'experiment-failed';
-    finish(lane, { type: 'failed', run, error: { code, detail: messageOf(cause) } });
+    const detail = messageOf(cause);
+    const fault = (cause instanceof DOMException && deviceFaults[cause.name]) || 'experiment-failed';
+    finish(lane, { type: 'failed', run, error: { code: isOutOfMemory(detail) ? 'out-of-memory' : fault, detail } });
   }
 
   async function runLane(experiment: AnyExperiment<L>, lane: Lane): Promise<void> {

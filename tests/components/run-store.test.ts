@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RunStore } from '../../src/components/experiment/run-store';
 import type { Frame } from '../../src/engine/figures';
 import { seriesValues } from '../../src/engine/run-record';
@@ -268,5 +268,32 @@ describe('RunStore', () => {
     await settle();
     worker().ready();
     expect(store.shown!.slow).toBeNull();
+  });
+
+  it('says for how long its worker is silent, until it speaks, or the reader has chosen', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { store, worker } = createStore();
+    void store.start(params, { backend: 'wasm' });
+    await settle();
+    worker().ready();
+    worker().frames([1]);
+    const fallSilent = () => vi.advanceTimersByTime(15_000);
+    fallSilent();
+    expect(store.silence).toBe(15);
+    worker().frames([0.5], 1);
+    expect(store.silence).toBeNull();
+    store.pause();
+    vi.advanceTimersByTime(400_000);
+    expect(store.silence).toBe(300);
+    store.wait();
+    expect(store.silence).toBeNull();
+    vi.advanceTimersByTime(300_000);
+    const silent = worker();
+    store.restart();
+    expect(store.silence).toBeNull();
+    await settle();
+    expect(silent.terminated).toBe(true);
+    expect(worker().lastStart.backend).toBe('wasm');
+    vi.useRealTimers();
   });
 });

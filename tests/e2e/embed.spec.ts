@@ -81,6 +81,52 @@ test('where a sandboxed frame may have no worker from a blob, as in WebKit, it r
   expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['data:']);
 });
 
+test('a press before the page woke is kept, and runs once it is awake', async ({ page, addresses }) => {
+  // The code of the panel comes late.
+  await page.route(/\/Panel\.[\w-]+\.js/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await page.goto(embed(addresses), { waitUntil: 'domcontentloaded' });
+  const figure = page.locator('[data-experiment]');
+  await button(figure, 'Run').click();
+  await expect(button(figure, 'Run')).toHaveAttribute('aria-busy', 'true');
+  await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'false');
+  await waitForEnd(figure);
+  await expect(button(figure, 'Run')).not.toHaveAttribute('aria-busy');
+});
+
+/** The heights that an embed has told the page around it, in each protocol. */
+const heardHeights = (page: Page) => page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
+
+test('an embed that is hidden says no height; once it is shown, it says the right one', async ({ page, addresses }) => {
+  await page.addInitScript(() => {
+    const heights: number[] = [];
+    Object.assign(globalThis, { heights });
+    addEventListener('message', ({ data }) => {
+      const told = typeof data === 'string' ? Number(data.split(':')[1]) : (data.height ?? data.scrollHeight);
+      if (told !== undefined) heights.push(told);
+    });
+  });
+  await page.goto(host(addresses, { src: embed(addresses) }));
+  await page.evaluate(() => {
+    const frame = document.querySelector('iframe')!;
+    frame.style.display = 'none';
+    (globalThis as unknown as { heights: number[] }).heights.length = 0;
+    frame.src += '&lr=0.01';
+    // iframe-resizer asks as soon as the frame has loaded.
+    frame.onload = () => frame.contentWindow!.postMessage('[iFrameSizer]frame0:8:false', '*');
+  });
+  await page.waitForTimeout(2000);
+  expect(await heardHeights(page)).toEqual([]);
+  await page.evaluate(() => (document.querySelector('iframe')!.style.display = ''));
+  await expect.poll(() => heardHeights(page)).not.toEqual([]);
+  const frame = page.frames().find((one) => one.url().includes('/embed/'))!;
+  const height = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  await expect.poll(async () => (await heardHeights(page)).at(-1)).toBe(await height());
+  expect(await heardHeights(page)).not.toContain(0);
+});
+
 test.describe('in a browser that blocks cookies and storage', () => {
   test.use({
     context: async ({}, use, info) => {

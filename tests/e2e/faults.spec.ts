@@ -35,6 +35,38 @@ test.describe('a worker that crashes', () => {
   });
 });
 
+test('a worker that falls silent: the reader waits or has the run started again, and Run starts another worker', async ({
+  page,
+}) => {
+  const figure = await startRun(page, 'backend=wasm&steps=2000');
+  const fallSilent = async () => {
+    await expect(figure.locator('.outcome .sentence')).toContainText(/Step \d/);
+    // Like a driver that never answers.
+    void page
+      .workers()
+      .at(-1)!
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {});
+  };
+  const line = figure.getByRole('alert');
+  await fallSilent();
+  await expect(line).toContainText('The engine has not answered for', { timeout: 60_000 });
+  await line.getByRole('button', { name: 'Wait' }).click();
+  await expect(line).toHaveCount(0);
+  await expect(line).toContainText('The engine has not answered for', { timeout: 60_000 });
+  await line.getByRole('button', { name: 'Restart' }).click();
+  await expect(line).toHaveCount(0);
+  await expect(figure.locator('.outcome .meta p')).toHaveText(
+    'wasm failed (worker silent), so the run started again on wasm.',
+  );
+  await fallSilent();
+  await button(figure, 'Reset').click();
+  await button(figure, 'Run').click();
+  await expect(figure.locator('.outcome .sentence')).toContainText(/Step \d/, { timeout: 30_000 });
+});
+
 test('a tab that is hidden pauses the run, and goes on when it is shown', async ({ page }) => {
   const figure = await startRun(page, 'backend=wasm');
   await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();

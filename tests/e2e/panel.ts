@@ -4,6 +4,7 @@ import { expect, type Frame, type FrameLocator, type Locator, type Page } from '
 export async function openFigure(page: Page | Frame | FrameLocator, id: string): Promise<Locator> {
   const figure = page.locator(`[data-experiment="${id}"]`).first();
   await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
   await expect(button(figure, 'Run')).toBeEnabled();
   return figure;
 }

@@ -37,6 +37,27 @@ test('a file that is no picture is refused by name, and the experiment goes on',
   await run(figure);
 });
 
+/** A sound picture with one byte of its pixels changed: its sum does not fit any more. */
+function damagedPng(): Buffer {
+  const bytes = flatPng(64, 48);
+  bytes[45]! ^= 0xff;
+  return bytes;
+}
+
+test('a damaged picture is called damaged, one that is too large is called large, and a drawing is taken', async ({
+  page,
+}) => {
+  const { figure, input, note } = await openField(page);
+  await input.setInputFiles(png('damaged.png', damagedPng()));
+  await expect(note).toHaveText(/^Could not read damaged\.png as a picture: it is damaged/);
+  await input.setInputFiles(png('vast.png', flatPng(40_000, 40_000)));
+  await expect(note).toHaveText('Could not take vast.png: 40000 × 40000 pixels is more than this browser can hold.');
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><circle cx="40" cy="30" r="20"/></svg>';
+  await input.setInputFiles({ name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+  await expect(note).toHaveText(/^drawing\.svg, /);
+  await run(figure);
+});
+
 test('a picture that was cut off in the middle is taken as far as it goes, or refused by name', async ({ page }) => {
   const { figure, input, note } = await openField(page);
   const whole = flatPng(600, 600);

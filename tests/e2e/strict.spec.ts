@@ -22,7 +22,8 @@ async function requestElsewhere(page: Page): Promise<void> {
 for (const [name, plant] of faults) {
   test(`${name} fails a test`, async ({ page }) => {
     test.fail();
-    await page.goto('/');
+    // A page without a policy, which would refuse some of them.
+    await page.goto('/embed/momentum/');
     await plant(page);
     await page.waitForTimeout(500);
   });

@@ -92,7 +92,7 @@ describe('a backend that fails', () => {
     client.start({ ...request, backend: 'wasm' }, listener);
     await settle();
     worker().ready();
-    const error: RunError = { code: 'worker-crashed', detail: 'out of memory' };
+    const error: RunError = { code: 'device-lost', detail: 'context lost' };
     worker().fail(error);
     await settle();
     expect(worker().start.backend).toBe('webgpu');
@@ -142,7 +142,14 @@ describe('a backend that fails', () => {
 });
 
 describe('a fault that no other backend mends is not tried again', () => {
-  test.each(['experiment-failed', 'unknown-experiment', 'asset-missing'] as const)('%s', async (code) => {
+  test.each([
+    ['experiment-failed', 1],
+    ['unknown-experiment', 1],
+    ['asset-missing', 1],
+    ['asset-damaged', 1],
+    // Firefox never asks again for a module that did not arrive: only another worker does.
+    ['experiment-missing', 2],
+  ] as const)('%s: %i worker(s) for two runs', async (code, count) => {
     const { client, workers, worker } = createClient();
     const { listener, heard } = createListener();
     client.start(request, listener);
@@ -151,10 +158,9 @@ describe('a fault that no other backend mends is not tried again', () => {
     await settle();
     expect(heard).toEqual([['onFailed', { code, detail: 'why' }]]);
     expect(worker().types).toEqual(['start']);
-    // The worker is sound: the next run takes it.
     client.start(request, createListener().listener);
     await settle();
-    expect(workers).toHaveLength(1);
+    expect(workers).toHaveLength(count);
   });
 });
 
@@ -165,15 +171,54 @@ describe('a worker that crashes', () => {
     client.start(request, listener);
     await settle();
     worker().ready();
-    worker().crash('out of memory');
+    worker().crash('planted');
     await settle();
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
     worker().ready();
     expect(heard.at(-1)).toEqual([
       'onBackend',
       'wasm',
-      { code: 'fallback', from: 'webgpu', because: { code: 'worker-crashed', detail: 'out of memory' } },
+      { code: 'fallback', from: 'webgpu', because: { code: 'worker-crashed', detail: 'planted' } },
     ]);
+  });
+
+  test.each([
+    'Uncaught RangeError: Array buffer allocation failed',
+    'out of memory',
+    'WebAssembly.Memory(): could not allocate memory',
+  ])('for lack of memory says so: %s', async (message) => {
+    const { client, worker } = createClient({}, { only: 'wasm' });
+    const { listener, heard } = createListener();
+    client.start(request, listener);
+    await settle();
+    worker().crash(message);
+    expect(heard).toEqual([['onFailed', { code: 'out-of-memory', detail: message }]]);
+  });
+
+  test('mid-run, where it was its own: a new one tries the backend once more, and then the next one', async () => {
+    const { client, workers, worker } = createClient();
+    const { listener, heard } = createListener();
+    client.start({ ...request, backend: 'wasm' }, listener);
+    for (const detail of ['first', 'second']) {
+      await settle();
+      expect(worker().start.backend).toBe('wasm');
+      worker().ready();
+      worker().crash(detail);
+    }
+    await settle();
+    expect(worker().start.backend).toBe('webgpu');
+    worker().ready();
+    const because = (detail: string) => ({
+      code: 'fallback',
+      from: 'wasm',
+      because: { code: 'worker-crashed', detail },
+    });
+    expect(heard).toEqual([
+      ['onBackend', 'wasm', { code: 'asked' }],
+      ['onBackend', 'wasm', because('first')],
+      ['onBackend', 'webgpu', because('second')],
+    ]);
+    expect(workers).toHaveLength(3);
   });
 
   test('between runs: the next run has a new one and starts from the first choice', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { BackendLoaders } from '../../src/engine/backends';
+import { EngineError } from '../../src/engine/engine-error';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { curves, type Frame } from '../../src/engine/figures';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
@@ -19,7 +20,7 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
     backends,
     loadExperiment(id) {
       const run = runs[id];
-      if (!run) return Promise.reject(new Error(`unknown experiment: ${id}`));
+      if (!run) return Promise.reject(new EngineError({ code: 'unknown-experiment', values: { id } }));
       const experiment: AnyExperiment<RunControl> = {
         title: id,
         summary: '',

@@ -45,7 +45,7 @@ export class FakeWorker implements WorkerLike {
     this.say({ type: 'failed', run, error });
   }
 
-  crash(message = 'out of memory'): void {
+  crash(message = 'planted crash'): void {
     this.onerror?.({ message } as ErrorEvent);
   }
 
@@ -81,6 +81,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
       onMoved: note('onMoved'),
       onSlow: note('onSlow'),
       onPaused: note('onPaused'),
+      onSilent: note('onSilent'),
       onDone: note('onDone'),
       onCancelled: note('onCancelled'),
       onFailed: note('onFailed'),

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EngineError } from '../../src/engine/engine-error';
+import type { FromWorker } from '../../src/engine/protocol';
+import { createWorkerLoop } from '../../src/engine/worker-loop';
 import { useBackend } from './backends';
 import { breakKernel } from './broken-kernels';
 import { beginSteps, createLoop, endless, idle, short, watchTensors, type Run } from './fake-loop';
@@ -12,12 +14,43 @@ describe('faults', () => {
     const { start, until, types, of } = createLoop({});
     start(1, 'nothing');
     await until('failed', 1);
-    expect(of('failed', 1)[0]!.error).toEqual({
-      code: 'unknown-experiment',
-      values: { id: 'nothing' },
-      detail: 'unknown experiment: nothing',
-    });
+    expect(of('failed', 1)[0]!.error).toEqual({ code: 'unknown-experiment', values: { id: 'nothing' } });
     expect(types(1)).toEqual(['failed']);
+  });
+
+  test('an experiment whose code does not arrive is not one that the site lacks', async () => {
+    const said: FromWorker[] = [];
+    const tell = createWorkerLoop<null>({
+      backends: {},
+      loadExperiment: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
+      createLab: () => null,
+      post: (message) => void said.push(message),
+    });
+    const lanes = [{ run: 1, params: {} }];
+    tell({ type: 'start', experiment: 'toy', lanes, backend: 'cpu', insist: false, paused: false });
+    await vi.waitFor(() => expect(said).toHaveLength(1));
+    expect(said[0]).toMatchObject({
+      type: 'failed',
+      error: { code: 'experiment-missing', values: { id: 'toy' }, detail: expect.stringContaining('Failed to fetch') },
+    });
+  });
+
+  test('a lack of memory is told apart from a fault of the experiment', async () => {
+    const { start, until, of } = createLoop({
+      // eslint-disable-next-line require-yield
+      async *greedy() {
+        new ArrayBuffer(2 ** 52);
+      },
+      // eslint-disable-next-line require-yield
+      async *wrong() {
+        new ArrayBuffer(-1);
+      },
+    });
+    start(1, 'greedy');
+    await until('failed', 1);
+    start(2, 'wrong');
+    await until('failed', 2);
+    expect([1, 2].map((run) => of('failed', run)[0]!.error.code)).toEqual(['out-of-memory', 'experiment-failed']);
   });
 
   test('an experiment that throws: its message, no tensor left, and the next run goes well', async () => {

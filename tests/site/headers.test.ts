@@ -29,6 +29,18 @@ test('data, which embeds fetch, comes to every origin', () => {
   });
 });
 
+test.each(['/', '/lessons/depth/', '/embed/depth/', '/_astro/a.js', '/data/mnist.bin', '/runs/depth.json'])(
+  '%s is taken for what it says it is, and tells no other site where its reader was',
+  (path) => {
+    expect(headersOf(path)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+  },
+);
+
+test('no policy of what a page may do comes as a header: embeds have none, other pages have their own', () => {
+  for (const path of embedded.slice(0, 2)) expect(headersOf(path)).not.toHaveProperty('content-security-policy');
+  expect(headersOf('/')).not.toHaveProperty('content-security-policy');
+});
+
 describe('every page may frame an embed', () => {
   // No header means all. A star does not: it stands for network schemes, and so refuses pages from files and sandboxed ones.
   test.each(rules.map(({ headers }) => [headers as Record<string, string>]))('%o', (headers) => {

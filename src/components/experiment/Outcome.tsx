@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { BackendReason } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
-import { wordError, wordReason } from './errors';
+import { isMissing, wordError, wordReason } from './errors';
 import type { WordedOutcome } from './outcome-text';
 import type { Outcomes } from './use-drawing';
 import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
+import { ReloadButton } from './ReloadButton';
+import { useReach, type Reach } from './use-reach';
 import { useThrottled } from './use-throttled';
 import { wordProgress } from './word-progress';
 
@@ -38,9 +40,11 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
   const words = outcomes?.outcomeWordsFor(locale);
   const isFinished = runs.status.value === 'finished' && runs.shown;
   const outcome: WordedOutcome | null = isFinished && words ? wordOutcome!(store.card, isFinished.record, words) : null;
-  const text = outcome?.text ?? wordState(store, strings, recorded);
-  const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
   const error = runs.error.value;
+  const missing = error && isMissing(error) ? error : null;
+  const reach = useReach(missing);
+  const text = outcome?.text ?? wordState(store, strings, recorded, reach);
+  const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
 
   return (
     <div class="outcome">
@@ -51,10 +55,12 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
             {' '}
             <button type="button" class="link" onClick={() => store.run()}>
               {strings.tryAgain}
-            </button>
+            </button>{' '}
+            {missing && reach && <ReloadButton />}
           </>
         )}
       </p>
+      <Silence />
       <Meta recorded={recorded} />
       {outcome && Meanings ? <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} /> : meanings}
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
@@ -71,8 +77,28 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
   );
 }
 
+/** While the worker says nothing: for how long, and what the reader can do. */
+function Silence() {
+  const { store, strings } = usePanel();
+  const { runs } = store;
+  void runs.changes.value;
+  const seconds = runs.silence;
+  if (seconds === null) return null;
+  return (
+    <p class="problem" role="alert">
+      {fill(strings.silent, { seconds: Math.round(seconds) })}{' '}
+      <button type="button" class="link" onClick={() => runs.wait()}>
+        {strings.wait}
+      </button>{' '}
+      <button type="button" class="link" onClick={() => runs.restart()}>
+        {strings.restart}
+      </button>
+    </p>
+  );
+}
+
 /** What to say where no run of the reader's has finished. */
-function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary): string {
+function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary, reach: Reach): string {
   const { runs, card } = store;
   const run = runs.shown;
   const steps = run?.steps ?? 0;
@@ -90,7 +116,7 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
     case 'stopped':
       return runs.stoppedByOther.value ? strings.stoppedByOther : fill(strings.pausedAt, { steps });
     case 'failed':
-      return runs.error.value ? wordError(strings, runs.error.value) : strings.errorExperimentFailed;
+      return runs.error.value ? wordError(strings, runs.error.value, reach) : strings.errorExperimentFailed;
     case 'finished':
       return strings.finished;
     default:

@@ -22,8 +22,10 @@ import { Prediction, noPrediction } from './Prediction';
 import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
+import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
+import { DrawingMissing } from './DrawingMissing';
 import { useDrawing } from './use-drawing';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
@@ -69,6 +71,10 @@ export function Panel(props: Props) {
     store.run();
   });
 
+  useEffect(() => {
+    if (ready) pressKept(root.current);
+  }, [ready]);
+
   const { runs } = store;
   // Computed: the panel itself is not made anew with each frame.
   const hasFrames = useComputed(
@@ -96,7 +102,7 @@ export function Panel(props: Props) {
     <>
       <OtherSettings shown={store.shownValues} names={others} text={strings.otherSettings} />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
-      {failed && <p class="problem">{strings.errorChartsMissing}</p>}
+      {failed && <DrawingMissing />}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal} />}
       <Moves labPath={props.labPath} />

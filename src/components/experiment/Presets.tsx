@@ -19,7 +19,8 @@ export function Presets({ blocked, onStart }: Props) {
         <button
           key={preset.id}
           type="button"
-          disabled={!ready || blocked !== null}
+          data-early={!ready}
+          disabled={blocked !== null}
           aria-pressed={preset === chosen}
           onClick={() => {
             onStart();

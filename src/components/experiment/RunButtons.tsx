@@ -21,7 +21,8 @@ export function RunButtons({ sweep, blocked }: Props) {
       <button
         type="button"
         class="go"
-        disabled={!ready || blocked !== null}
+        data-early={!ready}
+        disabled={blocked !== null}
         aria-describedby={reason}
         onClick={() => store.run()}
       >
@@ -36,7 +37,8 @@ export function RunButtons({ sweep, blocked }: Props) {
       </button>
       <button
         type="button"
-        disabled={!ready || blocked !== null || isSweeping}
+        data-early={!ready}
+        disabled={blocked !== null || isSweeping}
         aria-describedby={reason}
         onClick={() => store.step()}
       >
@@ -48,7 +50,8 @@ export function RunButtons({ sweep, blocked }: Props) {
       {sweep && (
         <button
           type="button"
-          disabled={!ready || blocked !== null}
+          data-early={!ready}
+          disabled={blocked !== null}
           onClick={() => (isSweeping ? store.cancelSweep() : void store.runSweep())}
         >
           {isSweeping ? strings.cancelSweep : strings.sweep}

@@ -7,6 +7,7 @@ export function announceHeight(view: Window = window): void {
   if (host === view) return;
   const secret = /[#&?]secret=([A-Za-z0-9]+)/.exec(view.location.hash)?.[1];
   let resizer: string | undefined;
+  let event = 'init';
   let last = -1;
 
   const post = (message: unknown) => host.postMessage(message, '*');
@@ -14,21 +15,24 @@ export function announceHeight(view: Window = window): void {
 
   const send = (force = false) => {
     const height = measure();
-    if (height === last && !force) return;
+    // In a hidden container there is none: what is shown later is measured then.
+    if (height === 0 || (height === last && !force)) return;
     last = height;
     const width = view.innerWidth;
     post({ subject: 'lti.frameResize', message_id: `height-${height}`, height });
     post({ type: 'iframe-resized', width, height });
     post({ context: 'h5p', action: 'resize', scrollHeight: height, clientHeight: height });
     if (secret) post({ message: 'height', value: height, secret });
-    if (resizer) post(`[iFrameSizer]${resizer}:${height}:${width}:resizeObserver`);
+    if (!resizer) return;
+    post(`[iFrameSizer]${resizer}:${height}:${width}:${event}`);
+    event = 'resizeObserver';
   };
 
   view.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     if (source !== host) return;
     if (typeof data === 'string' && data.startsWith('[iFrameSizer]')) {
       resizer = data.slice('[iFrameSizer]'.length).split(':')[0];
-      post(`[iFrameSizer]${resizer}:${measure()}:${view.innerWidth}:init`);
+      event = 'init';
       return send(true);
     }
     if (typeof data !== 'object' || data === null) return;

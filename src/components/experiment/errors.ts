@@ -2,13 +2,32 @@ import type { BackendReason, BackendName, RunError } from '../../engine/protocol
 import type { QueryNotice } from '../../lib/url';
 import { formatNumber } from '../../lib/format';
 import { fill, type Strings } from './strings';
+import type { Reach } from './use-reach';
 
-/** A run error as one sentence with a way out. */
-export function wordError(strings: Strings, error: RunError): string {
+/** What is wrong with a run, and a way out. `reach`: whether the site answers, for what could not be loaded. */
+export function wordError(strings: Strings, error: RunError, reach: Reach = null): string {
+  const problem = wordProblem(strings, error);
+  return isMissing(error) ? `${problem} ${wordAdvice(strings, reach)}` : problem;
+}
+
+/** Something of the site did not arrive as it should. */
+export function isMissing({ code }: RunError): boolean {
+  return code === 'asset-damaged' || code.endsWith('-missing');
+}
+
+/** What to do about something that could not be loaded. */
+export function wordAdvice(strings: Strings, reach: Reach): string {
+  if (reach === null) return strings.adviceUnknown;
+  return reach ? strings.adviceChanged : strings.adviceAway;
+}
+
+function wordProblem(strings: Strings, error: RunError): string {
   const backend = String(error.values?.backend ?? 'The backend');
   switch (error.code) {
     case 'unknown-experiment':
       return strings.errorUnknownExperiment;
+    case 'experiment-missing':
+      return strings.errorExperimentMissing;
     case 'backend-unavailable':
       return fill(strings.errorBackendUnavailable, { backend });
     case 'backend-missing':
@@ -19,14 +38,20 @@ export function wordError(strings: Strings, error: RunError): string {
       return strings.errorDeviceLost;
     case 'gpu-error':
       return strings.errorGpu;
+    case 'out-of-memory':
+      return strings.errorOutOfMemory;
     case 'worker-crashed':
       return strings.errorWorkerCrashed;
+    case 'worker-silent':
+      return strings.errorWorkerSilent;
     case 'worker-blocked':
       return strings.errorWorkerBlocked;
     case 'worker-missing':
       return strings.errorWorkerMissing;
     case 'asset-missing':
       return strings.errorAssetMissing;
+    case 'asset-damaged':
+      return strings.errorAssetDamaged;
     case 'experiment-failed':
       return strings.errorExperimentFailed;
     default:

@@ -20,6 +20,8 @@ export interface LiveRun {
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
+  /** For how many seconds its worker has been silent, where that is longer than its work explains. */
+  silent: number | null;
   /** Why it failed. */
   error: RunError | null;
 }
@@ -36,6 +38,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     slow: null,
     stepped: false,
     state: 'going',
+    silent: null,
     error: null,
   };
 }

@@ -11,7 +11,7 @@ export interface PanelContext {
   lessonsPath: string;
   /** Unique on the page: prefix of element ids. */
   uid: string;
-  /** False until the page listens: controls are disabled before, so that no click is lost. */
+  /** False until the page listens: before, controls are disabled, and buttons that run keep the press (`data-early`), so that none is lost. */
   ready: boolean;
 }
 

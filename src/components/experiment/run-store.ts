@@ -138,6 +138,24 @@ export class RunStore {
     if (this.status.value === 'paused') this.status.value = 'running';
   }
 
+  /** How long nothing has been heard of a run that goes on, in seconds, where that is longer than its work explains. */
+  get silence(): number | null {
+    const silent = this.#active?.runs.map((run) => run.silent ?? 0) ?? [];
+    return Math.max(0, ...silent) || null;
+  }
+
+  /** The reader waits for a worker that is silent. */
+  wait(): void {
+    this.#active?.handle.wait();
+    this.#endSilence();
+  }
+
+  /** The reader has the run start again in another worker. */
+  restart(): void {
+    this.#active?.handle.restart();
+    this.#endSilence();
+  }
+
   /** Goes on if the run was paused by itself and not by the reader. */
   resumeAuto(): void {
     if (this.autoPaused.value) this.resume();
@@ -219,7 +237,9 @@ export class RunStore {
 
   #listen(active: Active, run: LiveRun, startedPaused: boolean): RunListener {
     const current = (action: () => void) => {
-      if (this.#active === active) batch(action);
+      if (this.#active !== active) return;
+      run.silent = null;
+      batch(action);
     };
     const progress = (told: { steps: number; stepsPerSecond: number }) => {
       run.steps = told.steps;
@@ -258,6 +278,11 @@ export class RunStore {
         current(() => {
           if (this.#wanted !== 'go') this.status.value = 'paused';
         }),
+      onSilent: (seconds) =>
+        current(() => {
+          run.silent = seconds;
+          this.changes.value++;
+        }),
       onDone: (told) =>
         current(() => {
           progress(told);
@@ -293,6 +318,11 @@ export class RunStore {
     this.error.value = finished ? null : run.error;
     active.onEnd(run);
     this.#leave('finished');
+  }
+
+  #endSilence(): void {
+    for (const run of this.#active?.runs ?? []) run.silent = null;
+    this.changes.value++;
   }
 
   /** Before a backend has taken the run, wishes wait for `#repeatWish`. */
@@ -337,4 +367,4 @@ function isSame(a: LiveRun, b: LiveRun): boolean {
 const haveSameValues = (a: AnyValues, b: AnyValues): boolean =>
   Object.entries(a).every(([name, value]) => Object.is(value, b[name]));
 
-const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, move() {} };
+const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, wait() {}, restart() {}, move() {} };

@@ -41,6 +41,9 @@ export const english = {
   sweepProgress: '{done} of {of} runs done',
   sweepFailed: 'Runs that failed have no mark: {failed} of {of}. {error}',
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
+  silent: 'The engine has not answered for {seconds} s. It is restarted when it has been silent for twice as long.',
+  wait: 'Wait',
+  restart: 'Restart',
   liveProgress: 'Step {steps}. {label}: {value}',
 
   veiled: 'I have decided: show the run',
@@ -108,7 +111,8 @@ export const english = {
   pictureStays: 'It stays on this page and is sent nowhere.',
   pictureUsed: '{name}, {width} × {height} pixels.',
   pictureScaled: '{name}, scaled down from {fromWidth} × {fromHeight} to {width} × {height} pixels.',
-  pictureBroken: 'Could not read {name} as a picture. Try a PNG or JPEG file.',
+  pictureBroken:
+    'Could not read {name} as a picture: it is damaged, or of a kind that this browser does not read. Try another PNG or JPEG file.',
   pictureHuge: 'Could not take {name}: {width} × {height} pixels is more than this browser can hold.',
 
   seedRange: 'A whole number from 0 to 4294967295.',
@@ -137,21 +141,30 @@ export const english = {
 
   errorUnknownExperiment: 'This experiment is not part of the site any more. Reload the page.',
   errorBackendUnavailable: '{backend} is not available in this browser.',
-  errorBackendMissing:
-    'A part of the engine ({backend}) could not be loaded. Check the connection and try again; if that does not help, reload the page.',
+  errorExperimentMissing: 'The code of this experiment could not be loaded.',
+  errorBackendMissing: 'A part of the engine ({backend}) could not be loaded.',
   errorSelfTestFailed: '{backend} computes wrong numbers on this machine, so it is not used.',
   errorDeviceLost: 'The graphics device was lost. Your settings are kept: run it again.',
   errorGpu: 'The graphics device reported an error. Your settings are kept: run it again.',
-  errorWorkerCrashed:
-    'The engine stopped unexpectedly, perhaps for lack of memory. Your settings are kept: run it again.',
+  errorOutOfMemory:
+    'This run needs more memory than the browser gives it. Your settings are kept: close other tabs, then run it again.',
+  errorWorkerCrashed: 'The engine stopped unexpectedly. Your settings are kept: run it again.',
+  errorWorkerSilent: 'The engine did not answer any more. Your settings are kept: run it again.',
   errorWorkerBlocked:
     'This browser or this page does not allow background workers, which the training needs. Open the full page.',
-  errorWorkerMissing:
-    'The engine could not be loaded. Check the connection and try again; if that does not help, reload the page.',
-  errorAssetMissing: 'A data file could not be loaded. Check the connection and try again.',
+  errorWorkerMissing: 'The engine could not be loaded.',
+  errorAssetMissing: 'A data file could not be loaded.',
+  errorAssetDamaged: 'A data file arrived damaged.',
   errorExperimentFailed: 'The experiment failed with these settings. Try the defaults.',
-  errorChartsMissing: 'The drawing code could not be loaded. Check the connection and try again.',
+  errorChartsMissing: 'The drawing code could not be loaded.',
+  errorPanelMissing:
+    'The code of this part of the page could not be loaded, so nothing here can be pressed. Check the connection, then reload the page.',
   errorRunMissing: 'The recorded runs could not be loaded. Press Sweep to make them here.',
+  adviceUnknown: 'Check the connection and try again; if that does not help, reload the page.',
+  adviceAway: 'The site cannot be reached: check the connection, then try again.',
+  adviceChanged:
+    'The site answers, so it has probably changed since you opened this page, or something on the way keeps the file from you: reload the page.',
+  reload: 'Reload the page',
   errorDetail: 'Details',
 };
 

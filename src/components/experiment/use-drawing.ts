@@ -13,19 +13,19 @@ export interface Drawing {
   LiveLog?: typeof LiveLog;
 }
 
-/** The code that draws and words runs comes with the first of them, not with the page. */
+/** The code that draws and words runs comes with the first of them, not with the page; what did not arrive is asked for with the next. */
 export function useDrawing(store: PanelStore): { drawing: Drawing | null; failed: boolean } {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [failed, setFailed] = useState(false);
-  const isWanted = store.runs.status.value !== 'idle';
+  const run = store.runs.shownKey.value;
   useEffect(() => {
-    if (!isWanted || drawing) return;
+    if (run === null || drawing) return;
     setFailed(false);
     const hasLog = Object.values(store.card.figures).some(({ kind }) => kind === 'log');
     Promise.all([import('../../charts'), import('./outcomes'), hasLog && import('./LiveLog')]).then(
       ([charts, outcomes, log]) => setDrawing({ charts, outcomes, ...(log && { LiveLog: log.LiveLog }) }),
       () => setFailed(true),
     );
-  }, [isWanted, drawing]);
-  return { drawing, failed };
+  }, [run, drawing]);
+  return { drawing, failed: failed && !drawing };
 }

@@ -1,17 +1,17 @@
 import { decode } from 'fast-png';
+import { keepPixels } from './keep-pixels';
 import { fromRgba, isPng, LabelFileError, maxPixels, type LabelImage, type Rgb } from './label-image';
+import { headBytes, readHead } from './png-head';
 
 /**
  * Reads a PNG as it is stored: palette indices stay indices, grey levels keep their bit depth. Browsers give colours for both,
- * which is why this does not go through a canvas. The size is checked before any pixel is decoded.
+ * which is why this does not go through a canvas. The size is checked before any pixel is decoded, and not more is inflated than it allows.
  * Throws LabelFileError.
  */
 export function readPng(bytes: Uint8Array): LabelImage {
   if (!isPng(bytes)) throw new LabelFileError(bytes.length === 0 ? 'empty' : 'unknown');
-  if (bytes.length < 33) throw new LabelFileError('broken');
-  // IHDR is the first chunk: https://www.w3.org/TR/png/#11IHDR
-  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height, depth, interlaced] = [head.getUint32(16), head.getUint32(20), bytes[24]!, bytes[28]! !== 0];
+  if (bytes.length < headBytes) throw new LabelFileError('broken');
+  const { width, height, depth, interlaced } = readHead(bytes);
   if (width === 0 || height === 0) throw new LabelFileError('broken');
   if (width * height > maxPixels) throw new LabelFileError('huge', width, height);
   // The decoder takes the packed pixels of an interlaced file for whole bytes.
@@ -43,7 +43,7 @@ export function readPng(bytes: Uint8Array): LabelImage {
 
 function decodeOrThrow(bytes: Uint8Array) {
   try {
-    return decode(bytes, { checkCrc: true });
+    return decode(keepPixels(bytes), { checkCrc: true });
   } catch {
     throw new LabelFileError('broken');
   }

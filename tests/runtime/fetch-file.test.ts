@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fetchWasm } from '../../src/runtime/fetch-wasm';
+import { fetchFile, fetchWasm } from '../../src/runtime/fetch-file';
 import { wasmPath } from '../../src/runtime/wasm-path';
 
 const realFetch = globalThis.fetch;
@@ -46,9 +46,9 @@ test('the module arrives whole, at an address that needs no server any more', as
 
 const faults: [string, () => Response, string][] = [
   ['404', missing, `not found: ${url} (404)`],
-  ['a page instead', html, `not a wasm module: ${url} (37 bytes)`],
+  ['a page instead', html, `damaged: ${url} (37 bytes; not a wasm module)`],
   ['no connection', offline, `no answer: ${url}`],
-  ['half a file', half, `not a wasm module: ${url} (${bytes.length / 2} bytes)`],
+  ['half a file', half, `damaged: ${url} (${bytes.length / 2} bytes; not a wasm module)`],
   ['a connection that breaks', broken, `cut off: ${url}`],
 ];
 
@@ -64,4 +64,14 @@ describe.each(faults)('%s', (_name, fault, message) => {
     await expect(fetchWasm(url)).resolves.toMatch(/^blob:/);
     expect(stub.mock.calls.map(([, { cache }]) => cache)).toEqual(['default', 'reload']);
   });
+});
+
+test.each([
+  ['missing', missing],
+  ['missing', broken],
+  ['damaged', html],
+] as const)('a file that cannot be read says whether it is %s', async (code, fault) => {
+  stubAnswers(fault);
+  const read = () => Promise.reject(new Error('no such format'));
+  await expect(fetchFile(url, read)).rejects.toMatchObject({ code, message: expect.stringContaining(url) });
 });

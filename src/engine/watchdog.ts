@@ -1,0 +1,93 @@
+/** All times are in seconds. Silence is counted in steps of this length. */
+const tick = 0.25;
+/** Before its first chunk a worker fetches, compiles and tests. */
+const firstPatience = 60;
+/** After it, it may be silent for the longer of this time and so many times its slowest chunk. */
+const patience = 15;
+const slowdown = 20;
+/** A worker that is told to end a run has this long for it. */
+const endPatience = 5;
+
+/** What a worker owes: nothing, the frames of a run, or the end of one that was cancelled. */
+export type Owed = 'nothing' | 'frames' | 'end';
+
+export interface WatchdogEvents {
+  /** The worker has been silent for longer than its work explains. */
+  onSilent(seconds: number): void;
+  /** It has been silent for as long again, or does not end a run that was cancelled. */
+  onLost(seconds: number): void;
+}
+
+/**
+ * Notices a worker that has fallen silent. It counts ticks of a timer while the page is visible, so that neither a hidden
+ * page nor a machine that sleeps nor a page that is busy itself is taken for a worker's silence.
+ */
+export class Watchdog {
+  #owed: Owed = 'nothing';
+  /** Since the last message. */
+  #silent = 0;
+  /** How much of that silence was excused: the reader waits, or a run has been cancelled since. */
+  #excused = 0;
+  #slowest: number | undefined;
+  #isTold = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly events: WatchdogEvents,
+    private readonly isVisible = () => !globalThis.document?.hidden,
+  ) {}
+
+  get isSilent(): boolean {
+    return this.#isTold;
+  }
+
+  /** A run starts in the worker: what the one before it took says nothing about it. */
+  begin(): void {
+    this.#slowest = undefined;
+  }
+
+  /** From now on the worker owes this. */
+  expect(owed: Owed): void {
+    if (owed === 'nothing') this.#reset();
+    if (owed === 'end' && this.#owed === 'frames') this.#excused = this.#silent;
+    this.#owed = owed;
+    if (owed !== 'nothing') this.#timer ??= setInterval(() => this.#count(), 1000 * tick);
+    else {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+  }
+
+  /** The worker has said something; `isChunk`: frames, after a chunk of steps. */
+  hear(isChunk: boolean): void {
+    if (isChunk) this.#slowest = Math.max(this.#slowest ?? 0, this.#silent);
+    this.#reset();
+  }
+
+  /** The reader waits: the silence may last as long again. */
+  wait(): void {
+    this.#excused = this.#silent;
+    this.#isTold = false;
+  }
+
+  #reset(): void {
+    this.#silent = 0;
+    this.#excused = 0;
+    this.#isTold = false;
+  }
+
+  #count(): void {
+    if (!this.isVisible()) return;
+    this.#silent += tick;
+    const unexcused = this.#silent - this.#excused;
+    if (this.#owed === 'end') {
+      if (this.#isTold || unexcused >= endPatience) this.events.onLost(this.#silent);
+      return;
+    }
+    const limit = this.#slowest === undefined ? firstPatience : Math.max(patience, slowdown * this.#slowest);
+    if (unexcused >= 2 * limit) return this.events.onLost(this.#silent);
+    if (this.#isTold || unexcused < limit) return;
+    this.#isTold = true;
+    this.events.onSilent(this.#silent);
+  }
+}

@@ -1,0 +1,102 @@
+// WebKit behind the same interface: WebKitGTK's MiniBrowser on a screen in memory, driven by classic WebDriver over HTTP.
+import { spawn } from 'node:child_process';
+
+/** Starts a program and resolves with the first match of `ready` in what it says. */
+function startProgram(path, args, { ready, stdio, env }) {
+  const child = spawn(path, args, { stdio, env: { ...process.env, ...env } });
+  const said = new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error(`${path} does not answer: ${text}`)), 30_000);
+    for (const stream of child.stdio.filter((one) => one?.readable)) {
+      stream.setEncoding('utf8').on('data', (more) => {
+        text += more;
+        const match = ready.exec(text);
+        if (match) {
+          clearTimeout(timer);
+          resolve(match);
+        }
+      });
+    }
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${path} ended with ${code}: ${text}`)));
+  });
+  return { child, said };
+}
+
+/** A free port: the driver says no number of its own. */
+async function freePort() {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function waitFor(act, patience = 20_000) {
+  for (const until = Date.now() + patience; ;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** Sends WebDriver commands: https://www.w3.org/TR/webdriver2/ */
+function createClient(address) {
+  return async (method, path, body) => {
+    const answer = await fetch(`${address}${path}`, {
+      method,
+      ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value?.error ?? answer.status} ${value?.message ?? ''}`);
+    return value;
+  };
+}
+
+/** As `startPuppeteer`. */
+export async function startWebkit({ webkitDriver, miniBrowser, xvfb }) {
+  const screen = startProgram(xvfb, ['-displayfd', '3', '-screen', '0', '2600x1800x24', '-nolisten', 'tcp'], {
+    ready: /(\d+)\n/,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [, display] = await screen.said;
+  const port = await freePort();
+  const driver = spawn(webkitDriver, [`--port=${port}`], {
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+  });
+  const send = createClient(`http://127.0.0.1:${port}`);
+  const browserOptions = { binary: miniBrowser, args: ['--automation'] };
+  const { sessionId } = await waitFor(() =>
+    send('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }),
+  );
+  const at = `/session/${sessionId}`;
+  await send('POST', `${at}/timeouts`, { script: 300_000, pageLoad: 120_000 });
+  const run = async (act, ...given) => {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${act})(...JSON.parse(arguments[0]))).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await send('POST', `${at}/execute/async`, { script, args: [JSON.stringify(given)] });
+    if (error) throw new Error(error);
+    return value;
+  };
+  return {
+    name: 'webkit',
+    open: (url) => send('POST', `${at}/url`, { url }),
+    run,
+    /** The window is larger than the page in it, by its bars. */
+    async resize(width, height) {
+      const bars = await run(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
+      await send('POST', `${at}/window/rect`, { x: 0, y: 0, width: width + bars[0], height: height + bars[1] });
+      await run(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    },
+    async close() {
+      await send('DELETE', at).catch(() => {});
+      driver.kill();
+      screen.child.kill();
+    },
+  };
+}
