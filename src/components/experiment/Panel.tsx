@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
+import { ClaimRuns } from './ClaimRuns';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -23,6 +24,7 @@ import { RunButtons } from './RunButtons';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
 import { useDrawing } from './use-drawing';
+import { useKeptFocus } from './use-kept-focus';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -54,6 +56,7 @@ export function Panel(props: Props) {
   const { drawing, failed } = useDrawing(store);
   const charts = drawing?.charts ?? null;
   const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const isBlocked = isPredicting && !prediction.committed;
@@ -93,14 +96,14 @@ export function Panel(props: Props) {
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <p class="problem">{strings.errorChartsMissing}</p>}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
-      <Moves labPath={props.labPath} />
+      <Moves labPath={props.labPath} place={place} />
       <KeptRuns />
     </>
   );
 
   return (
     <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
-      <div class="panel" ref={root} data-ui={ui} data-ready={ready}>
+      <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready}>
         {notices.length > 0 && (
           <ul class="notices" role="status">
             {notices.map((notice) => (
@@ -108,6 +111,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
+        {place === 'lab' && <ClaimRuns />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}
@@ -128,7 +132,11 @@ export function Panel(props: Props) {
           <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
-            <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
+            <RunButtons
+              sweep={props.sweep && ui === 'full'}
+              blocked={isBlocked ? strings.commitFirst : null}
+              cameTrue={prediction.result === null ? null : prediction.result === prediction.chosen}
+            />
           </div>
           <div class="panel-rest">
             {isLive ? figures.slice(1).map(renderFigure) : recordedRest}

@@ -70,7 +70,7 @@ export function Prediction({ check, state, onChange, onRetry }: Props) {
       <div role="status">
         {committed && option && result === null && <p>{fill(strings.committed, { label: option.label })}</p>}
         {option && result !== null && (
-          <dl data-right={chosen === result}>
+          <dl id={`${uid}-verdict`} tabindex={-1} data-right={chosen === result}>
             <dt>{strings.predicted}</dt>
             <dd>{option.label}</dd>
             <dt>{strings.happened}</dt>
