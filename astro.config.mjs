@@ -8,10 +8,10 @@ import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
 import { readLocales } from './src/integrations/locales.ts';
-import { pagefindSafe } from './src/integrations/pagefind-safe.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
 
@@ -60,6 +60,8 @@ export default defineConfig({
       sidebar: lessonSidebar(root),
       lastUpdated: true,
       credits: false,
+      // src/components/search takes its place.
+      pagefind: false,
       // src/pages/404.astro takes its place.
       disable404Route: true,
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
@@ -100,7 +102,7 @@ export default defineConfig({
       },
     }),
     clientReader(),
-    pagefindSafe(),
+    searchIndex(),
     classicWorker(),
     contentPolicy(),
   ],

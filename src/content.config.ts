@@ -14,7 +14,36 @@ const textSchema = z.object(
   >,
 );
 
+/** A lesson, or a section of one: `learning-rate#thirty-times-more`. */
+const lessonPlace = z.string().regex(/^[a-z0-9-]+(#[\w-]+)?$/, 'a lesson by its address, with or without an anchor');
+
+/** A symptom in a reader's words, and where it leads. `src/components/symptoms` checks that its places exist. */
+const symptomSchema = z
+  .strictObject({
+    sentence: z.string(),
+    /** Other words for it, as beginners put them. */
+    words: z.array(z.string()).min(1),
+    /** The lesson about it. */
+    lesson: lessonPlace.optional(),
+    /** While no lesson is about it: the one that comes nearest. With neither, the site says that none stands yet. */
+    nearest: lessonPlace.optional(),
+    /** What shows it live. */
+    experiment: z.strictObject({ id: z.string(), settings: z.record(z.string(), z.unknown()).default({}) }).optional(),
+    /** Where the same sentence has several causes: what to ask next. */
+    ask: z
+      .strictObject({
+        question: z.string(),
+        answers: z.array(z.strictObject({ says: z.string(), lesson: lessonPlace })).min(2),
+      })
+      .optional(),
+  })
+  .refine(({ lesson, nearest }) => !(lesson && nearest), 'a symptom has a lesson, or a nearest one, not both');
+
 export const collections = {
+  symptoms: defineCollection({
+    loader: glob({ base: './content/symptoms', pattern: 's[0-9][0-9].mdx' }),
+    schema: symptomSchema,
+  }),
   docs: defineCollection({
     loader: glob({
       base: './content/docs',

@@ -20,7 +20,7 @@ import { addMoveMarks } from './move-marks';
 import { nearestSample } from './nearest';
 import { addNotes, noteRows } from './notes';
 import type { Note } from './notes';
-import { chooseAxis, clampTo, createScale, formatTick, linearTicks } from './scale';
+import { chooseAxis, clampTo, createScale, formatTick, linearTicks, shareLevels } from './scale';
 import type { Axis } from './scale';
 import { colour, wrapText } from './style';
 import { finishSvg } from './svg';
@@ -45,11 +45,12 @@ export function drawCurves(options: CurvesOptions): Chart {
     .map(([, reference]) => reference);
   const lines = collectLines(figure, options.runs, width);
 
+  const shown = lines.flatMap((drawn) => drawn.shown.map((i) => drawn.values[i]!));
   const y = chooseAxis(
     {
-      values: lines.flatMap((drawn) => drawn.shown.map((i) => drawn.values[i]!)),
+      values: shown,
       starts: lines.flatMap((drawn) => drawn.values.find(Number.isFinite) ?? []),
-      levels: references.map((reference) => reference.value),
+      levels: [...references.map((reference) => reference.value), ...shareLevels(figure.y, shown)],
     },
     figure.scale ?? 'linear',
     tickCount(height - 60, figure.scale === 'log' ? 34 : 48),

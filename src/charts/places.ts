@@ -1,19 +1,38 @@
 import { blockWidth, createText } from './svg';
-import { lineHeight, wrapText } from './style';
+import { lineHeight, textWidth, wrapText } from './style';
 import type { Frame } from './types';
 
 /** Names under the x axis: which of them are written, where, and in how many lines. */
 export interface Places {
   labels: { x: number; lines: string[] }[];
   height: number;
+  /** The names stand on end, read from below. */
+  isTurned?: true;
 }
 
 const maxLines = 3;
 const gap = 6;
+/** Longest name on end, in pixels; a longer one is cut. */
+const longest = 130;
 
-/** Writes every name where they keep apart, else every second, third, fourth ... of them. */
-export function fitPlaces(names: readonly string[], room: { left: number; right: number; width: number }): Places {
+/**
+ * Writes every name where they keep apart. Else, with `all`, every name on end where lines fit beside each other; else
+ * every second, third, fourth ... of them.
+ */
+export function fitPlaces(
+  names: readonly string[],
+  room: { left: number; right: number; width: number },
+  all = false,
+): Places {
   if (names.length === 0) return { labels: [], height: 24 };
+  const slot = (room.right - room.left) / names.length;
+  if (all && slot >= lineHeight && !setNames(names, 1, room)) {
+    const labels = names.map((name, i) => ({
+      x: room.left + (i + 0.5) * slot,
+      lines: wrapText(name.replaceAll(' ', '\u00a0'), longest, 1),
+    }));
+    return { labels, height: 12 + Math.max(...labels.map(({ lines }) => textWidth(lines[0]!))), isTurned: true };
+  }
   const strides = [1, 2, 3, 4, 5, 8, 10, 16, 20, 32, names.length];
   for (const stride of strides) {
     const labels = setNames(names, stride, room);
@@ -48,7 +67,9 @@ function setNames(
 
 export function drawPlaces(document: Document, svg: SVGSVGElement, places: Places, frame: Frame): void {
   for (const { x, lines } of places.labels) {
-    const y = frame.bottom + 8 + (lines.length * lineHeight) / 2;
-    svg.appendChild(createText(document, { x, y, lines, anchor: 'middle' }));
+    const y = frame.bottom + 8 + (places.isTurned ? 0 : (lines.length * lineHeight) / 2);
+    const text = createText(document, { x, y, lines, anchor: places.isTurned ? 'end' : 'middle' });
+    if (places.isTurned) text.setAttribute('transform', `rotate(-90 ${x} ${y})`);
+    svg.appendChild(text);
   }
 }

@@ -16,7 +16,7 @@ import { drawKeys, measureKeys } from './keys';
 import { addOddMarks } from './odd-marks';
 import { drawPlaces, fitPlaces } from './places';
 import { drawBars, drawDottedLine, layOutBars, toKey, writeValues } from './profile-marks';
-import { chooseAxis, createScale } from './scale';
+import { chooseAxis, createScale, shareLevels } from './scale';
 import type { Axis } from './scale';
 import { listSeries } from './series';
 import type { DrawnSeries } from './series';
@@ -38,22 +38,24 @@ export interface Profile extends DrawnSeries<ProfileState> {
 /** One value for each named place, as lines with dots or as bars. Zero on a log axis is drawn open at the floor and named. */
 export function drawProfile(options: ProfileOptions): Chart {
   const { figure, width, document, words = chartWords } = options;
-  const height = options.height ?? defaultHeight(width);
+  const usual = options.height ?? defaultHeight(width);
   const bars = figure.mark === 'bar';
   const type = figure.scale ?? 'linear';
   const labels = options.runs.find((run) => run.state?.labels.length)?.state?.labels ?? [];
   const profiles = collectProfiles(options, labels);
   const values = profiles.flatMap((profile) => profile.values.filter((value) => value !== undefined));
   // A signal that fades layer by layer goes down to the smallest number of 32 bits.
-  const data = { values, starts: [], levels: [], zero: bars, least: 1e-46 };
-  const y = chooseAxis(data, type, tickCount(height - 80, type === 'log' ? 34 : 48));
+  const data = { values, starts: [], levels: shareLevels(figure.y, values), zero: bars, least: 1e-46 };
+  const y = chooseAxis(data, type, tickCount(usual - 80, type === 'log' ? 34 : 48));
 
   const named = profiles.length > 1;
   const endings = bars || !named ? [] : profiles.flatMap((profile) => toEnding(profile, width));
   const left = leftMargin(y);
   const right = width - Math.max(6, rightMargin(endings, width, ''));
   const keys = measureKeys(bars && named ? profiles.map(toKey) : [], width);
-  const places = fitPlaces(labels, { left, right, width });
+  const places = fitPlaces(labels, { left, right, width }, bars);
+  // Names on end take their room from the page, not from the bars.
+  const height = usual + (places.isTurned ? Math.round(places.height) - 24 : 0);
   const keysTop = figure.y ? yNameHeight - 4 : 0;
   const frame: Frame = {
     left,

@@ -67,6 +67,12 @@ export interface AxisValues {
   least?: number;
 }
 
+/** Levels that an axis of shares shows: an accuracy, recall, mean IoU or share has the whole of 0 to 1, so that no one image looks like a swing. */
+export function shareLevels(axisName: string | undefined, values: readonly number[]): number[] {
+  const isShare = /\b(accuracy|recall|IoU|share of)\b/.test(axisName ?? '') && values.every((value) => !(value > 1));
+  return isShare ? [0, 1] : [];
+}
+
 /**
  * The vertical axis. Its ends are round, so that it stays still while samples arrive. One exploding run must not press all others
  * flat: on a log axis values are cut off at 1000 times the starts and levels, or 10 times the median of a longer series where that

@@ -31,7 +31,14 @@ export function listSeries<S>(
       const own = series[id]!;
       const name = ids.length === 1 ? run.label || own : runs.length === 1 ? own : joinLabels(run.label, own);
       if (run.role === 'ghost') {
-        return { id, run, role: 'ghost', label: id === leading ? run.label : '', name, style: ghostStyle(seriesIndex) };
+        return {
+          id,
+          run,
+          role: 'ghost',
+          label: id === leading ? run.label : '',
+          name,
+          style: ghostStyle(ids.length === 1 ? runIndex - mains.length : seriesIndex),
+        };
       }
       const label = mains.length === 1 && ids.length > 1 ? own : name;
       const index =

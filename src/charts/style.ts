@@ -30,9 +30,12 @@ export function mainStyle(index: number): LineStyle {
   return { stroke, width: 2, dash: dashes[Math.floor(index / 2) % dashes.length], label: stroke, bold: true };
 }
 
-/** Look of a kept run; further series of the same run are dashed. */
-export function ghostStyle(series: number): LineStyle {
-  return { stroke: colour.ghost, width: 1.25, dash: dashes[series % dashes.length], label: colour.quiet, bold: false };
+/** The dashes of the `index`-th of several grey lines. */
+export const ghostDash = (index: number): string | undefined => dashes[index % dashes.length];
+
+/** Look of the `index`-th grey line: dashes tell kept runs apart, or where each has several series, these. */
+export function ghostStyle(index: number): LineStyle {
+  return { stroke: colour.ghost, width: 1.25, dash: ghostDash(index), label: colour.quiet, bold: false };
 }
 
 /**

@@ -1,14 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Parts of the course: lesson numbers `from` to `to`. Their names are texts `group.<id>` in `content/i18n`. */
-const groups = [
-  { id: 'loss', from: 1, to: 10 },
-  { id: 'segmentation', from: 11, to: 13 },
-  { id: 'depth', from: 14, to: 17 },
-  { id: 'transfer', from: 18, to: 19 },
-  { id: 'detection', from: 20, to: 21 },
-];
+import { lessonGroups } from '../lib/lesson-groups.ts';
 
 export interface LessonFile {
   number: number;
@@ -50,11 +42,11 @@ export function pageId(file: string): string {
 /** Starlight's sidebar: the groups that have lessons, each in the order of the numbers, named in every language of `<root>/content/i18n`. */
 export function lessonSidebar(root: string) {
   const lessons = readLessons(root);
-  const stray = lessons.find(({ number }) => !groups.some(({ from, to }) => from <= number && number <= to));
+  const stray = lessons.find(({ number }) => !lessonGroups.some(({ from, to }) => from <= number && number <= to));
   if (stray)
-    throw new Error(`lesson outside every group: ${stray.number} (groups are listed in src/integrations/lessons.ts)`);
+    throw new Error(`lesson outside every group: ${stray.number} (groups are listed in src/lib/lesson-groups.ts)`);
   const texts = readTexts(root);
-  return groups.flatMap(({ id, from, to }) => {
+  return lessonGroups.flatMap(({ id, from, to }) => {
     const items = lessons.filter(({ number }) => from <= number && number <= to).map(({ slug }) => ({ slug }));
     if (items.length === 0) return [];
     const names = Object.entries(texts).flatMap(([language, text]) => {

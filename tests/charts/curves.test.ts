@@ -205,3 +205,21 @@ describe('a run that was moved', () => {
     expect(findFaults(chart.svg)).toEqual([]);
   });
 });
+
+test('kept runs of one curve are told apart by their dashes', () => {
+  const state = (value: number) => curvesState({ loss: [1, value] });
+  const { svg } = drawCurves({
+    figure: curves({ title: 'Loss', series: { loss: 'loss' } }),
+    runs: [0.5, 0.4, 0.3, 0.2].map((value, i) => ({
+      label: String(value),
+      state: state(value),
+      role: i === 0 ? ('main' as const) : ('ghost' as const),
+    })),
+    width: 700,
+    document,
+  });
+  const greys = [...svg.querySelectorAll('path[stroke], g[stroke]')].filter(
+    (line) => line.getAttribute('stroke') === 'var(--ghost)',
+  );
+  expect(new Set(greys.map((line) => line.getAttribute('stroke-dasharray'))).size).toBe(3);
+});

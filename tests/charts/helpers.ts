@@ -35,9 +35,24 @@ export function textBoxes(
       const x = Number(line.getAttribute('x'));
       const y = Number(line.getAttribute('y'));
       const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
-      return { text, left, right: left + width, top: y - 11, bottom: y + 3 };
+      const box = { left, right: left + width, top: y - 11, bottom: y + 3 };
+      return { text, ...turnBox(box, element.getAttribute('transform')) };
     });
   });
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The box of a text that `rotate(-90 x y)` has set on end. */
+function turnBox(box: Box, transform: string | null): Box {
+  const [, x, y] = /^rotate\(-90 ([\d.]+) ([\d.]+)\)$/.exec(transform ?? '')?.map(Number) ?? [];
+  if (x === undefined || y === undefined) return box;
+  return { left: x + box.top - y, right: x + box.bottom - y, top: y - (box.right - x), bottom: y - (box.left - x) };
 }
 
 /** What must hold for every chart, whatever it shows. */

@@ -69,6 +69,24 @@ test('frozen layers on a log axis are open marks named 0', () => {
   expect(textsOf(svg).filter((text) => text === '0')).toHaveLength(2);
 });
 
+test('bars on a phone keep all their names: on end where they do not fit side by side', () => {
+  const names = ['colours', 'horizontal flip', 'resize', 'crop', 'rotation', 'affine', 'expand', 'SSD crop'];
+  const draw = (width: number) =>
+    drawProfile({
+      figure: { ...change, scale: 'linear' },
+      runs: [run('', state(names, { change: names.map((_, i) => i / 10) }))],
+      width,
+      document,
+    }).svg;
+  for (const width of [350, 708]) {
+    const texts = textsOf(draw(width)).map((text) => text.replaceAll('\u00a0', ' '));
+    expect(texts).toEqual(expect.arrayContaining(names));
+    expect(findFaults(draw(width))).toEqual([]);
+  }
+  expect(draw(350).querySelectorAll('text[transform^=rotate]')).toHaveLength(8);
+  expect(draw(708).querySelectorAll('text[transform^=rotate]')).toHaveLength(0);
+});
+
 test('NaN and infinity are named at their place', () => {
   for (const figure of [change, { ...change, scale: 'linear' as const }]) {
     const { svg } = drawProfile({

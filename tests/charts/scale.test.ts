@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseAxis, clampTo, createScale, linearTicks, logTicks } from '../../src/charts/scale';
+import { chooseAxis, clampTo, createScale, linearTicks, logTicks, shareLevels } from '../../src/charts/scale';
 
 const plain = { starts: [], levels: [] };
 
@@ -69,4 +69,17 @@ test('a scale and its inverse agree', () => {
     expect(scale(10)).toBeCloseTo(640, 9);
     expect(scale.invert(scale(2.5))).toBeCloseTo(2.5, 9);
   }
+});
+
+test('an axis of shares runs from 0 to 1, one of losses does not', () => {
+  expect(shareLevels('held-out accuracy', [0.24, 0.27])).toEqual([0, 1]);
+  expect(shareLevels('share of images', [0.1])).toEqual([0, 1]);
+  expect(shareLevels('loss, nats', [0.24])).toEqual([]);
+  expect(shareLevels('accuracy', [24, 27])).toEqual([]);
+  const axis = chooseAxis(
+    { values: [0.24, 0.27], starts: [0.25], levels: shareLevels('accuracy', [0.24]) },
+    'linear',
+    5,
+  );
+  expect(axis.domain).toEqual([0, 1]);
 });

@@ -3,6 +3,7 @@ import { nameRuns } from '../../src/components/experiment/live-run';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
 import { emptyRecord } from '../../src/engine/run-record';
+import { choice } from '../../src/lib/params';
 import { card, createFakeEngine, settle, type FakeWorker } from './fake-engine';
 
 function createPanel(over: Partial<typeof card> = {}) {
@@ -324,5 +325,36 @@ describe('PanelStore', () => {
     panel.run();
     await settle();
     expect(worker().lane.params.lr).toBe(1);
+  });
+});
+
+describe('runs of a page with cards and with a pace', () => {
+  const finish = async (store: PanelStore, worker: ReturnType<typeof createFakeEngine>['worker']) => {
+    await settle();
+    worker().ready();
+    worker().frames([1]);
+    worker().done();
+    await settle();
+  };
+
+  it('twelve cards leave no pile of ghosts: of the runs before only the last is kept', async () => {
+    const { client, worker } = createFakeEngine();
+    const store = new PanelStore(card, () => client);
+    for (const lr of [0.1, 0.2, 0.3, 0.4]) {
+      store.runPreset({ id: String(lr), label: '', note: '', settings: { lr } });
+      await finish(store, worker);
+    }
+    expect(store.runs.runs.value.map((run) => run.record.params['lr'])).toEqual([0.3, 0.4]);
+  });
+
+  it('says how long a run takes where that is more than five seconds', async () => {
+    const { client } = createFakeEngine();
+    const params = { ...card.params, steps: choice([300, 60], { label: 'Steps', default: 300 }) };
+    const store = new PanelStore({ ...card, params }, () => client);
+    expect(store.expectedSeconds).toBeNull();
+    store.pace = 30;
+    expect(store.expectedSeconds).toBe(10);
+    store.change('steps', 60);
+    expect(store.expectedSeconds).toBeNull();
   });
 });

@@ -45,7 +45,7 @@ test('names of files are in kebab case, components in Pascal case', () => {
   const wrong = files
     .filter((path) => /^(src|tests)\/.*\.(tsx?|mjs|astro)$/.test(path))
     .filter((path) => {
-      const name = posix.basename(path).replace(/(\.(test|spec|config|d))?\.\w+$/, '');
+      const name = posix.basename(path).replace(/(\.(test|spec|config|d|json|svg))?\.\w+$/, '');
       const component = /^src\/(components|layouts)\/.*\.(astro|tsx)$/.test(path);
       return (
         !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) &&

@@ -1,3 +1,6 @@
+import { ghostDash } from '../../charts/style';
+import { findMainSeries } from './card';
+import type { FigureTable } from '../../engine/figures';
 import { usePanel } from './panel-context';
 import { nameRuns } from './live-run';
 import { fill } from './strings';
@@ -10,13 +13,15 @@ export function KeptRuns() {
   const names = nameRuns(list, store.card.params, strings, store.card.presets);
   const kept = list.filter((run) => run.key !== runs.shownKey.value && run.state === 'finished');
   const cleared = runs.cleared.value;
+  // Dashes tell them apart where a run is one line.
+  const hasSamples = kept.length > 1 && isOneCurve(store.card.figures);
   if (kept.length === 0 && !cleared?.length) return null;
 
   return (
     <div class="kept">
       <span>{strings.keptRuns}</span>
       <ul>
-        {kept.map((run) => {
+        {kept.map((run, i) => {
           const name = names.get(run.key)!;
           return (
             <li key={run.key}>
@@ -26,6 +31,11 @@ export function KeptRuns() {
                 aria-label={fill(strings.showRun, { name })}
                 onClick={() => store.show(run)}
               >
+                {hasSamples && (
+                  <svg class="sample" width="26" height="8" aria-hidden="true">
+                    <path d="M0,4H26" stroke="currentColor" stroke-width="1.5" stroke-dasharray={ghostDash(i)} />
+                  </svg>
+                )}
                 {name}
               </button>
               <button type="button" aria-label={fill(strings.removeRun, { name })} onClick={() => runs.remove(run.key)}>
@@ -46,4 +56,10 @@ export function KeptRuns() {
       )}
     </div>
   );
+}
+
+function isOneCurve(figures: FigureTable): boolean {
+  const main = findMainSeries(figures);
+  const figure = main && figures[main.figure];
+  return figure?.kind === 'curves' && Object.keys(figure.series).length === 1;
 }

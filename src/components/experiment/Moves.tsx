@@ -1,36 +1,44 @@
 import { CopyText } from './CopyText';
 import { addSettings } from './page-state';
 import { usePanel } from './panel-context';
+import type { PanelProps } from './panel-props';
 import { fill } from './strings';
 import { tellMoves, wordMove } from './word-moves';
 
 interface Props {
   /** Path of the lab page of this experiment. */
   labPath: string;
+  place: PanelProps['place'];
 }
 
 /** What was moved during the run on show, or moves in the run that the page's address is about; and how to see it again. */
-export function Moves({ labPath }: Props) {
+export function Moves({ labPath, place }: Props) {
   const { store, strings } = usePanel();
   const { runs, settings, card } = store;
   void runs.changes.value;
   const shown = runs.shown?.record;
-  const moves = shown ? (shown.moves ?? []) : store.planned.value;
+  const moves = shown?.moves?.length ? shown.moves : store.planned.value;
+  const isOwn = moves === shown?.moves;
   if (moves.length === 0) return null;
-  const params = shown?.params ?? settings.values.value;
+  // What the page proposes starts from its own settings, wherever the controls are by now.
+  const params = isOwn ? shown.params : place === 'page' ? settings.start : settings.values.value;
   const told = tellMoves({ params, moves: [...moves] }).map((move) => {
     const { label } = card.params[move.param]!;
     return fill(strings.namedMove, { label, move: wordMove(move, card.params, strings) });
   });
   return (
     <div class="moves">
-      <p>{fill(shown ? strings.movedRun : strings.plannedMoves, { moves: told.join('; ') })}</p>
+      <p>
+        {fill(isOwn ? strings.movedRun : place === 'page' ? strings.proposedMoves : strings.plannedMoves, {
+          moves: told.join('; '),
+        })}
+      </p>
       {!runs.isActive && (
         <button type="button" class="link" onClick={() => store.runAgain(params, moves)}>
           {strings.runMoved}
         </button>
       )}
-      {shown && !runs.isActive && (
+      {isOwn && !runs.isActive && (
         <CopyText
           button={strings.copyRunLink}
           label={strings.runLink}

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
+import { ClaimRuns } from './ClaimRuns';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -27,6 +28,7 @@ import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
 import { useDrawing } from './use-drawing';
+import { useKeptFocus } from './use-kept-focus';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -58,6 +60,7 @@ export function Panel(props: Props) {
   const { drawing, failed } = useDrawing(store);
   const charts = drawing?.charts ?? null;
   const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const isBlocked = isPredicting && !prediction.committed;
@@ -105,14 +108,14 @@ export function Panel(props: Props) {
       {failed && <DrawingMissing />}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal} />}
-      <Moves labPath={props.labPath} />
+      <Moves labPath={props.labPath} place={place} />
       <KeptRuns />
     </>
   );
 
   return (
     <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
-      <div class="panel" ref={root} data-ui={ui} data-ready={ready}>
+      <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready}>
         {notices.length > 0 && (
           <ul class="notices" role="status">
             {notices.map((notice) => (
@@ -120,6 +123,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
+        {place === 'lab' && <ClaimRuns />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}
@@ -144,7 +148,11 @@ export function Panel(props: Props) {
           <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
-            <RunButtons sweep={props.sweep && ui === 'full'} blocked={isBlocked ? strings.commitFirst : null} />
+            <RunButtons
+              sweep={props.sweep && ui === 'full'}
+              blocked={isBlocked ? strings.commitFirst : null}
+              cameTrue={prediction.result === null ? null : prediction.result === prediction.chosen}
+            />
           </div>
           <div class="panel-rest">
             {isLive ? figures.slice(1).map(renderFigure) : recordedRest}

@@ -87,7 +87,7 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
           />
         )}
         {option && result !== null && (
-          <dl data-right={chosen === result}>
+          <dl id={`${uid}-verdict`} tabindex={-1} data-right={chosen === result}>
             <dt>{strings.predicted}</dt>
             <dd>{option.label}</dd>
             <dt>{strings.happened}</dt>

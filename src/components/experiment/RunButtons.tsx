@@ -1,19 +1,23 @@
 import { usePanel } from './panel-context';
+import { fill } from './strings';
 
 interface Props {
   /** The sweep button is part of this panel. */
   sweep: boolean;
   /** Why Run cannot be pressed yet. */
   blocked: string | null;
+  /** Whether the reader's prediction came true; null while it is open. */
+  cameTrue: boolean | null;
 }
 
 /** Run, Pause, Step, Reset and Sweep: always there, always in this order. */
-export function RunButtons({ sweep, blocked }: Props) {
+export function RunButtons({ sweep, blocked, cameTrue }: Props) {
   const { store, strings, uid, ready } = usePanel();
   const { runs } = store;
   const status = runs.status.value;
   const isPaused = status === 'paused';
   const isSweeping = store.sweep.value !== null;
+  const seconds = store.expectedSeconds;
   const reason = blocked ? `${uid}-blocked` : undefined;
 
   return (
@@ -57,6 +61,12 @@ export function RunButtons({ sweep, blocked }: Props) {
           {isSweeping ? strings.cancelSweep : strings.sweep}
         </button>
       )}
+      {cameTrue !== null && (
+        <p class="verdict-line">
+          {cameTrue ? strings.verdictRight : strings.verdictWrong} <a href={`#${uid}-verdict`}>{strings.readVerdict}</a>
+        </p>
+      )}
+      {seconds !== null && <p class="hint time">{fill(strings.takes, { seconds })}</p>}
       {blocked && (
         <p class="hint" id={reason}>
           {blocked}

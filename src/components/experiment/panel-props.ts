@@ -1,3 +1,4 @@
+import type { Move } from '../../lib/moves';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 
@@ -17,6 +18,10 @@ export interface PanelProps {
   /** Figures shown, in order. */
   figures: string[];
   sweep: boolean;
+  /** Steps per second at most; as fast as it goes when not given. */
+  pace?: number | undefined;
+  /** What moves in the run that this page proposes. */
+  moves?: Move[] | undefined;
   recorded: RecordedSummary;
   /** Path under which the lessons are. */
   lessonsPath: string;

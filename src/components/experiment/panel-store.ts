@@ -31,6 +31,8 @@ export class PanelStore {
   /** The moves that the page's address asks for. */
   readonly planned = signal<readonly Move[]>([]);
   backend: BackendName | undefined;
+  /** Steps per second of this panel's runs, where a page wants them slow enough to act on by hand. */
+  pace: number | undefined;
 
   #sweepNumber = 0;
   #again = false;
@@ -63,6 +65,17 @@ export class PanelStore {
     return askedValues(this.card.params, this.settings.start);
   }
 
+  /** How long a run takes, in whole seconds, where that is known and more than five: by the pace of the page, or as the run on show went. */
+  get expectedSeconds(): number | null {
+    void this.runs.changes.value;
+    const steps = Number(this.settings.values.value['steps']);
+    const shown = this.runs.shown;
+    const took =
+      shown && shown.state === 'finished' && shown.stepsPerSecond > 0 ? shown.steps / shown.stepsPerSecond : 0;
+    const seconds = this.pace ? steps / this.pace : (took * steps) / Number(shown?.record.params['steps']);
+    return seconds > 5 ? Math.round(seconds) : null;
+  }
+
   /** The settings of the sweep on show. */
   get sweptValues(): AnyValues {
     return this.sweepPoints.value[0]?.run.record.params ?? this.settings.start;
@@ -80,8 +93,9 @@ export class PanelStore {
     void this.#start(false, moves);
   }
 
-  /** Sets the controls to a preset and runs it. The seed stays. */
+  /** Sets the controls to a preset and runs it. The seed stays. Of the runs before only the last is kept: cards have little in common. */
   runPreset(preset: PresetCard): void {
+    this.runs.clear();
     this.settings.changeAll(presetValues(this.card.params, preset));
     this.run();
   }
@@ -172,7 +186,7 @@ export class PanelStore {
     const onMoved = ({ step, params }: Move) => {
       if (moves.some((move) => move.step === step)) this.settings.changeAll(params);
     };
-    const options = { backend: this.backend, paused, moves, onMoved };
+    const options = { backend: this.backend, pace: this.pace, paused, moves, onMoved };
     const run = await this.runs.start(this.settings.values.value, options);
     if (run.state === 'finished') this.onFinished(run);
     if (this.#again && run.state === 'finished') {

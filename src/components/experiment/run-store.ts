@@ -6,6 +6,7 @@ import type { Move } from '../../lib/moves';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 import { createRun, type LiveRun } from './live-run';
+import { paceRun } from './pace-run';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
@@ -21,6 +22,8 @@ export interface StartOptions {
   backend?: BackendName | undefined;
   /** Wait before the first step; `step()` and `resume()` move it. */
   paused?: boolean;
+  /** Steps per second at most: slow enough to act on by hand. As fast as it goes when not given. */
+  pace?: number | undefined;
   /** What moves on the way, where a run is run again. */
   moves?: readonly Move[];
   /** Called when a move takes effect. */
@@ -94,7 +97,7 @@ export class RunStore {
   /** Starts several runs at once and ends what goes on. The first that is not over is on show; at the end, the last that finished. */
   startAll(
     all: AnyValues[],
-    { backend, paused = false, moves, onMoved = () => {}, onEnd = () => {} }: StartOptions = {},
+    { backend, paused = false, pace, moves, onMoved = () => {}, onEnd = () => {} }: StartOptions = {},
   ): Promise<LiveRun[]> {
     this.#leave('stopped');
     const runs = all.map((params) => createRun(this.#nextKey++, params));
@@ -113,12 +116,16 @@ export class RunStore {
       this.#lastMove = null;
       const active: Active = { runs, handle: noHandle, onMoved, onEnd, settle: () => resolve(runs) };
       this.#active = active;
-      active.handle = this.findEngine().startLanes(
-        { experiment: this.experiment, backend, paused },
+      // How fast a paced run goes says nothing of the engine.
+      if (pace) for (const run of runs) run.stepped = true;
+      const startsPaused = paused || pace !== undefined;
+      const handle = this.findEngine().startLanes(
+        { experiment: this.experiment, backend, paused: startsPaused },
         runs.map((run) => {
-          return { params: { ...run.record.params }, moves, listener: this.#listen(active, run, paused) };
+          return { params: { ...run.record.params }, moves, listener: this.#listen(active, run, startsPaused) };
         }),
       );
+      active.handle = pace ? paceRun(handle, pace) : handle;
     });
   }
 

@@ -72,6 +72,8 @@ export const english = {
   moved: '{from} → {to} at step {step}',
   movedRun: 'Moved while it ran: {moves}.',
   plannedMoves: 'This link is about a run in which the reader moved {moves}.',
+  proposedMoves: 'A run in which the page moves a control: {moves}.',
+  takes: 'A run takes about {seconds} seconds.',
   runMoved: 'Run with these moves',
   runLink: 'Link to this run',
   copyRunLink: 'Copy link to this run',
@@ -92,6 +94,19 @@ export const english = {
   strayed: '{label} was {had}, the question is about {asked}',
   strayedAt: '{label} was {had} from step {step} on, the question is about {asked}',
   backToQuestion: 'Back to the question’s settings',
+
+  verdictRight: 'Your prediction came true.',
+  verdictWrong: 'It went another way than you predicted.',
+  readVerdict: 'Read why',
+
+  claimRun: 'This is the run that the claim is about:',
+  claimRuns: 'The claim compares {count} runs. Run each of them, with one seed:',
+  claimRunThis: 'Run: {settings}',
+  claimDefaults: 'defaults',
+  claimDone: 'Done.',
+  claimSeed: ', seed {seed}',
+  claimHolds: 'On your own run{seed} it holds.',
+  claimFails: 'On your own run{seed} it does not hold.',
 
   goal: 'Your turn',
   goalReached: 'Reached.',

@@ -6,7 +6,10 @@ import type { PanelProps } from './panel-props';
 import type { PanelStore } from './panel-store';
 
 /** Reads the settings that the page was opened with, then keeps them up to date. */
-export function usePageState(store: PanelStore, { place, uid }: Pick<PanelProps, 'place' | 'uid'>) {
+export function usePageState(
+  store: PanelStore,
+  { place, uid, pace, moves }: Pick<PanelProps, 'place' | 'uid' | 'pace' | 'moves'>,
+) {
   const query = useSignal<Query | null>(null);
   const notices = useSignal<QueryNotice[]>([]);
   const ready = useSignal(false);
@@ -22,7 +25,8 @@ export function usePageState(store: PanelStore, { place, uid }: Pick<PanelProps,
     notices.value = opened.notices;
     // A question is open again after a reload, and is about its own settings.
     store.settings.changeAll({ ...opened.values, ...store.card.check?.settings });
-    store.planned.value = opened.query?.moves ?? [];
+    store.planned.value = opened.query?.moves ?? moves ?? [];
+    store.pace = pace;
     const backend = opened.query?.backend;
     store.backend = backend === 'auto' ? undefined : backend;
     ready.value = true;

@@ -1,0 +1,33 @@
+import type { Recognised } from '../../caffe/recognise-number';
+import { formatNumber } from '../../lib/format';
+import type { FindStrings } from '../search/strings';
+
+interface Props {
+  number: string;
+  recognised: Recognised;
+  base: string;
+  strings: FindStrings;
+}
+
+/** What a number may be: the likeliest meanings, and the lesson that has them all. */
+export function NumberAnswer({ number, recognised: { candidates, caution }, base, strings }: Props) {
+  return (
+    <div class="number">
+      <p>
+        <b>{strings.may.replace('{number}', number)}</b>
+      </p>
+      <ul>
+        {candidates.slice(0, 2).map(({ name, value, says }) => (
+          <li key={name}>
+            <b>{name}</b>
+            {Number.isFinite(value) && ` = ${formatNumber(value, 6)}`}. {says}
+          </li>
+        ))}
+      </ul>
+      {caution && <p class="where">{caution}</p>}
+      <p>
+        <a href={`${base}lessons/the-number-87/#what-is-this-number`}>{strings.number}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { findNumber } from '../../caffe/find-number';
+import { recogniseNumber } from '../../caffe/recognise-number';
+import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
+import { openSearchEvent } from '../search/open-search';
+import type { FindStrings } from '../search/strings';
+import { SymptomAnswer } from '../search/SymptomAnswer';
+import { NumberAnswer } from './NumberAnswer';
+
+interface Props {
+  strings: FindStrings;
+  label: string;
+  /** Base path of the site, with a slash at its end. */
+  base: string;
+  /** What readers often have, to be tried with one press. */
+  examples: string[];
+}
+
+/** How many symptoms a sentence may mean. */
+const most = 3;
+
+/** Takes a symptom in the reader's words, or a number or line of a log, and says where to go. */
+export default function SymptomBox({ strings, label, base, examples }: Props) {
+  const [text, setText] = useState('');
+  const [ready, setReady] = useState(false);
+  const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
+  useEffect(() => setReady(true), []);
+  const isAsked = text.trim() !== '';
+  const load = () => {
+    setSite(null);
+    loadSymptomSearch().then(setSite, () => setSite('failed'));
+  };
+  useEffect(() => {
+    if (isAsked && site === null) load();
+  }, [isAsked]);
+  const number = findNumber(text);
+  const recognised = number === null ? null : recogniseNumber(number);
+  const found = site && site !== 'failed' && isAsked ? listSymptoms(site, text) : [];
+
+  return (
+    <section class="symptom-box" aria-label={label}>
+      <div class="ask-row">
+        <input
+          type="text"
+          aria-label={label}
+          placeholder={strings.field}
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          disabled={!ready}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <p class="examples">
+        {examples.map((example) => (
+          <button key={example} type="button" disabled={!ready} onClick={() => setText(example)}>
+            {example}
+          </button>
+        ))}
+      </p>
+      <div class="answers" role="status">
+        {number !== null && recognised!.candidates.length > 0 && (
+          <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
+        )}
+        {found.map((symptom, i) => (
+          <SymptomAnswer key={symptom.id} symptom={symptom} base={base} strings={strings} asks={i === 0} />
+        ))}
+        {isAsked && site === 'failed' && (
+          <p>
+            {strings.failed}{' '}
+            <button type="button" onClick={load}>
+              {strings.again}
+            </button>
+          </p>
+        )}
+        {isAsked && found.length === 0 && site !== null && site !== 'failed' && !recognised?.candidates.length && (
+          <p>{strings.nothing}</p>
+        )}
+        {isAsked && (
+          <p>
+            <button type="button" onClick={() => dispatchEvent(new CustomEvent(openSearchEvent, { detail: text }))}>
+              {strings.all}
+            </button>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The symptoms that a text may mean, best first; those far behind the best are left out. */
+function listSymptoms({ search, symptoms }: SiteSearch, text: string) {
+  const hits = search(text);
+  const near = hits.filter(({ score }) => score >= hits[0]!.score / 2);
+  return [...new Set(near.map(({ record }) => record.symptom!))].slice(0, most).map((id) => symptoms.get(id)!);
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { cutExcerpt } from '../../lib/search/excerpt';
+import { groupByPage, type Hit } from '../../lib/search/search';
+import { loadSiteSearch, type SiteSearch } from './site-search';
+import type { FindStrings } from './strings';
+import { SymptomAnswer } from './SymptomAnswer';
+
+interface Props {
+  /** What the field holds first. */
+  start: string;
+  base: string;
+  strings: FindStrings;
+  onClose(): void;
+}
+
+/** The search of the site: a field and what it finds, by page. */
+export function SearchPanel({ start, base, strings, onClose }: Props) {
+  const [text, setText] = useState(start);
+  const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const load = () => {
+    setSite(null);
+    loadSiteSearch().then(setSite, () => setSite('failed'));
+  };
+  useEffect(load, []);
+  useEffect(() => field.current?.focus(), []);
+  const isAsked = text.trim() !== '';
+
+  return (
+    <>
+      <div class="ask-row">
+        <input
+          ref={field}
+          type="search"
+          aria-label={strings.label}
+          placeholder={strings.field}
+          autocomplete="off"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="button" onClick={onClose}>
+          {strings.close}
+        </button>
+      </div>
+      <div class="answers">
+        {isAsked && site === null && <p role="status">{strings.loading}</p>}
+        {site === 'failed' && (
+          <p role="status">
+            {strings.failed}{' '}
+            <button type="button" class="link" onClick={load}>
+              {strings.again}
+            </button>
+          </p>
+        )}
+        {isAsked && site !== null && site !== 'failed' && (
+          <Found query={text} site={site} base={base} strings={strings} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Found({ query, site, base, strings }: { query: string; site: SiteSearch } & Pick<Props, 'base' | 'strings'>) {
+  const hits = site.search(query);
+  const pages = groupByPage(hits);
+  const best = hits[0]?.record;
+  const asked = best?.symptom === undefined ? undefined : site.symptoms.get(best.symptom);
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {pages.length === 0 ? strings.nothing : strings.found.replace('{count}', String(pages.length))}
+      </p>
+      {pages.length === 0 && !asked && <p>{strings.nothing}</p>}
+      {asked && (asked.ask || !asked.lesson) && <SymptomAnswer symptom={asked} base={base} strings={strings} asks />}
+      <ol class="pages">
+        {pages.map(({ address, title, hits: found }) => (
+          <li key={address}>
+            <a class="page" href={base + address}>
+              {title}
+            </a>
+            <ul>
+              {found.map((hit) => (
+                <FoundSection key={hit.record.address + hit.record.title} hit={hit} query={query} base={base} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function FoundSection({ hit: { record }, query, base }: { hit: Hit; query: string; base: string }) {
+  const pieces = record.kind === 'symptom' ? [] : cutExcerpt(record.text, query);
+  const isPage = record.title === record.page;
+  if (isPage && pieces.length === 0) return null;
+  return (
+    <li>
+      {!isPage && <a href={base + record.address}>{record.title}</a>}
+      {pieces.length > 0 && (
+        <p>{pieces.map((piece, i) => (piece.isMatch ? <mark key={i}>{piece.text}</mark> : piece.text))}</p>
+      )}
+    </li>
+  );
+}

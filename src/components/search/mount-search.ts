@@ -1,0 +1,10 @@
+import { h, render } from 'preact';
+import { SearchPanel } from './SearchPanel';
+import type { FindStrings } from './strings';
+
+/** Draws the search into the dialog, with `text` in its field. */
+export function mountSearch(dialog: HTMLDialogElement, strings: FindStrings, text: string): void {
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+  render(null, dialog);
+  render(h(SearchPanel, { start: text, base, strings, onClose: () => dialog.close() }), dialog);
+}

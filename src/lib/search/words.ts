@@ -1,0 +1,58 @@
+/** Words that say nothing of the subject. */
+const stopWords = new Set(
+  `a about after again all also always am an and any are as at be because been but by can do does doing for from get gets
+  give gives had has have how i if in into is isn it its just like me my of on or our own please since so some still
+  that the their them then there these they this though to too use using very was we were what when where which while
+  who why will with would you your don doesn didn won no not nothing only`.split(/\s+/),
+);
+
+/** Short and irregular forms, as readers and logs write them. */
+const sameAs: Record<string, string> = {
+  val: 'validation',
+  acc: 'accuracy',
+  lr: 'rate',
+  bn: 'batchnorm',
+  froze: 'freeze',
+  frozen: 'freeze',
+  stuck: 'flat',
+  constant: 'flat',
+  exploding: 'explode',
+  overfitting: 'over-fitting',
+  overfit: 'over-fitting',
+  pretrained: 'pre-trained',
+};
+
+const pattern = /[\p{L}_][\p{L}\p{N}_]*(?:-\p{L}+)*|\d+(?:\.\d+)?(?:e[+-]?\d+)?/giu;
+const han = /\p{Script=Han}/u;
+
+/**
+ * The words of a text as the index holds them: lower case, without endings, without words that say nothing. A number counts
+ * as itself and as its first three digits, so that 87.3362 meets 87.3365. `val_loss` is also `validation` and `loss`.
+ */
+export function listWords(text: string): string[] {
+  return [...text.toLowerCase().matchAll(pattern)].flatMap(([word]) => {
+    if (/^\d/.test(word)) return listNumber(word);
+    if (han.test(word)) return splitHan(word);
+    const parts = /[_-]/.test(word) ? word.split(/[_-]/) : [];
+    return [word, ...parts].flatMap((part) => cutWord(part) ?? []);
+  });
+}
+
+function cutWord(word: string): string | null {
+  const known = sameAs[word] ?? word;
+  if (known.length < 2 || stopWords.has(known)) return null;
+  const stem = known
+    .replace(/z(?=e|ing|ation)/, 's')
+    .replace(/(?<=\p{L}{3})(?:ations?|ates?|ated|ating|ings?|edl?y?|es|(?<![sua])s|e)$/u, '');
+  // "stopped", "dropping": the doubled letter was there for the ending only.
+  return stem === known ? stem : stem.replace(/([bdgmnprt])\1$/, '$1');
+}
+
+function listNumber(text: string): string[] {
+  const value = Number(text);
+  return Number.isFinite(value) && /\d\D?\d\D?\d/.test(text) ? [text, `≈${value.toPrecision(3)}`] : [text];
+}
+
+function splitHan(text: string): string[] {
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
+}

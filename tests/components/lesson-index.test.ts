@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest';
+
+vi.mock('astro:content', () => ({ getCollection: () => [] }));
+const { readPlacedExperiments } = await import('../../src/components/lesson-index');
+
+it('reads the experiments of a lesson and the first question among their titles', () => {
+  const body = `
+<Experiment id="labels" question="Two networks with the same weights." params={{ labels: 'from 1' }} figures={['loss']} />
+
+Words with id="nothing" and a <Claim id="labels/one" />.
+
+<Experiment
+  sweep={false}
+  id="mask-values"
+  caption="a > b"
+  question="What does the net see?"
+>
+<Experiment id="labels" question="And now?" />`;
+  expect(readPlacedExperiments(body)).toEqual({
+    question: 'What does the net see?',
+    experiments: ['labels', 'mask-values'],
+  });
+});
+
+it('a lesson may have neither', () =>
+  expect(readPlacedExperiments('Words.')).toEqual({ question: null, experiments: [] }));

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listSentences } from '../../src/components/search/site-search';
+import type { Symptom } from '../../src/components/symptoms/symptom';
+import { createSearch, groupByPage, type SearchRecord } from '../../src/lib/search/search';
+import { siteFolder } from './servers';
+import { expect, test } from './test';
+
+const read = <T>(file: string) => JSON.parse(readFileSync(join(siteFolder, file), 'utf8')) as T;
+
+/** What readers typed, in public reports and in tests with beginners, and the lesson that answers it. */
+const sentences: [sentence: string, lesson: string][] = [
+  ['loss stays at 2.303 from the first step', 'initialisation'],
+  ['my loss is stuck', 'initialisation'],
+  ['loss not decreasing pytorch', 'initialisation'],
+  ['loss does not decrease', 'initialisation'],
+  ['mbox_loss does not decrease', 'initialisation'],
+  ['loss 2.3026', 'initialisation'],
+  ['loss is nan', 'learning-rate'],
+  ['learning rate too high, loss explodes', 'learning-rate'],
+  ['dead relu', 'learning-rate'],
+  ['why does base_lr 1e-10 work and 1e-4 not', 'learning-rate'],
+  ['it says background everywhere, accuracy 96 %', 'imbalance'],
+  ['accuracy stays at 96%', 'imbalance'],
+  ['predicts only background', 'imbalance'],
+  ['my model always predicts the same class', 'imbalance'],
+  ['train accuracy fine, validation like guessing', 'batch-normalisation'],
+  ['train loss goes down but val loss stays at ln K', 'batch-normalisation'],
+  ['val_acc constant', 'batch-normalisation'],
+  ['use_global_stats', 'batch-normalisation'],
+  ['val_loss goes up', 'reading-the-curve'],
+  ['validation loss lower than training loss', 'reading-the-curve'],
+  ['I froze the layers and they still change', 'freezing'],
+  ['frozen BatchNorm statistics', 'freezing'],
+  ['images 0-255 normalise', 'labels-and-inputs'],
+  ['IndexError Target 4 is out of bounds', 'labels-and-inputs'],
+  ['tensorflow.js NaN, input not scaled', 'labels-and-inputs'],
+  ['checkerboard', 'upsampling'],
+  ['flat loss deconvolution', 'upsampling'],
+  ['loss always 87.3365', 'the-number-87'],
+  ['87.3362', 'the-number-87'],
+  ['loss 11.23, then 87.3365 at iteration 100', 'the-number-87'],
+  ['base_lr solver.prototxt', 'solvers'],
+  ['loss goes up and down and does not settle', 'solvers'],
+  ['all weights are zero in debug_info', 'debug-log'],
+  ['more layers make the training error higher', 'degradation'],
+  ['I flip the image and not the mask', 'augmentation'],
+];
+
+test.describe('a sentence leads to its lesson', () => {
+  const search = createSearch([
+    ...listSentences(read<Symptom[]>('symptoms.json')),
+    ...read<SearchRecord[]>('search.json'),
+  ]);
+  for (const [sentence, lesson] of sentences) {
+    test(sentence, () => {
+      const pages = groupByPage(search(sentence)).map(({ address }) => address);
+      expect(pages[0]).toBe(`lessons/${lesson}/`);
+    });
+  }
+});

@@ -1,0 +1,149 @@
+import { listPages, pagesIn } from './pages';
+import { button, waitForEnd } from './panel';
+import { expect, test, type Locator, type Page } from './test';
+
+test('home takes a symptom, asks once more where it has several causes, and leads to the lesson', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('region', { name: /What do you see/ });
+  await box.getByRole('textbox').fill('my loss is stuck');
+  await expect(box).toContainText('Flat at what number');
+  await box.getByRole('link', { name: /deconvolution/ }).click();
+  await expect(page).toHaveURL(/\/lessons\/upsampling\/#one-kernel/);
+});
+
+test('home takes a pasted line and names its number', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('region', { name: /What do you see/ });
+  await box.getByRole('textbox').fill('I0512 solver.cpp:228] Iteration 100, loss = 87.3365');
+  await expect(box).toContainText('87.3365 may be:');
+  await expect(box).toContainText('FLT_MIN');
+  await expect(box.locator('a[href="/lessons/the-number-87/"]').first()).toBeVisible();
+  await box.getByRole('button', { name: 'Search all pages' }).click();
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toHaveValue(/87\.3365/);
+});
+
+test('every lesson is one click from home, and has its question in the list of all', async ({ page }) => {
+  const lessons = pagesIn('lessons');
+  expect(lessons.length).toBeGreaterThan(10);
+  await page.goto('/');
+  for (const lesson of lessons) await expect(page.locator(`main a[href="${lesson}"]`).first(), lesson).toBeVisible();
+  await page.goto('/lessons/');
+  for (const lesson of lessons) {
+    const entry = page.locator('main li', { has: page.locator(`a[href="${lesson}"]`) });
+    await expect(entry.locator('p'), lesson).toHaveText(/\w{3}/);
+  }
+});
+
+test('the lab lists every experiment with a picture and its lesson, and each leads back', async ({ page }) => {
+  await page.goto('/lab/');
+  for (const lab of pagesIn('lab')) {
+    const entry = page.locator('main li', { has: page.locator(`a[href="${lab}"]`) });
+    const picture = entry.locator('svg use');
+    const box = await picture.evaluate((use) => (use as SVGGraphicsElement).getBBox().width);
+    expect(box, `picture of ${lab}`).toBeGreaterThan(100);
+    await expect(entry.locator('a[href^="/lessons/"]'), lab).toBeVisible();
+  }
+  await page.goto('/lab/imbalance/');
+  await expect(page.locator('main a[href="/lessons/imbalance/"]').first()).toBeVisible();
+  expect(listPages()).toContain('/lab/');
+});
+
+test('“run it” shows the claim, judges the run of the reader, and leads back', async ({ page }) => {
+  await page.goto('/lessons/learning-rate/');
+  const claim = page.locator('#claim-learning-rate-converges');
+  await claim.getByRole('link').click();
+  const card = page.locator('#claim-converges');
+  await expect(card).toBeVisible();
+  await expect(card).toContainText('held-out loss after 300 steps is below 0.25');
+  await expect(card).toContainText('10 of 10 seeds');
+  await expect(page.locator('#claim-flat-when-small')).toBeHidden();
+  await page.getByRole('button', { name: 'Run: defaults' }).click();
+  await expect(page.locator('.claim-runs')).toContainText(/On your own run, seed \d+ it holds/, { timeout: 60_000 });
+  await card.getByRole('link', { name: /Back to the lesson/ }).click();
+  await expect(page).toHaveURL(/\/lessons\/learning-rate\/#claim-learning-rate-converges/);
+  await expect(claim).toBeInViewport();
+});
+
+/** Whether all of a box is in the view. */
+async function isWhole(page: Page, element: Locator): Promise<boolean> {
+  const box = (await element.boundingBox())!;
+  const { height } = page.viewportSize()!;
+  return box.y >= -1 && box.y + box.height <= height + 1;
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the chart, its slider and Run are seen together', async ({ page }) => {
+    await page.goto('/lessons/learning-rate/');
+    const figure = page.locator('[data-experiment]').first();
+    await figure.scrollIntoViewIfNeeded();
+    await expect(button(figure, 'Run')).toBeEnabled();
+    const chart = figure.locator('.panel-picture .figure svg:visible').first();
+    await chart.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await page.evaluate(() => scrollBy(0, -110));
+    for (const part of [chart, figure.locator('input[type=range]').first(), button(figure, 'Run')])
+      expect(await isWhole(page, part)).toBe(true);
+  });
+
+  test('no table loses its last column', async ({ page }) => {
+    for (const lesson of pagesIn('lessons')) {
+      await page.goto(lesson);
+      const wide = await page
+        .locator('.sl-markdown-content table:visible')
+        .evaluateAll((tables) =>
+          tables
+            .filter(
+              (table) => table.scrollWidth > table.clientWidth + 1 || table.getBoundingClientRect().right > innerWidth,
+            )
+            .map((table) => table.textContent.slice(0, 60)),
+        );
+      expect(wide, lesson).toEqual([]);
+    }
+  });
+});
+
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  test(`the verdict of a prediction is in view when the run ends, at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto('/lessons/learning-rate/');
+    const figure = page.locator('[data-experiment]').nth(1);
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator('input[type=radio]').first().check();
+    await figure.getByRole('button', { name: 'Commit' }).click();
+    await button(figure, 'Run').scrollIntoViewIfNeeded();
+    await button(figure, 'Run').click();
+    await waitForEnd(figure);
+    const line = figure.locator('.verdict-line');
+    await expect(line).toHaveText(/prediction|predicted/);
+    await expect(line).toBeInViewport({ ratio: 1 });
+    await line.getByRole('link').click();
+    await expect(figure.locator('.prediction dl')).toBeInViewport();
+  });
+}
+
+test('the keyboard stays in the panel when its button goes away', async ({ page }) => {
+  await page.goto('/lab/learning-rate/?v=1&steps=60');
+  const figure = page.locator('[data-experiment]').first();
+  await expect(button(figure, 'Run')).toBeEnabled();
+  await button(figure, 'Run').press('Enter');
+  await waitForEnd(figure);
+  await button(figure, 'Reset').press('Enter');
+  await expect(button(figure, 'Run')).toBeFocused();
+});
+
+test('the scripted run of lesson 2 turns the rate at its steps, slowly enough to follow', async ({ page }) => {
+  await page.goto('/lessons/learning-rate/');
+  const figure = page.locator('[data-experiment]').nth(2);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toContainText('A run takes about 10 seconds.');
+  const started = Date.now();
+  await figure.getByRole('button', { name: 'Run with these moves' }).click();
+  await waitForEnd(figure);
+  expect(Date.now() - started).toBeGreaterThan(9000);
+  await expect(figure.locator('.moves')).toContainText('0.03 → 1 at step 100');
+  await expect(figure.locator('.moves')).toContainText('1 → 0.03 at step 200');
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { listWords } from '../../../src/lib/search/words';
+
+it('endings do not matter', () => {
+  const same = (...words: string[]) => expect(new Set(words.flatMap(listWords)).size, words.join()).toBe(1);
+  same('decrease', 'decreases', 'decreasing', 'decreased');
+  same('loss', 'losses');
+  same('normalise', 'normalize', 'normalising', 'normalisation', 'normalization');
+  same('weight', 'weights');
+  same('drop', 'dropped', 'dropping');
+  same('rate', 'rates', 'lr');
+  same('froze', 'frozen', 'freeze', 'freezing');
+});
+
+it('words that say nothing are left out', () =>
+  expect(listWords('What does my loss do when it is NaN?')).toEqual(['loss', 'nan']));
+
+it('a name of two words is found by either', () => {
+  expect(listWords('val_loss')).toEqual(['val_loss', 'validation'.replace(/ation$/, ''), 'loss']);
+});
+
+it('a number meets one with the same three digits', () => {
+  expect(listWords('87.3365')).toEqual(['87.3365', '≈87.3']);
+  expect(listWords('87.3362')).toContain('≈87.3');
+  expect(listWords('2.303')).toContain('≈2.30');
+  expect(listWords('0.5')).toEqual(['0.5']);
+  expect(listWords('1e-10')).toEqual(['1e-10']);
+});
+
+it('Chinese is cut into words', () => expect(listWords('学习率太大').length).toBeGreaterThan(1));
