@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
+import { emptyRecord, seriesValues } from '../../src/engine/run-record';
 import pairedMasks from '../../src/experiments/paired-masks';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
