@@ -25,6 +25,14 @@ const browser = [
   'ResizeObserver',
   'URL',
   'URLSearchParams',
+  'getComputedStyle',
+  'innerHeight',
+  'innerWidth',
+  'outerHeight',
+  'outerWidth',
+  'scrollTo',
+  'self',
+  'top',
 ];
 const readable = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 

@@ -69,7 +69,7 @@ async function main() {
     );
     return 1;
   }
-  await buildIfChanged();
+  await buildIfChanged({ stdio: ['ignore', 'ignore', 'inherit'] });
   const server = await listen(createHandler({ root: join(root, 'dist'), edit: addProbe }));
   const site = `http://localhost:${server.port}`;
   const embeds = await serveCases(site);

@@ -96,6 +96,27 @@ test('a press before the page woke is kept, and runs once it is awake', async ({
   await expect(button(figure, 'Run')).not.toHaveAttribute('aria-busy');
 });
 
+test('an embed that runs by itself does so where it is seen before it is ready, as in WebKit', async ({
+  page,
+  addresses,
+}) => {
+  await page.addInitScript(() => {
+    const { IntersectionObserver } = globalThis;
+    globalThis.IntersectionObserver = class extends IntersectionObserver {
+      readonly #say: () => void;
+      constructor(...[hear, options]: ConstructorParameters<typeof IntersectionObserver>) {
+        super(() => {}, options);
+        this.#say = () => hear([{ isIntersecting: true } as IntersectionObserverEntry], this);
+      }
+      override observe(): void {
+        this.#say();
+      }
+    };
+  });
+  await page.goto(embed(addresses, 'run=visible'));
+  await waitForEnd(page.locator('[data-experiment]'));
+});
+
 /** The heights that an embed has told the page around it, in each protocol. */
 const heardHeights = (page: Page) => page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
 

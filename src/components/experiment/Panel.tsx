@@ -68,7 +68,7 @@ export function Panel(props: Props) {
   useEffect(() => {
     runsByItself.current = query?.run === 'visible' && !isBlocked && !prefersCalm();
   }, [query, isBlocked]);
-  useVisibility(root, store.runs, () => {
+  useVisibility(root, store.runs, ready, () => {
     if (!runsByItself.current) return;
     runsByItself.current = false;
     store.run();

@@ -6,9 +6,18 @@ import type { RunStore } from './run-store';
 /** A run goes on this long after its figure left the view, in milliseconds. */
 const offScreenTime = 10_000;
 
-/** Pauses the run while nobody can see it, lets it go on when somebody can, and tells the shared engine. */
-export function useVisibility(ref: RefObject<HTMLElement>, runs: RunStore, onVisible: () => void): void {
+/**
+ * Pauses the run while nobody can see it, lets it go on when somebody can, and tells the shared engine. Begins once the panel
+ * is ready: WebKit says that it is in view before the address is read, and does not say so again.
+ */
+export function useVisibility(
+  ref: RefObject<HTMLElement>,
+  runs: RunStore,
+  isReady: boolean,
+  onVisible: () => void,
+): void {
   useEffect(() => {
+    if (!isReady) return;
     let inView = false;
     let away: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,5 +47,5 @@ export function useVisibility(ref: RefObject<HTMLElement>, runs: RunStore, onVis
       unfollow();
       leave();
     };
-  }, [ref, runs]);
+  }, [ref, runs, isReady]);
 }

@@ -13,7 +13,13 @@ function probe() {
     tell();
   };
   Object.defineProperty(globalThis, 'clinicProbe', { value: state });
-  addEventListener('error', ({ message, target }) => say(message ?? `not loaded: ${target.src ?? target.href}`), true);
+  // Firefox says so of a module that was asked for ahead and is there already. One that is missing is an error where it is needed.
+  const isAhead = (target) => target.rel === 'modulepreload';
+  addEventListener(
+    'error',
+    ({ message, target }) => isAhead(target) || say(message ?? `not loaded: ${target.src ?? target.href}`),
+    true,
+  );
   addEventListener('unhandledrejection', ({ reason }) => say(`unhandled: ${reason}`));
   addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     say(`refused by ${effectiveDirective}: ${blockedURI}`),

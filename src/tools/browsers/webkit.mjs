@@ -57,6 +57,18 @@ function createClient(address) {
   };
 }
 
+/** MiniBrowser's bars keep its window from being narrower, in CSS pixels. */
+const narrowest = 500;
+
+/** Serialised into the page. */
+function showFrame(url, width, height) {
+  const frame = document.createElement('iframe');
+  Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, border: '0' });
+  frame.src = url;
+  document.body.append(frame);
+  return new Promise((resolve) => frame.addEventListener('load', () => resolve(null)));
+}
+
 /** As `startPuppeteer`. */
 export async function startWebkit({ webkitDriver, miniBrowser, xvfb }) {
   const screen = startProgram(xvfb, ['-displayfd', '3', '-screen', '0', '2600x1800x24', '-nolisten', 'tcp'], {
@@ -83,12 +95,25 @@ export async function startWebkit({ webkitDriver, miniBrowser, xvfb }) {
     if (error) throw new Error(error);
     return value;
   };
+  const open = async (url) => {
+    await send('POST', `${at}/frame`, { id: null });
+    await send('POST', `${at}/url`, { url });
+  };
+  let narrow = null;
   return {
     name: 'webkit',
-    open: (url) => send('POST', `${at}/url`, { url }),
+    async open(url) {
+      if (!narrow) return open(url);
+      await open('about:blank');
+      await run(showFrame, url, narrow.width, narrow.height);
+      await send('POST', `${at}/frame`, { id: 0 });
+    },
     run,
-    /** The window is larger than the page in it, by its bars. */
+    /** The window is larger than the page in it, by its bars, and never narrower than them: a phone's page is a frame in it. */
     async resize(width, height) {
+      narrow = width < narrowest ? { width, height } : null;
+      if (narrow) return;
+      await open('about:blank');
       const bars = await run(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
       await send('POST', `${at}/window/rect`, { x: 0, y: 0, width: width + bars[0], height: height + bars[1] });
       await run(() => new Promise((resolve) => setTimeout(resolve, 300)));
