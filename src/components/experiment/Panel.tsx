@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
-import { ClaimRuns } from './ClaimRuns';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -23,6 +22,7 @@ import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
+import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useKeptFocus } from './use-kept-focus';
 import { useJudgement } from './use-judgement';
@@ -52,6 +52,7 @@ export function Panel(props: Props) {
     if (!card.instant) noteFinishedRun(card.id, run);
   };
   const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
+  const ClaimRuns = useClaimRuns(place);
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store);
   const charts = drawing?.charts ?? null;
@@ -111,7 +112,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
-        {place === 'lab' && <ClaimRuns />}
+        {ClaimRuns && <ClaimRuns />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}
