@@ -81,7 +81,7 @@ function sitePath(url, base) {
  * A request handler for the files of `root` (a folder). `base` starts and ends with a slash.
  * Answers GET and HEAD; everything else is 405. A path that leaves the folder is not found. `edit` changes the text of pages.
  */
-export function createHandler({ root, base = '/', edit }) {
+export function createHandler({ root, base = '/', edit = undefined }) {
   const folder = resolve(root);
   const rules = readRules(folder);
   const bodies = new Map();

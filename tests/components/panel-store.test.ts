@@ -329,7 +329,7 @@ describe('PanelStore', () => {
 });
 
 describe('runs of a page with cards and with a pace', () => {
-  const finish = async (store: PanelStore, worker: ReturnType<typeof createFakeEngine>['worker']) => {
+  const finish = async (worker: ReturnType<typeof createFakeEngine>['worker']) => {
     await settle();
     worker().ready();
     worker().frames([1]);
@@ -342,7 +342,7 @@ describe('runs of a page with cards and with a pace', () => {
     const store = new PanelStore(card, () => client);
     for (const lr of [0.1, 0.2, 0.3, 0.4]) {
       store.runPreset({ id: String(lr), label: '', note: '', settings: { lr } });
-      await finish(store, worker);
+      await finish(worker);
     }
     expect(store.runs.runs.value.map((run) => run.record.params['lr'])).toEqual([0.3, 0.4]);
   });

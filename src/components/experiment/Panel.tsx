@@ -2,7 +2,6 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
-import { ClaimRuns } from './ClaimRuns';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -27,6 +26,7 @@ import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
+import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useKeptFocus } from './use-kept-focus';
 import { useJudgement } from './use-judgement';
@@ -56,6 +56,7 @@ export function Panel(props: Props) {
     if (!card.instant) noteFinishedRun(card.id, run);
   };
   const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
+  const ClaimRuns = useClaimRuns(place);
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store);
   const charts = drawing?.charts ?? null;
@@ -123,7 +124,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
-        {place === 'lab' && <ClaimRuns />}
+        {ClaimRuns && <ClaimRuns />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}

@@ -68,7 +68,7 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
       )}
       {seconds !== null && <p class="hint time">{fill(strings.takes, { seconds })}</p>}
       {blocked && (
-        <p class="hint" id={reason}>
+        <p class="hint blocked" id={reason}>
           {blocked}
         </p>
       )}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
-import { openSearchEvent } from '../search/open-search';
+import { openSearchEvent } from '../search/open-search-event';
 import type { FindStrings } from '../search/strings';
 import { SymptomAnswer } from '../search/SymptomAnswer';
 import { NumberAnswer } from './NumberAnswer';
@@ -39,6 +39,9 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
 
   return (
     <section class="symptom-box" aria-label={label}>
+      <p class="label" aria-hidden="true">
+        {label}
+      </p>
       <div class="ask-row">
         <input
           type="text"

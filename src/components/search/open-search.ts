@@ -1,7 +1,5 @@
+import { openSearchEvent } from './open-search-event';
 import type { FindStrings } from './strings';
-
-/** Any part of a page may ask for the search: `dispatchEvent(new CustomEvent('open-search', { detail: text }))`. */
-export const openSearchEvent = 'open-search';
 
 /** The button and its dialog. What draws the search is fetched with the first press. */
 class SiteSearch extends HTMLElement {

@@ -24,6 +24,9 @@ export interface Hit {
 /** Finds records by any of the words of a query; the more and the rarer the words, the better the match. */
 export type Search = (query: string) => Hit[];
 
+/** Hits with less than this share of the best one's score share a common word or a number with the query, no more. */
+const least = 0.15;
+
 const weights = { section: 1, symptom: 1.6, lab: 0.5 };
 
 /** The share of a record's title that a query says: of two sentences with the same words, the shorter one is meant. */
@@ -48,8 +51,8 @@ export function createSearch(records: readonly SearchRecord[]): Search {
   });
   // The lesson's title says nothing of a reader's sentence.
   index.addAll(records.map((record, id) => ({ ...record, id, page: record.kind === 'symptom' ? '' : record.page })));
-  return (query) =>
-    index
+  return (query) => {
+    const hits = index
       .search(query)
       .map(({ id, score, terms }): Hit => {
         const record = records[id as number]!;
@@ -59,6 +62,8 @@ export function createSearch(records: readonly SearchRecord[]): Search {
         };
       })
       .sort((a, b) => b.score - a.score);
+    return hits.filter(({ score }) => score >= hits[0]!.score * least);
+  };
 }
 
 /** A page with what was found on it, best first. */
