@@ -14,7 +14,7 @@ const textSchema = z.object(
   >,
 );
 
-/** A lesson, or a section of one: `learning-rate#thirty-times-more`. */
+/** A lesson, or a section of one: `learning-rate#four-endings`. */
 const lessonPlace = z.string().regex(/^[a-z0-9-]+(#[\w-]+)?$/, 'a lesson by its address, with or without an anchor');
 
 /** A symptom in a reader's words, and where it leads. `src/components/symptoms` checks that its places exist. */
