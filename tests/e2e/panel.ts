@@ -1,8 +1,8 @@
 import { expect, type Frame, type FrameLocator, type Locator, type Page } from './test';
 
-/** The figure of an experiment, once it can be used: controls wake up when the figure is in view. */
-export async function openFigure(page: Page | Frame | FrameLocator, id: string): Promise<Locator> {
-  const figure = page.locator(`[data-experiment="${id}"]`).first();
+/** The first figure of an experiment, of those that fit `which`, once it can be used: controls wake up when the figure is in view. */
+export async function openFigure(page: Page | Frame | FrameLocator, id: string, which = ''): Promise<Locator> {
+  const figure = page.locator(`[data-experiment="${id}"]${which}`).first();
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
   await expect(button(figure, 'Run')).toBeEnabled();
