@@ -81,7 +81,7 @@ function sitePath(url, base) {
  * A request handler for the files of `root` (a folder). `base` starts and ends with a slash.
  * Answers GET and HEAD; everything else is 405. A path that leaves the folder is not found. `edit` changes the text of pages.
  */
-export function createHandler({ root, base = '/', edit = undefined }) {
+export function createHandler({ root, base = '/', edit = (html) => html }) {
   const folder = resolve(root);
   const rules = readRules(folder);
   const bodies = new Map();
@@ -93,7 +93,7 @@ export function createHandler({ root, base = '/', edit = undefined }) {
     const known = bodies.get(file);
     if (known?.tag === tag) return known;
     const content = await readFile(file);
-    const body = edit && extname(file) === '.html' ? Buffer.from(edit(content.toString())) : content;
+    const body = extname(file) === '.html' ? Buffer.from(edit(content.toString())) : content;
     const small = compressed.has(extname(file)) ? null : await compress(body, { level: 9 });
     const entry = { tag, body, small: small && small.length < body.length ? small : null };
     bodies.set(file, entry);

@@ -64,6 +64,13 @@ test('a page comes with its type, open to other origins, and checked again every
   expect((await ask(plain.port, '/', { 'if-none-match': String(headers.etag) })).status).toBe(304);
 });
 
+test('pages can be changed before they are sent, other files not', async () => {
+  const edited = await listen(createHandler({ root, edit: (html: string) => html.replace('home', 'changed') }));
+  expect((await ask(edited.port, '/')).body.toString()).toContain('<title>changed</title>');
+  expect((await ask(edited.port, '/_astro/a.wasm')).body.toString()).toBe('wasm');
+  await edited.close();
+});
+
 test('text is compressed for those who accept it', async () => {
   const { headers, body } = await ask(plain.port, '/', { 'accept-encoding': 'gzip, br' });
   expect(headers['content-encoding']).toBe('gzip');

@@ -30,7 +30,7 @@ export function judgeCurve(
   facts: Facts = {},
   limits: Limits = outcomeLimits,
 ): CurveOutcome {
-  const broken = findNotFinite(curve, limits);
+  const broken = findNotFinite(curve, levels, limits);
   if (broken) return { finding: broken, also: [] };
   const measures = measure(curve, levels, facts, limits);
   const finding = findWord(measures);
