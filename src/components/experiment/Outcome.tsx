@@ -8,7 +8,7 @@ import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
 import { useThrottled } from './use-throttled';
-import { countSteps, wordProgress } from './word-progress';
+import { wordProgress } from './word-progress';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
@@ -75,7 +75,7 @@ export function Outcome({ recorded, outcomes, meanings }: Props) {
 function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary): string {
   const { runs, card } = store;
   const run = runs.shown;
-  const steps = run ? countSteps(card, run) : 0;
+  const steps = run?.steps ?? 0;
   const sweep = store.sweep.value;
   const prefix = sweep ? `${fill(strings.sweepProgress, { ...sweep })}. ` : '';
   switch (runs.status.value) {
