@@ -17,8 +17,10 @@ export function Moves({ labPath, place }: Props) {
   const { runs, settings, card } = store;
   void runs.changes.value;
   const shown = runs.shown?.record;
-  const moves = shown?.moves?.length ? shown.moves : store.planned.value;
-  const isOwn = moves === shown?.moves;
+  // What an address asks for is done with the first run; what the page proposes stays.
+  const made = shown?.moves ?? [];
+  const moves = made.length > 0 ? made : !shown || place === 'page' ? store.planned.value : [];
+  const isOwn = shown !== undefined && moves === made;
   if (moves.length === 0) return null;
   // What the page proposes starts from its own settings, wherever the controls are by now.
   const params = isOwn ? shown.params : place === 'page' ? settings.start : settings.values.value;

@@ -10,7 +10,7 @@ import { fill, type Strings } from './strings';
 import { ReloadButton } from './ReloadButton';
 import { useReach, type Reach } from './use-reach';
 import { useThrottled } from './use-throttled';
-import { countSteps, wordProgress } from './word-progress';
+import { wordProgress } from './word-progress';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
@@ -101,7 +101,7 @@ function Silence() {
 function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummary, reach: Reach): string {
   const { runs, card } = store;
   const run = runs.shown;
-  const steps = run ? countSteps(card, run) : 0;
+  const steps = run?.steps ?? 0;
   const sweep = store.sweep.value;
   const prefix = sweep ? `${fill(strings.sweepProgress, { ...sweep })}. ` : '';
   switch (runs.status.value) {

@@ -1,16 +1,7 @@
-import type { LiveRun } from './live-run';
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
 import { findMainSeries, type ExperimentCard } from './card';
 import { fill, type Strings } from './strings';
-
-/** The step that a run has come to, as its curve counts: several nets that train side by side take it together. */
-export function countSteps(card: Pick<ExperimentCard, 'figures'>, run: Pick<LiveRun, 'record' | 'steps'>): number {
-  const main = findMainSeries(card.figures);
-  const state = main && run.record.figures[main.figure];
-  const last = state?.kind === 'curves' ? state.series[main!.series]?.steps.at(-1) : undefined;
-  return last ?? run.steps;
-}
 
 /** Where a run is, e.g. "Step 120. Loss of each batch: 0.53"; null before its first value. */
 export function wordProgress(

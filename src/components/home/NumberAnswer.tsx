@@ -11,13 +11,15 @@ interface Props {
 
 /** What a number may be: the likeliest meanings, and the lesson that has them all. */
 export function NumberAnswer({ number, recognised: { candidates, caution }, base, strings }: Props) {
+  // What fits every digit leaves no room for what is only near.
+  const exact = candidates.filter(({ match }) => match === 'digits');
   return (
     <div class="number">
       <p>
         <b>{strings.may.replace('{number}', number)}</b>
       </p>
       <ul>
-        {candidates.slice(0, 2).map(({ name, value, says }) => (
+        {(exact.length > 0 ? exact : candidates).slice(0, 2).map(({ name, value, says }) => (
           <li key={name}>
             <b>{name}</b>
             {Number.isFinite(value) && ` = ${formatNumber(value, 6)}`}. {says}

@@ -26,6 +26,11 @@ describe('createSearch', () => {
   it('forgives a typing error in a long word', () => expect(find('acuracy')[0]).toBe('lessons/curve/'));
   it('takes numbers as they are', () => expect(find('254')).toEqual([]));
   it('prefers the sentence that the query says whole', () => expect(find('the loss is flat')[0]).toBe('lessons/rate/'));
+  it('prefers it to one that says its words twice and others besides', () => {
+    const sentences = ['train loss goes down, val loss goes up', 'loss goes up and down'];
+    const [best] = createSearch(sentences.map((title) => record(title, title, { kind: 'symptom' })))(sentences[1]!);
+    expect(best!.record.title).toBe(sentences[1]);
+  });
   it('prefers a lesson to its lab', () => expect(find('input 255')).toEqual(['lessons/labels/#input', 'lab/labels/']));
   it('finds the last word before it is typed to its end', () => expect(find('lay')[0]).toBe('lessons/freezing/'));
   it('finds nothing for words that say nothing', () => expect(find('what is it?')).toEqual([]));
