@@ -82,7 +82,8 @@ export default defineExperiment({
         {
           settings: { policy: 'exp', gamma: 0.9975 },
           reaches: true,
-          because: 'gamma is multiplied a thousand times, so it has to be below 1 by little: by the thousandth part of ln 14, for a fourteenth of the rate.',
+          because:
+            'gamma is multiplied a thousand times, so it has to be below 1 by little: by the thousandth part of ln 14, for a fourteenth of the rate.',
         },
         {
           settings: { policy: 'exp', gamma: 0.1 },

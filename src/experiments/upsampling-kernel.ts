@@ -91,7 +91,8 @@ export default defineExperiment({
         {
           settings: { size: 9 },
           reaches: true,
-          because: 'The formula’s size for 5: the kernel falls by a fifth a pixel, so what one print loses the next one gains.',
+          because:
+            'The formula’s size for 5: the kernel falls by a fifth a pixel, so what one print loses the next one gains.',
         },
         {
           settings: { size: 10 },

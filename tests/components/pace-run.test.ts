@@ -3,7 +3,15 @@ import { paceRun } from '../../src/components/experiment/pace-run';
 import { RunStore } from '../../src/components/experiment/run-store';
 import { card, createFakeEngine, settle } from './fake-engine';
 
-const handle = { pause: vi.fn(), resume: vi.fn(), step: vi.fn(), cancel: vi.fn(), wait: vi.fn(), restart: vi.fn(), move: vi.fn() };
+const handle = {
+  pause: vi.fn(),
+  resume: vi.fn(),
+  step: vi.fn(),
+  cancel: vi.fn(),
+  wait: vi.fn(),
+  restart: vi.fn(),
+  move: vi.fn(),
+};
 beforeEach(() => void vi.clearAllMocks());
 afterEach(() => void vi.useRealTimers());
 
