@@ -9,7 +9,7 @@ for (const backend of backends) {
   test(`${backend} runs under the policy`, async ({ page }) => {
     const figure = await startRun(page, `backend=${backend}`, 'momentum');
     await waitForEnd(figure);
-    await expect(figure.locator('.outcome .meta > summary')).toHaveText(new RegExp(`^${backend} `));
+    await expect(figure.locator('.outcome .meta > summary')).toHaveText(new RegExp(`^${backend}\\b`));
   });
 }
 
