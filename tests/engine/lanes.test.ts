@@ -8,7 +8,7 @@ import { createListener, FakeWorker, settle } from './fake-worker';
 
 /** Timings that make wasm the first choice: there lanes spread over workers. */
 const onWasm: BackendTimings = { webgpu: 1, wasm: 2 };
-const crash: RunError = { code: 'worker-crashed', detail: 'out of memory' };
+const crash: RunError = { code: 'worker-crashed', detail: 'planted crash' };
 
 function start(client: EngineClient, count: number) {
   const lanes = Array.from({ length: count }, (_, lr) => ({ params: { lr }, ...createListener() }));

@@ -37,6 +37,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   depth: {
     '*': { plain: 'converged', residual: 'converged' },
     default: { plain: 'falling', residual: 'converged' },
+    'rate = 0.001': { plain: 'rising', residual: 'converged' },
     'sweep 32': { plain: 'falling', residual: 'converged' },
   },
   freeze: {
@@ -59,6 +60,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   initialisation: {
     default: { batch: 'prior-only' },
     'filler = xavier, layers = 32, rate = 0.002, points = even': { batch: ['slow', 'falling'] },
+    'filler = xavier, layers = 32, rate = 0.001, points = even': { batch: 'flat' },
   },
   'label-shuffle': { default: { plain: 'converged', weighted: 'converged', balanced: 'converged' } },
   labels: {
@@ -75,12 +77,13 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep 0.001': { batch: ['slow', 'falling'] },
     'sweep 1': { batch: 'broken' },
     'sweep 10': { batch: 'broken' },
-    'loss = sum': { batch: 'broken' },
+    'lr = 0.01, loss = sum': { batch: 'broken' },
   },
   'magic-numbers': {
     default: { printed: 'settled' },
     'steps = 200': { printed: 'settled' },
     'patient = statistics, prints = caffe-cpu': { printed: 'not-finite' },
+    'patient = saturated, prints = keras': { printed: 'flat' },
     'patient = saturated, steps = 200': { printed: ['settled', 'falling'] },
   },
   'mask-values': { default: { batch: 'converged' } },
