@@ -37,7 +37,7 @@ export function findCut() {
 
   const width = document.documentElement.clientWidth;
   for (const element of document.querySelectorAll(
-    'main :is(h1, h2, h3, p, table, figure, svg, button, input, select, summary)',
+    'main :is(h1, h2, h3, p, table, figure, svg:not(svg *), button, input, select, summary)',
   )) {
     if (!isShown(element) || scrolls(element)) continue;
     const { left, right } = element.getBoundingClientRect();
