@@ -3,7 +3,10 @@ import { expect, test, type Locator } from './test';
 
 /** Types a value into a number field of a panel. */
 async function type(figure: Locator, label: string, value: string): Promise<void> {
-  const field = figure.getByRole('textbox', { name: label }).or(figure.getByRole('spinbutton', { name: label })).first();
+  const field = figure
+    .getByRole('textbox', { name: label })
+    .or(figure.getByRole('spinbutton', { name: label }))
+    .first();
   await field.fill(value);
   await field.press('Enter');
 }
