@@ -17,9 +17,6 @@ import { textures } from './textures';
 
 export type { Dataset } from './dataset';
 
-/** `read` throws for bytes that are no such file. */
-type ReadAsset = <T>(name: string, read: (bytes: ArrayBuffer) => T | Promise<T>) => Promise<T>;
-
 /** Real images that the site ships: Fashion-MNIST and MNIST. */
 export type PackedName = 'fashion' | 'mnist';
 
@@ -32,15 +29,15 @@ export type Data = ReturnType<typeof createData>;
  * All data of the experiments. Generators take a stream of random numbers and give the same bytes for the same stream;
  * give training and held-out sets streams of their own: `random.split('train')`, `random.split('test')`.
  *
- * `readAsset` gives what `read` makes of the bytes of a file, which it finds by its path below the site's base:
- * 'data/fashion.bin', 'data/mnist.bin'. Each file is read once, when first asked for; a failed read is tried again the next time.
+ * `readAsset` gives the bytes of a file by its path below the site's base: 'data/fashion.bin', 'data/mnist.bin'.
+ * Each file is read once, when first asked for; a failed read is tried again the next time.
  */
-export function createData(readAsset: ReadAsset) {
+export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
   const files = new Map<PackedName, Promise<PackedImages>>();
   function packed(name: PackedName): Promise<PackedImages> {
     const known = files.get(name);
     if (known) return known;
-    const file = readAsset(`data/${name}.bin`, parsePackedImages);
+    const file = readAsset(`data/${name}.bin`).then(parsePackedImages);
     file.catch(() => files.delete(name));
     files.set(name, file);
     return file;
@@ -73,7 +70,7 @@ export function createData(readAsset: ReadAsset) {
     },
     /** Weights of conv1 to conv4 of a net trained on shapes or on six classes of Fashion-MNIST, for `loadBackbone`: seeds 0 to 9, then again from 0. */
     async backbone(name: BackboneName, seed: number) {
-      return readAsset(backboneFile(name, seed), parseBackbone);
+      return parseBackbone(await readAsset(backboneFile(name, seed)));
     },
     classWeights,
     recallByClass,

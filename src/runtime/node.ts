@@ -27,9 +27,9 @@ export { packRuns, unpackRuns } from './run-file';
 /** The project's folder: scripts run there. */
 const root = process.cwd();
 
-const data = createData(async (name, read) => {
+const data = createData(async (name) => {
   const bytes = await readFile(join(root, 'public', name));
-  return read(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 });
 
 /** Makes wasm or cpu the current backend of this process. */

@@ -6,6 +6,8 @@ import { createWorkerLoop } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
+import { parseBackbone } from '../data/backbones';
+import { parsePackedImages } from '../data/packed-images';
 import { fetchFile, type FileError } from './fetch-file';
 
 /** What the worker says first, once its script has run: a worker that fails before has not come at all. */
@@ -25,8 +27,12 @@ export function serveWorker(
   loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>,
 ): void {
   let assets = '';
-  const data = createData((name, read) =>
-    fetchFile(assets + name, read).catch((cause: FileError) => {
+  const data = createData((name) =>
+    fetchFile(assets + name, async (bytes) => {
+      // It is read once more where it is used: here a damaged file can still be asked for again.
+      await (name.startsWith('data/backbone-') ? parseBackbone : parsePackedImages)(bytes);
+      return bytes;
+    }).catch((cause: FileError) => {
       throw new EngineError({ code: `asset-${cause.code}`, values: { url: assets + name }, detail: cause.message });
     }),
   );

@@ -184,7 +184,7 @@ describe('pasteItems', () => {
 });
 
 describe('createData', () => {
-  const data: Data = createData(async (name, read) => read(await readPublic(name)));
+  const data: Data = createData(readPublic);
 
   test('segmentFashion: five classes, each on some pixels, background below 90 %', async () => {
     const dataset = await data.segmentFashion(seededRandom(1), { count: 96 });
@@ -213,10 +213,10 @@ describe('createData', () => {
 
   test('reads a file once, and again after a failure', async () => {
     let reads = 0;
-    const flaky = createData(async (name, read) => {
+    const flaky = createData(async (name) => {
       reads += 1;
       if (reads === 1) throw new Error('offline');
-      return read(await readPublic(name));
+      return readPublic(name);
     });
     await expect(flaky.packed('mnist')).rejects.toThrow('offline');
     const [first, second] = await Promise.all([flaky.packed('mnist'), flaky.packed('mnist')]);

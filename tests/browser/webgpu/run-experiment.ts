@@ -34,7 +34,7 @@ export async function runExperiment(
     control: new RunControl(),
     // A clock that stands still: chunks are 1, 2, 4, ... steps long in every run.
     now: () => 0,
-    data: createData(async (name, read) => read(await (await fetch(`/${name}`)).arrayBuffer())),
+    data: createData(async (name) => (await fetch(`/${name}`)).arrayBuffer()),
     random: seededRandom(7),
   });
   lab.metrics = { ...lab.metrics, ...judgeFew(lab.metrics) };
