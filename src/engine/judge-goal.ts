@@ -62,8 +62,8 @@ export function startOf(goal: Goal, params: ParamTable): AnyValues {
 }
 
 /**
- * The answer that changes what the run changed, with the same outcome: choices to the same values, numbers to those that
- * come nearest. None for a run with moves.
+ * The answer that changes what the run changed, with the same outcome: choices to the same values, numbers in the same
+ * direction, to the nearest. None for a run with moves.
  */
 function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
   if (run.moves) return undefined;
@@ -72,13 +72,15 @@ function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boo
     Object.entries(params).every(([name, { kind }]) => {
       const [then, now] = [given[name], run.params[name]];
       if (kind === 'seed' || kind === 'image') return true;
-      return kind === 'choice' ? then === now : (then === start[name]) === (now === start[name]);
+      return kind === 'choice' ? then === now : directionOf(then, start[name]) === directionOf(now, start[name]);
     });
   return goal.answers
     .filter((answer) => answer.reaches === reached && fits({ ...start, ...(answer.settings as AnyValues) }))
     .map((answer) => ({ answer, distance: distanceTo(answer.settings, params, run) }))
     .sort((a, b) => a.distance - b.distance)[0]?.answer;
 }
+
+const directionOf = (value: unknown, from: unknown) => Math.sign(Number(value) - Number(from));
 
 /** How far the numbers of a run are from those of some settings, on the scales of their sliders. */
 function distanceTo(settings: object, params: ParamTable, run: RunRecord): number {

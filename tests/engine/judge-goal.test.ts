@@ -89,8 +89,11 @@ describe('the answer of a run', () => {
     expect(because(ended({ rate: 0.02 }))).toBe('smaller');
     expect(because(ended({ rate: 0.0005 }))).toBe('much smaller');
   });
+  test('moves a number the same way', () => {
+    expect(because(ended({ rate: 0.9 }, 0.5))).toBe('larger');
+    expect(because(ended({ rate: 0.4 }, 0.5))).toBeUndefined();
+  });
   test('has the same outcome', () => {
-    expect(because(ended({ rate: 0.02 }, 0.5))).toBe('larger');
     expect(because(ended({ solver: 'Adam' }, 0.5))).toBeUndefined();
   });
   test('is none where the run changed something else', () => {

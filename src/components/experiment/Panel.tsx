@@ -108,7 +108,7 @@ export function Panel(props: Props) {
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <DrawingMissing />}
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
-      {card.goal && !isPredicting && <GoalOutcome goal={goal} />}
+      {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
       <KeptRuns />
     </>
@@ -141,7 +141,7 @@ export function Panel(props: Props) {
           />
         )}
         {/* A goal may give the answer away. */}
-        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={goal?.reached ?? false} />}
+        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={goal?.worded.reached ?? false} />}
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}

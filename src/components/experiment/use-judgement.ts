@@ -10,7 +10,7 @@ import type { WordedGoal } from './word-goal';
 /** What the experiment's own functions say of a run: which prediction came true, whether the goal is reached and by how much. */
 export function useJudgement(card: ExperimentCard, strings: Strings) {
   const [prediction, setPrediction] = useState(noPrediction);
-  const [goal, setGoal] = useState<WordedGoal | null>(null);
+  const [goal, setGoal] = useState<{ run: LiveRun; worded: WordedGoal } | null>(null);
   // The run that answers the question is no attempt at the goal, which is shown after it.
   const isAiming = card.check === null || prediction.result !== null;
 
@@ -26,7 +26,8 @@ export function useJudgement(card: ExperimentCard, strings: Strings) {
         import('../../engine/judge-goal'),
         import('./word-goal'),
       ]);
-      setGoal(wordGoal(judgeGoal(aim, experiment.params, run.record), experiment.params, strings));
+      const worded = wordGoal(judgeGoal(aim, experiment.params, run.record), experiment.params, strings);
+      setGoal({ run, worded });
     }
     if (check) {
       const verdict = judgeCheck(check, asked, run.record);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
@@ -24,7 +24,12 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   const [text, setText] = useState('');
   const [ready, setReady] = useState(false);
   const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
-  useEffect(() => setReady(true), []);
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the page woke is kept.
+  useEffect(() => {
+    setReady(true);
+    setText(field.current!.value);
+  }, []);
   const isAsked = text.trim() !== '';
   const load = () => {
     setSite(null);
@@ -44,13 +49,13 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <div class="ask-row">
         <input
+          ref={field}
           type="text"
           aria-label={label}
           placeholder={strings.field}
           autocomplete="off"
           spellcheck={false}
           value={text}
-          disabled={!ready}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </div>
