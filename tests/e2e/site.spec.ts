@@ -88,7 +88,7 @@ test('nothing of TensorFlow.js is fetched before the reader asks for a run', asy
   });
   const countEngines = async () => (await Promise.all(scripts)).filter((text) => text.includes(marker)).length;
   await page.goto('/lessons/learning-rate/');
-  const figure = await openFigure(page, 'learning-rate');
+  const figure = await openFigure(page, 'learning-rate', ':not(:has(.prediction))');
   await page.waitForLoadState('networkidle');
   expect(scripts.length, 'scripts of the page').toBeGreaterThan(3);
   expect(await countEngines()).toBe(0);

@@ -11,8 +11,11 @@ const answerOf = (page: Page, figure: string) => page.locator(`${figure} + .answ
 async function openQuestion(page: Page, lesson: string, id: string): Promise<Locator> {
   await page.goto(`/lessons/${lesson}/`);
   const figure = page.locator(`[data-experiment="${id}"]:has(.prediction)`).first();
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator('.prediction input').first()).toBeEnabled();
+  // Parts above it that are drawn for the first time may push it out of view again.
+  await expect(async () => {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('.prediction input').first()).toBeEnabled({ timeout: 2000 });
+  }).toPass();
   return figure;
 }
 
@@ -185,7 +188,7 @@ test.describe('a picture of other settings than the controls show', () => {
   for (const path of ['/lessons/learning-rate/', '/lab/learning-rate/', '/', '/embed/learning-rate/']) {
     test(`says so: ${path}`, async ({ page }) => {
       await page.goto(path);
-      const figure = await openFigure(page, 'learning-rate');
+      const figure = await openFigure(page, 'learning-rate', ':not(:has(.prediction))');
       const slider = figure.locator('input[type="range"]').first();
       const mark = figure.locator('.panel-picture > .other-settings');
       await expect(mark).toHaveCount(0);

@@ -76,7 +76,7 @@ test.describe('on a phone', () => {
 
   test('the chart, its slider and Run are seen together', async ({ page }) => {
     await page.goto('/lessons/learning-rate/');
-    const figure = page.locator('[data-experiment]').first();
+    const figure = page.locator('[data-experiment]:not(:has(.prediction))').first();
     await figure.scrollIntoViewIfNeeded();
     await expect(button(figure, 'Run')).toBeEnabled();
     const chart = figure.locator('.panel-picture .figure svg:visible').first();
@@ -110,7 +110,7 @@ for (const viewport of [
   test(`the verdict of a prediction is in view when the run ends, at ${viewport.width} px`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await page.goto('/lessons/learning-rate/');
-    const figure = page.locator('[data-experiment]').nth(1);
+    const figure = page.locator('[data-experiment]:has(.prediction)').first();
     await figure.scrollIntoViewIfNeeded();
     await figure.locator('input[type=radio]').first().check();
     await figure.getByRole('button', { name: 'Commit' }).click();
