@@ -5,7 +5,6 @@
  */
 export const numberReasons: Record<string, Record<string, string>> = {
   'experiments/lab/judge.ts': { 100: 'per cent' },
-  'engine/run-record.ts': {},
   'lib/statistics.ts': { 2: 'squares; the middle', 0.5: 'the median is the quantile of a half' },
   'lib/outcome/ended.ts': { '5 6': 'the ending is the last sixth, 5 values at least' },
   'lib/outcome/limits.ts': {

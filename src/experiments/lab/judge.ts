@@ -1,8 +1,7 @@
-import { seriesValues, valuesTaken, type RunRecord } from '../../engine/run-record';
+import { seriesValues, type RunRecord } from '../../engine/run-record';
 import { endedAt as ended } from '../../lib/outcome/ended';
 import type { Finding } from '../../lib/outcome/findings';
 import { judgeCurve } from '../../lib/outcome/judge-curve';
-import type { AnyValues } from '../../lib/params';
 
 /**
  * What claims, checks and goals read from a run, and the figures that lessons quote. Whatever is missing is NaN; a run that a
@@ -26,10 +25,6 @@ export const referenceOf = (run: JudgedRun, name: string) => run?.references[nam
 /** The values of a series of a curves figure in the order of their steps; the losses of the batches when not said otherwise. */
 export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
   run ? seriesValues(run, figure, series) : [];
-
-/** Which of these parameters had another value than the given one, at the start or after a move on the way. */
-export const changedParams = (run: RunRecord, given: AnyValues) =>
-  Object.keys(given).filter((name) => valuesTaken(run, name).some((value) => value !== given[name]));
 
 /** What a series ended at: the mean of its last sixth, at least 5 values. The sentence under the chart prints the same number. */
 export const endedAt = (run: JudgedRun, figure = 'loss', series = 'batch') => ended(valuesOf(run, figure, series)).mean;
