@@ -2,10 +2,10 @@ import type { GoalCard } from './card';
 import { usePanel } from './panel-context';
 
 /** A goal that the reader's own run has to reach. */
-export function Challenge({ goal, reached }: { goal: GoalCard; reached: boolean }) {
+export function Challenge({ goal }: { goal: GoalCard }) {
   const { strings } = usePanel();
   return (
-    <p class="challenge" data-reached={reached}>
+    <p class="challenge">
       <b>{strings.goal}.</b> {goal.text}
     </p>
   );

@@ -141,7 +141,7 @@ export function Panel(props: Props) {
           />
         )}
         {/* A goal may give the answer away. */}
-        {card.goal && !isPredicting && <Challenge goal={card.goal} reached={goal?.worded.reached ?? false} />}
+        {card.goal && !isPredicting && <Challenge goal={card.goal} />}
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}

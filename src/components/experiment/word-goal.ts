@@ -6,7 +6,6 @@ import { fill, type Strings } from './strings';
 
 /** What a goal says of a run: the outcome, why, and lines for each number beside its bar and each rule that was broken. */
 export interface WordedGoal {
-  reached: boolean;
   outcome: string;
   because: string | undefined;
   lines: { text: string; met: boolean }[];
@@ -23,7 +22,6 @@ export function wordGoal(verdict: GoalVerdict, params: ParamTable, strings: Stri
     ),
   ];
   return {
-    reached,
     outcome: reached ? strings.goalReached : strings.goalMissed,
     because: answer?.because ?? (reached ? strings.goalOwnWay : undefined),
     lines: [
