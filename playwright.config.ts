@@ -10,6 +10,8 @@ export default defineConfig({
   workers: Math.min(4, availableParallelism()),
   fullyParallel: true,
   forbidOnly: true,
+  // A second try tells a machine that was busy from a fault; the list names what needed one.
+  retries: 1,
   reporter: 'list',
   // A default run takes up to a minute on a busy machine with two cores.
   timeout: 150_000,

@@ -33,6 +33,12 @@ export function countTests(output) {
   return lines.length === 0 ? null : { passed: sum('passed'), failed: sum('failed') };
 }
 
+/** Names of the browser tests that passed only at their second try, as Playwright lists them below `N flaky`. */
+export function listRetried(output) {
+  const list = /^\s*\d+ flaky\n((?:\s+\[.*\n)+)/m.exec(output)?.[1] ?? '';
+  return list.split('\n').flatMap((line) => line.trim() || []);
+}
+
 /** Tests and stages that passed and failed: a stage without a count of its own counts as one. A skipped stage has failed. */
 export function countResults(/** @type {Result[]} */ results) {
   const total = { passed: 0, failed: 0 };
@@ -184,6 +190,7 @@ export function report(/** @type {Result[]} */ results, startedAt, log = console
   const total = (performance.now() - startedAt) / 1000;
   const wrong = results.filter(({ state }) => state !== 'passed');
   log(`\nTotal: ${Math.floor(total / 60)} min ${Math.round(total % 60)} s`);
+  for (const name of results.flatMap(({ output }) => listRetried(output))) log(`Passed at its second try: ${name}`);
   if (wrong.length > 0) log(`Not passed: ${wrong.map(({ name }) => name).join(', ')} (output above)`);
   const { passed, failed } = countResults(results);
   log(`${passed} passed, ${failed} failed`);

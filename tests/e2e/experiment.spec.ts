@@ -84,7 +84,8 @@ test('a slider moved while the experiment runs: the curve parts at the step that
   await button(figure, 'Run').click();
   await expect.poll(async () => (await losses())[1]?.length ?? 0).toBeGreaterThan(40);
   const slider = figure.locator('input[type="range"]').first();
-  await moveSlider(slider, 'ArrowRight', 3);
+  // One press: on a busy machine the run may end between two.
+  await moveSlider(slider, 'ArrowRight');
   const value = await slider.getAttribute('aria-valuetext');
   await waitForEnd(figure);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countResults, countTests, report, runStages } from '../../src/tools/stages.mjs';
+import { countResults, countTests, listRetried, report, runStages } from '../../src/tools/stages.mjs';
 
 const script = (name: string, code: string, rest = {}) => ({
   name,
@@ -45,6 +45,13 @@ test('a stage that waits for an unknown one is an error', async () => {
   await expect(runStages([script('a', '', { after: ['b'] })], { log: () => {} })).rejects.toThrow(
     'stages wait for unknown ones: a',
   );
+});
+
+test('tests that needed a second try are named', () => {
+  expect(
+    listRetried('  1 flaky\n    [site] › a.spec.ts:1:1 › one \n    [site] › b.spec.ts:1:1 › two \n  3 passed (2s)\n'),
+  ).toEqual(['[site] › a.spec.ts:1:1 › one', '[site] › b.spec.ts:1:1 › two']);
+  expect(listRetried('  3 passed (2s)\n')).toEqual([]);
 });
 
 test('summaries of the test runners are counted', () => {
