@@ -12,11 +12,8 @@ test.describe(() => {
   test.describe.configure({ mode: 'default' });
   for (const id of ids) {
     test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
-      const run = (recorded: boolean) =>
-        page.evaluate(([id, recorded]) => engine.runExperiment(id, 'webgpu', { recorded, last: 1 }), [
-          id,
-          recorded,
-        ] as const);
+      const run = (runner: boolean) =>
+        page.evaluate(([id, runner]) => engine.runExperiment(id, 'webgpu', { runner, last: 1 }), [id, runner] as const);
       const [eager, replayed] = [await run(false), await run(true)];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(eager.shown.variables.length > 0).toBe(isTraining);
@@ -33,7 +30,7 @@ test.describe(() => {
   for (const id of ids) {
     test(`${id} on webgl: to the end, and a start as on cpu`, async ({ enginePage: page }) => {
       const run = (backend: 'webgl' | 'cpu') =>
-        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { recorded: false, last: Infinity }), [
+        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { runner: false, last: Infinity }), [
           id,
           backend,
         ] as const);

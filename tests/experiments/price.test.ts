@@ -15,11 +15,11 @@ const limits = { step: 20, run: 400 };
 const work = { run: 0, step: 0 };
 
 // Nothing is replayed, so that every step is counted.
-vi.mock('../../src/engine/record', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/engine/record')>();
-  const { recordEager } = await import('../../src/engine/record-eager');
-  const record: typeof original.record = (program) =>
-    recordEager({
+vi.mock('../../src/engine/replay/open-runner', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/engine/replay/open-runner')>();
+  const { runEagerly } = await import('../../src/engine/replay/eager');
+  const openRunner: typeof original.openRunner = (program) =>
+    runEagerly({
       ...program,
       step(feeds) {
         const before = work.run;
@@ -28,7 +28,7 @@ vi.mock('../../src/engine/record', async (importOriginal) => {
         return figures;
       },
     });
-  return { ...original, record };
+  return { ...original, openRunner };
 });
 
 type Shapes = Record<string, { shape: number[]; size: number } | undefined>;

@@ -7,27 +7,27 @@ import { defaultValues, type AnyValues } from '../../src/lib/params';
 import { experimentIds, loadExperiment, openLab, useBackend } from '../../src/runtime/node';
 
 /** How the trainings of a run go: each entry of `issued` counts the steps of one training that tfjs issued itself. */
-const recording = vi.hoisted(() => ({ on: true, issued: [] as number[], fallbacks: [] as string[] }));
+const capture = vi.hoisted(() => ({ on: true, issued: [] as number[], fallbacks: [] as string[] }));
 
-vi.mock('../../src/engine/record', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/engine/record')>();
-  const { recordEager } = await import('../../src/engine/record-eager');
-  const record: typeof original.record = (program, onFallback) => {
-    const which = recording.issued.push(0) - 1;
+vi.mock('../../src/engine/replay/open-runner', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/engine/replay/open-runner')>();
+  const { runEagerly } = await import('../../src/engine/replay/eager');
+  const openRunner: typeof original.openRunner = (program, onFallback) => {
+    const which = capture.issued.push(0) - 1;
     const counted: typeof program = {
       ...program,
       step(feeds) {
-        recording.issued[which]!++;
+        capture.issued[which]!++;
         return program.step(feeds);
       },
     };
-    if (!recording.on) return recordEager(counted);
-    return original.record(counted, (cause) => {
-      recording.fallbacks.push(cause.message);
+    if (!capture.on) return runEagerly(counted);
+    return original.openRunner(counted, (cause) => {
+      capture.fallbacks.push(cause.message);
       onFallback(cause);
     });
   };
-  return { ...original, record };
+  return { ...original, openRunner };
 });
 
 beforeAll(() => useBackend('wasm'));
@@ -36,7 +36,7 @@ const still = () => 0;
 
 /** What a run shows up to its step `last`, and the bits of all variables then, slots and running statistics included. */
 async function runTo(last: number, experiment: AnyExperiment<Lab>, settings: object, on: boolean) {
-  Object.assign(recording, { on, issued: [], fallbacks: [] });
+  Object.assign(capture, { on, issued: [], fallbacks: [] });
   const params = { ...defaultValues(experiment.params), ...settings } as AnyValues;
   const frames: string[] = [];
   let variables: string[] = [];
@@ -53,7 +53,7 @@ async function runTo(last: number, experiment: AnyExperiment<Lab>, settings: obj
     tf.engine().endScope();
     tf.disposeVariables();
   }
-  const { issued, fallbacks } = recording;
+  const { issued, fallbacks } = capture;
   return { shown: { frames, variables }, issued, fallbacks };
 }
 
@@ -118,7 +118,7 @@ describe.each(training)('$id', ({ id, experiment }) => {
     const eager = await runTo(last, experiment, settings, false);
     const replayed = await runTo(last, experiment, settings, true);
     expect(replayed.fallbacks).toEqual([]);
-    // The step that is recorded, and those that are done both ways to prove the recording.
+    // The step that is captured, and those that are done both ways to prove the capture.
     const proofs = [0, 1, 16, 128, 1024];
     expect(replayed.issued).toEqual(eager.issued.map((steps) => proofs.filter((step) => step < steps).length));
     expect(eager.shown.variables.length).toBeGreaterThan(0);

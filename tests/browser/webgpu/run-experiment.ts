@@ -8,7 +8,7 @@ import { packJson } from '../../../src/lib/pack';
 import { defaultValues, type AnyValues } from '../../../src/lib/params';
 import { seededRandom } from '../../../src/lib/random';
 import type { Tensors } from '../../../src/nets/tensors';
-import { recording } from './switched-record';
+import { capture } from './switched-runner';
 
 const modules = import.meta.glob<AnyCell<Lab>>('../../../src/experiments/*/cell.ts', {
   eager: true,
@@ -20,14 +20,14 @@ export const experiments = Object.fromEntries(
 
 /**
  * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all its variables then, and the
- * first value of each of its curves. `recorded`: steps are replayed where the backend can. The page is left on WebGPU.
+ * first value of each of its curves. `runner`: steps are replayed where the backend can. The page is left on WebGPU.
  */
 export async function runExperiment(
   id: string,
   backend: 'webgpu' | 'webgl' | 'cpu',
-  { recorded, last }: { recorded: boolean; last: number },
+  { runner, last }: { runner: boolean; last: number },
 ) {
-  Object.assign(recording, { on: recorded, issued: [] });
+  Object.assign(capture, { on: runner, issued: [] });
   await tf.setBackend(backend);
   const { figures, params, tiny, run } = experiments[id]!;
   const lab = createLab({
@@ -55,7 +55,7 @@ export async function runExperiment(
     const starts = curves.flatMap(([name, figure]) =>
       figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
     );
-    return { shown: { frames, variables }, issued: recording.issued, starts };
+    return { shown: { frames, variables }, issued: capture.issued, starts };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { record } from '../../../src/engine/record';
-import { recordEager } from '../../../src/engine/record-eager';
-import { RecordError, type StepProgram } from '../../../src/engine/recorded';
-import { replaceMembers } from '../../../src/engine/replace-members';
+import { openRunner } from '../../../src/engine/replay/open-runner';
+import { runEagerly } from '../../../src/engine/replay/eager';
+import { ReplayError, type StepProgram } from '../../../src/engine/replay/program';
+import { replaceMembers } from '../../../src/engine/replay/replace-members';
 import { issue } from '../../../src/engine/wasm';
 import { currentWasm } from '../../../src/engine/wasm/heap';
-import { recordWasm } from '../../../src/engine/wasm/record';
+import { replayOnWasm } from '../../../src/engine/wasm/replay';
 import { useBackend } from '../backends';
 import { createDrift, type Drift } from '../drift';
 
@@ -36,9 +36,9 @@ const spoil = ({ program }: Drift, act: (figures: tf.Tensor1D) => unknown): Step
   },
 });
 
-const random = (name: string) => `${name} cannot be recorded: it draws random numbers on the host, use a feed`;
+const random = (name: string) => `${name} cannot be replayed: it draws random numbers on the host, use a feed`;
 const read = (name: string) =>
-  `${name} cannot be recorded: it reads a tensor back inside the step, return it as a figure`;
+  `${name} cannot be replayed: it reads a tensor back inside the step, return it as a figure`;
 
 const refused: [string, (x: tf.Tensor1D) => unknown, string][] = [
   ['dropout', (x) => tf.dropout(x, 0.5), random('dropout')],
@@ -58,15 +58,15 @@ const refused: [string, (x: tf.Tensor1D) => unknown, string][] = [
   ['booleanMaskAsync', (x) => tf.booleanMaskAsync(x, tf.greater(x, 0) as tf.Tensor1D).catch(() => undefined), read('data')],
 ]; // prettier-ignore
 
-describe('what cannot be recorded is named', () => {
+describe('what cannot be replayed is named', () => {
   test.each(refused)('%s', async (_, act, message) => {
     const bytes = totalBytes();
-    const recorded = recordWasm(spoil(drift, act));
-    const error: unknown = await recorded.run(2, drift.tables(0, 2)).catch((cause: unknown) => cause);
-    expect(error).toBeInstanceOf(RecordError);
+    const runner = replayOnWasm(spoil(drift, act));
+    const error: unknown = await runner.run(2, drift.tables(0, 2)).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(ReplayError);
     expect((error as Error).message).toBe(message);
     expect(valuesOf(drift), 'variables').toEqual(start);
-    recorded.dispose();
+    runner.dispose();
     expect(totalBytes()).toBe(bytes);
     expect(typeof Math.random(), 'random numbers afterwards').toBe('number');
     tf.dispose(tf.randomNormal([2]));
@@ -78,42 +78,42 @@ describe('what cannot be recorded is named', () => {
       ...drift.program,
       step: (feeds) => tf.mul(drift.program.step(feeds), ++steps) as tf.Tensor1D,
     };
-    const recorded = recordWasm(counting);
-    expect([...(await recorded.run(1, drift.tables(0, 1)))]).toEqual(start);
+    const runner = replayOnWasm(counting);
+    expect([...(await runner.run(1, drift.tables(0, 1)))]).toEqual(start);
     const between = valuesOf(drift);
-    await expect(recorded.run(2, drift.tables(1, 2))).rejects.toThrow(
-      new RecordError('the step cannot be recorded: its replay gives other values of its figures'),
+    await expect(runner.run(2, drift.tables(1, 2))).rejects.toThrow(
+      new ReplayError('the step cannot be replayed: its replay gives other values of its figures'),
     );
     expect(valuesOf(drift)).toEqual(between);
-    recorded.dispose();
+    runner.dispose();
   });
 
   test('a step that changes a variable differently each time', async () => {
     let steps = 0;
     const name = drift.mean.name;
-    const recorded = recordWasm(spoil(drift, () => drift.mean.assign(tf.add(drift.mean, ++steps))));
-    await expect(recorded.run(2, drift.tables(0, 2))).rejects.toThrow(
-      new RecordError(`the step cannot be recorded: its replay gives other values of ${name}`),
+    const runner = replayOnWasm(spoil(drift, () => drift.mean.assign(tf.add(drift.mean, ++steps))));
+    await expect(runner.run(2, drift.tables(0, 2))).rejects.toThrow(
+      new ReplayError(`the step cannot be replayed: its replay gives other values of ${name}`),
     );
     expect(valuesOf(drift)).toEqual(start);
-    recorded.dispose();
+    runner.dispose();
   });
 
   test('figures of another type than float32', async () => {
-    const recorded = recordWasm({ ...drift.program, step: () => tf.ones([2], 'int32') });
-    await expect(recorded.run(1, drift.tables(0, 1))).rejects.toThrow('figures must be float32: int32');
-    recorded.dispose();
+    const runner = replayOnWasm({ ...drift.program, step: () => tf.ones([2], 'int32') });
+    await expect(runner.run(1, drift.tables(0, 1))).rejects.toThrow('figures must be float32: int32');
+    runner.dispose();
   });
 });
 
 /** Steps in runs of the given lengths, by issued steps alone. */
 async function issueAll(chunks: number[]): Promise<{ figures: number[]; variables: number[] }> {
   const own = createDrift();
-  const recorded = recordEager(own.program);
+  const runner = runEagerly(own.program);
   const figures: number[] = [];
   let t = 0;
   for (const k of chunks) {
-    figures.push(...(await recorded.run(k, own.tables(t, k))));
+    figures.push(...(await runner.run(k, own.tables(t, k))));
     t += k;
   }
   const variables = valuesOf(own);
@@ -122,16 +122,16 @@ async function issueAll(chunks: number[]): Promise<{ figures: number[]; variable
 }
 
 /** The same with `record`, which falls back. */
-async function recordAll(program: StepProgram, chunks: number[]) {
-  const onFallback = vi.fn<(cause: RecordError) => void>();
-  const recorded = record(program, onFallback);
+async function replayAll(program: StepProgram, chunks: number[]) {
+  const onFallback = vi.fn<(cause: ReplayError) => void>();
+  const runner = openRunner(program, onFallback);
   const figures: number[] = [];
   let t = 0;
   for (const k of chunks) {
-    figures.push(...(await recorded.run(k, drift.tables(t, k))));
+    figures.push(...(await runner.run(k, drift.tables(t, k))));
     t += k;
   }
-  recorded.dispose();
+  runner.dispose();
   const causes = onFallback.mock.calls.map(([{ message }]) => message);
   return { got: { figures, variables: valuesOf(drift) }, causes };
 }
@@ -146,8 +146,8 @@ function faultAt(n: number, fault: Error): () => void {
 }
 
 describe('the run goes on with steps that are issued', () => {
-  test('when the step cannot be recorded', async () => {
-    const { got, causes } = await recordAll(
+  test('when the step cannot be replayed', async () => {
+    const { got, causes } = await replayAll(
       spoil(drift, (x) => x.dataSync()),
       [1, 2, 3],
     );
@@ -155,9 +155,9 @@ describe('the run goes on with steps that are issued', () => {
     expect(got).toEqual(await issueAll([1, 2, 3]));
   });
 
-  // The first step is recorded, the second one is replayed and issued, the others are replayed.
+  // The first step is captured, the second one is replayed and issued, the others are replayed.
   test.each([
-    ['in the step that is recorded', 1],
+    ['in the step that is captured', 1],
     ['in the proof, replayed', 2],
     ['in the proof, issued', 3],
     ['in a replay, first of its run', 4],
@@ -165,19 +165,19 @@ describe('the run goes on with steps that are issued', () => {
   ])('from the weights before the run, after a fault of the module %s', async (_, n) => {
     const fault = faultAt(n, new WebAssembly.RuntimeError('memory access out of bounds'));
     const chunks = [1, 1, 4, 2];
-    const { got, causes } = await recordAll(spoil(drift, fault), chunks);
+    const { got, causes } = await replayAll(spoil(drift, fault), chunks);
     expect(causes).toEqual(['the replay failed: memory access out of bounds']);
     expect(got).toEqual(await issueAll(chunks));
   });
 
-  test('when there is no memory for a recording', async () => {
+  test('when there is no memory for a captured step', async () => {
     const { wasm } = currentWasm();
     const { _malloc: malloc } = wasm;
     let calls = 0;
     const lift = replaceMembers(wasm, { _malloc: (bytes) => (++calls === 8 ? 0 : malloc(bytes)) });
-    const { got, causes } = await recordAll(drift.program, [3]);
+    const { got, causes } = await replayAll(drift.program, [3]);
     lift();
-    expect(causes).toEqual([expect.stringMatching(/^out of memory: \d+ bytes for a recorded step$/)]);
+    expect(causes).toEqual([expect.stringMatching(/^out of memory: \d+ bytes for a captured step$/)]);
     expect(got).toEqual(await issueAll([3]));
   });
 
@@ -190,7 +190,7 @@ describe('the run goes on with steps that are issued', () => {
     const trap = () => {
       if (++times === 5) void new WebAssembly.Instance(trapping);
     };
-    const { got, causes } = await recordAll(
+    const { got, causes } = await replayAll(
       spoil(drift, () => issue(trap)),
       [1, 6],
     );
@@ -201,12 +201,12 @@ describe('the run goes on with steps that are issued', () => {
 
 test.each([1, 2, 4])('an error of the step itself, at its time %i, is passed on and changes nothing', async (n) => {
   const onFallback = vi.fn();
-  const recorded = record(spoil(drift, faultAt(n, new Error('shapes do not fit'))), onFallback);
-  await expect(recorded.run(4, drift.tables(0, 4))).rejects.toThrow('shapes do not fit');
+  const runner = openRunner(spoil(drift, faultAt(n, new Error('shapes do not fit'))), onFallback);
+  await expect(runner.run(4, drift.tables(0, 4))).rejects.toThrow('shapes do not fit');
   expect(valuesOf(drift)).toEqual(start);
   expect(onFallback).not.toHaveBeenCalled();
   // The next run begins where that one did.
-  const figures = [...(await recorded.run(3, drift.tables(0, 3)))];
-  recorded.dispose();
+  const figures = [...(await runner.run(3, drift.tables(0, 3)))];
+  runner.dispose();
   expect({ figures, variables: valuesOf(drift) }).toEqual(await issueAll([3]));
 });

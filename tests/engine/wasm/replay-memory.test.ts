@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { momentum } from '../../../src/engine/optimisers';
-import { replaceMembers } from '../../../src/engine/replace-members';
-import { RecordError } from '../../../src/engine/recorded';
+import { replaceMembers } from '../../../src/engine/replay/replace-members';
+import { ReplayError } from '../../../src/engine/replay/program';
 import { createTrainStep } from '../../../src/engine/train-step';
 import { currentWasm } from '../../../src/engine/wasm/heap';
-import { recordWasm } from '../../../src/engine/wasm/record';
+import { replayOnWasm } from '../../../src/engine/wasm/replay';
 import { crossEntropy } from '../../../src/nets/losses';
 import { useBackend } from '../backends';
 import { mlp } from '../torch/points';
 
 beforeAll(() => useBackend('wasm'));
 
-/** Makes an MLP of 2-64-64-64-3 and its data, records its step, replays it twice, and frees everything. */
+/** Makes an MLP of 2-64-64-64-3 and its data, captures its step, replays it twice, and frees everything. */
 async function cycle(spoil?: (figure: tf.Tensor) => void): Promise<void> {
   const net = mlp();
   const weights = net.weights.map(({ variable }) => variable);
@@ -27,22 +27,22 @@ async function cycle(spoil?: (figure: tf.Tensor) => void): Promise<void> {
     norms: ['gradient'],
   });
   const rows = Int32Array.from({ length: net.batch }, (_, i) => i);
-  const recorded = recordWasm(trainStep.program);
-  const first = recorded.run(
+  const runner = replayOnWasm(trainStep.program);
+  const first = runner.run(
     1,
     trainStep.tables(1, 1, () => rows),
   );
   if (spoil) {
-    await expect(first).rejects.toBeInstanceOf(RecordError);
+    await expect(first).rejects.toBeInstanceOf(ReplayError);
   } else {
     await first;
-    await recorded.run(
+    await runner.run(
       2,
       trainStep.tables(2, 2, () => rows),
     );
-    expect(recorded.bytes).toBeGreaterThan(0);
+    expect(runner.bytes).toBeGreaterThan(0);
   }
-  recorded.dispose();
+  runner.dispose();
   trainStep.dispose();
   tf.dispose([weights, net.data.x, net.data.y]);
 }
@@ -88,7 +88,7 @@ function watchMemory() {
 }
 
 test.each([
-  ['300 recordings', 300, undefined],
+  ['300 runners', 300, undefined],
   ['50 that are refused in the middle of the step', 50, (figure: tf.Tensor) => void figure.dataSync()],
 ])('%s leave nothing behind', async (_, cycles, spoil) => {
   const { measure, stop } = watchMemory();

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RecordError } from './recorded';
+import { ReplayError } from './program';
 import { replaceMembers } from './replace-members';
 
 /**
- * The tensors that a step reads and that were there before it: examples, class weights, a part that is frozen. A recording
+ * The tensors that a step reads and that were there before it: examples, class weights, a part that is frozen. A captured step
  * reads the memory in which they were; it holds as long as none of them is freed and, where it is a variable, assigned to.
  */
-export class Captured {
+export class OuterTensors {
   readonly #places = new Map<tf.Tensor, tf.DataId>();
 
   /** Notes what `act` reads, apart from `known`. */
@@ -36,12 +36,12 @@ export class Captured {
     }
   }
 
-  /** Throws a RecordError where a recording does not hold any more. */
+  /** Throws a ReplayError where a captured step does not hold any more. */
   check(): void {
     for (const [tensor, dataId] of this.#places) {
-      if (tensor.isDisposed) throw new RecordError('a tensor that the recorded step reads has been disposed of');
+      if (tensor.isDisposed) throw new ReplayError('a tensor that the captured step reads has been disposed of');
       if (tensor.dataId !== dataId)
-        throw new RecordError('a variable that the recorded step reads has been assigned to');
+        throw new ReplayError('a variable that the captured step reads has been assigned to');
     }
   }
 }

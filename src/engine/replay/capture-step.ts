@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StepProgram } from './recorded';
+import type { StepProgram } from './program';
 import type { Refusals } from './refusals';
 
-/** Issues the operations of a step that is being recorded; throws what `refusals` refuse. */
-export function takeStep(program: StepProgram, feeds: Record<string, tf.Tensor>, refusals: Refusals): tf.Tensor1D {
+/** Issues the operations of a step that is being captured; throws what `refusals` refuse. */
+export function captureStep(program: StepProgram, feeds: Record<string, tf.Tensor>, refusals: Refusals): tf.Tensor1D {
   try {
     return tf.tidy(() => {
       const figures = program.step(feeds);

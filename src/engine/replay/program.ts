@@ -14,21 +14,21 @@ export interface StepProgram {
 export type StepTables = Record<string, Int32Array | Float32Array>;
 
 export interface RunOptions {
-  /** Something that the step may read has changed: a recording proves itself again before it goes on. */
+  /** Something that the step may read has changed: a captured step proves itself again before it goes on. */
   prove?: boolean;
 }
 
-export interface Recorded {
+export interface StepRunner {
   /** Runs k steps; resolves to k rows of the step's figures. */
   run(k: number, tables: StepTables, options?: RunOptions): Promise<Float32Array>;
   /** Frees what the step holds on the device. Weights stay. */
   dispose(): void;
 }
 
-/** Names the operation that cannot be recorded, or the fault that ended a replay. Weights are as before the run. */
-export class RecordError extends Error {}
+/** Names the operation that cannot be replayed, or the fault that ended a replay. Weights are as before the run. */
+export class ReplayError extends Error {}
 
-/** Throws when a table is missing or has a wrong size: a recording holds for one shape only. */
+/** Throws when a table is missing or has a wrong size: a captured step holds for one shape only. */
 export function checkTables({ feeds }: StepProgram, k: number, tables: StepTables): void {
   for (const [name, { shape }] of Object.entries(feeds)) {
     const expected = shape.reduce((product, size) => product * size, k);

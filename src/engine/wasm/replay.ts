@@ -1,23 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ProofPlan } from '../proof-plan';
-import { checkTables, RecordError, type Recorded, type StepProgram, type StepTables } from '../recorded';
+import { ProofPlan } from '../replay/proof-plan';
+import { checkTables, ReplayError, type StepRunner, type StepProgram, type StepTables } from '../replay/program';
 import { addressIn, currentWasm, type WasmInternals } from './heap';
 import { haveSameValues, Home, Snapshot } from './homes';
 import { issueStep, traceStep, type Trace } from './trace';
 
-export interface WasmRecorded extends Recorded {
-  /** Memory that the recording holds, in bytes; 0 before the first run. */
+export interface WasmReplay extends StepRunner {
+  /** Memory that the capture holds, in bytes; 0 before the first run. */
   readonly bytes: number;
   /** Pieces of work in a replayed step; 0 before the first run. */
   readonly calls: number;
 }
 
 /**
- * Records the program's step on the current wasm backend while it is done for the first time, and replays it as calls on
+ * Captures the program's step on the current wasm backend while it is done for the first time, and replays it as calls on
  * fixed addresses. The second step, some later ones and those that are asked for are done both ways: where one value
- * differs, or the step does what cannot be repeated, `run` rejects with a RecordError, and the variables are as before.
+ * differs, or the step does what cannot be repeated, `run` rejects with a ReplayError, and the variables are as before.
  */
-export function recordWasm(program: StepProgram): WasmRecorded {
+export function replayOnWasm(program: StepProgram): WasmReplay {
   const backend = currentWasm();
   const feeds = createFeeds(program);
   let homes: Home[] | undefined;
@@ -59,10 +59,10 @@ export function recordWasm(program: StepProgram): WasmRecorded {
       return trace?.work.length ?? 0;
     },
     async run(k, tables, { prove = false } = {}) {
-      if (disposed) throw new Error('the recording is disposed');
+      if (disposed) throw new Error('the runner is disposed');
       checkTables(program, k, tables);
       const all = (homes ??= findHomes(backend));
-      trace?.captured.check();
+      trace?.outer.check();
       for (const home of all) home.bringBack();
       if (before) before.renew();
       else before = new Snapshot(all);
@@ -76,7 +76,7 @@ export function recordWasm(program: StepProgram): WasmRecorded {
         }
       } catch (cause) {
         before.restore();
-        throw asRecordError(cause);
+        throw asReplayError(cause);
       }
       steps += k;
       return concat(rows);
@@ -123,9 +123,9 @@ function concat(rows: Float32Array[]): Float32Array {
   return all;
 }
 
-/** A fault of the module, out of bounds or unreachable, ends this recording and not the run. */
-function asRecordError(cause: unknown): unknown {
+/** A fault of the module, out of bounds or unreachable, ends this replay and not the run. */
+function asReplayError(cause: unknown): unknown {
   return cause instanceof WebAssembly.RuntimeError
-    ? new RecordError(`the replay failed: ${cause.message}`, { cause })
+    ? new ReplayError(`the replay failed: ${cause.message}`, { cause })
     : cause;
 }

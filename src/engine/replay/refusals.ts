@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RecordError } from './recorded';
+import { ReplayError } from './program';
 import { replaceMembers } from './replace-members';
 
 /** tfjs ends the names of the scopes of its operations with this. */
@@ -19,9 +19,9 @@ const randomOperations = new Set(
   ].map((name) => name + scopeSuffix),
 );
 
-/** What a step may not do while it is recorded. */
+/** What a step may not do while it is captured. */
 export interface Refusals {
-  /** Throws a RecordError that names the operation under way, or `otherwise` where there is none. */
+  /** Throws a ReplayError that names the operation under way, or `otherwise` where there is none. */
   refuse(otherwise: string, reason: string): never;
   /** Refuses to read a tensor back; `name` is the function that was asked to. */
   refuseRead(name: string): never;
@@ -30,12 +30,12 @@ export interface Refusals {
   lift(): void;
 }
 
-/** Makes random numbers from the host throw, which a replay would repeat; what a backend cannot replay is added by its recorder. */
+/** Makes random numbers from the host throw, which a replay would repeat; what a backend cannot replay is added by its own replay. */
 export function installRefusals(): Refusals {
   const engine = tf.engine();
   const outside = engine.state.scopeStack.length;
   let kernel: string | undefined;
-  let refused: RecordError | undefined;
+  let refused: ReplayError | undefined;
 
   /** The outermost operation that is under way, as the step's author has written it. */
   function currentOperation(): string | undefined {
@@ -43,7 +43,7 @@ export function installRefusals(): Refusals {
     return scope?.name.slice(0, -scopeSuffix.length) ?? kernel;
   }
   function refuse(otherwise: string, reason: string): never {
-    refused ??= new RecordError(`${currentOperation() ?? otherwise} cannot be recorded: ${reason}`);
+    refused ??= new ReplayError(`${currentOperation() ?? otherwise} cannot be replayed: ${reason}`);
     throw refused;
   }
   const refuseRandom = (name: string) => refuse(name, 'it draws random numbers on the host, use a feed');

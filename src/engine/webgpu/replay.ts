@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { separateMemory } from '../own-memory';
-import { ProofPlan } from '../proof-plan';
-import { checkTables, type Recorded, type StepProgram } from '../recorded';
+import { ProofPlan } from '../replay/proof-plan';
+import { checkTables, type StepRunner, type StepProgram } from '../replay/program';
 import { bufferOf, currentBackend, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { findDifference } from './compare-traces';
 import { Home } from './homes';
 import { submissionsOf, type Places } from './submissions';
 import { AssignedVariables, traceStep, type Trace } from './trace';
 
-export interface WebgpuRecorded extends Recorded {
-  /** JavaScript time that the commands of the last run took, in milliseconds; recording not counted. */
+export interface WebgpuReplay extends StepRunner {
+  /** JavaScript time that the commands of the last run took, in milliseconds; capture not counted. */
   encodeMs: number;
-  /** Memory that the recording holds on the device, in bytes; 0 before the first run. */
+  /** Memory that the capture holds on the device, in bytes; 0 before the first run. */
   bytes: number;
 }
 
@@ -21,7 +21,7 @@ interface Feed {
 }
 
 /** What the first run makes. */
-interface Recording {
+interface Capture {
   /** The program, with all variables that it assigns to. */
   program: StepProgram;
   feeds: Record<string, Feed>;
@@ -30,41 +30,41 @@ interface Recording {
 }
 
 /**
- * Records the program's step on the current WebGPU backend in the first run and replays it, bit for bit what tfjs would
- * do. Runs that several recordings ask for in the same turn of the event loop share a command buffer.
+ * Captures the program's step on the current WebGPU backend in the first run and replays it, bit for bit what tfjs would
+ * do. Runs that several runners ask for in the same turn of the event loop share a command buffer.
  *
- * A recording proves itself by taking the step down again from the present values: where commands or constants differ,
- * `run` rejects with a RecordError, and the variables are as before.
+ * A captured step proves itself by taking the step down again from the present values: where commands or constants differ,
+ * `run` rejects with a ReplayError, and the variables are as before.
  */
-export function recordWebgpu(program: StepProgram): WebgpuRecorded {
+export function replayOnWebgpu(program: StepProgram): WebgpuReplay {
   const backend = currentBackend();
   const submissions = submissionsOf(backend);
   submissions.open();
   const plan = new ProofPlan();
-  let recording: Recording | undefined;
+  let capture: Capture | undefined;
   let steps = 0;
   let disposed = false;
 
   /** Where a proof is due before the first step of a run. */
-  function prove(recording: Recording, demanded: boolean): void {
+  function prove(capture: Capture, demanded: boolean): void {
     if (!plan.isDue(steps, demanded)) return;
-    const change = findChange(backend, recording);
+    const change = findChange(backend, capture);
     if (change) throw plan.refute(steps, demanded, change);
     plan.pass(steps);
   }
 
-  const recorded: WebgpuRecorded = {
+  const runner: WebgpuReplay = {
     encodeMs: 0,
     bytes: 0,
     async run(k, tables, options) {
-      if (disposed) throw new Error('the recording is disposed');
+      if (disposed) throw new Error('the runner is disposed');
       checkTables(program, k, tables);
       const names = Object.keys(program.feeds);
-      recording?.trace.captured.check();
-      if (recording) prove(recording, options?.prove ?? false);
-      const { feeds, homes, trace } = (recording ??= record(backend, program));
+      capture?.trace.outer.check();
+      if (capture) prove(capture, options?.prove ?? false);
+      const { feeds, homes, trace } = (capture ??= captureProgram(backend, program));
       steps += k;
-      recorded.bytes = trace.bytes;
+      runner.bytes = trace.bytes;
       const targets = names.map((name) => feeds[name]!.buffer);
       let encoded = false;
       const { results, encodeMs } = await submissions.add({
@@ -77,24 +77,24 @@ export function recordWebgpu(program: StepProgram): WebgpuRecorded {
           encoded = true;
         },
       });
-      if (!encoded) throw new Error('the recording was disposed before it ran');
-      recorded.encodeMs = encodeMs;
+      if (!encoded) throw new Error('the runner was disposed before it ran');
+      runner.encodeMs = encodeMs;
       return results;
     },
     dispose() {
       if (disposed) return;
       disposed = true;
       submissions.close();
-      recording?.trace.dispose();
-      for (const { tensor } of Object.values(recording?.feeds ?? {})) tensor.dispose();
-      for (const home of recording?.homes ?? []) home.release();
+      capture?.trace.dispose();
+      for (const { tensor } of Object.values(capture?.feeds ?? {})) tensor.dispose();
+      for (const home of capture?.homes ?? []) home.release();
     },
   };
-  return recorded;
+  return runner;
 }
 
 /** Traces the step; once more where it turns out to assign to variables that the program does not list. */
-function record(backend: WebgpuBackend, program: StepProgram): Recording {
+function captureProgram(backend: WebgpuBackend, program: StepProgram): Capture {
   separateMemory(program.variables);
   flushCommands(backend);
   const feeds = createFeeds(backend, program);
@@ -107,14 +107,14 @@ function record(backend: WebgpuBackend, program: StepProgram): Recording {
     tf.dispose(tensors);
     for (const home of homes) home.release();
     if (cause instanceof AssignedVariables) {
-      return record(backend, { ...program, variables: [...program.variables, ...cause.variables] });
+      return captureProgram(backend, { ...program, variables: [...program.variables, ...cause.variables] });
     }
     throw cause;
   }
 }
 
 /** What is different when the step is taken down once more, from the present values. */
-function findChange(backend: WebgpuBackend, { program, feeds, homes, trace }: Recording): string | undefined {
+function findChange(backend: WebgpuBackend, { program, feeds, homes, trace }: Capture): string | undefined {
   if (homes.some(({ left }) => left)) {
     const encoder = backend.device.createCommandEncoder();
     welcomeHome(backend, homes, encoder);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { separateMemory, takeOwnMemory } from './own-memory';
-import { checkTables, type Recorded, type StepProgram, type StepTables } from './recorded';
+import { separateMemory, takeOwnMemory } from '../own-memory';
+import { checkTables, type StepRunner, type StepProgram, type StepTables } from './program';
 
 /** Issues every operation of the step anew each time: works on every backend. */
-export function recordEager(program: StepProgram): Recorded {
+export function runEagerly(program: StepProgram): StepRunner {
   return {
     async run(k, tables) {
       checkTables(program, k, tables);
