@@ -29,6 +29,7 @@ import { DrawingMissing } from './DrawingMissing';
 import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useKeptFocus } from './use-kept-focus';
+import { useKeptPlace } from './use-kept-place';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -62,6 +63,7 @@ export function Panel(props: Props) {
   const charts = drawing?.charts ?? null;
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
+  useKeptPlace(root, prediction.result);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const isBlocked = isPredicting && !prediction.committed;
