@@ -14,7 +14,11 @@ const folder = join(root, 'content/runs');
 const chosen = process.argv.slice(2);
 const ids = chooseIds(chosen, node.experimentIds);
 const [placements, stamps] = [readPlacements(root), await stampExperiments(ids)];
-const pool = new RunPool(bundle, node);
+const seconds = new Map();
+const nameRun = (id, settings) => JSON.stringify([id, Object.entries(settings).sort()]);
+const pool = new RunPool(bundle, node, {
+  onFinish: (job) => seconds.set(nameRun(job.id, job.settings), Number(job.seconds.toPrecision(2))),
+});
 await mkdir(folder, { recursive: true });
 try {
   await Promise.all(ids.map(record));
@@ -28,8 +32,9 @@ async function record(id) {
   const needed = node.listNeededRuns(id, experiment, placements);
   const runs = await Promise.all(
     needed.map(async ({ values, figures, page }) => {
-      const record = await pool.run(id, node.changedValues(experiment.params, values));
-      return keepFigures(id, record, figures, page);
+      const settings = node.changedValues(experiment.params, values);
+      const record = await pool.run(id, settings);
+      return { ...keepFigures(id, record, figures, page), seconds: seconds.get(nameRun(id, settings)) };
     }),
   );
   const text = node.packRuns({

@@ -142,3 +142,19 @@ test('any values give a picture without faults', () => {
     { numRuns: 40 },
   );
 });
+
+test('a bar of zero is seen as a stroke of its colour', () => {
+  const { svg } = drawProfile({
+    figure: { ...change, scale: 'linear' },
+    runs: [run('', state(['conv1', 'fc'], { change: [0, 0.4] }))],
+    width: 350,
+    document,
+  });
+  const strokes = [...svg.querySelectorAll('[aria-label="rule"]')].filter(
+    (group) => group.getAttribute('stroke-width') === '3',
+  );
+  expect(strokes).toHaveLength(1);
+  const [stroke, ...others] = strokes[0]!.querySelectorAll('line');
+  expect(others).toEqual([]);
+  expect(Number(stroke!.getAttribute('x2')) - Number(stroke!.getAttribute('x1'))).toBeGreaterThan(20);
+});

@@ -143,8 +143,11 @@ test('at 320 px the header is whole, and leads to the lessons and the lab', asyn
     const bar = page.locator('header .bar');
     for (const name of ['Lessons', 'Lab']) await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
     await expect(bar.getByRole('button', { name: 'Search' })).toBeInViewport();
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll('header .bar *')].filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1).length,
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('header .bar *')].filter(
+          (e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1,
+        ).length,
     );
     expect(cut, `cut in the header of ${path}`).toBe(0);
   }
@@ -157,7 +160,8 @@ function findWide(): string[] {
   for (const table of document.querySelectorAll('.sl-markdown-content table')) {
     if (table.clientWidth === 0) continue;
     const words = table.textContent.slice(0, 60);
-    if (table.scrollWidth > table.clientWidth + 1 || table.getBoundingClientRect().right > innerWidth) found.push(words);
+    if (table.scrollWidth > table.clientWidth + 1 || table.getBoundingClientRect().right > innerWidth)
+      found.push(words);
     const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode())
       for (const { 0: word, index } of (text as Text).data.matchAll(/[A-Za-z]{2,}/g)) {

@@ -17,7 +17,7 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
   const status = runs.status.value;
   const isPaused = status === 'paused';
   const isSweeping = store.sweep.value !== null;
-  const seconds = store.expectedSeconds;
+  const time = store.expectedTime;
   const reason = blocked ? `${uid}-blocked` : undefined;
 
   return (
@@ -66,7 +66,9 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
           {cameTrue ? strings.verdictRight : strings.verdictWrong} <a href={`#${uid}-verdict`}>{strings.readVerdict}</a>
         </p>
       )}
-      {seconds !== null && <p class="hint time">{fill(strings.takes, { seconds })}</p>}
+      {time && (
+        <p class="hint time">{fill(time.isHere ? strings.takes : strings.takesThere, { seconds: time.seconds })}</p>
+      )}
       {blocked && (
         <p class="hint blocked" id={reason}>
           {blocked}

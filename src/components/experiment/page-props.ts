@@ -1,7 +1,7 @@
 import type { BackendName } from '../../engine/protocol';
 import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
-import { changedValues } from '../../runtime/recorded-run';
+import { changedValues, type RecordedRun } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 import { judgeRun, wordOutcome } from './outcome-text';
@@ -23,11 +23,11 @@ export function nameSweep({ id, params, sweep }: ExperimentCard, values: AnyValu
 export function summariseRun(
   card: ExperimentCard,
   backend: BackendName,
-  run: RunRecord,
+  run: RecordedRun,
   words: OutcomeWords,
 ): RecordedSummary {
   const outcome = wordOutcome(card, run, words)?.text ?? null;
-  return { outcome, backend, seed: run.params['seed'] as number | undefined };
+  return { outcome, backend, seed: run.params['seed'] as number | undefined, seconds: run.seconds };
 }
 
 /** The words in the sentence of a recorded run, and those in the picture of a sweep. */

@@ -74,6 +74,7 @@ export const english = {
   plannedMoves: 'This link is about a run in which the reader moved {moves}.',
   proposedMoves: 'A run in which the page moves a control: {moves}.',
   takes: 'A run takes about {seconds} seconds.',
+  takesThere: 'A run took {seconds} seconds on the machine that recorded it.',
   runMoved: 'Run with these moves',
   runLink: 'Link to this run',
   copyRunLink: 'Copy link to this run',
