@@ -8,10 +8,12 @@ interface Props {
   blocked: string | null;
   /** Whether the reader's prediction came true; null while it is open. */
   cameTrue: boolean | null;
+  /** A run was started. */
+  onStart(): void;
 }
 
 /** Run, Pause, Step, Reset and Sweep: always there, always in this order. */
-export function RunButtons({ sweep, blocked, cameTrue }: Props) {
+export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
   const { store, strings, uid, ready } = usePanel();
   const { runs } = store;
   const status = runs.status.value;
@@ -28,7 +30,10 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
         data-early={!ready}
         disabled={blocked !== null}
         aria-describedby={reason}
-        onClick={() => store.run()}
+        onClick={() => {
+          store.run();
+          onStart();
+        }}
       >
         {strings.run}
       </button>
