@@ -206,6 +206,12 @@ for (const viewport of [
     expect((await isInView(line)) || (await isInView(happened)), 'the line at Run, or the verdict, is in view').toBe(
       true,
     );
+    const chart = figure.locator('.panel-picture .figure').first();
+    const isSeen = await chart.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen, 'the curve is in view, and nothing lies over it').toBe(true);
     await line.getByRole('link').click();
     await expect(verdict).toBeInViewport();
   });
