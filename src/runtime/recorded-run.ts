@@ -3,12 +3,6 @@ import type { RunRecord } from '../engine/run-record';
 import { unpackJson } from '../lib/pack';
 import { defaultValues, type AnyValues, type ParamTable } from '../lib/params';
 
-/** A run as it was recorded. */
-export interface RecordedRun extends RunRecord {
-  /** How long it took on the machine that recorded it, to two digits. Only the page that asks for a run says it; no test compares it. */
-  seconds?: number;
-}
-
 /** The runs of an experiment that pages show before the reader trains it: `content/runs/<experiment>.json`. */
 export interface RecordedRuns {
   experiment: string;
@@ -18,7 +12,9 @@ export interface RecordedRuns {
   /** Stamp of what makes the experiment's numbers: a file with another one is stale. */
   stamp: string;
   /** One for each setting that a page places, found by its `params`; of its figures, those that are shown there. */
-  runs: RecordedRun[];
+  runs: RunRecord[];
+  /** How long each of them took on one core of the machine that recorded them, to two digits. No test compares it. */
+  seconds?: number[];
 }
 
 /** Whether a run has just these values, parameter by parameter. */

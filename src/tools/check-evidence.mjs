@@ -72,7 +72,7 @@ export async function rerunRecorded({ id, node, experiment, run, recorded }, { a
   const found = await Promise.all(
     recorded.runs
       .filter((then) => all || isDefault(then))
-      .map(async ({ seconds: _, ...then }) => {
+      .map(async (then) => {
         const now = await run(then.params);
         const differences = findDifferences(then, { ...now, figures: pick(now.figures, Object.keys(then.figures)) });
         const settings = node.wordSettings(experiment.params, then.params);

@@ -14,11 +14,7 @@ const folder = join(root, 'content/runs');
 const chosen = process.argv.slice(2);
 const ids = chooseIds(chosen, node.experimentIds);
 const [placements, stamps] = [readPlacements(root), await stampExperiments(ids)];
-const seconds = new Map();
-const nameRun = (id, settings) => JSON.stringify([id, Object.entries(settings).sort()]);
-const pool = new RunPool(bundle, node, {
-  onFinish: (job) => seconds.set(nameRun(job.id, job.settings), Number(job.seconds.toPrecision(2))),
-});
+const pool = new RunPool(bundle, node);
 await mkdir(folder, { recursive: true });
 try {
   await Promise.all(ids.map(record));
@@ -32,9 +28,8 @@ async function record(id) {
   const needed = node.listNeededRuns(id, experiment, placements);
   const runs = await Promise.all(
     needed.map(async ({ values, figures, page }) => {
-      const settings = node.changedValues(experiment.params, values);
-      const record = await pool.run(id, settings);
-      return { ...keepFigures(id, record, figures, page), seconds: seconds.get(nameRun(id, settings)) };
+      const record = await pool.run(id, node.changedValues(experiment.params, values));
+      return keepFigures(id, record, figures, page);
     }),
   );
   const text = node.packRuns({
@@ -43,6 +38,9 @@ async function record(id) {
     kernels: node.kernelVersion,
     stamp: stamps[id].run,
     runs,
+    seconds: needed.map(({ values }) => {
+      return Number(pool.secondsOf(id, node.changedValues(experiment.params, values)).toPrecision(2));
+    }),
   });
   await writeFile(join(folder, `${id}.json`), text + '\n');
   console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);

@@ -1,5 +1,6 @@
-import { hasValues, wordSettings, type RecordedRun, type RecordedRuns } from '../../runtime/recorded-run';
+import { hasValues, wordSettings, type RecordedRuns } from '../../runtime/recorded-run';
 import { unpackRuns } from '../../runtime/run-file';
+import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
 
 const files = import.meta.glob<string>('../../../content/runs/*.json', { query: '?raw', import: 'default' });
@@ -19,7 +20,7 @@ export function findRecorded(
   file: RecordedRuns,
   params: ParamTable,
   { values, figures = [], page }: { values: AnyValues; figures?: string[]; page: string },
-): RecordedRun {
+): RunRecord {
   const run = file.runs.find((one) => hasValues(one, values));
   const missing = figures.find((figure) => !(figure in (run?.figures ?? {})));
   if (run && missing === undefined) return run;
