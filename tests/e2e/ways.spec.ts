@@ -23,8 +23,10 @@ test('home takes a pasted line and names its number', async ({ page }) => {
 });
 
 test('what is typed or pressed before home is awake counts, and Enter goes to the first answer', async ({ page }) => {
-  await page.route(/SymptomBox/, async (route) => {
-    await new Promise((done) => setTimeout(done, 500));
+  let wake = () => {};
+  const asleep = new Promise<void>((done) => (wake = done));
+  await page.route(/SymptomBox.*\.js/, async (route) => {
+    await asleep;
     await route.continue();
   });
   const box = page.getByRole('region', { name: /What do you see/ });
@@ -32,7 +34,9 @@ test('what is typed or pressed before home is awake counts, and Enter goes to th
   await page.goto('/');
   await box.getByRole('button', { name: 'the loss is flat' }).click();
   await box.getByRole('button', { name: 'loss: nan' }).click();
-  await expect(field, 'of two presses the last counts').toHaveValue('loss: nan');
+  await expect(box.locator('[aria-busy="true"]'), 'of two presses the last counts').toHaveText('loss: nan');
+  wake();
+  await expect(field).toHaveValue('loss: nan');
   await page.reload();
   await field.fill('87.3365');
   await field.press('Enter');
