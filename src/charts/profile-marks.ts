@@ -62,14 +62,13 @@ export function drawBars(profile: Profile, slot: BarSlot, axis: Axis): Markish[]
     ];
   }
   const places = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' };
+  const insets = { insetLeft: 0.5, insetRight: 0.5 };
+  const [stroke, opacity] = [profile.style.stroke, opacityOf(profile)];
+  // A bar without height would not be seen, though the keys name it.
+  const flat = bars.filter(({ y1, y2 }) => y1 === y2);
   return [
-    rect(bars, {
-      ...places,
-      fill: profile.style.stroke,
-      fillOpacity: opacityOf(profile),
-      insetLeft: 0.5,
-      insetRight: 0.5,
-    }),
+    rect(bars, { ...places, ...insets, fill: stroke, fillOpacity: opacity }),
+    ruleY(flat, { x1: 'x1', x2: 'x2', y: 'y2', ...insets, stroke, strokeOpacity: opacity, strokeWidth: 3 }),
   ];
 }
 

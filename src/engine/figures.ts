@@ -127,7 +127,7 @@ export type LogData = LogLine[];
 export interface LogState {
   kind: 'log';
   lines: LogLine[];
-  /** Index of the first line that the newest frame brought. */
+  /** Index of the first line that the newest frame brought. A single line after a frame of several is their last one. */
   newest: number;
 }
 

@@ -65,8 +65,10 @@ function fold(figure: Figure, state: FigureState | undefined, data: unknown): Fi
       return { kind: 'images', pictures: [...kept, ...added] as never };
     }
     case 'log': {
-      const old = state?.kind === 'log' ? state.lines : [];
-      return { kind: 'log', lines: [...old, ...(data as LogData)], newest: old.length };
+      const { lines: old, newest } = state?.kind === 'log' ? state : { lines: [], newest: 0 };
+      const fresh = data as LogData;
+      const isLastLine = fresh.length === 1 && old.length - newest > 1;
+      return { kind: 'log', lines: [...old, ...fresh], newest: isLastLine ? newest : old.length };
     }
     default:
       return { kind: figure.kind, ...(data as object) } as FigureState;

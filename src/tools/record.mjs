@@ -38,6 +38,9 @@ async function record(id) {
     kernels: node.kernelVersion,
     stamp: stamps[id].run,
     runs,
+    seconds: needed.map(({ values }) => {
+      return Number(pool.secondsOf(id, node.changedValues(experiment.params, values)).toPrecision(2));
+    }),
   });
   await writeFile(join(folder, `${id}.json`), text + '\n');
   console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);

@@ -11,9 +11,9 @@ async function serve(bundle) {
   await node.useBackend('wasm');
   process.on('message', async ({ id, settings, moves }) => {
     try {
-      const began = performance.now();
+      const began = process.cpuUsage();
       const record = await node.runById(id, settings, moves);
-      process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000 });
+      process.send({ record: node.packJson(record), seconds: process.cpuUsage(began).user / 1e6 });
     } catch (error) {
       process.send({ error: String(error?.stack ?? error) });
     }
@@ -26,6 +26,7 @@ export class RunPool {
   #waiting = [];
   #cache = new Map();
   #children = [];
+  #seconds = new Map();
   started = 0;
   finished = 0;
 
@@ -36,17 +37,21 @@ export class RunPool {
   }
 
   run(id, settings, moves = []) {
-    const sorted = Object.entries(settings).sort(([a], [b]) => a.localeCompare(b));
-    const key = JSON.stringify([id, sorted, moves]);
+    const key = nameRun(id, settings, moves);
     if (!this.#cache.has(key)) {
       this.started++;
       this.#cache.set(
         key,
-        new Promise((resolve, reject) => this.#waiting.push({ id, settings, moves, resolve, reject })),
+        new Promise((resolve, reject) => this.#waiting.push({ key, id, settings, moves, resolve, reject })),
       );
       this.#feed();
     }
     return this.#cache.get(key);
+  }
+
+  /** How long such a run took, in seconds of one core, once it has run. */
+  secondsOf(id, settings, moves = []) {
+    return this.#seconds.get(nameRun(id, settings, moves));
   }
 
   close() {
@@ -81,6 +86,7 @@ export class RunPool {
     this.finished++;
     if (error) job.reject(new Error(`${job.id} ${JSON.stringify(job.settings)}: ${error}`));
     else {
+      this.#seconds.set(job.key, seconds);
       job.resolve(this.node.unpackJson(record));
       this.onFinish({ ...job, seconds });
     }
@@ -94,4 +100,9 @@ export class RunPool {
       child.process.send({ id, settings, moves });
     }
   }
+}
+
+function nameRun(id, settings, moves) {
+  const sorted = Object.entries(settings).sort(([a], [b]) => a.localeCompare(b));
+  return JSON.stringify([id, sorted, moves]);
 }

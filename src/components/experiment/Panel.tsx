@@ -24,11 +24,13 @@ import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
+import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
 import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useKeptFocus } from './use-kept-focus';
+import { useKeptPlace } from './use-kept-place';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -62,6 +64,7 @@ export function Panel(props: Props) {
   const charts = drawing?.charts ?? null;
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
+  useKeptPlace(root, prediction.result);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const isBlocked = isPredicting && !prediction.committed;
@@ -150,6 +153,7 @@ export function Panel(props: Props) {
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
             <RunButtons
+              onStart={() => showPicture(root.current)}
               sweep={props.sweep && ui === 'full'}
               blocked={isBlocked ? strings.commitFirst : null}
               cameTrue={prediction.result === null ? null : prediction.result === prediction.chosen}
@@ -195,10 +199,4 @@ export function Panel(props: Props) {
 function measureFigures(root: HTMLElement | null): Map<string, number> {
   const found = root?.querySelectorAll<HTMLElement>('[data-figure]') ?? [];
   return new Map([...found].map((element) => [element.dataset.figure!, element.offsetHeight]));
-}
-
-/** Brings the picture into view for a reader who started a run from beside it; out of view, runs pause. */
-function showPicture(root: HTMLElement | null): void {
-  const behavior = prefersCalm() ? 'auto' : 'smooth';
-  root?.querySelector('.panel-picture')?.scrollIntoView({ block: 'nearest', behavior });
 }

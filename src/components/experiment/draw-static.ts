@@ -15,7 +15,9 @@ export const staticWidths = [
   { name: 'narrow', width: 350 },
 ] as const;
 
-const createDocument = () => parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
+/** An empty page to draw in at build time. */
+export const createDocument = () =>
+  parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
 
 /** One figure of a recorded run as SVG text, beside one run of a sweep for each other ending, named by value and ending. */
 export function drawRecorded(

@@ -74,6 +74,7 @@ export const english = {
   plannedMoves: 'This link is about a run in which the reader moved {moves}.',
   proposedMoves: 'A run in which the page moves a control: {moves}.',
   takes: 'A run takes about {seconds} seconds.',
+  takesThere: 'A run takes about {seconds} s on our machine.',
   runMoved: 'Run with these moves',
   runLink: 'Link to this run',
   copyRunLink: 'Copy link to this run',
@@ -96,7 +97,7 @@ export const english = {
   backToQuestion: 'Back to the question’s settings',
 
   verdictRight: 'Your prediction came true.',
-  verdictWrong: 'It went another way than you predicted.',
+  verdictWrong: 'Not as you predicted.',
   readVerdict: 'Read why',
 
   claimRun: 'This is the run that the claim is about:',
