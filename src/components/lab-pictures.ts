@@ -1,4 +1,5 @@
 import type { AnyExperiment } from '../engine/experiment';
+import { isDrawn } from '../engine/figures';
 import { startValues } from '../runtime/placements';
 import { drawRecorded } from './experiment/draw-static';
 import { outcomeWordsFor } from './experiment/outcome-words';
@@ -16,11 +17,12 @@ const width = 350;
 export async function drawLabPicture(id: string, { figures }: Pick<AnyExperiment, 'figures'>, file: string) {
   const card = await readCard(id);
   const runs = await readRecordedRuns(id);
-  const figure = Object.keys(figures).find((name) => figures[name]!.kind !== 'log')!;
+  const figure = Object.keys(figures).find((name) => isDrawn(figures[name]!))!;
   const run = findRecorded(runs, card.params, {
     values: startValues(card.params, {}),
     figures: [figure],
     page: '/lab/',
   });
-  return splitSvg(drawRecorded(card, figure, run, width, outcomeWordsFor('en')), `lab-${id}`, file);
+  const { svg } = await drawRecorded(card, figure, run, width, outcomeWordsFor('en'));
+  return splitSvg(svg, `lab-${id}`, file);
 }
