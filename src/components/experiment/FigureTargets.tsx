@@ -27,7 +27,7 @@ export function FigureTargets({ targets, size, label, pressed, disabled = false 
           data-target={id}
           aria-label={label}
           aria-pressed={pressed?.has(id) ?? false}
-          tabIndex={i === 0 ? 0 : -1}
+          tabindex={i === 0 ? 0 : -1}
           disabled={disabled}
           style={placeOver(box, size)}
         />
