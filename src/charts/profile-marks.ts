@@ -1,12 +1,18 @@
 import { line, rect, ruleY } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
+import type { ProfileState } from '../engine/figures';
 import { formatNumber } from '../lib/format';
 import type { Key } from './keys';
-import type { Profile } from './profile';
 import { clampTo } from './scale';
 import type { Axis, Scale } from './scale';
+import type { DrawnSeries } from './series';
 import { colour, textWidth } from './style';
 import { createText } from './svg';
+
+/** A series with one value for each place; `undefined` where its run has none. */
+export interface Profile extends DrawnSeries<ProfileState> {
+  values: (number | undefined)[];
+}
 
 /** Where the bars of a series stand within a place of width 1. Kept runs are strokes over the whole place. */
 export interface BarSlot {

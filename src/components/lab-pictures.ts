@@ -1,6 +1,6 @@
 import type { AnyCell } from '../engine/experiment';
-import { drawFigure } from '../charts';
-import type { DrawnFigure } from '../engine/figures';
+import { loadDrawing } from '../charts';
+import { isDrawn, type DrawnFigure } from '../engine/figures';
 import { startValues } from '../runtime/placements';
 import { createDocument } from './experiment/draw-static';
 import { readCard } from './experiment/read-card';
@@ -21,15 +21,16 @@ const pad = 3;
 export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'figures'>, file: string) {
   const card = await readCard(id);
   const runs = await readRecordedRuns(id);
-  const figure = Object.keys(figures).find((name) => figures[name]!.kind !== 'log')!;
+  const [name, figure] = Object.entries(figures).find((entry): entry is [string, DrawnFigure] => isDrawn(entry[1]))!;
   const run = findRecorded(runs, card.params, {
     values: startValues(card.params, {}),
-    figures: [figure],
+    figures: [name],
     page: '/lab/',
   });
+  const drawFigure = await loadDrawing([figure]);
   const { svg, frame } = drawFigure({
-    figure: figures[figure] as DrawnFigure,
-    runs: [{ label: '', state: run.figures[figure], role: 'main' }],
+    figure,
+    runs: [{ label: '', state: run.figures[name], role: 'main' }],
     references: run.references,
     width,
     height,

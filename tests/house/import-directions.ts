@@ -128,6 +128,12 @@ function isAllowed(from: string, to: string, typeOnly: boolean): boolean {
   return pageSide.test(to) || (typeOnly && pageSideTypes.test(to));
 }
 
+/** The places of the project that a file imports from, types too, without the endings that its imports leave out. */
+export function listImports(path: string, text: string): string[] {
+  const imports = scriptsOf(path, text).flatMap((code) => inspect(code, true).imports);
+  return imports.flatMap(({ target }) => resolveImport(path, target) ?? []);
+}
+
 /**
  * What is wrong with the imports of a file, one line each; empty when nothing is.
  * `path` is relative to the repository, with forward slashes.

@@ -1,12 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findViolations } from './import-directions';
+import { findCircles } from './import-circles';
+import { findViolations, listImports } from './import-directions';
 import { listProjectFiles, root } from './project-files';
 
 test('imports go in the directions of the design', () => {
   const files = listProjectFiles().filter((path) => /^(src|content)\/.*\.(tsx?|mjs|astro|mdx)$/.test(path));
   expect(files.length).toBeGreaterThan(0);
   expect(files.flatMap((path) => findViolations(path, readFileSync(`${root}${path}`, 'utf8')))).toEqual([]);
+});
+
+test('no files import each other in a circle, not even types', () => {
+  const files = listProjectFiles().filter((path) => /^src\/.*\.(tsx?|mjs|astro)$/.test(path));
+  const graph = new Map(
+    files.map((path) => {
+      const targets = listImports(path, readFileSync(`${root}${path}`, 'utf8')).flatMap((target) => {
+        const endings = ['', '.ts', '.tsx', '/index.ts'].map((ending) => target + ending);
+        return endings.filter((one) => files.includes(one)).slice(0, 1);
+      });
+      return [path, targets];
+    }),
+  );
+  expect([...graph.values()].flat().length).toBeGreaterThan(files.length);
+  expect(findCircles(graph)).toEqual([]);
+  const planted = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', ['a']],
+    ['d', ['d']],
+  ]);
+  expect(findCircles(planted)).toEqual([['d'], ['a', 'b', 'c']]);
 });
 
 describe('a planted violation is caught', () => {

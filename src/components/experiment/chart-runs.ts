@@ -1,4 +1,4 @@
-import type { FigureState } from '../../engine/figures';
+import { isOneCurve, type FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
 import { formatValue } from './format-value';
@@ -34,10 +34,9 @@ export function listChartRuns(
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
   const names = nameRuns(all, card.params, strings, card.presets);
-  const declared = card.figures[figure];
-  const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
+  const tellsEnding = isOneCurve(card.figures[figure]);
   const nameOf = (run: LiveRun) => {
-    const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
+    const outcome = tellsEnding && run.state === 'finished' ? judgeRun(card, run.record) : null;
     return outcome ? `${names.get(run.key)!} ${words.name[outcome]}` : names.get(run.key)!;
   };
   return all.map((run) => ({

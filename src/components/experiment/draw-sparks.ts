@@ -1,4 +1,4 @@
-import { drawSparkline } from '../../charts';
+import { drawSparkline } from '../../charts/sparkline';
 import { quantile } from '../../lib/statistics';
 import { startValues } from '../../runtime/placements';
 import { findRecorded } from './recorded';

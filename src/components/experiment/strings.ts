@@ -41,6 +41,8 @@ export const english = {
   sweepProgress: '{done} of {of} runs done',
   sweepFailed: 'Runs that failed have no mark: {failed} of {of}. {error}',
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
+  dragBox: 'Box {n}: left {left}, top {top}, right {right}, bottom {bottom}',
+  dragBoxHint: 'Drag the box, or its corner. Arrow keys move it, with Shift its size.',
   silent: 'The engine has not answered for {seconds} s. It is restarted when it has been silent for twice as long.',
   wait: 'Wait',
   restart: 'Restart',
