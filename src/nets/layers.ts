@@ -31,7 +31,11 @@ export function makeLayer(place: Place<Exclude<part.Leaf, part.Crop>>, random: R
       return plain(name, (x, { training, masks } = {}) => {
         if (!training) return x;
         const mask = masks?.[name];
-        if (!mask) throw new Error(`missing mask: ${name} (give masks: { '${name}': zeros and ones } to apply)`);
+        const expected = part.of === 'branch' ? 1 : x.size;
+        if (mask?.size !== expected)
+          throw new Error(
+            `invalid mask of ${name}: ${mask ? `${mask.size} values` : 'none'} (give apply masks: { '${name}': ${expected} zeros and ones })`,
+          );
         return tf.div(tf.mul(x, mask), 1 - part.rate);
       });
     case 'pool':

@@ -4,7 +4,8 @@ import type { Description } from './part';
 
 const sizeOf = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
 
-/** Shapes of the variables of a part that an optimiser may move, in the layout of TensorFlow. A deconvolution that does not learn has none. */
+/** Shapes of the variables of a part that an optimiser may move, in the layout of TensorFlow. A deconvolution that does not
+ * learn has none, one with `diagonal` pairs a kernel per channel. */
 export function weightShapes({
   part,
   inputs,
@@ -16,7 +17,8 @@ export function weightShapes({
     case 'dense':
       return { kernel: [channels, part.units], ...(part.bias && { bias: [part.units] }) };
     case 'deconv':
-      return part.learned ? { kernel: [part.size, part.size, channels, channels] } : {};
+      if (!part.learned) return {};
+      return { kernel: [part.size, part.size, channels, part.pairs === 'diagonal' ? 1 : channels] };
     case 'batchNorm':
       return part.affine ? { gamma: [channels], beta: [channels] } : {};
     case 'scale':

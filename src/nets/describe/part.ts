@@ -90,11 +90,12 @@ export interface Affine extends Named {
 
 /**
  * In training, multiplies by a mask of ones and zeros and divides by 1 - `rate`, the share of ones. The masks are drawn by whoever trains:
- * `masks` of `apply`. One value for all makes it the gate of a branch, as in stochastic depth.
+ * `masks` of `apply`. `values`: each value has a draw of its own. `branch`: one draw for all of them, as in stochastic depth.
  */
 export interface Dropout extends Named {
   kind: 'dropout';
   rate: number;
+  of: 'values' | 'branch';
 }
 
 /** A map as a vector, in the order height, width, channels. */

@@ -74,7 +74,12 @@ export const affine = (name: string, factor: number, shift = 0): part.Affine => 
   factor,
   shift,
 });
-export const dropout = (name: string, rate: number): part.Dropout => ({ kind: 'dropout', name, rate });
+export const dropout = (name: string, rate: number, of: part.Dropout['of'] = 'values'): part.Dropout => ({
+  kind: 'dropout',
+  name,
+  rate,
+  of,
+});
 export const flatten = (name: string): part.Flatten => ({ kind: 'flatten', name });
 export const crop = (name: string, like: string, offset: number): part.Crop => ({ kind: 'crop', name, like, offset });
 export const from = (name: string): part.From => ({ kind: 'from', part: name });

@@ -1,4 +1,4 @@
-import { inputName, type Deconv, type Description, type Shape } from './part';
+import { inputName, type Deconv, type Description, type Pool, type Shape } from './part';
 import { slide, unslide } from './window';
 import { wire, type Wired } from './wire';
 
@@ -40,10 +40,7 @@ function shapeAfter({ name, part }: Wired, inputs: readonly Shape[]): Shape {
     case 'conv':
     case 'pool': {
       const [height, width, channels] = takeMap();
-      if (part.kind === 'pool' && part.of === 'mean' && (part.padding !== 'valid' || part.rounding === 'up'))
-        throw new Error(
-          `${name} is a mean of windows that reach over the edge, which every library counts in its own way (padding: 'valid', rounding: 'down')`,
-        );
+      if (part.kind === 'pool') checkPool(part);
       const size = [height, width].map((length) => slide(length, part).output);
       return [...size, part.kind === 'conv' ? part.channels : channels];
     }
@@ -77,6 +74,15 @@ function shapeAfter({ name, part }: Wired, inputs: readonly Shape[]): Shape {
     default:
       return input;
   }
+}
+
+function checkPool({ name, of, size, padding, rounding }: Pool): void {
+  if (of === 'mean' && (padding !== 'valid' || rounding === 'up'))
+    throw new Error(
+      `${name} is a mean of windows that reach over the edge, which every library counts in its own way (padding: 'valid', rounding: 'down')`,
+    );
+  if (typeof padding === 'number' && padding >= size)
+    throw new Error(`${name} has windows in the padding alone: padding ${padding} (below the size, ${size})`);
 }
 
 function checkDeconv({ size, stride, kernel }: Deconv, channels: number): void {
