@@ -13,11 +13,16 @@ import {
 import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
+import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
+import { costOf } from './describe/cost';
+import { layOutDiagram } from './describe/diagram';
+import * as parts from './describe/parts';
+import { receptiveFields } from './describe/receptive-field';
 import { fcnUpsampling } from './describe/zoo/fcn';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
@@ -32,6 +37,12 @@ import { toTensors } from './tensors';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
+  /** Networks of one's own: described by `parts`, built, drawn and measured. */
+  build,
+  parts,
+  layOutDiagram,
+  costOf,
+  receptiveFields,
   createFcn,
   createSpiralMlp,
   createShapesCnn,

@@ -28,8 +28,9 @@ const nets: Description[] = [
   },
 ];
 
-describe.each(nets)('the diagram of $name', (net) => {
-  const { parts, edges } = layOutDiagram(net);
+const cases = nets.flatMap((net) => (['down', 'right'] as const).map((flow) => ({ net, flow, name: net.name })));
+describe.each(cases)('the diagram of $name, flowing $flow', ({ net, flow }) => {
+  const { parts, edges } = layOutDiagram(net, { flow });
 
   test('has boxes that do not overlap, from 0 on', () => {
     for (const [i, a] of parts.entries()) {
@@ -41,10 +42,13 @@ describe.each(nets)('the diagram of $name', (net) => {
     }
   });
 
-  test('leads downwards along every edge, between parts that exist', () => {
+  test('leads on along every edge, between parts that exist', () => {
     const find = (id: string) => parts.find((part) => part.id === id)!;
-    for (const { from, to } of edges)
-      expect(find(from).y + find(from).height, `${from} to ${to}`).toBeLessThanOrEqual(find(to).y);
+    for (const { from, to } of edges) {
+      const [a, b] = [find(from), find(to)];
+      const [end, start] = flow === 'down' ? [a.y + a.height, b.y] : [a.x + a.width, b.x];
+      expect(end, `${from} to ${to}`).toBeLessThanOrEqual(start);
+    }
     expect(parts.filter(({ id }) => id !== 'data' && !edges.some(({ to }) => to === id))).toEqual([]);
   });
 });
