@@ -3,7 +3,7 @@ import { trace, type Traced } from './trace';
 import { slide, unslide } from './window';
 
 /**
- * What of the input a place of a map sees, along each axis, in pixels of the input. A field covers the whole input where a part before it does
+ * What of the input a place of a map sees, along the height, in pixels of the input (the width is alike where `same` pads it alike). A field covers the whole input where a part before it does
  * (`size` Infinity, after a global mean or a dense layer).
  */
 export interface ReceptiveField {
@@ -11,7 +11,10 @@ export interface ReceptiveField {
   size: number;
   /** Pixels of the input from one place to the next: the product of the strides. */
   stride: number;
-  /** Where the middle of the first place's field lies: 0 is the middle of the first pixel. */
+  /**
+   * Where the middle of the first place's field lies: 0 is the middle of the first pixel. Behind a deconvolution, whose places see unlike
+   * fields in turn, what the middle of its kernel points at.
+   */
   offset: number;
 }
 
