@@ -160,7 +160,9 @@ describe('a built net', () => {
     });
     expect(cut.layers).toEqual(built.layers.filter((layer) => layer !== 'conv2'));
     cut.dispose();
-    tf.tidy(() => expect(built.apply(x).shape).toEqual([2, 4]));
+    tf.tidy(() => {
+      expect(built.apply(x).shape).toEqual([2, 4]);
+    });
     x.dispose();
     built.dispose();
   });
