@@ -1,10 +1,21 @@
 import type { Wired } from '../wire';
 import { countReaders } from '../wire';
+import type { Field } from './text-format';
 
 /** Names of the blobs that a Caffe layer reads and writes. */
 export interface CaffeBlobs {
   bottoms: readonly string[];
   top: string;
+}
+
+/** A layer of a prototxt. */
+export interface CaffeText extends CaffeBlobs {
+  name: string;
+  type: string;
+  /** What follows bottom and top. */
+  fields: readonly Field[];
+  /** Lines before the layer. */
+  comments?: readonly string[];
 }
 
 /** Parts whose result Caffe can write over their input. */

@@ -2,7 +2,7 @@ import type { Filler } from '../../../caffe/fillers';
 import type { BatchNorm, Deconv, Pool, Shape } from '../part';
 import type { Traced } from '../trace';
 import { slide, unslide } from '../window';
-import { writeArguments } from './python';
+import { sayStatistics, writeArguments } from './python';
 
 const flag = (value: boolean): string => (value ? 'True' : 'False');
 const names = { sum: 'Add', mean: 'Average', product: 'Multiply', concat: 'Concatenate' } as const;
@@ -48,7 +48,7 @@ export function layersOf({ name, part, inputs: shapes, shape }: Traced, inputs: 
     case 'globalMean':
       return [layer('GlobalAveragePooling2D', x)];
     case 'batchNorm':
-      return [...sayStatistics(name, part), normOf(part, x, layer)];
+      return [...sayStatistics(name, part, 'Keras'), normOf(part, x, layer)];
     case 'scale':
       return [
         '# Keras has no layer for gamma x + beta: this one normalises by a mean of 0 and a variance of 1.',
@@ -129,14 +129,6 @@ function normOf(
     ['scale', flag(affine), 'True'],
   );
   return statistics === 'stored' ? call.replace(/\)$/, ', training=False)') : call;
-}
-
-function sayStatistics(name: string, { averaging }: BatchNorm): string[] {
-  if (!averaging.sums) return [];
-  return [
-    `# ${name}: Caffe's running statistics are sums that start at 0 and are divided by the weight that they have`,
-    '# gathered. Keras cannot say that: they start at 0 and 1, which fade out.',
-  ];
 }
 
 function initializerOf({ law }: Filler): string {

@@ -1,19 +1,9 @@
-import type { Filler } from '../../../caffe/fillers';
-import type { BatchNorm, Conv, Deconv, Join, Pool, Shape } from '../part';
+import type { BatchNorm, Join } from '../part';
 import type { Traced } from '../trace';
-import { slide, unslide } from '../window';
-import type { CaffeBlobs } from './caffe-blobs';
+import type { CaffeBlobs, CaffeText } from './caffe-blobs';
+import { fillerField } from './prototxt-fillers';
+import { deconvText, padOf, poolFields, windowFields } from './prototxt-windows';
 import type { Field } from './text-format';
-
-/** A layer of a prototxt. */
-export interface CaffeText extends CaffeBlobs {
-  name: string;
-  type: string;
-  /** What follows bottom and top. */
-  fields: readonly Field[];
-  /** Lines before the layer. */
-  comments?: readonly string[];
-}
 
 /** The layers that say a part: one, but for a batch normalisation with gamma and beta, which is a BatchNorm and a Scale. */
 export function caffeLayersOf(one: Traced, blobs: CaffeBlobs): CaffeText[] {
@@ -96,89 +86,6 @@ export function caffeLayersOf(one: Traced, blobs: CaffeBlobs): CaffeText[] {
 
 const scaleText = { type: 'Scale', fields: [['scale_param', [['bias_term', true]]]] } as const;
 
-function windowFields({ size, stride }: { size: number; stride: number }, pad: number): Field[] {
-  return [
-    ['kernel_size', size],
-    ...(stride === 1 ? [] : [['stride', stride] as const]),
-    ...(pad === 0 ? [] : [['pad', pad] as const]),
-  ];
-}
-
-/** Caffe pads both ends alike. Where `same` has one row more at the end, it gets one more at the start as well. */
-function padOf(name: string, part: Conv, [height, width]: Shape): { pad: number; comments: string[] } {
-  const windows = [height!, width!].map((length) => ({ length, ...slide(length, part) }));
-  const pad = part.padding === 'same' ? Math.max(...windows.map(({ after }) => after)) : windows[0]!.before;
-  const caffe = { ...part, padding: pad };
-  for (const { length, output } of windows) {
-    const made = slide(length, caffe).output;
-    if (made !== output)
-      throw new Error(`Caffe cannot say ${name}: with pad ${pad} it makes ${made} of ${length}, not ${output}`);
-  }
-  const shifted = part.padding === 'same' && windows.some(({ before }) => before !== pad);
-  return {
-    pad,
-    comments: shifted
-      ? [
-          `${name}: "same" pads ${windows[0]!.before} before and ${pad} after here; Caffe pads ${pad} on both sides, which shifts the map.`,
-        ]
-      : [],
-  };
-}
-
-function poolFields(name: string, part: Pool, [height, width]: Shape): Field[] {
-  const windows = [height!, width!].map((length) => ({ length, ...slide(length, part) }));
-  const pad = windows[0]!.before;
-  const fits = (rounding: 'up' | 'down') =>
-    windows.every(
-      ({ length, output, before }) =>
-        before === pad && slide(length, { ...part, padding: pad, rounding }).output === output,
-    );
-  if (!fits('up') && !fits('down')) throw new Error(`Caffe cannot say ${name}: it pads all sides alike`);
-  return [
-    ['pool', part.of === 'max' ? 'MAX' : 'AVE'],
-    ...windowFields(part, pad),
-    // Caffe rounds up unless told otherwise (it can be told since 2018).
-    ...(fits('up') ? [] : [['round_mode', 'FLOOR'] as const]),
-  ];
-}
-
-function deconvText(name: string, part: Deconv, input: Shape): Pick<CaffeText, 'type' | 'fields' | 'comments'> {
-  const { before, after } = unslide(1, part);
-  if (before !== after) throw new Error(`Caffe cannot say ${name}: it cuts ${before} rows before and ${after} after`);
-  if (part.kernel !== 'bilinear') throw new Error(`Caffe cannot say ${name}: its kernel is given as values`);
-  const channels = input.at(-1)!;
-  const isGrouped = part.pairs === 'diagonal';
-  const fields: Field[] = [
-    ['num_output', channels],
-    ...(isGrouped ? [['group', channels] as const] : []),
-    ...windowFields(part, before),
-    ['bias_term', false],
-    ...(isGrouped ? [['weight_filler', [['type', '"bilinear"']]] as const] : []),
-  ];
-  return {
-    type: 'Deconvolution',
-    fields: [
-      ...(part.learned
-        ? []
-        : [
-            [
-              'param',
-              [
-                ['lr_mult', 0],
-                ['decay_mult', 0],
-              ],
-            ] as const,
-          ]),
-      ['convolution_param', fields],
-    ],
-    comments: isGrouped
-      ? []
-      : [
-          `${name}: without group, the bilinear filler would fill all ${channels} x ${channels} pairs of channels. Fill the diagonal in Python (surgery.interp).`,
-        ],
-  };
-}
-
 function normFields({ averaging: { epsilon, momentum }, statistics }: BatchNorm): Field[] {
   const fields: Field[] = [
     ...(statistics === 'stored' ? [['use_global_stats', true] as const] : []),
@@ -203,39 +110,4 @@ function joinFields({ of, branches }: Join): Field[] {
       ],
     ];
   return [];
-}
-
-function fillerField({ law }: Filler, fanIn: number): Field {
-  return ['weight_filler', lawFields()];
-  function lawFields(): Field[] {
-    switch (law.kind) {
-      case 'constant':
-        return [
-          ['type', '"constant"'],
-          ['value', law.value],
-        ];
-      case 'normal':
-        return [
-          ['type', '"gaussian"'],
-          ['std', law.deviation],
-        ];
-      case 'scaledNormal':
-        return law.gain === 2
-          ? [['type', '"msra"']]
-          : [
-              ['type', '"gaussian"'],
-              ['std', Number(Math.sqrt(law.gain / fanIn).toPrecision(6))],
-            ];
-      case 'scaledUniform': {
-        const limit = Number(Math.sqrt((3 * law.gain) / fanIn).toPrecision(6));
-        return law.gain === 1
-          ? [['type', '"xavier"']]
-          : [
-              ['type', '"uniform"'],
-              ['min', -limit],
-              ['max', limit],
-            ];
-      }
-    }
-  }
 }

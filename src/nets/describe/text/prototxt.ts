@@ -1,7 +1,7 @@
 import { inputName, type Description, type Shape } from '../part';
 import { trace, type Traced } from '../trace';
-import { nameBlobs } from './caffe-blobs';
-import { caffeLayersOf, type CaffeText } from './prototxt-layers';
+import { nameBlobs, type CaffeText } from './caffe-blobs';
+import { caffeLayersOf } from './prototxt-layers';
 import { write, type Field } from './text-format';
 
 /**

@@ -1,4 +1,4 @@
-import { inputName } from '../part';
+import { inputName, type BatchNorm } from '../part';
 import type { Traced } from '../trace';
 import { countReaders } from '../wire';
 
@@ -42,3 +42,12 @@ export const writeArguments = (
       return String(value) === String(unless) ? [] : [`${name}=${value}`];
     })
     .join(', ');
+
+/** What the library cannot say of a normalisation: Caffe's way to keep statistics. */
+export function sayStatistics(name: string, { averaging }: BatchNorm, library: string): string[] {
+  if (!averaging.sums) return [];
+  return [
+    `# ${name}: Caffe's running statistics are sums that start at 0 and are divided by the weight that they have`,
+    `# gathered. ${library} cannot say that: they start at 0 and 1, which fade out.`,
+  ];
+}

@@ -1,7 +1,7 @@
 import type { BatchNorm, Deconv } from '../part';
 import type { Traced } from '../trace';
 import { unslide } from '../window';
-import { toIdentifier, writeArguments } from './python';
+import { toIdentifier, sayStatistics, writeArguments } from './python';
 import { splitPadding } from './pytorch-padding';
 
 const flag = (value: boolean): string => (value ? 'True' : 'False');
@@ -29,7 +29,7 @@ export function moduleOf({ name, part, inputs }: Traced): string[] {
       return [`${self} = nn.ConvTranspose2d(${writeDeconv(part, channels)})`];
     case 'batchNorm':
       return [
-        ...sayStatistics(name, part),
+        ...sayStatistics(name, part, 'PyTorch'),
         `${self} = nn.BatchNorm${inputs[0]!.length === 3 ? '2d' : '1d'}(${writeNorm(part, channels)})`,
       ];
     case 'scale':
@@ -55,11 +55,3 @@ function writeDeconv(part: Deconv, channels: number): string {
 
 const writeNorm = ({ averaging: { epsilon, momentum }, affine }: BatchNorm, channels: number): string =>
   writeArguments(channels, ['eps', epsilon, 1e-5], ['momentum', momentum, 0.1], ['affine', flag(affine), 'True']);
-
-function sayStatistics(name: string, { averaging }: BatchNorm): string[] {
-  if (!averaging.sums) return [];
-  return [
-    `# ${name}: Caffe's running statistics are sums that start at 0 and are divided by the weight that they have`,
-    '# gathered. PyTorch cannot say that: they start at 0 and 1, which fade out.',
-  ];
-}
