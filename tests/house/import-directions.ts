@@ -15,14 +15,16 @@ const directions: Record<string, string[]> = {
   lib: [],
   caffe: ['lib'],
   data: ['lib'],
-  nets: ['lib', 'caffe', 'tfjs'],
+  /** Networks as data: no tensors, so that pages can draw and print them. */
+  'nets/describe': ['lib', 'caffe'],
+  nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
   engine: ['lib', 'tfjs'],
-  experiments: ['lib', 'caffe', 'data', 'nets', 'engine', 'experiments/lab', 'types:tfjs'],
-  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'engine', 'tfjs'],
+  experiments: ['lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'experiments/lab', 'types:tfjs'],
+  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
   runtime: ['lib', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
-  components: ['lib', 'caffe', 'charts', 'client', 'runtime', 'styles', 'content'],
+  components: ['lib', 'caffe', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */
@@ -49,7 +51,8 @@ function folderOf(path: string): string {
   const parts = path.split('/');
   if (parts[0] !== 'src') return parts[0] ?? '';
   if (parts[1] === 'experiments' && parts[2] === 'lab') return 'experiments/lab';
-  if (path.startsWith('src/engine/wasm/assembly/')) return 'engine/wasm/assembly';
+  const inner = ['engine/wasm/assembly', 'nets/describe'].find((folder) => path.startsWith(`src/${folder}/`));
+  if (inner) return inner;
   const name = parts[1] ?? '';
   return parts.length > 2 || name in directions ? name : '.';
 }

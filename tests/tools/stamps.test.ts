@@ -63,7 +63,7 @@ test.each<[string, Edit]>([
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
   ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
   ['a helper that nothing calls', ['lab/judge.ts', /$/, '\nexport const planted = () => 1;\n']],
-  ['a net that it does not build', ['nets/spiral-mlp.ts', 'classes = 2', 'classes = 3']],
+  ['a net that it does not build', ['nets/describe/zoo/depth.ts', 'classes = 2', 'classes = 3']],
   ['a member of nets that it does not name', ['nets/index.ts', '  learningRate,\n', '  learningRate: zero,\n']],
 ])('%s changes no stamp', async (_, edit) => {
   expect(await changed(['learning-rate'], edit)).toEqual([]);
@@ -72,7 +72,7 @@ test.each<[string, Edit]>([
 test.each<[string, Edit]>([
   ['its code', [lr, 'count: 192', 'count: 193']],
   ['a default', [lr, 'default: 0.03', 'default: 0.02']],
-  ['a net', ['nets/fcn.ts', 'outputs: 32', 'outputs: 33']],
+  ['a net', ['nets/describe/zoo/fcn.ts', "conv('conv3', 32", "conv('conv3', 33"]],
   ['a filler, through the net', ['caffe/fillers.ts', 'Math.sqrt(gain / fanIn)', 'Math.sqrt(gain / 9)']],
   ['data', ['data/segment-shapes.ts', /(\d)\.(\d)/, '$1.1$2']],
   ['a member that `data` itself holds', ['data/index.ts', 'classes: fashionItems', 'classes: []']],
