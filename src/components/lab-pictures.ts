@@ -1,4 +1,4 @@
-import type { AnyExperiment } from '../engine/experiment';
+import type { AnyCell } from '../engine/experiment';
 import { startValues } from '../runtime/placements';
 import { drawRecorded } from './experiment/draw-static';
 import { outcomeWordsFor } from './experiment/outcome-words';
@@ -13,7 +13,7 @@ const width = 350;
  * The first drawn figure of an experiment's recorded run, in two parts: the drawing, which stands in one file with all
  * others, and the picture in the page that refers to it there. A log is no picture.
  */
-export async function drawLabPicture(id: string, { figures }: Pick<AnyExperiment, 'figures'>, file: string) {
+export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'figures'>, file: string) {
   const card = await readCard(id);
   const runs = await readRecordedRuns(id);
   const figure = Object.keys(figures).find((name) => figures[name]!.kind !== 'log')!;

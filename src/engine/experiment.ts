@@ -94,7 +94,8 @@ export interface Sweep<P extends ParamTable = ParamTable> {
   scale?: 'log' | 'linear';
 }
 
-export interface Experiment<P extends ParamTable = ParamTable, F extends FigureTable = FigureTable, L = unknown> {
+/** What trains and draws: the part of an experiment that the worker loads. */
+export interface Cell<P extends ParamTable = ParamTable, F extends FigureTable = FigureTable, L = unknown> {
   title: string;
   /** One sentence for lists, search and embeds. */
   summary: string;
@@ -108,10 +109,7 @@ export interface Experiment<P extends ParamTable = ParamTable, F extends FigureT
   /** Nothing is trained and a run takes a moment: after the first run, every change of a parameter runs it again. */
   instant?: true;
   sweep?: Sweep<P>;
-  checks?: Check<P>[];
-  goals?: Goal<P>[];
   presets?: Preset<P>[];
-  claims: Claim<P>[];
   /**
    * The notebook cell that the reader sees and edits. It uses its arguments only.
    * Frames arrive in the order of their steps; each `yield` is a place where the run can pause or stop.
@@ -119,7 +117,16 @@ export interface Experiment<P extends ParamTable = ParamTable, F extends FigureT
   run(context: { lab: L; params: Values<P> }): AsyncGenerator<Frame<F>, void, void>;
 }
 
-/** An experiment when its exact parameters do not matter. */
-export type AnyExperiment<L = unknown> = Omit<Experiment<ParamTable, FigureTable, L>, 'run'> & {
+/** A cell when its exact parameters do not matter. */
+export type AnyCell<L = unknown> = Omit<Cell<ParamTable, FigureTable, L>, 'run'> & {
   run(context: { lab: L; params: AnyValues }): AsyncGenerator<Frame, void, void>;
 };
+
+/** What a lesson asks its reader: predictions before a run, challenges after it. */
+export interface Questions {
+  checks: Check[];
+  goals: Goal[];
+}
+
+/** A cell with all that is said of its runs. */
+export type AnyExperiment<L = unknown> = AnyCell<L> & Questions & { claims: Claim[] };

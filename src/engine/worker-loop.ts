@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { takesMoves, type AnyValues, type ParamTable } from '../lib/params';
 import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
-import type { AnyExperiment } from './experiment';
+import type { AnyCell } from './experiment';
 import type { Frame } from './figures';
 import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';
 import { RunControl } from './run-control';
@@ -12,7 +12,7 @@ import { StepClock } from './step-clock';
 export interface WorkerParts<L> {
   backends: BackendLoaders;
   /** Rejects with an EngineError for an unknown id, and with anything else when its code did not arrive. */
-  loadExperiment(id: string): Promise<AnyExperiment<L>>;
+  loadCell(id: string): Promise<AnyCell<L>>;
   /** The lab that one run works with. */
   createLab(control: RunControl, params: AnyValues): L;
   post(message: FromWorker): void;
@@ -49,7 +49,7 @@ interface Active {
 /** The worker's side of the protocol. Returns the function that takes messages. Starts are done one after another. */
 export function createWorkerLoop<L>({
   backends,
-  loadExperiment,
+  loadCell,
   createLab,
   post,
 }: WorkerParts<L>): (message: ToWorker) => void {
@@ -140,7 +140,7 @@ export function createWorkerLoop<L>({
     const cancel = () => lanes.forEach((lane) => finish(lane, { type: 'cancelled', run: lane.run }));
     if (isEnded()) return cancel();
     try {
-      const experiment = await loadExperiment(start.experiment).catch((cause: unknown) => {
+      const experiment = await loadCell(start.experiment).catch((cause: unknown) => {
         if (cause instanceof EngineError) throw cause;
         throw new EngineError({
           code: 'experiment-missing',
@@ -164,7 +164,7 @@ export function createWorkerLoop<L>({
   }
 
   /** tfjs has one stack of scopes and one table of variables: what one lane leaves behind is freed when all are over. */
-  async function runLanes(experiment: AnyExperiment<L>, lanes: Lane[]): Promise<void> {
+  async function runLanes(experiment: AnyCell<L>, lanes: Lane[]): Promise<void> {
     tf.engine().startScope('run');
     try {
       await Promise.all(lanes.map((lane) => runLane(experiment, lane).catch((cause: unknown) => fail(lane, cause))));
@@ -184,7 +184,7 @@ export function createWorkerLoop<L>({
     finish(lane, { type: 'failed', run, error: { code: isOutOfMemory(detail) ? 'out-of-memory' : fault, detail } });
   }
 
-  async function runLane(experiment: AnyExperiment<L>, lane: Lane): Promise<void> {
+  async function runLane(experiment: AnyCell<L>, lane: Lane): Promise<void> {
     const { run, params, control, clock } = lane;
     lane.sent = performance.now();
     const moments = experiment.run({ lab: createLab(control, params), params });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { createData } from '../data';
 import { activateBackend } from '../engine/backends';
-import type { AnyExperiment } from '../engine/experiment';
+import type { AnyCell } from '../engine/experiment';
 import type { Frame } from '../engine/figures';
 import type { Move } from '../lib/moves';
 import type { BackendName } from '../engine/protocol';
@@ -14,10 +14,10 @@ import { clampValue, defaultValues, showValue, takesMoves, type AnyValues } from
 import { sameValue } from '../lib/same-value';
 import { seededRandom } from '../lib/random';
 import { loadWasm, otherBackends } from './backends';
-import { loadExperiment } from './experiments';
+import { loadCell } from './experiments';
 import { wasmPath } from './wasm-path';
 
-export { experimentIds, loadExperiment } from './experiments';
+export { experimentIds, loadCell, loadExperiment } from './experiments';
 export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
@@ -65,7 +65,7 @@ export interface RunOptions {
  * parameters do not allow.
  */
 export async function runExperiment(
-  experiment: AnyExperiment<Lab>,
+  experiment: AnyCell<Lab>,
   settings: Record<string, unknown>,
   { moves = [], onFrame }: RunOptions = {},
 ): Promise<RunRecord> {
@@ -95,7 +95,7 @@ export async function runExperiment(
 }
 
 /** Throws where a value is not one of its parameter's, or belongs to a move that the parameter does not take. */
-function checkValues({ params }: AnyExperiment<Lab>, values: Record<string, unknown>, move?: Move): object {
+function checkValues({ params }: AnyCell<Lab>, values: Record<string, unknown>, move?: Move): object {
   for (const [name, value] of Object.entries(values)) {
     const param = params[name];
     if (!param) throw new Error(`unknown parameter: ${name} (known: ${Object.keys(params).join(', ')})`);
@@ -114,7 +114,7 @@ export async function runById(
   settings: Record<string, unknown> = {},
   moves: readonly Move[] = [],
 ): Promise<RunRecord> {
-  return runExperiment((await loadExperiment(id)) as AnyExperiment<Lab>, settings, { moves });
+  return runExperiment((await loadCell(id)) as AnyCell<Lab>, settings, { moves });
 }
 
 /** Tensors alive now: a run must leave as many as it found. */

@@ -39,8 +39,8 @@ export function requireItem<T extends { id: string }>(experiment: string, kind: 
  * own. Throws for values that the parameters do not allow, and where a question would be asked over other settings than its own.
  */
 export function readStart(experiment: AnyExperiment, { id, check, goal, params }: Placement): Record<string, unknown> {
-  const asked = check === undefined ? {} : requireItem(id, 'check', experiment.checks ?? [], check).settings;
-  const aim = goal === undefined ? {} : requireItem(id, 'goal', experiment.goals ?? [], goal).settings;
+  const asked = check === undefined ? {} : requireItem(id, 'check', experiment.checks, check).settings;
+  const aim = goal === undefined ? {} : requireItem(id, 'goal', experiment.goals, goal).settings;
   const start: Record<string, unknown> = { ...asked, ...aim, ...params };
   requireNames(id, 'parameter', Object.keys(experiment.params), Object.keys(start));
   for (const [name, value] of Object.entries(start)) {

@@ -1,6 +1,6 @@
 import type { BackendLoaders } from '../engine/backends';
 import { EngineError } from '../engine/engine-error';
-import type { AnyExperiment } from '../engine/experiment';
+import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
 import { createWorkerLoop } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
@@ -22,10 +22,7 @@ export interface WorkerSetup {
 }
 
 /** Connects the worker's loop to the page. */
-export function serveWorker(
-  backends: BackendLoaders,
-  loadExperiment: (id: string) => Promise<AnyExperiment<Lab>>,
-): void {
+export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => Promise<AnyCell<Lab>>): void {
   let assets = '';
   const data = createData((name) =>
     fetchFile(assets + name, async (bytes) => {
@@ -38,7 +35,7 @@ export function serveWorker(
   );
   const receive = createWorkerLoop({
     backends,
-    loadExperiment,
+    loadCell,
     createLab: (control, params) => createLab({ control, data, random: seededRandom(Number(params['seed'] ?? 0)) }),
     post: (message) => self.postMessage(message),
   });

@@ -108,7 +108,7 @@ export async function rerunItems({ id, node, experiment, run, evidence }) {
 
 /** Runs an answer of the first goal of an experiment again, and says what differs of its numbers. */
 export async function rerunGoal({ id, experiment, run, evidence }) {
-  const [item] = experiment.goals ?? [];
+  const [item] = experiment.goals;
   if (!item) return [];
   const one = { list: 'goals', item };
   const { seed, numbers } = answerOnFirstSeed(item, findStored(evidence, one));

@@ -1,4 +1,4 @@
-// Cuts an experiment's file into the parts that stamps are made of: each a module of its own, without texts.
+// Cuts the files of an experiment into the parts that stamps are made of: each a module of its own, without texts.
 import { findLabMembers } from './lab-members.mjs';
 import { keyOf, parse, propertiesOf, walk } from './syntax.mjs';
 
@@ -16,48 +16,67 @@ export const itemLists = ['claims', 'checks', 'goals'];
 const measuring = ['measure'];
 
 /**
- * The parts of the experiment that `text`, that of the file `file`, describes, by name: `run` (with the parameters), `claims/<id>`,
- * `checks/<id>`, `goals/<id>` (what it measures) and `bars/<id>` (with its bars). Each is the code of a module that stands where the file stands, keeps its imports and
- * helpers, and exports that part in place of the experiment; a bundler then drops what the part does not reach.
- * Throws when the file is not `export default defineExperiment({ ... })` with literal lists.
+ * The parts that `text`, that of the file `file` of an experiment, describes, by name: `run` (with the parameters) of a cell, and
+ * `claims/<id>`, `checks/<id>`, `goals/<id>` (what it measures) and `bars/<id>` (with its bars) of exported lists. Each is the code
+ * of a module that stands where the file stands, keeps its imports and helpers, and exports that part in place of the cell or the
+ * lists; a bundler then drops what the part does not reach. Throws when the file holds neither.
  * @returns {Record<string, string>}
  */
-export function cutExperiment(text, file) {
+export function cutFile(text, file) {
   const statements = parse(text, file);
-  const exported = statements.find(({ type }) => type === 'ExportDefaultDeclaration');
-  const description = exported?.declaration.arguments?.[0];
+  const cell = statements.find(({ type }) => type === 'ExportDefaultDeclaration');
+  const lists = statements.filter((statement) => itemLists.includes(nameOf(statement)));
+  const parts = { ...(cell && cutCell(text, file, statements, cell)), ...cutLists(text, file, statements, lists) };
+  if (Object.keys(parts).length > 0) return parts;
+  throw new Error(
+    `nothing of an experiment in ${file} (write export default defineCell({ ... }) or export const claims = [...])`,
+  );
+}
+
+/** The name of an exported constant. */
+const nameOf = ({ type, declaration }) =>
+  type === 'ExportNamedDeclaration' ? declaration?.declarations?.[0].id.name : undefined;
+
+function cutCell(text, file, statements, exported) {
+  const description = exported.declaration.arguments?.[0];
   if (description?.type !== 'ObjectExpression')
-    throw new Error(`no experiment in ${file} (write export default defineExperiment({ ... }))`);
-  const before = markPure(text, statements, 0, exported.start);
-  const after = markPure(text, statements, exported.end);
-  const part = (code) => before + code + after;
-  const { params, run, ...rest } = propertiesOf(description);
+    throw new Error(`no cell in ${file} (write export default defineCell({ ... }))`);
+  const { params, run } = propertiesOf(description);
   const show = (name, property) => `export const ${name} = { ${without(text, property, isText)} };\n`;
+  const code = show('settings', params) + show('cell', run) + exportMembers(findLabMembers(run.value, file));
+  return { run: markPure(text, statements, 0, exported.start) + code + markPure(text, statements, exported.end) };
+}
+
+/** The parts of exported lists of items; `statements` are those of the file. */
+function cutLists(text, file, statements, lists) {
+  const others = statements
+    .filter((statement) => !lists.includes(statement))
+    .map((statement) => markPure(text, statements, statement.start, statement.end))
+    .join('\n');
+  const part = (code) => `${others}\n${code}`;
   const itemPart = (name, node, keeps) => {
     const aside = node.properties.filter((property) => !keeps(keyOf(property)));
     const code = without(text, node, (property) => isText(property) || aside.includes(property));
     return [name, part(`export const item = ${code};`)];
   };
-  const items = itemLists.flatMap((list) =>
-    listItems(rest[list]?.value, list, file).flatMap(([id, node]) =>
+  const items = lists.flatMap((statement) => {
+    const list = nameOf(statement);
+    return listItems(statement.declaration.declarations[0].init, list, file).flatMap(([id, node]) =>
       list === 'goals'
         ? [
             itemPart(`goals/${id}`, node, (key) => measuring.includes(key)),
             itemPart(`bars/${id}`, node, (key) => ['bars', ...measuring].includes(key)),
           ]
         : [itemPart(`${list}/${id}`, node, (key) => key !== 'id')],
-    ),
-  );
-  return {
-    run: part(show('settings', params) + show('cell', run) + exportMembers(findLabMembers(run.value, file))),
-    ...Object.fromEntries(items),
-  };
+    );
+  });
+  return Object.fromEntries(items);
 }
 
-/** The items of a list that an experiment gives: id and node of each. */
+/** The items of a list: id and node of each. */
 function listItems(list, name, file) {
-  if (!list) return [];
-  if (list.type !== 'ArrayExpression') throw new Error(`${name} of ${file} are no literal list (write ${name}: [...])`);
+  if (list.type !== 'ArrayExpression')
+    throw new Error(`${name} of ${file} are no literal list (write export const ${name} = [...])`);
   return list.elements.map((node) => {
     const id = node.type === 'ObjectExpression' && keyOf(node.properties[0]) === 'id' && node.properties[0].value.value;
     if (!id) throw new Error(`an item of ${name} in ${file} does not begin with its id (write { id: '...', ... })`);
@@ -68,11 +87,11 @@ function listItems(list, name, file) {
 /** What makes numbers in `lab`, as exports. `?a,b` asks for the module with these members only: `keepMembers`. */
 function exportMembers({ nets, data, metrics, random, endedAt }) {
   return [
-    nets.length > 0 && `export { nets } from '../nets/index?${nets.join()}';`,
-    data.length > 0 && `export { createData } from '../data/index?${data.join()}';`,
-    metrics.length > 0 && `export { ${metrics.join()} } from '../nets/metrics';`,
-    random && `export { seededRandom } from '../lib/random';`,
-    endedAt && `export { endedAt } from '../lib/outcome/ended';`,
+    nets.length > 0 && `export { nets } from '../../nets/index?${nets.join()}';`,
+    data.length > 0 && `export { createData } from '../../data/index?${data.join()}';`,
+    metrics.length > 0 && `export { ${metrics.join()} } from '../../nets/metrics';`,
+    random && `export { seededRandom } from '../../lib/random';`,
+    endedAt && `export { endedAt } from '../../lib/outcome/ended';`,
   ]
     .filter(Boolean)
     .join('\n');

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './install.mjs';
-import { cutExperiment, itemLists, keepMembers, markPure } from './slices.mjs';
+import { cutFile, itemLists, keepMembers, markPure } from './slices.mjs';
 import { parse } from './syntax.mjs';
 
 /**
@@ -15,7 +15,9 @@ import { parse } from './syntax.mjs';
  * @property {Record<string, string>} goals What each goal measures, with all helpers.
  */
 
-export const experimentFile = (id) => join(root, `src/experiments/${id}.ts`);
+/** The files of an experiment that parts are cut from. */
+export const experimentFiles = (id) =>
+  ['cell', 'claims', 'questions'].map((name) => join(root, `src/experiments/${id}/${name}.ts`)).filter(existsSync);
 
 /**
  * The stamps of each experiment. Comments, types, spaces, names of variables, texts, and whatever a part does not reach
@@ -24,12 +26,13 @@ export const experimentFile = (id) => join(root, `src/experiments/${id}.ts`);
  * @returns {Promise<Record<string, Stamps>>}
  */
 export async function stampExperiments(ids, read = readText) {
-  const parts = ids.flatMap((id) => {
-    const file = experimentFile(id);
-    return Object.entries(cutExperiment(read(file), file))
-      .filter(([name]) => !name.startsWith('bars/'))
-      .map(([name, code]) => ({ id, name, file, code, read }));
-  });
+  const parts = ids.flatMap((id) =>
+    experimentFiles(id).flatMap((file) =>
+      Object.entries(cutFile(read(file), file))
+        .filter(([name]) => !name.startsWith('bars/'))
+        .map(([name, code]) => ({ id, name, file, code, read })),
+    ),
+  );
   const chunks = await bundleParts(parts);
   const codes = parts.map(({ id, name }, i) => ({ id, name, code: chunks[i].code }));
   return Object.fromEntries(

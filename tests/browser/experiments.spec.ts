@@ -1,13 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from './webgpu/open-page';
 
 /**
  * Every experiment, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
  * and goes no further than a few steps, and WebGL in software. They share a page, which keeps what it has compiled.
  */
-const ids = readdirSync('src/experiments')
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.slice(0, -3));
+const ids = readdirSync('src/experiments').filter((id) => existsSync(`src/experiments/${id}/cell.ts`));
 
 // One worker for each backend, so that nothing is compiled twice.
 test.describe(() => {

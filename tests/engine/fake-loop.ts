@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { BackendLoaders } from '../../src/engine/backends';
 import { EngineError } from '../../src/engine/engine-error';
-import type { AnyExperiment } from '../../src/engine/experiment';
+import type { AnyCell } from '../../src/engine/experiment';
 import { curves, type Frame } from '../../src/engine/figures';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 import type { RunControl } from '../../src/engine/run-control';
@@ -18,19 +18,18 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
   const said: FromWorker[] = [];
   const tell = createWorkerLoop<RunControl>({
     backends,
-    loadExperiment(id) {
+    loadCell(id) {
       const run = runs[id];
       if (!run) return Promise.reject(new EngineError({ code: 'unknown-experiment', values: { id } }));
-      const experiment: AnyExperiment<RunControl> = {
+      const cell: AnyCell<RunControl> = {
         title: id,
         summary: '',
         params: { lr: log10(-6, 6, { label: 'Rate', default: 1, live: true, after: true }) },
         figures: { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) },
         tiny: {},
-        claims: [],
         run,
       };
-      return Promise.resolve(experiment);
+      return Promise.resolve(cell);
     },
     createLab: (control) => control,
     post: (message) => void said.push(structuredClone(message)),

@@ -22,7 +22,7 @@ describe('faults', () => {
     const said: FromWorker[] = [];
     const tell = createWorkerLoop<null>({
       backends: {},
-      loadExperiment: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
+      loadCell: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
       createLab: () => null,
       post: (message) => void said.push(message),
     });

@@ -85,7 +85,7 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
   });
 
   test('runs from its source text alone', async () => {
-    const text = readFileSync(`src/experiments/${id}.ts`, 'utf8');
+    const text = readFileSync(`src/experiments/${id}/cell.ts`, 'utf8');
     expect(await tinyFrames({ ...experiment, run: rebuildRun(text) as typeof experiment.run })).toEqual(
       await tinyFrames(experiment),
     );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { NamedPicture } from '../../src/engine/figures';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import augmentation from '../../src/experiments/augmentation';
+import { checks } from '../../src/experiments/augmentation/questions';
 import type { Picture } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
@@ -51,6 +51,6 @@ test.each([
   ['loose', 0.68],
   ['useless', 0.2],
 ])('the prediction is graded as %s', (name, boxFit) => {
-  const [check] = augmentation.checks!;
+  const [check] = checks;
   expectGrade(check, ended({ boxFit }), name);
 });

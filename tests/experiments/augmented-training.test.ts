@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
-import training from '../../src/experiments/augmented-training';
+import training from '../../src/experiments/augmented-training/cell';
+import { checks } from '../../src/experiments/augmented-training/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -16,7 +17,7 @@ test.each([
   ['same', 0.9, 0.85],
   ['worse', 0.9, 0.6],
 ])('the prediction is graded as %s', (name, before, after) => {
-  const [check] = training.checks!;
+  const [check] = checks;
   expectGrade(check, ended(before, after), name);
 });
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
-import { experimentFile } from '../../src/tools/stamps.mjs';
 import { findLimits, findMismatches, itemsOf, withoutReason, type Item, type Mismatch } from './claim-numbers';
 import { numberReasons, reasonsAt } from './number-reasons';
 import { isStated, statedNumbers } from './stated-numbers';
@@ -10,7 +9,7 @@ let items: Item[];
 let mismatches: Mismatch[];
 beforeAll(async () => {
   const all = experimentIds.map(async (id) =>
-    itemsOf(id, await loadExperiment(id), readFileSync(experimentFile(id), 'utf8')),
+    itemsOf(id, await loadExperiment(id), (file) => readFileSync(file, 'utf8')),
   );
   items = (await Promise.all(all)).flat();
   const limits = await findLimits(items);

@@ -1,7 +1,7 @@
 import { claimRuns } from '../../src/engine/evidence';
 import type { AnyExperiment } from '../../src/engine/experiment';
-import { cutExperiment, keepMembers } from '../../src/tools/slices.mjs';
-import { bundleParts, experimentFile } from '../../src/tools/stamps.mjs';
+import { cutFile, keepMembers } from '../../src/tools/slices.mjs';
+import { bundleParts, experimentFiles } from '../../src/tools/stamps.mjs';
 import { parse, walk } from '../../src/tools/syntax.mjs';
 import { reasonsAt } from './number-reasons';
 import { isStated, numbersInString, statedNumbers } from './stated-numbers';
@@ -20,10 +20,10 @@ export interface Item {
   sizes: number[];
 }
 
-/** The claims and goals of an experiment whose file has this text. */
-export function itemsOf(id: string, experiment: AnyExperiment, fileText: string): Item[] {
-  const { claims, goals = [], params, run } = experiment;
-  const codes = judgingCodes(id, fileText);
+/** The claims and goals of an experiment; `read` gives the texts of its files. */
+export function itemsOf(id: string, experiment: AnyExperiment, read: (file: string) => string): Item[] {
+  const { claims, goals, params, run } = experiment;
+  const codes = judgingCodes(id, read);
   const defaults = valueNumbers(Object.values(params).map((param) => param.default));
   const sizes = [...codeNumbers(`({ ${run.toString()} })`), ...valueNumbers(Object.values(params))];
   const item = (name: string, text: string, settings: object[]): Item => ({
@@ -47,20 +47,23 @@ export function itemsOf(id: string, experiment: AnyExperiment, fileText: string)
   ];
 }
 
-/** The module of what judges a claim or goal of an experiment whose file has this text, by its name. */
-export function judgingCodes(id: string, fileText: string): (name: string) => string {
-  const file = experimentFile(id);
-  const parts = cutExperiment(fileText, file);
+/** The module of what judges a claim or goal of an experiment, by its name; `read` gives the texts of its files. */
+export function judgingCodes(id: string, read: (file: string) => string): (name: string) => string {
+  const parts: Record<string, string> = Object.assign({}, ...filesOf(id).map((file) => cutFile(read(file), file)));
   return (name) =>
-    name.startsWith('goals/') ? parts[name.replace('goals', 'bars')]! : keepMembers(parts[name]!, file, ['holds']);
+    name.startsWith('goals/')
+      ? parts[name.replace('goals', 'bars')]!
+      : keepMembers(parts[name]!, `${id}.ts`, ['holds']);
 }
+
+const filesOf = (id: string): string[] => experimentFiles(id);
 
 /** Numbers that items are judged by: file below `src` -> numbers of what is reached there, 0 and 1 left out. */
 export async function findLimits(
   items: Item[],
   reads: ((file: string) => string)[] = [],
 ): Promise<Map<string, number[]>[]> {
-  const parts = items.map(({ id, code }, i) => ({ file: experimentFile(id), code, read: reads[i] }));
+  const parts = items.map(({ id, code }, i) => ({ file: filesOf(id)[0]!, code, read: reads[i] }));
   const chunks = await bundleParts(parts, { minify: false });
   return chunks.map(({ modules }) => {
     const reached = Object.entries(modules);
@@ -91,7 +94,8 @@ export function findMismatches(item: Item, limits: Map<string, number[]>): Misma
   const telling = stated.filter(({ written }) => written !== '0' && written !== '1');
   const held = [...limits.values()].flat();
   const keys = [name, id];
-  const own = `experiments/${id}.ts`;
+  const isOwn = (file: string): boolean => file.startsWith(`experiments/${id}/`);
+  const own = [...limits].flatMap(([file, numbers]) => (isOwn(file) ? numbers : []));
   // A goal looks at what was changed against its own settings.
   const known = name.includes('/goals/') ? settings : [];
   return [
@@ -105,7 +109,7 @@ export function findMismatches(item: Item, limits: Map<string, number[]>): Misma
         keys,
         sentence: `${name} states ${written}, and is not judged by it`,
       })),
-    ...(limits.get(own) ?? [])
+    ...own
       .filter((number) => !isStated(stated, number) && !known.includes(number))
       .map((number) => ({
         number: String(number),
@@ -113,7 +117,7 @@ export function findMismatches(item: Item, limits: Map<string, number[]>): Misma
         sentence: `${name} is judged by ${number}, and does not state it`,
       })),
     ...[...limits].flatMap(([file, numbers]) =>
-      file === own
+      isOwn(file)
         ? []
         : numbers.map((number) => ({
             number: String(number),

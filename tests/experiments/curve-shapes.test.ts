@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/curve-shapes';
+import { checks, goals } from '../../src/experiments/curve-shapes/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -31,7 +31,7 @@ describe('the settings', () => {
 });
 
 describe('questions and goals', () => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   const spiky = (height: number) => Array.from({ length: 400 }, (_, i) => (i % 64 === 32 ? height : 0.1));
 
   test.each([
@@ -43,7 +43,7 @@ describe('questions and goals', () => {
   });
 
   test('the goal measures what the held-out loss ends at on average, not its last value', () => {
-    const [goal] = experiment.goals!;
+    const [goal] = goals;
     const { heldOut } = goal!.measure(finish([], {}, [...Array<number>(40).fill(0.25), 0.1]));
     expect(heldOut).toBeGreaterThan(0.2);
   });

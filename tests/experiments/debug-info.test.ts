@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findTotals, findValue, parseDebugLog } from '../../src/caffe/debug-log';
 import type { RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/debug-info';
+import { checks } from '../../src/experiments/debug-info/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 
 beforeAll(() => useBackend('wasm'));
@@ -44,7 +44,7 @@ test('an input of zeros gives a dead pass with living weights', async () => {
 });
 
 test('the prediction is graded by the zeros of the last pass', async () => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   const grade = async (settings: object) => check!.grade(await runById('debug-info', { steps: 4, ...settings }));
   expect(await grade({})).toBe('weights');
   expect(await grade({ filler: 'msra' })).toBe('none');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/deconv-init';
+import { checks } from '../../src/experiments/deconv-init/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -49,6 +49,6 @@ test.each([
   ['pinned', finish(Math.log(5), 1e-5)],
   ['grows', finish(2, 1)],
 ])('the prediction is graded as %s', (name, run) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, run, name);
 });

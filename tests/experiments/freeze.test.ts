@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
-import freeze from '../../src/experiments/freeze';
+import freeze from '../../src/experiments/freeze/cell';
+import { checks } from '../../src/experiments/freeze/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
 const ended = (result: Record<string, number>) => ({ ...emptyRecord({}), result });
 
 describe('predictions', () => {
-  const [check] = freeze.checks!;
+  const [check] = checks;
 
   test.each([
     ['early', 0.8],

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/imbalance';
+import { checks } from '../../src/experiments/imbalance/questions';
 import { expectGrade } from './expect-grade';
 
 /** A finished run as grades and goals see it. */
@@ -15,7 +15,7 @@ test.each([
   ['price', 'rises', { accuracy: 0.98 }],
 ] as const)('the prediction %s is graded as %s', (id, name, result) => {
   expectGrade(
-    experiment.checks!.find((check) => check.id === id),
+    checks.find((check) => check.id === id),
     finish(result),
     name,
   );

@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/initialisation';
+import experiment from '../../src/experiments/initialisation/cell';
+import { checks } from '../../src/experiments/initialisation/questions';
 import { defaultValues, type AnyValues } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
 
 beforeAll(() => useBackend('wasm'));
 
-const check = (id: string) => experiment.checks!.find((one) => one.id === id)!;
+const check = (id: string) => checks.find((one) => one.id === id)!;
 
 /** A finished run as grades and goals see it. */
 function finish(result: Record<string, number>, params: object = {}, xavier: number[] = []): RunRecord {

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import labelShuffle from '../../src/experiments/label-shuffle';
+import { checks } from '../../src/experiments/label-shuffle/questions';
 import { expectGrade } from './expect-grade';
 
 /** A run of 300 steps that looks every 20: the lead of label shuffling after 100 steps is 0.2. */
@@ -21,5 +21,5 @@ test.each([
   ['shrinks', 0.75],
   ['shrinks', 0.55],
 ])('the prediction is graded as %s', (name, balanced) => {
-  expectGrade(labelShuffle.checks![0]!, finish(balanced), name);
+  expectGrade(checks[0]!, finish(balanced), name);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../src/engine/run-record';
-import labels from '../../src/experiments/labels';
-import masks from '../../src/experiments/mask-values';
+import type { Check } from '../../src/engine/experiment';
+import { checks as labels } from '../../src/experiments/labels/questions';
+import { checks as masks } from '../../src/experiments/mask-values/questions';
 
 /** A finished run as grades and goals see it: constant losses after the first. */
 function finish(losses: Record<string, [first: number, last: number]>, result: RunRecord['result'] = {}): RunRecord {
@@ -13,8 +14,8 @@ function finish(losses: Record<string, [first: number, last: number]>, result: R
   );
   return { params: {}, figures: { loss: { kind: 'curves', series } }, references: {}, result };
 }
-const checkOf = (experiment: { checks?: (typeof labels)['checks'] }, id: string) => {
-  const check = experiment.checks!.find((one) => one.id === id)!;
+const checkOf = (checks: Pick<Check, 'id' | 'grade' | 'options'>[], id: string) => {
+  const check = checks.find((one) => one.id === id)!;
   return {
     grade: check.grade,
     options: check.options.map((option) => option.id),

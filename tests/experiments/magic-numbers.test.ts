@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { caffeFloor } from '../../src/caffe/floors';
 import { seriesValues, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/magic-numbers';
+import { checks } from '../../src/experiments/magic-numbers/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -72,7 +72,7 @@ test.each([
   ['chance', 1.39],
   ['grows', 1e6],
 ])('what a CPU prints is graded as %s', (name, value) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, finish(value), name);
 });
 
@@ -81,6 +81,6 @@ test.each([
   ['stays', 16.118096],
   ['recovers', 0.83],
 ])('what the clipped loss does is graded as %s', (name, value) => {
-  const [, check] = experiment.checks!;
+  const [, check] = checks;
   expectGrade(check, finish(value), name);
 });

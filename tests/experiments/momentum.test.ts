@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import experiment from '../../src/experiments/momentum';
+import { checks } from '../../src/experiments/momentum/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -41,6 +41,6 @@ test.each([
   ['faster', { momentum: 0.5, lr: 0.2 }],
   ['slower', { momentum: 0, lr: 0.01 }],
 ] as const)('the prediction is graded as %s', async (name, settings) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, await runById('momentum', settings), name);
 });

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/order';
+import { checks } from '../../src/experiments/order/questions';
 import { expectGrade } from './expect-grade';
 
 function finish(loss: number, accuracy: number, { steps = 400, oneAnswer = 0.3 } = {}): RunRecord {
@@ -13,6 +13,6 @@ test.each([
   ['fooled', finish(0, 0.25, { oneAnswer: 1 })],
   ['guesses', finish(1.386, 0.25)],
 ])('a run that is %s', (name, run) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, run, name);
 });

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/overfit';
+import { checks } from '../../src/experiments/overfit/questions';
 import { expectGrade } from './expect-grade';
 
 const series = (values: number[]) => ({ steps: values.map((_, i) => 20 * i), values });
@@ -23,6 +23,6 @@ test.each([
   ['loss-only', finish(endingAt(1.8, 1.4, 1), endingAt(0.5, 0.3, 0.5))],
   ['worse', finish(endingAt(1.8, 1.4, 1), endingAt(0.4, 0.3, 0.5))],
 ])('a run that ends %s', (name, run) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, run, name);
 });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord, seriesValues } from '../../src/engine/run-record';
-import pairedMasks from '../../src/experiments/paired-masks';
+import pairedMasks from '../../src/experiments/paired-masks/cell';
+import { checks } from '../../src/experiments/paired-masks/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -20,7 +21,7 @@ test.each([
   ['between', 0.45],
   ['prior', 0.76],
 ])('the prediction is graded as %s', (name, broken) => {
-  const [check] = pairedMasks.checks!;
+  const [check] = checks;
   expectGrade(check, ended(0.1, broken), name);
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/policies';
+import { checks } from '../../src/experiments/policies/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -56,6 +56,6 @@ test.each([
   ['both-swing', finish(0.3, 0.3)],
   ['worse', finish(0.01, 0.3, { level: 0.2 })],
 ])('the prediction is graded as %s', (name, run) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, run, name);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/policy-formulas';
+import { checks } from '../../src/experiments/policy-formulas/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -11,11 +11,11 @@ test.each([
   ['falls', { policy: 'poly' }],
   ['constant', { policy: 'fixed' }],
 ])('the prediction is graded as %s', async (name, settings) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, await runById('policy-formulas', settings), name);
 });
 
 test('a fall to one half has an answer of its own', () => {
   const record = { ...emptyRecord({}), result: { first: 1, last: 0.5 } };
-  expect(experiment.checks![0]!.grade(record)).toBe('falls-half');
+  expect(checks[0]!.grade(record)).toBe('falls-half');
 });

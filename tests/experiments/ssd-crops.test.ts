@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
-import ssdCrops from '../../src/experiments/ssd-crops';
+import { checks } from '../../src/experiments/ssd-crops/questions';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -30,6 +30,6 @@ test.each([
   ['some', { 'found 0.9': 0.3 }],
   ['most', { 'found 0.9': 0.99 }],
 ])('the prediction is graded as %s', (name, result) => {
-  const [check] = ssdCrops.checks!;
+  const [check] = checks;
   expectGrade(check, ended(result), name);
 });

@@ -1,7 +1,8 @@
 import { judgeNumbers } from '../../src/engine/judge-goal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import experiment from '../../src/experiments/upsampling-kernel';
+import experiment from '../../src/experiments/upsampling-kernel/cell';
+import { checks, goals } from '../../src/experiments/upsampling-kernel/questions';
 import { bilinearWeights, stridedCoverage } from '../../src/caffe/upsample';
 import type { Picture } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
@@ -74,12 +75,12 @@ test.each([
   ['even', { ripple: 0, coverage: 1 }],
   ['dark', { ripple: 0, coverage: 0.5 }],
 ])('the prediction is graded as %s', (name, result) => {
-  const [check] = experiment.checks!;
+  const [check] = checks;
   expectGrade(check, finish({}, result), name);
 });
 
 test('stride 5 needs 9 or 10', () => {
-  const [goal] = experiment.goals!;
+  const [goal] = goals;
   const sizes = Array.from({ length: 64 }, (_, i) => i + 1).filter((size) => {
     const coverage = [...stridedCoverage(bilinearWeights(size), 5)];
     const result = {

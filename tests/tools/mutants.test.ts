@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
-import { cutExperiment } from '../../src/tools/slices.mjs';
-import { bundleParts, experimentFile } from '../../src/tools/stamps.mjs';
+import { cutFile } from '../../src/tools/slices.mjs';
+import { bundleParts, experimentFiles } from '../../src/tools/stamps.mjs';
 import {
   findLimits,
   findMismatches,
@@ -15,11 +15,11 @@ import { mutate, type Mutant } from './mutants';
 import { findReach, importsOf, reachOf, type Place } from './reach';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
-const idOf = (file: string): string => /([^/]+)\.ts$/.exec(file)![1]!;
+const idOf = (file: string): string => /([^/]+)\/[^/]+\.ts$/.exec(file)![1]!;
 const nameOf = ({ file, name }: Place): string => `${idOf(file)}/${name}`;
 const isNumber = ({ number }: Mutant): boolean => number !== undefined;
-/** Whether a helper stands outside of the experiments' own files. */
-const isShared = ({ file }: Place): boolean => experimentFile(idOf(file)) !== file;
+/** Whether a helper stands outside of the experiments' own folders. */
+const isShared = ({ file }: Place): boolean => !experimentIds.includes(idOf(file));
 /** Files as they are, but for the mutant's. */
 const withMutant =
   ({ place, text }: Mutant) =>
@@ -30,9 +30,10 @@ const withMutant =
 let reached: Map<Place, Set<Place>>;
 /** What they reach outside of their own lists. */
 let helpers: Place[];
-const imports = new Map(experimentIds.map(experimentFile).map((file: string) => [file, importsOf(file)]));
+const files: string[] = experimentIds.flatMap(experimentFiles);
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
 beforeAll(() => {
-  const reach = findReach(experimentIds.map(experimentFile));
+  const reach = findReach(files);
   const items = [...reach.keys()].filter(({ name }) => name.includes('/'));
   reached = new Map(items.map((item) => [item, reachOf(item, reach)]));
   helpers = [...new Set([...reached.values()].flatMap((places) => [...places]))].filter((place) => !reached.has(place));
@@ -75,7 +76,7 @@ function tryHelper(helper: Place): Mutant[] {
  * import it; there one item stands for those of its experiment that reach the same shared helpers.
  */
 function itemsBeside(helper: Place): Place[] {
-  if (!isShared(helper)) return [...reached.keys()].filter(({ file }) => file === helper.file);
+  if (!isShared(helper)) return [...reached.keys()].filter(({ file }) => idOf(file) === idOf(helper.file));
   const chosen = new Map<string, Place>();
   for (const [item, places] of reached) {
     if (!imports.get(item.file)!.has(helper.file)) continue;
@@ -90,14 +91,14 @@ const cuts = new Map<string, Record<string, string>>();
 async function codesOf(items: { item: Place; readFile: (file: string) => string }[]): Promise<string[]> {
   const parts = items.map(({ item: { file, name }, readFile }) => {
     const text = readFile(file);
-    if (!cuts.has(text)) cuts.set(text, cutExperiment(text, file));
+    if (!cuts.has(text)) cuts.set(text, cutFile(text, file));
     return { file, code: cuts.get(text)![name]!, read: readFile };
   });
   return (await bundleParts(parts)).map(({ code }) => code);
 }
 
 test('a limit that was moved is refused by its words, whatever the evidence says', async () => {
-  const all = experimentIds.map(async (id) => itemsOf(id, await loadExperiment(id), read(experimentFile(id))));
+  const all = experimentIds.map(async (id) => itemsOf(id, await loadExperiment(id), read));
   const items = new Map((await Promise.all(all)).flat().map((item) => [item.name, item]));
   const limits = new Map(
     await findLimits([...items.values()]).then((found) =>
@@ -142,7 +143,7 @@ test('a limit that was moved is refused by its words, whatever the evidence says
 /** Items as their file has them with the mutant. */
 function mutateItems(items: Item[], { place: { file }, text }: Mutant): Item[] {
   const id = idOf(file);
-  if (experimentFile(id) !== file || items.length === 0) return items;
-  const codes = judgingCodes(id, text);
+  if (!experimentIds.includes(id) || items.length === 0) return items;
+  const codes = judgingCodes(id, (one) => (one === file ? text : read(one)));
   return items.map((item) => ({ ...item, code: codes(item.name.slice(id.length + 1)) }));
 }

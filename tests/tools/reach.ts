@@ -79,25 +79,26 @@ export function reachOf(place: Place, reach: Map<Place, Set<Place>>): Set<Place>
 function placesOf(source: ts.SourceFile, entries: string[]): Place[] {
   const file = source.fileName;
   return source.statements.flatMap((node): Place[] => {
+    if (ts.isVariableStatement(node) && entries.includes(file) && lists.includes(nameOf(node)))
+      return itemsOf(node, file);
     if (ts.isVariableStatement(node))
       return node.declarationList.declarations.map((one) => ({ file, name: one.name.getText(), node: one }));
     if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return [{ file, name: node.name!.text, node }];
-    return ts.isExportAssignment(node) && entries.includes(file) ? itemsOf(node.expression, file) : [];
+    return [];
   });
 }
 
-/** Claims, checks and goals of `defineExperiment({ ... })`; of a goal, what it measures. */
-function itemsOf(call: ts.Expression, file: string): Place[] {
-  const [description] = (call as ts.CallExpression).arguments as unknown as [ts.ObjectLiteralExpression];
-  return description.properties.flatMap((property) => {
-    const list = property.name!.getText();
-    if (!['claims', 'checks', 'goals'].includes(list) || !ts.isPropertyAssignment(property)) return [];
-    return (property.initializer as ts.ArrayLiteralExpression).elements.map((node) => {
-      const { properties } = node as ts.ObjectLiteralExpression;
-      const [id] = properties as unknown as [ts.PropertyAssignment];
-      const measure = properties.find(({ name }) => name?.getText() === 'measure');
-      return { file, name: `${list}/${(id.initializer as ts.StringLiteral).text}`, node: measure ?? node };
-    });
+const lists = ['claims', 'checks', 'goals'];
+const nameOf = ({ declarationList }: ts.VariableStatement): string => declarationList.declarations[0]!.name.getText();
+
+/** The items of `export const claims = [...]` and its like; of a goal, what it measures. */
+function itemsOf(statement: ts.VariableStatement, file: string): Place[] {
+  const { elements } = statement.declarationList.declarations[0]!.initializer as ts.ArrayLiteralExpression;
+  return elements.map((node) => {
+    const { properties } = node as ts.ObjectLiteralExpression;
+    const [id] = properties as unknown as [ts.PropertyAssignment];
+    const measure = properties.find(({ name }) => name?.getText() === 'measure');
+    return { file, name: `${nameOf(statement)}/${(id.initializer as ts.StringLiteral).text}`, node: measure ?? node };
   });
 }
 

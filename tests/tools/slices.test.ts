@@ -1,52 +1,68 @@
 import { describe, expect, test } from 'vitest';
 import { findLabMembers } from '../../src/tools/lab-members.mjs';
-import { cutExperiment, keepMembers, markPure } from '../../src/tools/slices.mjs';
+import { cutFile, keepMembers, markPure } from '../../src/tools/slices.mjs';
 import { parse } from '../../src/tools/syntax.mjs';
 
 const squeeze = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
-const experiment = (rest: string) => `import { helper } from './lab/judge';
-export default defineExperiment({
+const cell = `import { helper } from '../lab/judge';
+export default defineCell({
   title: 'Toy',
   params: { lr: log10(-3, 0, { label: 'Rate', hint: \`of \${x}\`, default: 0.1, optionLabels: { a: 'A' } }) },
-  ${rest}
   async *run({ lab, params }) {
     yield { result: { loss: params.lr }, references: { chance: { label: 'ln 5', value: 5 } } };
   },
 });
 const below = () => 1;
 `;
+const lists = (rest: string) => `import { helper } from '../lab/judge';
+${rest}
+const below = () => 1;
+`;
 
-describe('cutExperiment', () => {
-  test('gives each part as a module with the imports and the helpers of the file, and without texts', () => {
-    const rest = `checks: [{ id: 'up', prompt: 'Up?', options: [{ id: 'yes', label: 'Yes', because: 'so' }], grade: below }],
-      goals: [{ id: 'down', text: 'Go', settings: { lr: 1 }, measure: below, bars: { x: { label: 'x', above: 2 } }, answers: [] }],
-      claims: [{ id: 'falls', text: 'It falls.', runs: {}, holds: below, figures: helper }, { id: 'rises', exact: true }],`;
-    const parts = cutExperiment(experiment(rest), 'toy.ts');
-    expect(Object.keys(parts)).toEqual(['run', 'claims/falls', 'claims/rises', 'checks/up', 'goals/down', 'bars/down']);
-    const exported = Object.values(parts).map((code) => squeeze(code.replace(/^import .*\n|const below[^]*$/g, '')));
-    expect(exported[0]).toContain('params: { lr: log10(-3, 0, { default: 0.1, }) }');
-    expect(exported[0]).toContain('chance: { value: 5 }');
-    expect(exported.slice(1)).toEqual([
+describe('cutFile', () => {
+  test('gives the run of a cell as a module with the imports and the helpers of the file, and without texts', () => {
+    const parts: Record<string, string> = cutFile(cell, 'toy.ts');
+    expect(Object.keys(parts)).toEqual(['run']);
+    expect(squeeze(parts['run']!)).toContain('chance: { value: 5 }');
+    expect(squeeze(parts['run']!)).toContain('params: { lr: log10(-3, 0, { default: 0.1, }) }');
+    expect(parts['run']).toMatch(/^import \{ helper \}[^]*const below = \(\) => 1;\n$/);
+  });
+
+  test('gives each item of the lists so', () => {
+    const parts: Record<string, string> = cutFile(
+      lists(`export const claims: ClaimsOf<typeof cell> = [{ id: 'falls', text: 'It falls.', runs: {}, holds: below, figures: helper }, { id: 'rises', exact: true }];
+      export const checks = [{ id: 'up', prompt: 'Up?', options: [{ id: 'yes', label: 'Yes', because: 'so' }], grade: below }];
+      export const goals = [{ id: 'down', text: 'Go', settings: { lr: 1 }, measure: below, bars: { x: { label: 'x', above: 2 } }, answers: [] }];`),
+      'toy.ts',
+    );
+    expect(Object.keys(parts)).toEqual(['claims/falls', 'claims/rises', 'checks/up', 'goals/down', 'bars/down']);
+    expect(Object.values(parts).map((code) => squeeze(code.replace(/^[^]*const below = .*\n/, '')))).toEqual([
       'export const item = { runs: {}, holds: below, figures: helper };',
       'export const item = { exact: true };',
       "export const item = { options: [{ id: 'yes', }], grade: below };",
       'export const item = { measure: below, };',
       'export const item = { measure: below, bars: { x: { above: 2 } }, };',
     ]);
-    for (const code of Object.values(parts))
-      expect(code).toMatch(/^import \{ helper \}[^]*const below = \(\) => 1;\n$/);
+    for (const code of Object.values(parts)) expect(code).toMatch(/^import \{ helper \}/);
   });
 
   test.each([
-    ['export const x = 1;', 'no experiment in toy.ts (write export default defineExperiment({ ... }))'],
-    [experiment('claims: list,'), 'claims of toy.ts are no literal list (write claims: [...])'],
-    [experiment("claims: [{ text: 'a', id: 'b' }],"), 'an item of claims in toy.ts does not begin with its id'],
     [
-      experiment('claims: [...more],'),
+      'export const x = 1;',
+      'nothing of an experiment in toy.ts (write export default defineCell({ ... }) or export const claims = [...])',
+    ],
+    ['export default cell;', 'no cell in toy.ts (write export default defineCell({ ... }))'],
+    [lists('export const claims = list;'), 'claims of toy.ts are no literal list (write export const claims = [...])'],
+    [
+      lists("export const claims = [{ text: 'a', id: 'b' }];"),
+      'an item of claims in toy.ts does not begin with its id',
+    ],
+    [
+      lists('export const claims = [...more];'),
       "an item of claims in toy.ts does not begin with its id (write { id: '...', ... })",
     ],
   ])('refuses what it cannot cut', (text, message) => {
-    expect(() => cutExperiment(text, 'toy.ts')).toThrow(message);
+    expect(() => cutFile(text, 'toy.ts')).toThrow(message);
   });
 });
 

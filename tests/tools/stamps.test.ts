@@ -42,21 +42,23 @@ test('the same sources give the same stamps, alone or among others', async () =>
   expect(new Set(all).size, 'unlike stamps').toBe(all.length);
 });
 
-const lr = 'experiments/learning-rate.ts';
+const lr = 'learning-rate/cell.ts';
+const claimsFile = 'learning-rate/claims.ts';
+const questions = 'learning-rate/questions.ts';
 test.each<[string, Edit]>([
   ['a comment', [lr, /^/, '// planted\n']],
   ['a comment in a net', ['nets/fcn.ts', /^/, '/* planted */\n']],
   ['spaces', [lr, /\n +/g, '\n']],
   ['a type', ['lib/statistics.ts', 'values: readonly number[]): number {', 'values: number[]): number {']],
   ['the name of a variable', [lr, /\brate\b(?= = \(\)|\)| *,)/g, 'rhythm']],
-  ['the text of a claim', [lr, 'fewer than 2 % of', 'less than 2 % of']],
-  ['the text of a goal', [lr, 'There is more than one way.', '']],
-  ['the bar of a goal', [lr, 'below: 0.25', 'below: 0.5']],
+  ['the text of a claim', [claimsFile, 'fewer than 2 % of', 'less than 2 % of']],
+  ['the text of a goal', [questions, 'There is more than one way.', '']],
+  ['the bar of a goal', [questions, 'below: 0.25', 'below: 0.5']],
   [
     'an answer to a goal',
-    [lr, "settings: { solver: '0.99' }, reaches: false", "settings: { solver: '0.99' }, reaches: true"],
+    [questions, "settings: { solver: '0.99' }, reaches: false", "settings: { solver: '0.99' }, reaches: true"],
   ],
-  ['a prompt', [lr, 'What will the loss do?', 'And the loss?']],
+  ['a prompt', [questions, 'What will the loss do?', 'And the loss?']],
   ['a label', [lr, "label: 'Learning rate'", "label: 'Rate'"]],
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
   ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
@@ -89,15 +91,15 @@ test('an edit that only pictures reach leaves the runs alone that draw none', as
 });
 
 test.each<[string, Edit, string[]]>([
-  ['a limit', [lr, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'copied-rates']],
+  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'copied-rates']],
   [
     'a limit that another helper holds',
-    [lr, "'alive') < 0.02", "'alive') < 0.3"],
+    [claimsFile, "'alive') < 0.02", "'alive') < 0.3"],
     ['broken-at-1', 'broken-at-10', 'post-rates'],
   ],
-  ['the settings of a claim', [lr, 'runs: { run: { lr: 10 } }', 'runs: { run: { lr: 9 } }'], ['broken-at-10']],
-  ['a control', [lr, 'control: { run: { lr: 1e-6 } }', 'control: { run: { lr: 1e-7 } }'], ['converges']],
-  ['figures', [lr, 'first: nats(first(small)),', ''], ['flat-when-small']],
+  ['the settings of a claim', [claimsFile, 'runs: { run: { lr: 10 } }', 'runs: { run: { lr: 9 } }'], ['broken-at-10']],
+  ['a control', [claimsFile, 'control: { run: { lr: 1e-6 } }', 'control: { run: { lr: 1e-7 } }'], ['converges']],
+  ['figures', [claimsFile, 'first: nats(first(small)),', ''], ['flat-when-small']],
 ])('%s: the check names the claims, and no other', async (_, edit, claims) => {
   const experiment = await loadExperiment('learning-rate');
   const evidence = JSON.parse(readFileSync('content/evidence/learning-rate.json', 'utf8'));
@@ -113,11 +115,11 @@ test.each<[string, Edit, string[]]>([
 });
 
 test('a grade changes the stamps of the checks that use it, and what a goal measures that of the goal', async () => {
-  const grade = await changed(['learning-rate'], [lr, "code === 'oscillating'", "code === 'slow'"]);
+  const grade = await changed(['learning-rate'], ['learning-rate/readings.ts', "code === 'oscillating'", "code === 'slow'"]);
   expect(grade).toEqual(
     expect.arrayContaining(['thirty-times-more', 'copied-rate'].map((id) => `learning-rate check ${id}`)),
   );
-  const goal = await changed(['learning-rate'], [lr, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })']);
+  const goal = await changed(['learning-rate'], [questions, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })']);
   expect(goal).toEqual(['learning-rate goal rescue']);
 });
 

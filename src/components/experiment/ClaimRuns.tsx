@@ -81,8 +81,8 @@ function useClaim(experiment: string): Claim | null {
     const look = async () => {
       const id = /^#claim-(.+)$/.exec(location.hash)?.[1];
       if (!id) return setClaim(null);
-      const { loadExperiment } = await import('../../runtime/experiments');
-      const { claims } = await loadExperiment(experiment);
+      const { loadClaims } = await import('../../runtime/experiments');
+      const claims = await loadClaims(experiment);
       setClaim(claims.find((one) => one.id === id) ?? null);
     };
     void look();

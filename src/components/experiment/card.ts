@@ -43,8 +43,8 @@ export function describeExperiment(
   experiment: AnyExperiment,
   choose: { check?: string | undefined; goal?: string | undefined; presets?: boolean } = {},
 ): ExperimentCard {
-  const check = choose.check === undefined ? null : requireItem(id, 'check', experiment.checks ?? [], choose.check);
-  const goal = choose.goal === undefined ? null : requireItem(id, 'goal', experiment.goals ?? [], choose.goal);
+  const check = choose.check === undefined ? null : requireItem(id, 'check', experiment.checks, choose.check);
+  const goal = choose.goal === undefined ? null : requireItem(id, 'goal', experiment.goals, choose.goal);
   return {
     id,
     title: experiment.title,

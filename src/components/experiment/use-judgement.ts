@@ -14,19 +14,19 @@ export function useJudgement(card: ExperimentCard, strings: Strings) {
   // The run that answers the question is no attempt at the goal, which is shown after it.
   const isAiming = card.check === null || prediction.result !== null;
 
-  /** Fetches the experiment's module: its functions cannot travel in the HTML. `asked`: the settings of the question. */
+  /** Fetches the experiment's questions: their functions cannot travel in the HTML. `asked`: the settings of the question. */
   const judge = async (run: LiveRun, asked: AnyValues) => {
     if (!card.check && !card.goal) return;
-    const { loadExperiment } = await import('../../runtime/experiments');
-    const experiment = await loadExperiment(card.id);
-    const check = experiment.checks?.find((one) => one.id === card.check?.id);
-    const aim = experiment.goals?.find((one) => one.id === card.goal?.id);
+    const { loadQuestions } = await import('../../runtime/experiments');
+    const { checks, goals } = await loadQuestions(card.id);
+    const check = checks.find((one) => one.id === card.check?.id);
+    const aim = goals.find((one) => one.id === card.goal?.id);
     if (aim && isAiming) {
       const [{ judgeGoal }, { wordGoal }] = await Promise.all([
         import('../../engine/judge-goal'),
         import('./word-goal'),
       ]);
-      const worded = wordGoal(judgeGoal(aim, experiment.params, run.record), experiment.params, strings);
+      const worded = wordGoal(judgeGoal(aim, card.params, run.record), card.params, strings);
       setGoal({ run, worded });
     }
     if (check) {

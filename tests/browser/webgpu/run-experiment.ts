@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createData } from '../../../src/data';
-import type { AnyExperiment } from '../../../src/engine/experiment';
+import type { AnyCell } from '../../../src/engine/experiment';
 import { RunControl } from '../../../src/engine/run-control';
 import { seriesValues, addFrame, emptyRecord } from '../../../src/engine/run-record';
 import { createLab, type Lab } from '../../../src/experiments/lab';
@@ -10,12 +10,12 @@ import { seededRandom } from '../../../src/lib/random';
 import type { Tensors } from '../../../src/nets/tensors';
 import { recording } from './switched-record';
 
-const modules = import.meta.glob<AnyExperiment<Lab>>('../../../src/experiments/*.ts', {
+const modules = import.meta.glob<AnyCell<Lab>>('../../../src/experiments/*/cell.ts', {
   eager: true,
   import: 'default',
 });
 export const experiments = Object.fromEntries(
-  Object.entries(modules).map(([path, experiment]) => [/([^/]+)\.ts$/.exec(path)![1]!, experiment]),
+  Object.entries(modules).map(([path, experiment]) => [/([^/]+)\/cell\.ts$/.exec(path)![1]!, experiment]),
 );
 
 /**

@@ -1,0 +1,5 @@
+import { resultOf, type JudgedRun as Run } from '../lab/judge';
+
+export const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
+
+export const farthest = (run: Run) => resultOf(run, 'farthest');

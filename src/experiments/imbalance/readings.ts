@@ -1,0 +1,7 @@
+import { resultOf, type JudgedRun as Run } from '../lab/judge';
+
+export const accuracy = (run: Run) => resultOf(run, 'accuracy');
+
+export const recall = (run: Run) => resultOf(run, 'meanRecall');
+
+export const iou = (run: Run) => resultOf(run, 'meanIoU');
