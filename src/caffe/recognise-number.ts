@@ -1,4 +1,5 @@
 import { formatNumber } from '../lib/format';
+import { readDigits } from '../lib/read-digits';
 import { caffeFloor } from './floors';
 
 /** What a loss may be. */
@@ -38,14 +39,15 @@ const most = 6;
  * of their prior. Candidates are ordered: agreement in all digits before nearness, little doubt before much, then by distance.
  */
 export function recogniseNumber(text: string, counts: readonly number[] = []): Recognised {
-  const typed = text.trim().replaceAll(/(?<=\d)[,\s\u202f](?=\d{3}(?:\D|$))/g, '');
+  const typed = text.trim();
   if (/^[-+]?nan(\(ind\))?$|#(ind|qnan|snan)/i.test(typed)) return { value: NaN, candidates: [...nanSays] };
   if (/^[-+]?inf(inity)?$|#inf/i.test(typed)) {
     return { value: typed.startsWith('-') ? -Infinity : Infinity, candidates: [...infinitySays] };
   }
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed)) return { value: null, candidates: [] };
-  const value = Number(typed);
-  const step = lastDigit(typed);
+  const number = readDigits(typed);
+  if (number === null) return { value: null, candidates: [] };
+  const value = Number(number);
+  const step = lastDigit(number);
   const known = [...priorOf(counts), ...listKnown(value, step)];
   const candidates = known
     .flatMap((one): Candidate[] => {
@@ -57,7 +59,7 @@ export function recogniseNumber(text: string, counts: readonly number[] = []): R
       return one.doubt <= 1 && gap <= nearness * Math.abs(one.value) ? [{ ...one, match: 'near' }] : [];
     })
     .sort((a, b) => rank(a) - rank(b) || Math.abs(a.value - value) - Math.abs(b.value - value));
-  const digits = typed.replace(/e.*$/i, '').replace(/^[-+0.]+|\D/g, '').length;
+  const digits = number.replace(/e.*$/i, '').replace(/^[-+0.]+|\D/g, '').length;
   const isVague = value !== 0 && digits < 3 && candidates.length > 0;
   return {
     value,

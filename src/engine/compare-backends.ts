@@ -58,6 +58,7 @@ async function timeBackend(
           onMoved: () => undefined,
           onSlow: () => undefined,
           onPaused: () => undefined,
+          onListens: () => undefined,
           onSilent: () => resolve(undefined),
           onDone: ({ stepsPerSecond }) => resolve(stepsPerSecond || undefined),
           onCancelled: () => resolve(undefined),

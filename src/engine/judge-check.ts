@@ -1,4 +1,5 @@
-import type { AnyValues, ParamTable } from '../lib/params';
+import type { AnyValues, ParamTable, Value } from '../lib/params';
+import { sameValue } from '../lib/same-value';
 import type { Check } from './experiment';
 import type { RunRecord } from './run-record';
 
@@ -6,9 +7,9 @@ import type { RunRecord } from './run-record';
 export interface Stray {
   param: string;
   /** The value that the question is about. */
-  asked: AnyValues[string];
+  asked: Value;
   /** The first other value that the run had. */
-  had: AnyValues[string];
+  had: Value;
   /** The first step that used it, where it was moved on the way; missing where the run began with it. */
   step?: number;
 }
@@ -29,7 +30,7 @@ export function judgeCheck(check: Pick<Check, 'grade'>, asked: AnyValues, run: R
 
 function findStray(param: string, asked: Stray['asked'], { params, moves = [] }: RunRecord): Stray[] {
   const began = params[param]!;
-  if (!Object.is(began, asked)) return [{ param, asked, had: began }];
-  const move = moves.find(({ params: values }) => param in values && !Object.is(values[param], asked));
+  if (!sameValue(began, asked)) return [{ param, asked, had: began }];
+  const move = moves.find(({ params: values }) => param in values && !sameValue(values[param], asked));
   return move ? [{ param, asked, had: move.params[param]!, step: move.step }] : [];
 }

@@ -1,4 +1,5 @@
-import { defaultValues, type AnyValues, type Param, type ParamTable } from '../lib/params';
+import { defaultValues, type AnyValues, type Param, type ParamTable, type Value } from '../lib/params';
+import { sameValue } from '../lib/same-value';
 import type { Bar, Goal, GoalAnswer } from './experiment';
 import { valuesTaken, type RunRecord } from './run-record';
 
@@ -11,7 +12,7 @@ export interface GoalVerdict {
   /** Parameters that the run changed, when these are more than the goal allows. */
   tooMany: string[];
   /** Values that the run had and that are no answer. */
-  never: { name: string; value: AnyValues[string] }[];
+  never: { name: string; value: Value }[];
   /** The stored answer that this run gave, if it is one of them. */
   answer: GoalAnswer | undefined;
 }
@@ -25,13 +26,15 @@ export interface JudgedNumber {
 /** Judges a run by its numbers, and by what was changed against the goal's start: before the run or by a move on the way. */
 export function judgeGoal(goal: Goal, params: ParamTable, run: RunRecord): GoalVerdict {
   const start = startOf(goal, params);
-  const changed = Object.keys(params).filter((name) => valuesTaken(run, name).some((value) => value !== start[name]));
+  const changed = Object.keys(params).filter((name) =>
+    valuesTaken(run, name).some((value) => !sameValue(value, start[name])),
+  );
   const locked = changed.filter((name) => goal.lock.includes(name));
   const free = changed.filter((name) => !goal.lock.includes(name));
   const tooMany = free.length > (goal.changes ?? Infinity) ? free : [];
   const never = Object.entries(goal.never ?? {}).flatMap(([name, values = []]) =>
     valuesTaken(run, name)
-      .filter((value) => (values as unknown[]).includes(value))
+      .filter((value) => (values as unknown[]).some((no) => sameValue(no, value)))
       .map((value) => ({ name, value })),
   );
   const numbers = judgeNumbers(goal, goal.measure(run));
@@ -62,17 +65,17 @@ export function startOf(goal: Goal, params: ParamTable): AnyValues {
 }
 
 /**
- * The answer that changes what the run changed, with the same outcome: choices to the same values, numbers in the same
- * direction, to the nearest. None for a run with moves.
+ * The answer that changes what the run changed, with the same outcome: numbers in the same direction, to the nearest,
+ * everything else to the same values. None for a run with moves.
  */
 function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
   if (run.moves) return undefined;
   const start = startOf(goal, params);
   const fits = (given: AnyValues) =>
-    Object.entries(params).every(([name, { kind }]) => {
+    Object.entries(params).every(([name, param]) => {
       const [then, now] = [given[name], run.params[name]];
-      if (kind === 'seed' || kind === 'image') return true;
-      return kind === 'choice' ? then === now : directionOf(then, start[name]) === directionOf(now, start[name]);
+      if (param.kind === 'seed' || param.kind === 'image') return true;
+      return placeOf(param) ? directionOf(then, start[name]) === directionOf(now, start[name]) : sameValue(then, now);
     });
   return goal.answers
     .filter((answer) => answer.reaches === reached && fits({ ...start, ...(answer.settings as AnyValues) }))
@@ -90,6 +93,7 @@ function distanceTo(settings: object, params: ParamTable, run: RunRecord): numbe
   }, 0);
 }
 
+/** Where a number is on the scale of its slider; undefined for what has no slider. */
 function placeOf({ kind }: Param): ((value: unknown) => number) | undefined {
   if (kind === 'log10') return (value) => Math.log10(Number(value));
   return kind === 'integer' ? Number : undefined;

@@ -25,6 +25,8 @@ interface Lane {
   listener: RunListener;
   /** The worker of its first attempt failed. */
   retried: boolean;
+  /** Its training is over: another attempt would be another run. */
+  listens: boolean;
   over: boolean;
 }
 
@@ -33,7 +35,7 @@ interface Going {
   lane: Lane;
   host: WorkerHost;
   /** The worker has said that it is ready: before, it may not have come yet. */
-  listens: boolean;
+  ready: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export class Lanes implements RunHandle {
   ) {
     this.#lanes = lanes.map(({ params, moves = [], listener }): Lane => {
       const start = { params: { ...params }, moves: [], toCome: [...moves], untold: [], steps: 0 };
-      return { ...start, listener, retried: false, over: false };
+      return { ...start, listener, retried: false, listens: false, over: false };
     });
     this.#waiting = [...this.#lanes];
   }
@@ -135,11 +137,11 @@ export class Lanes implements RunHandle {
   }
 
   #start(host: WorkerHost, lanes: Lane[]): void {
-    const { experiment, backend: asked, paused = false } = this.request;
+    const { experiment, backend: asked, paused = false, listens = false } = this.request;
     const { backend } = this.#choice;
     const numbered = lanes.map((lane) => ({ run: this.pool.numberRun(), lane }));
     for (const { run, lane } of numbered) {
-      this.#going.set(run, { lane, host, listens: false });
+      this.#going.set(run, { lane, host, ready: false });
       const toCome = inOrder([...lane.moves, ...lane.toCome]);
       Object.assign(lane, { moves: [], toCome, untold: [], steps: 0 } satisfies Partial<Lane>);
     }
@@ -151,6 +153,8 @@ export class Lanes implements RunHandle {
         backend,
         insist: backend === asked,
         paused,
+        // One that listened would keep its worker from the next.
+        listens: listens && this.#lanes.length === 1,
       },
       (message) => this.#hear(message),
     );
@@ -160,8 +164,8 @@ export class Lanes implements RunHandle {
     for (const [run, { host }] of this.#going) host.send({ type, run });
   }
 
-  #tellMoves(run: number, { lane, host, listens }: Going): void {
-    if (listens) for (const move of lane.untold.splice(0)) host.send({ type: 'move', run, move });
+  #tellMoves(run: number, { lane, host, ready }: Going): void {
+    if (ready) for (const move of lane.untold.splice(0)) host.send({ type: 'move', run, move });
   }
 
   #hear(message: FromHost): void {
@@ -171,7 +175,7 @@ export class Lanes implements RunHandle {
     switch (message.type) {
       case 'ready':
         this.#proven = true;
-        going.listens = true;
+        going.ready = true;
         this.#tellMoves(message.run, going);
         return lane.listener.onBackend(message.backend, this.#choice.reason);
       case 'frames':
@@ -188,6 +192,9 @@ export class Lanes implements RunHandle {
         return lane.listener.onSilent(message.seconds);
       case 'paused':
         return lane.listener.onPaused();
+      case 'listens':
+        lane.listens = true;
+        return lane.listener.onListens(message);
       case 'done':
         this.#going.delete(message.run);
         return this.#end([lane], (listener) => listener.onDone(message));
@@ -203,6 +210,7 @@ export class Lanes implements RunHandle {
   }
 
   #fail(lane: Lane, host: WorkerHost, error: RunError): void {
+    if (lane.listens) return this.#end([lane], (listener) => listener.onFailed(error));
     const isAlone = this.#lanes.length === 1;
     // Where the backend has run in a worker of this lane's own, the fault may be that worker's.
     const isWorkers = this.#proven && !this.#isShared && (!isAlone || (isWorkersEnd(error) && !lane.retried));

@@ -63,8 +63,10 @@ export type ToWorker =
       insist: boolean;
       /** Start paused: the first step waits for `step` or `resume`. */
       paused: boolean;
+      /** After its last step a run whose experiment listens waits for moves until it is cancelled; else it ends. */
+      listens: boolean;
     }
-  /** The reader moves live parameters: at the step of the move, or at the first one that is not computed. */
+  /** The reader moves parameters: at the step of the move, or at the first one that is not computed, or after the last. */
   | { type: 'move'; run: number; move: Move }
   | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
 
@@ -72,8 +74,10 @@ export type ToWorker =
 export type FromWorker =
   | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
   | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
-  /** The step that is computed next is the first that uses a move; `move.step` is that step. */
+  /** What is computed next, a step or with `move.after` a judgement, is the first that uses a move. */
   | { type: 'moved'; run: number; move: Move }
+  /** The training is over and all of it is told; the run waits for a move. Said again after each judgement. */
+  | { type: 'listens'; run: number; steps: number; stepsPerSecond: number }
   /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
   | { type: 'slow'; run: number; reason: string }
   | { type: 'paused'; run: number }

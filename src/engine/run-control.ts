@@ -10,13 +10,23 @@ export interface ControlOptions {
   onPaused?(): void;
   /** Called when a step cannot be replayed and is issued anew each time, with the reason. */
   onSlow?(reason: string): void;
-  /** Called before the first step that uses a move is computed: the new values have to be in place when it returns. */
+  /**
+   * Called before the first step that uses a move is computed, or before the trained network is judged with it: the new
+   * values have to be in place when it returns.
+   */
   onMoved?(move: Move): void;
+  /** Whether a parameter acts on the trained network. All do when not given. */
+  actsAfter?(name: string): boolean;
+  /**
+   * The run listens after its last step. Called each time that it begins to wait for a move; resolves once messages that
+   * had arrived by then are heard. Without it a run ends when the moves that are known beforehand are done.
+   */
+  onListens?(): Promise<void>;
 }
 
 /**
- * What the reader does to a run: pause, one step, end, and moves of live parameters. The worker's loop passes it on, and
- * `fit` asks between chunks of steps.
+ * What the reader does to a run: pause, one step, end, and moves of parameters. The worker's loop passes it on, `fit` asks
+ * between chunks of steps, and `listen` waits for it when the training is over.
  */
 export class RunControl {
   /** True while the reader goes step by step: chunks are then one step long. */
@@ -28,6 +38,8 @@ export class RunControl {
   #moved = 0;
   /** The step before which a run that goes step by step waits. */
   #until = 0;
+  /** The training is over: pauses and steps are about it, and do not hold the run any more. */
+  #listens = false;
   #wake = () => {};
 
   constructor(private readonly options: ControlOptions = {}) {
@@ -68,12 +80,47 @@ export class RunControl {
 
   /**
    * Takes effect at step `move.step`, or where a training is past it, at the first step that none has computed: so it acts
-   * on all trainings of the run at the same step.
+   * on all trainings of the run at the same step. One for which no step is left takes effect where the run listens.
    */
   move(move: Move): void {
     const step = Math.max(move.step, this.#steps.computed);
-    const later = this.#moves.findIndex((other) => other.step > step);
+    const later = this.#moves.findIndex((other) => other.step > step || (other.after && !move.after));
     this.#moves.splice(later < 0 ? this.#moves.length : later, 0, { ...move, step });
+    if (this.#listens) this.#wake();
+  }
+
+  /**
+   * When the training is over: yields `params` now, and again after each move, until the run is ended. Moves that arrive
+   * while the network is judged are one: only the last value of each parameter is judged. Those of a run that is run again
+   * are judged one by one, as they were.
+   */
+  async *listen<P>(params: P): AsyncGenerator<P, void, void> {
+    this.#listens = true;
+    yield params;
+    while (!this.ended) {
+      if (this.#moves.length === 0) {
+        if (!this.options.onListens) return;
+        const woken = new Promise<void>((wake) => (this.#wake = wake));
+        await this.options.onListens();
+        if (this.#moves.length === 0 && !this.ended) await woken;
+        continue;
+      }
+      const move = this.#takeAfter();
+      if (!move) continue;
+      this.options.onMoved?.(move);
+      yield params;
+    }
+  }
+
+  /** The next move that was known beforehand, or all others together; null where no parameter of theirs acts after the training. */
+  #takeAfter(): Move | null {
+    const known = this.#moves.findIndex(({ after }) => after);
+    const taken = this.#moves.splice(0, known === 0 ? 1 : known < 0 ? this.#moves.length : known);
+    const { actsAfter = () => true } = this.options;
+    const all = taken.flatMap((move) => Object.entries(move.params)).filter(([name]) => actsAfter(name));
+    if (all.length === 0) return null;
+    const isDrag = taken.every(({ drag }) => drag);
+    return { step: this.#steps.shown, params: Object.fromEntries(all), after: true, ...(isDrag && { drag: true }) };
   }
 
   noteSlow(reason: string): void {
@@ -94,14 +141,15 @@ export class RunControl {
   prepare(training: Training): { moved: boolean; room: number } {
     if (!training.live) return { moved: false, room: Infinity };
     const step = this.#steps.next(training);
-    while (this.#moves.length > 0 && this.#moves[0]!.step <= step) {
+    while (this.#moves.length > 0 && !this.#moves[0]!.after && this.#moves[0]!.step <= step) {
       const move = { ...this.#moves.shift()!, step };
       this.#moved++;
       this.options.onMoved?.(move);
     }
     const moved = training.moves < this.#moved;
     training.moves = this.#moved;
-    return { moved, room: (this.#moves[0]?.step ?? Infinity) - step };
+    const next = this.#moves[0];
+    return { moved, room: (next && !next.after ? next.step : Infinity) - step };
   }
 
   finish(training: Training): void {
@@ -111,10 +159,10 @@ export class RunControl {
   /**
    * Resolves when the run may go on: at once while it runs, while steps are computed that it has not shown, or while a step
    * that was asked for is not done; else after `step`, `resume` or `end`. So a value that is moved in a pause acts on the
-   * next step. What comes before the first step and after the last one belongs to them.
+   * next step. What comes before the first step and after the last one belongs to them; a run that listens is not held.
    */
   async turn(): Promise<void> {
-    if (this.#steps.isAhead) return;
+    if (this.#steps.isAhead || this.#listens) return;
     while (this.single && this.steps >= this.#until && !this.ended) {
       this.options.onPaused?.();
       await new Promise<void>((wake) => (this.#wake = wake));

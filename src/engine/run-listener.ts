@@ -9,6 +9,8 @@ export interface LanesRequest {
   /** The backend that the URL asks for; otherwise the client chooses. */
   backend?: BackendName | undefined;
   paused?: boolean;
+  /** A run whose experiment listens goes on to do so after its last step, until it is cancelled or another one starts. */
+  listens?: boolean;
 }
 
 export interface RunRequest extends LanesRequest {
@@ -35,6 +37,11 @@ export interface RunListener {
   /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
   onSlow(reason: string): void;
   onPaused(): void;
+  /**
+   * The training is over and all of it has been told; the run waits for moves of parameters that act after it, and tells of
+   * each with `onMoved`, `onFrames` and this again. It ends by `onCancelled` or, when a judgement fails, by `onFailed`.
+   */
+  onListens(progress: { steps: number; stepsPerSecond: number }): void;
   /** Nothing has been heard for longer than the run's work explains. Without `wait` the worker is replaced after as long again. */
   onSilent(seconds: number): void;
   onDone(progress: { steps: number; stepsPerSecond: number }): void;
@@ -53,6 +60,6 @@ export interface RunHandle {
   wait(): void;
   /** After `onSilent`: the run starts again in another worker. */
   restart(): void;
-  /** New values of live parameters. They act on the first step that is not computed; the listener hears which one that is. */
+  /** New values of parameters. They act on the first step that is not computed, or where the run listens; the listener hears which. */
   move(params: AnyValues, drag?: boolean): void;
 }

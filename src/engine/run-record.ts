@@ -1,4 +1,4 @@
-import type { AnyValues } from '../lib/params';
+import type { AnyValues, Value } from '../lib/params';
 import type { Move } from '../lib/moves';
 import { foldFrame, type FigureState, type FigureTable, type Frame } from './figures';
 
@@ -18,16 +18,26 @@ export function emptyRecord(params: AnyValues): RunRecord {
   return { params, figures: {}, references: {}, result: {} };
 }
 
-/** Adds a move to the record, in place; several at one step are one. */
+/**
+ * Adds a move to the record, in place. Several at one step are one; so are those of one drag after the training, of which
+ * only the last leaves a trace.
+ */
 export function addMove(record: RunRecord, move: Move): void {
   const moves = (record.moves ??= []);
   const last = moves.at(-1);
-  if (last?.step === move.step) last.params = { ...last.params, ...move.params };
-  else moves.push({ ...move });
+  const isOne = move.after ? last?.after && move.drag && isDragOf(last, move) : last?.step === move.step;
+  if (last && isOne) last.params = { ...last.params, ...move.params };
+  else moves.push(move.after ? withoutDrag(move) : { ...move });
+}
+
+const isDragOf = (last: Move, move: Move) => Object.keys(move.params).every((name) => name in last.params);
+
+function withoutDrag({ drag: _, ...move }: Move): Move {
+  return move;
 }
 
 /** Every value that a parameter had in the run, the first one first. */
-export function valuesTaken({ params, moves = [] }: RunRecord, name: string): AnyValues[string][] {
+export function valuesTaken({ params, moves = [] }: RunRecord, name: string): Value[] {
   return [params[name]!, ...moves.flatMap((move) => (name in move.params ? [move.params[name]!] : []))];
 }
 

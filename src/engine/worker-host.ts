@@ -24,8 +24,8 @@ export class WorkerHost {
   #booting: Promise<void> | undefined;
   #latest: Start | undefined;
   readonly #runs = new Map<number, Hear>();
-  /** Those that wait for the reader. */
-  readonly #paused = new Set<number>();
+  /** Those that wait for the reader: paused, or listening after their last step. */
+  readonly #waiting = new Map<number, 'paused' | 'listens'>();
   /** Runs of which nothing more is to be heard, and which the worker has not ended yet. */
   readonly #ending = new Set<number>();
   readonly #watchdog = new Watchdog({
@@ -49,7 +49,9 @@ export class WorkerHost {
   send(message: Exclude<ToWorker, { type: 'start' }>): void {
     if (!this.#runs.has(message.run)) return;
     this.#worker?.postMessage(message);
-    if (message.type === 'resume' || message.type === 'step') this.#paused.delete(message.run);
+    const waits = this.#waiting.get(message.run);
+    if (waits === 'paused' && (message.type === 'resume' || message.type === 'step')) this.#waiting.delete(message.run);
+    if (waits === 'listens' && message.type === 'move') this.#waiting.delete(message.run);
     this.#watch();
   }
 
@@ -124,9 +126,9 @@ export class WorkerHost {
     const isOver = type === 'done' || type === 'cancelled' || type === 'failed';
     if (isOver) this.#ending.delete(run);
     if (hear && type === 'failed' && breaksWorker(message.error)) return this.#break(message.error);
-    if (hear && type === 'paused') this.#paused.add(run);
+    if (hear && (type === 'paused' || type === 'listens')) this.#waiting.set(run, type);
     // It may have gone on before the page heard that it waits.
-    if (type === 'frames') this.#paused.delete(run);
+    if (type === 'frames' || type === 'moved') this.#waiting.delete(run);
     if (isOver) this.#forget(run);
     this.#watch();
     hear?.(message);
@@ -134,12 +136,12 @@ export class WorkerHost {
 
   #forget(run: number): void {
     this.#runs.delete(run);
-    this.#paused.delete(run);
+    this.#waiting.delete(run);
   }
 
   /** Says to the watchdog what is waited for. */
   #watch(): void {
-    const isGoing = [...this.#runs.keys()].some((run) => !this.#paused.has(run));
+    const isGoing = [...this.#runs.keys()].some((run) => !this.#waiting.has(run));
     this.#watchdog.expect(this.#ending.size > 0 ? 'end' : isGoing ? 'frames' : 'nothing');
   }
 
@@ -163,7 +165,7 @@ export class WorkerHost {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#booting = undefined;
-    this.#paused.clear();
+    this.#waiting.clear();
     this.#ending.clear();
     this.#watch();
   }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AnyValues } from '../lib/params';
+import { takesMoves, type AnyValues, type ParamTable } from '../lib/params';
 import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyCell } from './experiment';
@@ -30,6 +30,10 @@ interface Lane {
   run: number;
   params: AnyValues;
   control: RunControl;
+  clock: StepClock;
+  /** Not told yet, and when some were told last. */
+  frames: Frame[];
+  sent: number;
   /** The page knows how the run ended: nothing more is said about it. */
   over: boolean;
 }
@@ -37,6 +41,8 @@ interface Lane {
 /** The runs of one start, by number. */
 interface Active {
   start: Start;
+  /** Known once the experiment has come. */
+  table: ParamTable;
   lanes: Map<number, Lane>;
 }
 
@@ -55,7 +61,8 @@ export function createWorkerLoop<L>({
   return (message) => {
     if (message.type === 'start') {
       for (const { control } of lanesOf(current)) control.end();
-      const active = { start: message, lanes: openLanes(message) };
+      const active: Active = { start: message, table: {}, lanes: new Map() };
+      active.lanes = openLanes(active);
       current = active;
       queue = queue.then(() => perform(active));
       return;
@@ -76,21 +83,38 @@ export function createWorkerLoop<L>({
     }
   };
 
-  function openLanes({ lanes, paused }: Start): Map<number, Lane> {
+  function openLanes(active: Active): Map<number, Lane> {
+    const { lanes, paused, listens } = active.start;
     const entries = lanes.map(({ run, params, moves }): [number, Lane] => {
       const control = new RunControl({
         paused,
         moves,
+        actsAfter: (name) => takesMoves(active.table[name]!, true),
         onPaused: () => post({ type: 'paused', run }),
         onSlow: (reason) => post({ type: 'slow', run, reason }),
         onMoved(move) {
           Object.assign(params, move.params);
           post({ type: 'moved', run, move });
         },
+        ...(listens && { onListens: () => tellListens(lane) }),
       });
-      return [run, { run, params, control, over: false }];
+      const lane: Lane = { run, params, control, clock: new StepClock(control), frames: [], sent: 0, over: false };
+      return [run, lane];
     });
     return new Map(entries);
+  }
+
+  async function tellListens(lane: Lane): Promise<void> {
+    flush(lane);
+    if (!lane.over) post({ type: 'listens', run: lane.run, ...progressOf(lane) });
+    await nextTask();
+  }
+
+  function flush(lane: Lane): void {
+    const { run, frames } = lane;
+    if (frames.length > 0 && !lane.over) post({ type: 'frames', run, frames, ...progressOf(lane) });
+    lane.frames = [];
+    lane.sent = performance.now();
   }
 
   function finish(lane: Lane, message: FromWorker): void {
@@ -124,6 +148,7 @@ export function createWorkerLoop<L>({
           detail: messageOf(cause),
         });
       });
+      active.table = experiment.params;
       const adapter = await activateBackend(start.backend, backends, {
         insist: start.insist,
         onLost: (error) => noteLoss(start.backend, error),
@@ -160,19 +185,11 @@ export function createWorkerLoop<L>({
   }
 
   async function runLane(experiment: AnyCell<L>, lane: Lane): Promise<void> {
-    const { run, params, control } = lane;
-    let frames: Frame[] = [];
-    let sent = performance.now();
-    const clock = new StepClock(control);
-    const flush = () => {
-      if (frames.length > 0 && !lane.over)
-        post({ type: 'frames', run, frames, steps: control.steps, stepsPerSecond: clock.rate() });
-      frames = [];
-      sent = performance.now();
-    };
+    const { run, params, control, clock } = lane;
+    lane.sent = performance.now();
     const moments = experiment.run({ lab: createLab(control, params), params });
     for (;;) {
-      if (control.single) flush();
+      if (control.single) flush(lane);
       await control.turn();
       if (control.ended) {
         await moments.return();
@@ -182,16 +199,20 @@ export function createWorkerLoop<L>({
       const { value, done } = await moments.next();
       clock.stop();
       if (done) break;
-      frames.push(value);
-      if (control.isDue && performance.now() - sent > breath) {
-        flush();
+      lane.frames.push(value);
+      if (control.isDue && performance.now() - lane.sent > breath) {
+        flush(lane);
         await nextTask();
       }
     }
-    flush();
-    finish(lane, { type: 'done', run, steps: control.steps, stepsPerSecond: clock.rate() });
+    flush(lane);
+    // One that listens comes to its end only when it is told to.
+    finish(lane, control.ended ? { type: 'cancelled', run } : { type: 'done', run, ...progressOf(lane) });
   }
 }
+
+/** What is told of a run beside its frames. */
+const progressOf = ({ control, clock }: Lane) => ({ steps: control.steps, stepsPerSecond: clock.rate() });
 
 const lanesOf = (active: Active | undefined): Lane[] => [...(active?.lanes.values() ?? [])];
 

@@ -1,6 +1,6 @@
 import type { AnyValues } from './params';
 
-/** Live parameters that the reader moved while a run went on. */
+/** Parameters that the reader moved while a run went on, or after its last step while it listened. */
 export interface Move {
   /**
    * The first step whose update uses the new values, counted as the curves of the run count. A curve has its sample at
@@ -11,4 +11,6 @@ export interface Move {
   params: AnyValues;
   /** It goes on with the drag of the move before: the two are told as one. */
   drag?: true;
+  /** The training was over, after `step` steps: the trained network was judged again. */
+  after?: true;
 }

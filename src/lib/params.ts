@@ -1,96 +1,69 @@
 /**
- * One table of parameters makes the controls, the URL, the embed options and the name of a run.
- * Each helper returns a plain description; `defaultValues` and `clampValue` give it meaning.
+ * One table of parameters makes the controls, the URL, the embed options and the name of a run. Each kind of parameter is a
+ * file of `param-kinds`: its description, the function that makes one, and what its values are.
  */
+import { boxesKind, type Box, type BoxesParam } from './param-kinds/boxes';
+import { choiceKind, type ChoiceParam } from './param-kinds/choice';
+import { imageKind, type ImageParam, type Picture } from './param-kinds/image';
+import type { Kind } from './param-kinds/kind';
+import {
+  integerKind,
+  log10Kind,
+  seedKind,
+  type IntegerParam,
+  type Log10Param,
+  type SeedParam,
+} from './param-kinds/numbers';
+import { orderKind, type OrderParam } from './param-kinds/order';
+import { partsKind, type PartsParam } from './param-kinds/parts';
+import { tableKind, type FieldFault, type Row, type TableParam } from './param-kinds/table';
 
-interface Described {
-  /** What a reader sees beside the control. English; translations override it by parameter name. */
-  label: string;
-  /** One sentence under the control, when the label alone is not enough. */
-  hint?: string;
-  /** The value may change while a run goes on: the next step uses it. */
-  live?: boolean;
-}
+export { boxes, boxSides } from './param-kinds/boxes';
+export { choice } from './param-kinds/choice';
+export { image } from './param-kinds/image';
+export { integer, log10, maxSeed, seed } from './param-kinds/numbers';
+export { order } from './param-kinds/order';
+export { parts } from './param-kinds/parts';
+export { countColumn, findFault, nameColumn, table } from './param-kinds/table';
+export type { Box, BoxesParam, ChoiceParam, ImageParam, IntegerParam, Log10Param, SeedParam };
+export type { FieldFault, OrderParam, PartsParam, Picture, Row, TableParam };
 
-/** A positive number on a logarithmic scale. `min` and `max` are exponents of ten. */
-export interface Log10Param extends Described {
-  kind: 'log10';
-  min: number;
-  max: number;
-  default: number;
-}
-
-/** One of a few values. */
-export interface ChoiceParam<T extends string | number = string | number> extends Described {
-  kind: 'choice';
-  options: readonly T[];
-  default: T;
-  /** What a reader sees for an option, where it differs from the value. */
-  optionLabels?: Partial<Record<`${T}`, string>>;
-}
-
-/** A whole number from `min` to `max` in steps of `step`. */
-export interface IntegerParam extends Described {
-  kind: 'integer';
-  min: number;
-  max: number;
-  step: number;
-  default: number;
-}
-
-/** The seed of every random number in a run: 0 to 4294967295. */
-export interface SeedParam extends Described {
-  kind: 'seed';
-  default: number;
-}
-
-/** A picture in RGB bytes, row by row. */
-export interface Picture {
-  width: number;
-  height: number;
-  /** `width * height * 3` bytes. */
-  pixels: Uint8Array;
-}
-
-/** A picture of the reader's own. It never enters a URL, a file or a request. */
-export interface ImageParam extends Described {
-  kind: 'image';
-  private: true;
-  /** The longer side is scaled down to this many pixels. */
-  maxSide: number;
-  default: null;
-}
-
-export type Param = Log10Param | ChoiceParam | IntegerParam | SeedParam | ImageParam;
+export type Param =
+  Log10Param | ChoiceParam | IntegerParam | SeedParam | ImageParam | PartsParam | OrderParam | BoxesParam | TableParam;
 export type ParamTable = Record<string, Param>;
 
+/** A value of any parameter. */
+export type Value = number | string | Picture | null | readonly string[] | readonly Box[] | readonly Row[];
 export type ValueOf<P> =
-  P extends ChoiceParam<infer T> ? T : P extends ImageParam ? Picture | null : P extends Param ? number : never;
+  P extends ChoiceParam<infer T>
+    ? T
+    : P extends ImageParam
+      ? Picture | null
+      : P extends PartsParam<infer S> | OrderParam<infer S>
+        ? readonly S[]
+        : P extends BoxesParam
+          ? readonly Box[]
+          : P extends TableParam<infer C>
+            ? readonly Row<C>[]
+            : P extends Param
+              ? number
+              : never;
 export type Values<T extends ParamTable = ParamTable> = { [K in keyof T]: ValueOf<T[K]> };
-export type AnyValues = Record<string, number | string | Picture | null>;
+export type AnyValues = Record<string, Value>;
 
-export function log10(min: number, max: number, rest: Described & { default: number }): Log10Param {
-  return { kind: 'log10', min, max, ...rest };
-}
+const kinds = {
+  log10: log10Kind,
+  choice: choiceKind,
+  integer: integerKind,
+  seed: seedKind,
+  image: imageKind,
+  parts: partsKind,
+  order: orderKind,
+  boxes: boxesKind,
+  table: tableKind,
+} satisfies { [K in Param['kind']]: Kind<Extract<Param, { kind: K }>, ValueOf<Extract<Param, { kind: K }>>> };
 
-export function choice<const T extends string | number>(
-  options: readonly T[],
-  rest: Described & { default: NoInfer<T>; optionLabels?: Partial<Record<`${T}`, string>> },
-): ChoiceParam<T> {
-  return { kind: 'choice', options, ...rest };
-}
-
-export function integer(min: number, max: number, rest: Described & { default: number; step?: number }): IntegerParam {
-  return { kind: 'integer', min, max, step: 1, ...rest };
-}
-
-export function seed(defaultSeed = 1): SeedParam {
-  return { kind: 'seed', label: 'Seed', default: defaultSeed };
-}
-
-export function image(rest: Described & { maxSide: number }): ImageParam {
-  return { kind: 'image', private: true, default: null, ...rest };
-}
+const kindOf = ({ kind }: Param) => kinds[kind] as Kind<Param, Value>;
 
 /** The default value of each parameter. */
 export function defaultValues<T extends ParamTable>(table: T): Values<T> {
@@ -100,41 +73,22 @@ export function defaultValues<T extends ParamTable>(table: T): Values<T> {
 /** Names that the URL grammar keeps for itself. */
 export const reservedNames = ['v', 'ui', 'lock', 'check', 'theme', 'run', 'backend', 'a', 'moves'] as const;
 
-export const maxSeed = 0xffffffff;
-
 /**
- * The nearest value that the parameter allows. Numbers outside a range go to its end, whole numbers to their step.
- * An option that does not exist, or a value that is no number, gives the default.
+ * The nearest value that the parameter allows. Numbers outside a range go to its end, whole numbers to their step; lists lose
+ * what they may not hold. An option that does not exist, or what is no value of this kind, gives the default.
  */
-export function clampValue(param: Param, value: unknown): number | string | Picture | null {
-  switch (param.kind) {
-    case 'choice':
-      return param.options.find((option) => option === value || String(option) === String(value)) ?? param.default;
-    case 'image':
-      return isPicture(value) ? value : null;
-    default: {
-      if (value === null || value === '' || typeof value === 'boolean') return param.default;
-      const number = Number(value);
-      if (Number.isNaN(number)) return param.default;
-      return clampNumber(param, number);
-    }
-  }
-}
+export const clampValue = (param: Param, value: unknown): Value => kindOf(param).clamp(param, value);
 
-function clampNumber(param: Log10Param | IntegerParam | SeedParam, value: number): number {
-  switch (param.kind) {
-    case 'log10':
-      return Math.min(10 ** param.max, Math.max(10 ** param.min, value));
-    case 'integer': {
-      const steps = Math.round((Math.min(param.max, Math.max(param.min, value)) - param.min) / param.step);
-      const stepped = param.min + steps * param.step;
-      return stepped > param.max ? stepped - param.step : stepped;
-    }
-    case 'seed':
-      return Math.min(maxSeed, Math.max(0, Math.round(value)));
-  }
-}
+/** The value as text, for addresses and messages. */
+export const writeValue = (param: Param, value: Value): string => kindOf(param).write(value);
 
-function isPicture(value: unknown): value is Picture {
-  return typeof value === 'object' && value !== null && (value as Picture).pixels instanceof Uint8Array;
-}
+/** Whatever was given for a value, in the words of an error. */
+export const showValue = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+/** What a text says of a parameter, within its limits or not; undefined where it says nothing that it could be. */
+export const readValue = (param: Param, text: string): unknown => kindOf(param).read(param, text);
+
+/** The parameter takes moves: while a run goes on, or `after` its last step. */
+export const takesMoves = (param: Param, isAfter = false): boolean =>
+  Boolean(isAfter ? param.after : param.live || param.after);

@@ -1,5 +1,15 @@
 import type { Move } from './moves';
-import { clampValue, defaultValues, type AnyValues, type Param, type ParamTable } from './params';
+import {
+  clampValue,
+  defaultValues,
+  readValue,
+  writeValue,
+  type AnyValues,
+  type Param,
+  type ParamTable,
+  type Value,
+} from './params';
+import { sameValue } from './same-value';
 import { formatMoves, parseMoves } from './url-moves';
 
 export const queryVersion = 1;
@@ -67,7 +77,7 @@ export function parseQuery(table: ParamTable, search: string): { query: Query; n
 
   for (const [name, given] of readPairs(search, notices)) {
     const param = Object.hasOwn(params, name) ? params[name] : undefined;
-    if (param) query.values[name] = readValue(name, param, given, notices);
+    if (param) query.values[name] = takeValue(name, param, given, notices);
     else readOption(query, params, name, given, notices);
   }
   return { query, notices };
@@ -79,7 +89,7 @@ export function formatQuery(table: ParamTable, query: Query): string {
   const pairs: [string, string][] = [];
   for (const [name, value] of Object.entries(plain.values)) {
     const own = query.values[name];
-    if (own !== undefined && own !== value) pairs.push([name, String(own)]);
+    if (own !== undefined && !sameValue(own, value)) pairs.push([name, writeValue(table[name]!, own)]);
   }
   if (query.ui) pairs.push(['ui', query.ui]);
   if (query.lock === '*' || query.lock.length > 0) pairs.push(['lock', joinNames(query.lock)]);
@@ -87,7 +97,7 @@ export function formatQuery(table: ParamTable, query: Query): string {
   for (const name of ['theme', 'run', 'backend', 'a'] as const) {
     if (query[name] !== plain[name]) pairs.push([name, query[name]]);
   }
-  const moves = formatMoves(query.moves);
+  const moves = formatMoves(table, query.moves);
   if (moves) pairs.push(['moves', moves]);
   if (pairs.length === 0) return '';
   pairs.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -110,20 +120,13 @@ function readPairs(search: string, notices: QueryNotice[]): Map<string, string> 
   return pairs;
 }
 
-const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-function readValue(name: string, param: Param, given: string, notices: QueryNotice[]): number | string {
-  const isNumber = param.kind !== 'choice';
-  const readable = isNumber ? numberForm.test(given) : param.options.some((option) => String(option) === given);
-  if (!readable) {
-    const used = param.default as number | string;
-    notices.push({ code: 'unknown-value', name, given: shorten(given), used: String(used) });
-    return used;
-  }
-  const used = clampValue(param, given) as number | string;
-  if (isNumber && used !== Number(given)) {
-    notices.push({ code: 'clamped', name, given: shorten(given), used: String(used) });
-  }
+function takeValue(name: string, param: Param, given: string, notices: QueryNotice[]): Value {
+  const read = readValue(param, given);
+  const used = read === undefined ? param.default : clampValue(param, read);
+  const note = (code: 'clamped' | 'unknown-value') =>
+    notices.push({ code, name, given: shorten(given), used: shorten(writeValue(param, used)) });
+  if (read === undefined) note('unknown-value');
+  else if (!sameValue(read, used)) note('clamped');
   return used;
 }
 

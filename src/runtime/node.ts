@@ -10,7 +10,8 @@ import type { BackendName } from '../engine/protocol';
 import { RunControl } from '../engine/run-control';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../engine/run-record';
 import { createLab, type Lab } from '../experiments/lab';
-import { clampValue, defaultValues, type AnyValues } from '../lib/params';
+import { clampValue, defaultValues, showValue, takesMoves, type AnyValues } from '../lib/params';
+import { sameValue } from '../lib/same-value';
 import { seededRandom } from '../lib/random';
 import { loadWasm, otherBackends } from './backends';
 import { loadCell } from './experiments';
@@ -21,7 +22,8 @@ export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';
-export { changedValues, hasValues, wordSettings } from './recorded-run';
+export { hasValues } from '../lib/same-value';
+export { changedValues, wordSettings } from './recorded-run';
 export { packRuns, unpackRuns } from './run-file';
 
 /** The project's folder: scripts run there. */
@@ -52,7 +54,7 @@ export function openLab(seed: number, control = new RunControl(), now?: () => nu
 }
 
 export interface RunOptions {
-  /** Live parameters that move on the way: with those of a record, its run is run again. */
+  /** Parameters that move on the way and, where the experiment listens, after it: with those of a record, its run is run again. */
   moves?: readonly Move[];
   /** Called with each frame; through `control` parameters can be moved as a reader does. */
   onFrame?(frame: Frame, control: RunControl): void;
@@ -68,10 +70,11 @@ export async function runExperiment(
   { moves = [], onFrame }: RunOptions = {},
 ): Promise<RunRecord> {
   const params = { ...defaultValues(experiment.params), ...checkValues(experiment, settings) } as AnyValues;
-  for (const move of moves) checkValues(experiment, move.params, true);
+  for (const move of moves) checkValues(experiment, move.params, move);
   const record = emptyRecord({ ...params });
   const control = new RunControl({
     moves,
+    actsAfter: (name) => takesMoves(experiment.params[name]!, true),
     onMoved(move) {
       Object.assign(params, move.params);
       addMove(record, move);
@@ -91,14 +94,16 @@ export async function runExperiment(
   return record;
 }
 
-/** Throws where a value is not one of its parameter's, or `live` is asked for and the parameter is not. */
-function checkValues({ params }: AnyCell<Lab>, values: Record<string, unknown>, live = false): object {
+/** Throws where a value is not one of its parameter's, or belongs to a move that the parameter does not take. */
+function checkValues({ params }: AnyCell<Lab>, values: Record<string, unknown>, move?: Move): object {
   for (const [name, value] of Object.entries(values)) {
     const param = params[name];
     if (!param) throw new Error(`unknown parameter: ${name} (known: ${Object.keys(params).join(', ')})`);
-    if (live && !param.live) throw new Error(`parameter does not move during a run: ${name}`);
+    if (move && !takesMoves(param, move.after))
+      throw new Error(`parameter does not move ${move.after ? 'after' : 'during'} a run: ${name}`);
     const clamped = clampValue(param, value);
-    if (clamped !== value) throw new Error(`invalid value for ${name}: ${String(value)} (nearest: ${String(clamped)})`);
+    if (!sameValue(clamped, value))
+      throw new Error(`invalid value for ${name}: ${showValue(value)} (nearest: ${showValue(clamped)})`);
   }
   return values;
 }

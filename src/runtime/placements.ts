@@ -1,5 +1,6 @@
 import type { AnyExperiment } from '../engine/experiment';
-import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../lib/params';
+import { clampValue, defaultValues, showValue, type AnyValues, type ParamTable } from '../lib/params';
+import { sameValue } from '../lib/same-value';
 
 /** An experiment on a page: the props of `<Experiment />` that decide which runs are shown there before any is trained. */
 export interface Placement {
@@ -44,12 +45,13 @@ export function readStart(experiment: AnyExperiment, { id, check, goal, params }
   requireNames(id, 'parameter', Object.keys(experiment.params), Object.keys(start));
   for (const [name, value] of Object.entries(start)) {
     const allowed = clampValue(experiment.params[name]!, value);
-    if (allowed !== value) throw new Error(`invalid ${name} of ${id}: ${String(value)} (nearest: ${String(allowed)})`);
+    if (!sameValue(allowed, value))
+      throw new Error(`invalid ${name} of ${id}: ${showValue(value)} (nearest: ${showValue(allowed)})`);
   }
   for (const [name, value] of Object.entries(asked))
-    if (start[name] !== value)
+    if (!sameValue(start[name], value))
       throw new Error(
-        `check ${check} of ${id} is about ${name} = ${String(value)}, its panel starts at ${String(start[name])} (leave ${name} out of the goal and of params)`,
+        `check ${check} of ${id} is about ${name} = ${showValue(value)}, its panel starts at ${showValue(start[name])} (leave ${name} out of the goal and of params)`,
       );
   return start;
 }

@@ -1,7 +1,8 @@
 import type { BackendName } from '../engine/protocol';
 import type { RunRecord } from '../engine/run-record';
 import { unpackJson } from '../lib/pack';
-import { defaultValues, type AnyValues, type ParamTable } from '../lib/params';
+import { defaultValues, writeValue, type AnyValues, type ParamTable } from '../lib/params';
+import { sameValue } from '../lib/same-value';
 
 /** The runs of an experiment that pages show before the reader trains it: `content/runs/<experiment>.json`. */
 export interface RecordedRuns {
@@ -17,21 +18,16 @@ export interface RecordedRuns {
   seconds?: number[];
 }
 
-/** Whether a run has just these values, parameter by parameter. */
-export function hasValues(record: RunRecord, values: AnyValues): boolean {
-  return Object.entries(values).every(([name, value]) => Object.is(record.params[name], value));
-}
-
 /** The values that differ from the defaults. */
 export function changedValues(params: ParamTable, values: AnyValues): AnyValues {
   const defaults = defaultValues(params) as AnyValues;
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !Object.is(value, defaults[name])));
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !sameValue(value, defaults[name])));
 }
 
 /** The same in words, "lr = 1, loss = sum": what an error says of a run. */
 export function wordSettings(params: ParamTable, values: AnyValues): string {
   const changed = Object.entries(changedValues(params, values));
-  return changed.map(([name, value]) => `${name} = ${String(value)}`).join(', ') || 'the defaults';
+  return changed.map(([name, value]) => `${name} = ${writeValue(params[name]!, value)}`).join(', ') || 'the defaults';
 }
 
 /** The recorded sweep of a page, as `/runs/<experiment>.json` has it: of each run the curves and the results. */

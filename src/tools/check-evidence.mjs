@@ -56,7 +56,7 @@ function findStaleRuns({ id, node, experiment, stamps, recorded, needed }) {
   return [
     ...say(recorded.stamp !== stamps.run, `${id}: what makes its numbers changed since its runs were recorded`),
     ...needed.flatMap(({ values, figures, page }) => {
-      const found = recorded.runs.find((run) => node.hasValues(run, values));
+      const found = recorded.runs.find((run) => node.hasValues(run.params, values));
       const isThere = found && figures.every((name) => name in found.figures);
       return say(
         !isThere,

@@ -48,6 +48,11 @@ export class FakeWorker implements WorkerLike {
     this.say({ type: 'moved', run, move });
   }
 
+  /** The training is over, or its network was judged again. */
+  listens(run = this.lane.run): void {
+    this.say({ type: 'listens', run, steps: 2, stepsPerSecond: 100 });
+  }
+
   done(run = this.lane.run): void {
     this.say({ type: 'done', run, steps: 2, stepsPerSecond: 100 });
   }

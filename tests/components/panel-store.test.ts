@@ -175,8 +175,8 @@ describe('PanelStore', () => {
     panel.run();
     await settle();
     worker().ready();
-    panel.change('lr', 1);
-    panel.change('loss', 'sum');
+    panel.move('lr', 1);
+    panel.move('loss', 'sum');
     expect(worker().told.filter((message) => message.type === 'move')).toMatchObject([{ move: { params: { lr: 1 } } }]);
     expect([...panel.waiting.value]).toEqual(['loss']);
   });
@@ -187,7 +187,7 @@ describe('PanelStore', () => {
       { step: 5, params: { lr: 1 } },
       { step: 9, params: { lr: 0.1 } },
     ];
-    panel.change('lr', 10);
+    panel.move('lr', 10);
     panel.runAgain({ lr: 0.03, loss: 'sum', seed: 4 }, moves);
     await settle();
     expect(worker().lane).toMatchObject({ params: { lr: 0.03, loss: 'sum', seed: 4 }, moves });
@@ -196,7 +196,7 @@ describe('PanelStore', () => {
     worker().moved(moves[0]!);
     expect(panel.settings.values.value.lr).toBe(1);
     // A move by hand is told too: the control is where the hand is.
-    panel.change('lr', 0.5);
+    panel.move('lr', 0.5);
     worker().moved({ step: 7, params: { lr: 0.4 } });
     expect(panel.settings.values.value.lr).toBe(0.5);
     worker().moved(moves[1]!);
@@ -209,13 +209,13 @@ describe('PanelStore', () => {
 
   it('runs an instant experiment again after its first run, once for many changes', async () => {
     const { panel, ...engine } = createPanel({ instant: true });
-    panel.change('lr', 0.1);
+    panel.move('lr', 0.1);
     expect(panel.runs.status.value).toBe('idle');
     panel.run();
     await settle();
     engine.worker().ready();
-    panel.change('lr', 0.2);
-    panel.change('lr', 0.3);
+    panel.move('lr', 0.2);
+    panel.move('lr', 0.3);
     engine.worker().done();
     await finishRun(engine);
     const starts = engine.worker().told.filter((message) => message.type === 'start');
@@ -226,13 +226,13 @@ describe('PanelStore', () => {
   it('knows in what the controls have left the run on show', async () => {
     const { panel, ...engine } = createPanel();
     expect(panel.otherSettings).toEqual([]);
-    panel.change('lr', 1);
+    panel.move('lr', 1);
     expect([panel.otherSettings, panel.shownValues.lr]).toEqual([['lr'], 0.03]);
     panel.run();
     await settle();
     engine.worker().ready();
-    panel.change('lr', 2);
-    panel.change('loss', 'sum');
+    panel.move('lr', 2);
+    panel.move('loss', 'sum');
     expect(panel.otherSettings, 'a run that goes on takes them, or they wait').toEqual([]);
     engine.worker().moved({ step: 1, params: { lr: 2 } });
     engine.worker().frames([1, 0.5]);
@@ -247,7 +247,7 @@ describe('PanelStore', () => {
 
   it("restores the defaults and gives the reader's settings back", () => {
     const { panel } = createPanel();
-    panel.change('lr', 5);
+    panel.move('lr', 5);
     panel.restoreDefaults();
     expect(panel.settings.isDefault).toBe(true);
     panel.undoDefaults();
@@ -256,8 +256,8 @@ describe('PanelStore', () => {
 
   it('clamps whatever the controls give', () => {
     const { panel } = createPanel();
-    panel.change('lr', 1e9);
-    panel.change('loss', 'nonsense');
+    panel.move('lr', 1e9);
+    panel.move('loss', 'nonsense');
     expect(panel.settings.values.value).toMatchObject({ lr: 100, loss: 'mean' });
   });
 
@@ -271,7 +271,7 @@ describe('PanelStore', () => {
     engine.worker().done();
     expect(names()).toEqual(['0.03 → 1 at step 5']);
     await settle();
-    panel.change('lr', 0.03);
+    panel.move('lr', 0.03);
     panel.run();
     await finishRun(engine);
     expect(names()).toEqual(['0.03 → 1 at step 5', '0.03']);
@@ -283,16 +283,16 @@ describe('PanelStore', () => {
     panel.run();
     await finishRun(engine);
     expect(names()).toEqual(['run 1']);
-    panel.change('lr', 1);
+    panel.move('lr', 1);
     panel.run();
     await finishRun(engine);
     expect(names()).toEqual(['0.03', '1']);
-    panel.change('loss', 'sum');
+    panel.move('loss', 'sum');
     panel.run();
     await settle();
     engine.worker().ready();
     engine.worker().frames(new Array<number>(120).fill(1));
-    panel.change('lr', 0.1);
+    panel.move('lr', 0.1);
     engine.worker().moved({ step: 124, params: { lr: 0.1 } });
     engine.worker().done();
     expect(names()).toEqual(['0.03, mean', '1, mean', 'sum, 1 → 0.1 at step 124']);
@@ -301,9 +301,9 @@ describe('PanelStore', () => {
   it('goes back to the question: all values that the page starts with, but for the seed', () => {
     const engine = createFakeEngine();
     const panel = new PanelStore(card, () => engine.client, { lr: 1 });
-    panel.change('lr', 0.1);
-    panel.change('loss', 'sum');
-    panel.change('seed', 7);
+    panel.move('lr', 0.1);
+    panel.move('loss', 'sum');
+    panel.move('seed', 7);
     panel.backToQuestion();
     expect(panel.settings.values.value).toEqual({ lr: 1, loss: 'mean', seed: 7 });
   });
@@ -314,7 +314,7 @@ describe('PanelStore', () => {
     await settle();
     worker().ready();
     worker().frames([1, 0.5]);
-    panel.change('lr', 1);
+    panel.move('lr', 1);
     expect(panel.otherSettings, 'it may still act').toEqual([]);
     worker().done();
     await settle();
@@ -356,16 +356,16 @@ describe('runs of a page with cards and with a pace', () => {
     expect(paced.expectedTime).toBeNull();
     paced.pace = 30;
     expect(paced.expectedTime).toEqual({ seconds: 10, isHere: true });
-    paced.change('steps', 60);
+    paced.move('steps', 60);
     expect(paced.expectedTime).toBeNull();
 
     const store = open(20);
     expect(store.expectedTime).toEqual({ seconds: 20, isHere: false });
-    store.change('lr', 1);
-    store.change('steps', 60);
+    store.move('lr', 1);
+    store.move('steps', 60);
     expect(store.expectedTime, '60 of 300 steps').toBeNull();
     store.restoreDefaults();
-    store.change('loss', 'sum');
+    store.move('loss', 'sum');
     expect(store.expectedTime, 'another loss may take another time').toBeNull();
     store.restoreDefaults();
     const other = open(8000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { english } from '../../src/components/experiment/strings';
 import { tellMoves, wordMove } from '../../src/components/experiment/word-moves';
 import type { Move } from '../../src/lib/moves';
-import { choice, log10 } from '../../src/lib/params';
+import { choice, log10, parts } from '../../src/lib/params';
 
 const table = {
   lr: log10(-6, 2, { label: 'Learning rate', default: 0.03, live: true }),
@@ -12,6 +12,7 @@ const table = {
     optionLabels: { sum: 'sum over pixels' },
     live: true,
   }),
+  off: parts({ b1: 'block 1', b2: 'block 2' }, { label: 'Off', after: true }),
 };
 const params = { lr: 0.03, loss: 'mean' };
 
@@ -42,7 +43,19 @@ describe('moves as they are told', () => {
 
   it('a drag within one step is one move at that step', () => {
     const moves = [{ step: 7, params: { lr: 1 } }];
-    expect(tellMoves({ params, moves })).toEqual([{ param: 'lr', from: 0.03, to: 1, first: 7, last: 7 }]);
+    expect(tellMoves({ params, moves })).toEqual([{ param: 'lr', from: 0.03, to: 1, first: 7, last: 7, after: false }]);
+  });
+
+  it('after the training each by itself, in the words of its parts', () => {
+    const moves: Move[] = [
+      { step: 300, params: { off: ['b1'] }, after: true },
+      { step: 300, params: { off: ['b1', 'b2'] }, after: true },
+    ];
+    const told = tellMoves({ params: { ...params, off: [] }, moves });
+    expect(told.map((move) => wordMove(move, table, english))).toEqual([
+      'none → block 1 after training',
+      'block 1 → block 1, block 2 after training',
+    ]);
   });
 
   it('nothing where nothing was moved', () => {

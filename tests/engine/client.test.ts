@@ -16,6 +16,7 @@ describe('a run', () => {
         backend: 'webgpu',
         insist: false,
         paused: true,
+        listens: false,
       },
     ]);
     worker().ready();

@@ -7,7 +7,7 @@ import { curves, type Frame } from '../../src/engine/figures';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 import type { RunControl } from '../../src/engine/run-control';
 import { createWorkerLoop } from '../../src/engine/worker-loop';
-import type { AnyValues } from '../../src/lib/params';
+import { log10, type AnyValues } from '../../src/lib/params';
 import { nodeBackends, useBackend } from './backends';
 
 export type Run = (context: { lab: RunControl; params: AnyValues }) => AsyncGenerator<Frame, void, void>;
@@ -24,7 +24,7 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
       const cell: AnyCell<RunControl> = {
         title: id,
         summary: '',
-        params: {},
+        params: { lr: log10(-6, 6, { label: 'Rate', default: 1, live: true, after: true }) },
         figures: { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) },
         tiny: {},
         run,
@@ -42,6 +42,7 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
       backend: 'cpu',
       insist: false,
       paused: false,
+      listens: false,
       ...change,
     });
   const until = (type: FromWorker['type'], run: number, times = 1) =>

@@ -81,6 +81,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
       onMoved: note('onMoved'),
       onSlow: note('onSlow'),
       onPaused: note('onPaused'),
+      onListens: note('onListens'),
       onSilent: note('onSilent'),
       onDone: note('onDone'),
       onCancelled: note('onCancelled'),

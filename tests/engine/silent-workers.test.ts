@@ -160,3 +160,38 @@ describe('a run that is cancelled', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+describe('a run that listens after its training', () => {
+  const startListening = async () => {
+    const run = await startRun();
+    run.worker().say({ type: 'listens', run: run.worker().lane.run, steps: 1, stepsPerSecond: 1 });
+    return run;
+  };
+
+  test('owes nothing, however long it waits', async () => {
+    const { names, worker } = await startListening();
+    pass(1000);
+    expect(names()).toEqual(['onBackend', 'onFrames', 'onListens']);
+    expect(worker().terminated).toBe(false);
+  });
+
+  test('owes its judgement after a move: silent, it fails, and is not trained anew', async () => {
+    const { names, heard, handle, workers } = await startListening();
+    handle.move({ lr: 1 });
+    pass(20);
+    expect(names().at(-1)).toBe('onSilent');
+    pass(20);
+    expect(heard.at(-1)).toEqual(['onFailed', expect.objectContaining({ code: 'worker-silent' })]);
+    await settle();
+    expect(workers).toHaveLength(1);
+  });
+
+  test('owes nothing again when it has judged', async () => {
+    const { names, handle, worker } = await startListening();
+    handle.move({ lr: 1 });
+    pass(5);
+    worker().say({ type: 'listens', run: worker().lane.run, steps: 1, stepsPerSecond: 1 });
+    pass(1000);
+    expect(names().at(-1)).toBe('onListens');
+  });
+});

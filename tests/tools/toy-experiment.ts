@@ -2,7 +2,8 @@ import { claimRuns, claimSeeds, judgeClaim } from '../../src/engine/evidence';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { packJson } from '../../src/lib/pack';
-import { changedValues, hasValues, wordSettings } from '../../src/runtime/recorded-run';
+import { hasValues } from '../../src/lib/same-value';
+import { changedValues, wordSettings } from '../../src/runtime/recorded-run';
 import { log10, seed, type AnyValues } from '../../src/lib/params';
 
 /** What tools use of the bundle of the engine. */

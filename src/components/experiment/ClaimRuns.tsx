@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
+import { sameValue } from '../../lib/same-value';
 import { isClaimRun, listClaimRuns, nameMeasured } from './claim-runs';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
@@ -26,14 +27,21 @@ export function ClaimRuns() {
   }, [shown, claim]);
   if (!claim) return null;
 
-  const { seed, records } = done.value;
+  const { seed } = done.value;
+  // A run that listens may have been moved since.
+  const records = Object.fromEntries(
+    runs.flatMap(({ name, values }) => {
+      const record = done.value.records[name];
+      return record && isClaimRun(record, values) ? [[name, record] as const] : [];
+    }),
+  );
   const isComplete = runs.every(({ name }) => records[name]);
   return (
     <div class="claim-runs">
       <p>{runs.length > 1 ? fill(strings.claimRuns, { count: runs.length }) : strings.claimRun}</p>
       <ul>
         {runs.map(({ name, values }) => {
-          const changed = Object.entries(values).filter(([key, value]) => !Object.is(value, params[key]!.default));
+          const changed = Object.entries(values).filter(([key, value]) => !sameValue(value, params[key]!.default));
           const words = changed.map(([key, value]) => `${params[key]!.label} ${formatValue(params[key]!, value)}`);
           return (
             <li key={name}>
@@ -41,7 +49,7 @@ export function ClaimRuns() {
                 type="button"
                 disabled={!ready}
                 onClick={() => {
-                  store.settings.changeAll(values);
+                  store.settings.moveAll(values);
                   store.run();
                 }}
               >

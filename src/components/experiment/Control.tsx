@@ -1,10 +1,14 @@
 import type { Param } from '../../lib/params';
+import { BoxesField } from './BoxesField';
 import { ChoiceButtons } from './ChoiceButtons';
 import type { ControlProps } from './control-props';
 import { IntegerSlider } from './IntegerSlider';
 import { LogSlider } from './LogSlider';
+import { OrderField } from './OrderField';
+import { PartsField } from './PartsField';
 import { PictureField } from './PictureField';
 import { SeedField } from './SeedField';
+import { TableField } from './TableField';
 
 interface Props extends Omit<ControlProps<Param>, 'describedBy'> {
   /** Why the control cannot be moved, or what a change will do. */
@@ -39,6 +43,14 @@ function choose(param: Param, rest: Omit<ControlProps<Param>, 'param'>) {
       return <SeedField param={param} {...rest} />;
     case 'image':
       return <PictureField param={param} {...rest} />;
+    case 'parts':
+      return <PartsField param={param} {...rest} />;
+    case 'order':
+      return <OrderField param={param} {...rest} />;
+    case 'boxes':
+      return <BoxesField param={param} {...rest} />;
+    case 'table':
+      return <TableField param={param} {...rest} />;
     default:
       return param satisfies never;
   }

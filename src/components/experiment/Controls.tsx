@@ -18,6 +18,9 @@ export function Controls({ visible, locked }: Props) {
   const shown = visible.filter((name) => names.includes(name));
   const more = names.filter((name) => !shown.includes(name));
 
+  const noteOf = (name: string) =>
+    store.waiting.value.has(name) ? strings.nextRun : store.actsNow(name) ? strings.actsNow : null;
+
   const renderControl = (name: string) => (
     <Control
       key={name}
@@ -25,9 +28,9 @@ export function Controls({ visible, locked }: Props) {
       value={values[name]!}
       uid={`${uid}-${name}`}
       disabled={!ready || locked.has(name)}
-      note={locked.get(name) ?? (store.waiting.value.has(name) ? strings.nextRun : null)}
+      note={locked.get(name) ?? noteOf(name)}
       strings={strings}
-      onChange={(value) => store.change(name, value)}
+      onMove={(value) => store.move(name, value)}
     />
   );
 

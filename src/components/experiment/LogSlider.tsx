@@ -3,7 +3,7 @@ import type { Log10Param } from '../../lib/params';
 import type { ControlProps } from './control-props';
 import { formatValue } from './format-value';
 import { labelledExponents, nextStop, snapExponent } from './log-scale';
-import { TypedNumber } from './TypedNumber';
+import { RangeControl } from './RangeControl';
 
 /** Keys that move by a stop (1) or by a decade (10). */
 const keys: Record<string, [direction: 1 | -1, size: 1 | 10]> = {
@@ -16,62 +16,50 @@ const keys: Record<string, [direction: 1 | -1, size: 1 | 10]> = {
 };
 
 /** A slider over decades. It stops at round values; the number in its label takes any. */
-export function LogSlider({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<Log10Param>) {
-  const number = Number(value);
-  const text = formatValue(param, number);
-  const { min, max, label } = param;
-  const place = (exponent: number) => `--at: ${(exponent - min) / (max - min)}`;
-  const decades = Array.from({ length: Math.floor(max - min) + 1 }, (_, i) => min + i);
+export function LogSlider(props: ControlProps<Log10Param>) {
+  const { param, onMove } = props;
+  const value = Number(props.value);
+  const { min, max } = param;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = keys[event.key];
-    if (!move) return;
+    const key = keys[event.key];
+    if (!key) return;
     event.preventDefault();
-    const [direction, size] = move;
-    onChange(size === 1 ? nextStop(number, direction, param) : number * 10 ** direction);
+    const [direction, size] = key;
+    onMove(size === 1 ? nextStop(value, direction, param) : value * 10 ** direction);
   };
 
   return (
-    <div class="control">
-      <div class="label">
-        <label for={uid}>{label}</label>
-        <TypedNumber
-          id={uid}
-          label={label}
-          text={text}
-          range={{ min: formatRate(10 ** min), max: formatRate(10 ** max) }}
-          disabled={disabled}
-          strings={strings}
-          onChange={onChange}
-        />
-      </div>
-      <input
-        id={uid}
-        type="range"
-        min={min}
-        max={max}
-        step="any"
-        value={Math.log10(number)}
-        aria-valuetext={text}
-        aria-describedby={describedBy}
-        disabled={disabled}
-        onInput={(event) => onChange(snapExponent(event.currentTarget.valueAsNumber, param))}
-        onKeyDown={onKeyDown}
-      />
-      <div class="ticks" aria-hidden="true">
-        {decades.map((exponent) => (
-          <i key={exponent} style={place(exponent)} />
-        ))}
-        {labelledExponents(param).map((exponent) => (
-          <span
-            key={exponent}
-            style={place(exponent)}
-            data-end={exponent === min ? 'start' : exponent === max ? 'end' : undefined}
-          >
-            {formatRate(10 ** exponent)}
-          </span>
-        ))}
-      </div>
-    </div>
+    <RangeControl
+      {...props}
+      text={formatValue(param, value)}
+      ends={{ min: formatRate(10 ** min), max: formatRate(10 ** max) }}
+      scale={{ min, max, step: 'any' }}
+      at={Math.log10(value)}
+      valueAt={(exponent) => snapExponent(exponent, param)}
+      onKeyDown={onKeyDown}
+      ticks={<Decades min={min} max={max} labelled={labelledExponents(param)} />}
+    />
+  );
+}
+
+function Decades({ min, max, labelled }: { min: number; max: number; labelled: number[] }) {
+  const place = (exponent: number) => `--at: ${(exponent - min) / (max - min)}`;
+  const decades = Array.from({ length: Math.floor(max - min) + 1 }, (_, i) => min + i);
+  return (
+    <>
+      {decades.map((exponent) => (
+        <i key={exponent} style={place(exponent)} />
+      ))}
+      {labelled.map((exponent) => (
+        <span
+          key={exponent}
+          style={place(exponent)}
+          data-end={exponent === min ? 'start' : exponent === max ? 'end' : undefined}
+        >
+          {formatRate(10 ** exponent)}
+        </span>
+      ))}
+    </>
   );
 }

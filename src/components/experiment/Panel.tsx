@@ -54,12 +54,15 @@ export function Panel(props: Props) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
   const { prediction, setPrediction, goal, judge } = useJudgement(card, strings);
-  const finished = useRef<(run: LiveRun) => void>(() => {});
-  finished.current = (run) => {
+  const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
+  finished.current = (run, again) => {
     void judge(run, store.asked);
-    if (!card.instant) noteFinishedRun(card.id, run);
+    if (!card.instant && !again) noteFinishedRun(card.id, run);
   };
-  const store = useMemo(() => new PanelStore(card, sharedEngine, props.start, (run) => finished.current(run)), [card]);
+  const store = useMemo(
+    () => new PanelStore(card, sharedEngine, props.start, (run, again) => finished.current(run, again)),
+    [card],
+  );
   const ClaimRuns = useClaimRuns(place);
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);

@@ -6,15 +6,7 @@ import { fill, type Strings } from './strings';
 import { useFileDrop } from './use-file-drop';
 
 /** A picture of the reader's own, by file dialogue or drop. It stays in the page. */
-export function PictureField({
-  param,
-  value,
-  uid,
-  disabled,
-  describedBy,
-  strings,
-  onChange,
-}: ControlProps<ImageParam>) {
+export function PictureField({ param, value, uid, disabled, describedBy, strings, onMove }: ControlProps<ImageParam>) {
   const [note, setNote] = useState<{ text: string; isProblem: boolean } | null>(null);
 
   const take = async (file: File | undefined) => {
@@ -25,7 +17,7 @@ export function PictureField({
       const words = from.width === width && from.height === height ? strings.pictureUsed : strings.pictureScaled;
       const values = { name: file.name, width, height, fromWidth: from.width, fromHeight: from.height };
       setNote({ text: fill(words, values), isProblem: false });
-      onChange(picture);
+      onMove(picture);
     } catch (cause) {
       setNote({ text: wordPictureError(strings, file.name, cause), isProblem: true });
     }
@@ -56,7 +48,7 @@ export function PictureField({
           disabled={disabled}
           onClick={() => {
             setNote(null);
-            onChange(null);
+            onMove(null);
           }}
         >
           {strings.pictureRemove}

@@ -1,29 +1,24 @@
 import { maxSeed, type SeedParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
+import { fill } from './strings';
+import { TypedNumber } from './TypedNumber';
 
 /** The seed of a run, with a button for another one. */
-export function SeedField({ param, value, uid, disabled, describedBy, strings, onChange }: ControlProps<SeedParam>) {
+export function SeedField({ param, value, uid, disabled, describedBy, strings, onMove }: ControlProps<SeedParam>) {
   return (
-    <div class="control seed">
+    <div class="control seed" aria-describedby={describedBy}>
       <label for={uid}>{param.label}</label>
       <div class="row">
-        <input
+        <TypedNumber
           id={uid}
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={maxSeed}
-          step={1}
-          title={strings.seedRange}
-          value={Number(value)}
-          aria-describedby={describedBy}
+          label={param.label}
+          text={String(value)}
+          hint={fill(strings.countRange, { min: 0, max: maxSeed })}
           disabled={disabled}
-          onChange={(event) => {
-            onChange(event.currentTarget.value);
-            event.currentTarget.value = String(value);
-          }}
+          strings={strings}
+          onMove={onMove}
         />
-        <button type="button" disabled={disabled} onClick={() => onChange(pickSeed(Number(value)))}>
+        <button type="button" disabled={disabled} onClick={() => onMove(pickSeed(Number(value)))}>
           {strings.newSeed}
         </button>
       </div>

@@ -1,29 +1,29 @@
 import { useState } from 'preact/hooks';
+import { readDigits } from '../../lib/read-digits';
 import { fill, type Strings } from './strings';
 
 interface Props {
   id: string;
   label: string;
   text: string;
-  range: { min: string; max: string };
+  /** What the field takes, in a sentence. */
+  hint: string;
   disabled: boolean;
   strings: Strings;
-  onChange(value: number): void;
+  onMove(value: number): void;
 }
 
-/** The value in a slider's label, which can be typed over. What is not a number leaves the value and a message. */
-export function TypedNumber({ id, label, text, range, disabled, strings, onChange }: Props) {
+/** A number that can be typed over. What is not a number leaves the value and a message. */
+export function TypedNumber({ id, label, text, hint, disabled, strings, onMove }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
-  const hint = fill(strings.rateRange, range);
 
   const take = (input: HTMLInputElement) => {
-    const given = input.value.trim().replace(',', '.').replaceAll('\u202f', '');
-    if (given === text) return setProblem(null);
-    const number = given === '' ? NaN : Number(given);
-    if (Number.isNaN(number)) setProblem(fill(strings.notANumber, { given: input.value.slice(0, 20), used: text }));
+    const digits = readDigits(input.value);
+    if (input.value.trim() === text) setProblem(null);
+    else if (digits === null) setProblem(fill(strings.notANumber, { given: input.value.slice(0, 20), used: text }));
     else {
       setProblem(null);
-      onChange(number);
+      onMove(Number(digits));
     }
     input.value = text;
   };
@@ -31,6 +31,7 @@ export function TypedNumber({ id, label, text, range, disabled, strings, onChang
   return (
     <>
       <input
+        id={id}
         class="typed"
         type="text"
         inputMode="decimal"

@@ -1,6 +1,7 @@
 import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
 import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+import { hasValues } from '../../lib/same-value';
 
 /** The settings of each run that a claim is about, whole but for the seed. */
 export function listClaimRuns(
@@ -17,7 +18,7 @@ export function listClaimRuns(
 
 /** Whether a run is one with these settings, whatever its seed, and was left alone on its way. */
 export function isClaimRun({ params, moves = [] }: Pick<RunRecord, 'params' | 'moves'>, values: AnyValues): boolean {
-  return moves.length === 0 && Object.entries(values).every(([name, value]) => Object.is(params[name], value));
+  return moves.length === 0 && hasValues(params, values);
 }
 
 /** `heldOut` as readers see it: `held out`; `meanIoU` keeps its capitals. */

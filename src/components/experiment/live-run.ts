@@ -1,6 +1,7 @@
 import type { BackendName, BackendReason, RunError } from '../../engine/protocol';
 import { emptyRecord, valuesTaken, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
+import { sameValue } from '../../lib/same-value';
 import { formatValue } from './format-value';
 import { findPreset, type PresetCard } from './presets';
 import { fill, type Strings } from './strings';
@@ -55,7 +56,7 @@ export function nameRuns(
 ): Map<number, string> {
   const differs = Object.entries(params).filter(([name]) => {
     const values = runs.flatMap((run) => valuesTaken(run.record, name));
-    return values.some((value) => value !== values[0]);
+    return values.some((value) => !sameValue(value, values[0]));
   });
   const backends = new Set(runs.map((run) => run.backend));
   const names = new Map<number, string>();

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../engine/run-record';
-import type { AnyValues, ParamTable } from '../../lib/params';
+import { writeValue, type AnyValues, type ParamTable } from '../../lib/params';
 import { changedValues, type RecordedRuns } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
@@ -9,7 +9,10 @@ import type { OutcomeWord, OutcomeWords } from './outcome-words';
 /** A name for the drawings and files of a recorded run: `learning-rate`, `learning-rate.lr-1`. */
 export function nameRun(experiment: string, params: ParamTable, values: AnyValues): string {
   const changed = Object.entries(changedValues(params, values));
-  return [experiment, ...changed.map(([name, value]) => `${name}-${value}`.replaceAll(/[^\w.+-]/g, '-'))].join('.');
+  return [
+    experiment,
+    ...changed.map(([name, value]) => `${name}-${writeValue(params[name]!, value)}`.replaceAll(/[^\w.+-]/g, '-')),
+  ].join('.');
 }
 
 /** The name of the sweep that a panel with these values shows: its own parameter takes every value. */

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { askedValues } from '../../engine/judge-check';
 import type { Move } from '../../lib/moves';
 import type { BackendName } from '../../engine/protocol';
-import type { AnyValues } from '../../lib/params';
+import { takesMoves, type AnyValues, type Value } from '../../lib/params';
+import { sameValue } from '../../lib/same-value';
 import type { RecordedSweep } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
@@ -52,7 +53,8 @@ export class PanelStore {
     readonly card: ExperimentCard,
     findEngine: () => Engine,
     start: Record<string, unknown> = {},
-    private readonly onFinished: (run: LiveRun) => void = () => {},
+    /** Called when a run has finished, and when its trained network has been judged `again`. */
+    private readonly onFinished: (run: LiveRun, again: boolean) => void = () => {},
   ) {
     this.settings = new Settings(card.params, start);
     this.runs = new RunStore(card.id, card.figures, findEngine, !card.instant);
@@ -66,9 +68,15 @@ export class PanelStore {
       : this.settings.start;
   }
 
-  /** The parameters in which the controls have left the run on show. While a run goes on none: changes act on it, or wait. */
+  /** The parameters in which the controls have left the run on show. While a run goes on none: moves act on it, or wait. */
   get otherSettings(): string[] {
-    return this.runs.isActive ? [] : this.settings.differsFrom(this.shownValues);
+    if (this.runs.isActive) return [];
+    return this.settings.differsFrom(this.shownValues).filter((name) => !this.actsNow(name));
+  }
+
+  /** The run on show has finished, and takes a move of this parameter at once. */
+  actsNow(name: string): boolean {
+    return this.runs.listens.value && takesMoves(this.card.params[name]!, true);
   }
 
   /** The settings that the panel's question is about. */
@@ -110,14 +118,14 @@ export class PanelStore {
   /** Runs a run that was moved once more: the same moves at the same steps. The controls follow them. */
   runAgain(params: AnyValues, moves: readonly Move[]): void {
     this.#endSweep();
-    this.settings.changeAll(params);
+    this.settings.moveAll(params);
     void this.#start(false, moves);
   }
 
   /** Sets the controls to a preset and runs it. The seed stays. Of the runs before only the last is kept: cards have little in common. */
   runPreset(preset: PresetCard): void {
     this.runs.clear();
-    this.settings.changeAll(presetValues(this.card.params, preset));
+    this.settings.moveAll(presetValues(this.card.params, preset));
     this.run();
   }
 
@@ -137,20 +145,24 @@ export class PanelStore {
     this.runs.reset();
   }
 
-  /** A control moved. A run that goes on takes live parameters; the others wait for the next run, which an instant experiment starts. */
-  change(name: string, value: unknown): void {
+  /** The reader moves a parameter. A run takes the move if it can; else it waits for the next run, which an instant experiment starts. */
+  move(name: string, value: unknown): void {
     const from = this.settings.values.value[name]!;
-    const to = this.settings.change(name, value);
-    if (Object.is(from, to)) return;
+    const to = this.settings.move(name, value);
+    if (sameValue(from, to)) return;
     if (this.card.instant) return this.#runAgain();
-    if (!this.runs.isActive || this.sweep.value) return;
-    if (this.card.params[name]?.live) this.runs.move(name, to);
-    else this.waiting.value = new Set([...this.waiting.value, name]);
+    if (!this.sweep.value) this.#passOn(name, to);
+  }
+
+  #passOn(name: string, value: Value): void {
+    const { isActive } = this.runs;
+    if (isActive ? takesMoves(this.card.params[name]!) : this.actsNow(name)) this.runs.move(name, value);
+    else if (isActive) this.waiting.value = new Set([...this.waiting.value, name]);
   }
 
   /** Sets the controls to what the panel's question is about. The seed stays. */
   backToQuestion(): void {
-    this.settings.changeAll(this.asked);
+    this.settings.moveAll(this.asked);
   }
 
   restoreDefaults(): void {
@@ -165,7 +177,7 @@ export class PanelStore {
   show(run: LiveRun): void {
     if (this.runs.isActive) return;
     this.runs.show(run);
-    this.settings.changeAll(run.record.params);
+    this.settings.moveAll(run.record.params);
   }
 
   /** One run for each value of the sweep, side by side; each is kept. A run that fails leaves the others alone. */
@@ -212,13 +224,17 @@ export class PanelStore {
   async #start(paused: boolean, moves: readonly Move[] = []): Promise<void> {
     this.waiting.value = new Set();
     const onMoved = ({ step, params }: Move) => {
-      if (moves.some((move) => move.step === step)) this.settings.changeAll(params);
+      // Of moves that are repeated the controls follow; those by hand they have made.
+      if (!this.runs.listens.value && moves.some((move) => move.step === step)) this.settings.moveAll(params);
     };
-    const options = { backend: this.backend, pace: this.pace, paused, moves, onMoved };
+    const onJudged = (judged: LiveRun) => this.onFinished(judged, true);
+    const options = { backend: this.backend, pace: this.pace, paused, moves, onMoved, onJudged };
     const run = await this.runs.start(this.settings.values.value, options);
-    if (run.state === 'finished') this.onFinished(run);
+    if (run.state === 'finished') this.onFinished(run, false);
     const took = secondsOf(run);
-    const isRecorded = Object.entries(this.settings.start).every(([name, value]) => run.record.params[name] === value);
+    const isRecorded = Object.entries(this.settings.start).every(([name, value]) =>
+      sameValue(run.record.params[name], value),
+    );
     if (took && this.recordedSeconds && isRecorded) slowness.value = took / this.recordedSeconds;
     if (this.#again && run.state === 'finished') {
       this.#again = false;
@@ -236,14 +252,10 @@ export class PanelStore {
     const before: AnyValues = this.settings.values.value;
     move();
     const after = this.settings.values.value;
-    const moved = Object.keys(after).filter((name) => !Object.is(before[name], after[name]));
+    const moved = Object.keys(after).filter((name) => !sameValue(before[name], after[name]));
     if (moved.length === 0) return;
     if (this.card.instant) return this.#runAgain();
-    if (!this.runs.isActive) return;
-    for (const name of moved) {
-      if (this.card.params[name]?.live) this.runs.move(name, after[name]!);
-      else this.waiting.value = new Set([...this.waiting.value, name]);
-    }
+    for (const name of moved) this.#passOn(name, after[name]!);
   }
 
   #addToSweep(run: LiveRun, value: number): void {

@@ -1,4 +1,5 @@
 import { defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+import { hasValues } from '../../lib/same-value';
 
 /** A named setting of an experiment, as a panel knows it. */
 export interface PresetCard {
@@ -20,9 +21,7 @@ export function findPreset<P extends Pick<PresetCard, 'settings'>>(
   params: ParamTable,
   values: AnyValues,
 ): P | undefined {
-  return presets.find((preset) =>
-    Object.entries(presetValues(params, preset)).every(([name, value]) => Object.is(values[name], value)),
-  );
+  return presets.find((preset) => hasValues(values, presetValues(params, preset)));
 }
 
 /** Id of a preset's small picture in the page. */

@@ -1,4 +1,5 @@
-import { hasValues, wordSettings, type RecordedRuns } from '../../runtime/recorded-run';
+import { hasValues } from '../../lib/same-value';
+import { wordSettings, type RecordedRuns } from '../../runtime/recorded-run';
 import { unpackRuns } from '../../runtime/run-file';
 import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues, ParamTable } from '../../lib/params';
@@ -21,7 +22,7 @@ export function findRecorded(
   params: ParamTable,
   { values, figures = [], page }: { values: AnyValues; figures?: string[]; page: string },
 ): RunRecord {
-  const run = file.runs.find((one) => hasValues(one, values));
+  const run = file.runs.find((one) => hasValues(one.params, values));
   const missing = figures.find((figure) => !(figure in (run?.figures ?? {})));
   if (run && missing === undefined) return run;
   const what = run ? `figure ${missing} of the recorded run` : 'recorded run';

@@ -4,7 +4,8 @@ import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
 import type { Move } from '../../lib/moves';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
-import type { AnyValues } from '../../lib/params';
+import type { AnyValues, Value } from '../../lib/params';
+import { sameValue } from '../../lib/same-value';
 import { createRun, type LiveRun } from './live-run';
 import { paceRun } from './pace-run';
 
@@ -30,6 +31,8 @@ export interface StartOptions {
   onMoved?(move: Move): void;
   /** Called as each run ends by itself: it has finished or failed. */
   onEnd?(run: LiveRun): void;
+  /** Called when a run that listens has been judged again. */
+  onJudged?(run: LiveRun): void;
 }
 
 /** The runs of one start. */
@@ -38,6 +41,7 @@ interface Active {
   handle: RunHandle;
   onMoved(move: Move): void;
   onEnd(run: LiveRun): void;
+  onJudged(run: LiveRun): void;
   settle(): void;
 }
 
@@ -62,10 +66,14 @@ export class RunStore {
   readonly error = signal<RunError | null>(null);
   readonly autoPaused = signal<AutoPause | null>(null);
   readonly stoppedByOther = signal(false);
+  /** The run on show has finished and still takes moves of what acts on the trained network. */
+  readonly listens = signal(false);
   /** Kept runs as they were before they were cleared. */
   readonly cleared = signal<LiveRun[] | null>(null);
 
   #active: Active | null = null;
+  /** The start whose run has finished and listens. Never together with an active one. */
+  #listening: Active | null = null;
   #wanted: 'go' | 'pause' | 'step' = 'go';
   #nextKey = 1;
   #lastMove: { param: string; time: number } | null = null;
@@ -97,7 +105,15 @@ export class RunStore {
   /** Starts several runs at once and ends what goes on. The first that is not over is on show; at the end, the last that finished. */
   startAll(
     all: AnyValues[],
-    { backend, paused = false, pace, moves, onMoved = () => {}, onEnd = () => {} }: StartOptions = {},
+    {
+      backend,
+      paused = false,
+      pace,
+      moves,
+      onMoved = () => {},
+      onEnd = () => {},
+      onJudged = () => {},
+    }: StartOptions = {},
   ): Promise<LiveRun[]> {
     this.#leave('stopped');
     const runs = all.map((params) => createRun(this.#nextKey++, params));
@@ -114,15 +130,15 @@ export class RunStore {
       });
       this.#wanted = paused ? 'pause' : 'go';
       this.#lastMove = null;
-      const active: Active = { runs, handle: noHandle, onMoved, onEnd, settle: () => resolve(runs) };
+      const active: Active = { runs, handle: noHandle, onMoved, onEnd, onJudged, settle: () => resolve(runs) };
       this.#active = active;
       // How fast a paced run goes says nothing of the engine.
       if (pace) for (const run of runs) run.stepped = true;
       const startsPaused = paused || pace !== undefined;
       const handle = this.findEngine().startLanes(
-        { experiment: this.experiment, backend, paused: startsPaused },
+        { experiment: this.experiment, backend, paused: startsPaused, listens: true },
         runs.map((run) => {
-          return { params: { ...run.record.params }, moves, listener: this.#listen(active, run, startsPaused) };
+          return { params: { ...run.record.params }, moves, listener: this.#hear(active, run, startsPaused) };
         }),
       );
       active.handle = pace ? paceRun(handle, pace) : handle;
@@ -147,19 +163,19 @@ export class RunStore {
 
   /** How long nothing has been heard of a run that goes on, in seconds, where that is longer than its work explains. */
   get silence(): number | null {
-    const silent = this.#active?.runs.map((run) => run.silent ?? 0) ?? [];
+    const silent = this.#heard?.runs.map((run) => run.silent ?? 0) ?? [];
     return Math.max(0, ...silent) || null;
   }
 
   /** The reader waits for a worker that is silent. */
   wait(): void {
-    this.#active?.handle.wait();
+    this.#heard?.handle.wait();
     this.#endSilence();
   }
 
   /** The reader has the run start again in another worker. */
   restart(): void {
-    this.#active?.handle.restart();
+    this.#heard?.handle.restart();
     this.#endSilence();
   }
 
@@ -191,18 +207,22 @@ export class RunStore {
     });
   }
 
-  /** A live parameter moved: the run uses the new value from its next step on, and its record says from which. */
-  move(param: string, value: AnyValues[string]): void {
-    if (!this.#active) return;
+  /**
+   * A parameter moved: the run uses the new value from its next step on, or judges its network again where it listens. Its
+   * record says from when.
+   */
+  move(param: string, value: Value): void {
+    if (!this.#heard) return;
     const time = this.now();
     const isDrag = this.#lastMove?.param === param && time - this.#lastMove.time < dragGap;
     this.#lastMove = { param, time };
-    this.#active.handle.move({ [param]: value }, isDrag);
+    this.#heard.handle.move({ [param]: value }, isDrag);
   }
 
   /** Puts a finished run on show; the others are ghosts. Not while a run goes on. */
   show(run: LiveRun): void {
     if (this.isActive) return;
+    if (this.shownKey.value !== run.key) this.#endListening();
     batch(() => {
       if (!this.runs.value.includes(run)) this.runs.value = [...this.runs.value, run];
       this.shownKey.value = run.key;
@@ -223,6 +243,7 @@ export class RunStore {
 
   remove(key: number): void {
     if (this.#active?.runs.some((run) => run.key === key)) return;
+    if (this.#listening?.runs.some((run) => run.key === key)) this.#endListening();
     this.runs.value = this.runs.value.filter((run) => run.key !== key);
     if (this.shownKey.value === key) {
       this.shownKey.value = null;
@@ -242,9 +263,9 @@ export class RunStore {
     this.cleared.value = null;
   }
 
-  #listen(active: Active, run: LiveRun, startedPaused: boolean): RunListener {
+  #hear(active: Active, run: LiveRun, startedPaused: boolean): RunListener {
     const current = (action: () => void) => {
-      if (this.#active !== active) return;
+      if (this.#heard !== active) return;
       run.silent = null;
       batch(action);
     };
@@ -290,21 +311,31 @@ export class RunStore {
           run.silent = seconds;
           this.changes.value++;
         }),
+      onListens: (told) =>
+        current(() => {
+          progress(told);
+          if (this.#listening === active) return active.onJudged(run);
+          this.#keep(run);
+          this.status.value = 'finished';
+          active.onEnd(run);
+          this.#listen(active);
+        }),
       onDone: (told) =>
         current(() => {
           progress(told);
-          run.state = 'finished';
-          this.runs.value = this.runs.value.filter((older) => older === run || !isSame(older, run));
+          this.#keep(run);
           this.#endRun(active, run);
         }),
       onCancelled: () =>
         current(() => {
+          if (this.#listening === active) return this.#endListening();
           this.#leave('stopped');
           this.status.value = 'stopped';
           this.stoppedByOther.value = true;
         }),
       onFailed: (error) =>
         current(() => {
+          if (this.#listening === active) return this.#failListening(error);
           run.state = 'failed';
           run.error = error;
           this.#endRun(active, run);
@@ -327,8 +358,45 @@ export class RunStore {
     this.#leave('finished');
   }
 
-  #endSilence(): void {
-    for (const run of this.#active?.runs ?? []) run.silent = null;
+  /** The start of which something may be heard. */
+  get #heard(): Active | null {
+    return this.#active ?? this.#listening;
+  }
+
+  /** The run has come to its end: those of the same settings before it are not needed any more. */
+  #keep(run: LiveRun): void {
+    run.state = 'finished';
+    this.runs.value = this.runs.value.filter((older) => older === run || !isSame(older, run));
+  }
+
+  /** For the reader the run is over, but its network is still there to be judged again. */
+  #listen(active: Active): void {
+    this.#active = null;
+    this.#listening = active;
+    this.listens.value = true;
+    // One that is paced takes no more steps.
+    active.handle.pause();
+    active.settle();
+  }
+
+  #endListening(): void {
+    const listening = this.#listening;
+    if (!listening) return;
+    this.#listening = null;
+    this.listens.value = false;
+    this.#endSilence(listening);
+    listening.handle.cancel();
+  }
+
+  /** The run itself stands: it had finished. */
+  #failListening(error: RunError): void {
+    this.#endListening();
+    this.status.value = 'failed';
+    this.error.value = error;
+  }
+
+  #endSilence(of = this.#heard): void {
+    for (const run of of?.runs ?? []) run.silent = null;
     this.changes.value++;
   }
 
@@ -347,6 +415,7 @@ export class RunStore {
 
   /** Lets go of the runs of this start. `state`: of those that have not ended by themselves. */
   #leave(state: LiveRun['state']): void {
+    this.#endListening();
     const active = this.#active;
     if (!active) return;
     this.#active = null;
@@ -363,15 +432,7 @@ function isKept(run: LiveRun): boolean {
 /** The same settings and moves on the same backend draw the same curve: one of them is enough. */
 function isSame(a: LiveRun, b: LiveRun): boolean {
   const [mine, others] = [a, b].map(({ record }) => record.moves ?? []) as [Move[], Move[]];
-  return (
-    a.backend === b.backend &&
-    haveSameValues(a.record.params, b.record.params) &&
-    mine.length === others.length &&
-    mine.every(({ step, params }, i) => step === others[i]!.step && haveSameValues(params, others[i]!.params))
-  );
+  return a.backend === b.backend && sameValue(a.record.params, b.record.params) && sameValue(mine, others);
 }
-
-const haveSameValues = (a: AnyValues, b: AnyValues): boolean =>
-  Object.entries(a).every(([name, value]) => Object.is(value, b[name]));
 
 const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, wait() {}, restart() {}, move() {} };

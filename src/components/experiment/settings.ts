@@ -1,5 +1,6 @@
 import { batch, signal, type Signal } from '@preact/signals';
-import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+import { clampValue, defaultValues, type AnyValues, type ParamTable, type Value } from '../../lib/params';
+import { sameValue } from '../../lib/same-value';
 
 /** The values of a panel's controls. Every value that goes in is clamped to its parameter. */
 export class Settings {
@@ -18,9 +19,9 @@ export class Settings {
   }
 
   /** Sets one value and gives what it became. */
-  change(name: string, value: unknown): AnyValues[string] {
+  move(name: string, value: unknown): Value {
     const used = clampValue(this.params[name]!, value);
-    if (!Object.is(used, this.values.value[name])) {
+    if (!sameValue(used, this.values.value[name])) {
       batch(() => {
         this.values.value = { ...this.values.value, [name]: used };
         this.previous.value = null;
@@ -30,7 +31,7 @@ export class Settings {
   }
 
   /** Sets several values at once, e.g. those of an address or of a kept run. */
-  changeAll(values: Record<string, unknown>): void {
+  moveAll(values: Record<string, unknown>): void {
     this.values.value = clampAll(this.params, { ...this.values.value, ...values });
   }
 
@@ -58,7 +59,7 @@ export class Settings {
 
   /** The parameters whose values are other ones. */
   differsFrom(values: AnyValues): string[] {
-    return Object.keys(this.params).filter((name) => !Object.is(values[name], this.values.value[name]));
+    return Object.keys(this.params).filter((name) => !sameValue(values[name], this.values.value[name]));
   }
 }
 

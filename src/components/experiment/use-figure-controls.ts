@@ -29,7 +29,7 @@ export function useFigureControls(root: RefObject<HTMLElement>, store: PanelStor
         const figure = button.closest<HTMLElement>('[data-figure]')?.dataset['figure'];
         const control = figure === undefined ? null : findFigureControl(store.card.params, figure);
         if (!control) return;
-        store.change(control.name, toggleTarget(store.settings.values.value[control.name], id, control.targets));
+        store.move(control.name, toggleTarget(store.settings.values.value[control.name], id, control.targets));
       }),
     [store],
   );

@@ -24,7 +24,7 @@ export function usePageState(
     query.value = opened.query;
     notices.value = opened.notices;
     // A question is open again after a reload, and is about its own settings.
-    store.settings.changeAll({ ...opened.values, ...store.card.check?.settings });
+    store.settings.moveAll({ ...opened.values, ...store.card.check?.settings });
     store.planned.value = opened.query?.moves ?? moves ?? [];
     store.pace = pace;
     store.recordedSeconds = recorded.seconds;

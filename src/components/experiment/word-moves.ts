@@ -1,27 +1,29 @@
 import type { RunRecord } from '../../engine/run-record';
-import type { AnyValues, ParamTable } from '../../lib/params';
+import type { ParamTable, Value } from '../../lib/params';
 import { formatValue } from './format-value';
 import { fill, type Strings } from './strings';
 
 /** How one parameter moved: by one move, or by those of one drag. */
 export interface ToldMove {
   param: string;
-  from: AnyValues[string];
-  to: AnyValues[string];
+  from: Value;
+  to: Value;
   /** The first step that used one of its values, and that of the last. */
   first: number;
   last: number;
+  /** The training was over. */
+  after: boolean;
 }
 
 /** The moves of a run as a reader tells them: what was passed over in a drag is left out. */
 export function tellMoves({ params, moves = [] }: Pick<RunRecord, 'params' | 'moves'>): ToldMove[] {
   const told: ToldMove[] = [];
   const now = { ...params };
-  for (const { step, params: values, drag } of moves) {
+  for (const { step, params: values, drag, after = false } of moves) {
     for (const [param, to] of Object.entries(values)) {
       const before = drag && told.findLast((move) => move.param === param);
       if (before) Object.assign(before, { to, last: step });
-      else told.push({ param, from: now[param]!, to, first: step, last: step });
+      else told.push({ param, from: now[param]!, to, first: step, last: step, after });
       now[param] = to;
     }
   }
@@ -29,7 +31,12 @@ export function tellMoves({ params, moves = [] }: Pick<RunRecord, 'params' | 'mo
 }
 
 /** "0.03 → 1 at step 120", and for a drag "0.03 → 1 over steps 120 to 131". */
-export function wordMove({ param, from, to, first, last }: ToldMove, params: ParamTable, strings: Strings): string {
-  const [before, after] = [from, to].map((value) => formatValue(params[param]!, value)) as [string, string];
-  return fill(first === last ? strings.moved : strings.dragged, { from: before, to: after, step: first, last });
+export function wordMove(
+  { param, from, to, first, last, after }: ToldMove,
+  params: ParamTable,
+  strings: Strings,
+): string {
+  const [old, fresh] = [from, to].map((value) => formatValue(params[param]!, value)) as [string, string];
+  const text = after ? strings.movedAfter : first === last ? strings.moved : strings.dragged;
+  return fill(text, { from: old, to: fresh, step: first, last });
 }

@@ -15,6 +15,12 @@ export default defineCell({
     rate: log10(-5, -1, { label: 'Learning rate', default: 0.003, live: true }),
     steps: choice([150, 4], { label: 'Steps with new pictures', default: 150 }),
     before: choice([300, 4], { label: 'Steps before', default: 300 }),
+    tested: choice(['new', 'known'], {
+      label: 'Tested on',
+      default: 'new',
+      optionLabels: { new: 'pictures like the new ones', known: 'pictures like those before' },
+      after: true,
+    }),
     seed: seed(),
   },
   tiny: { steps: 4, before: 4 },
@@ -36,12 +42,14 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const draw = (name: string, count: number) => {
-      const drawn = nets.toTensors(data.classifyShapes(random.split(name), { count, noise: 0.2 }));
-      if (name === 'known' || params.pictures === 'same') return drawn;
+    const draw = (name: string, count: number) =>
+      nets.toTensors(data.classifyShapes(random.split(name), { count, noise: 0.2 }));
+    const alter = (drawn: ReturnType<typeof draw>) => {
+      if (params.pictures === 'same') return drawn;
       return { ...drawn, x: params.pictures === 'divided' ? tf.div(drawn.x, 255) : tf.add(tf.mul(drawn.x, 0.4), 1) };
     };
-    const [known, seen, heldOut] = [draw('known', 1024), draw('new', 512), draw('held out', 256)];
+    const [known, seen, heldOut] = [draw('known', 1024), alter(draw('new', 512)), draw('held out', 256)];
+    const tests = { known: heldOut, new: alter(heldOut) };
     yield { references: { chance: { label: 'ln 4', value: Math.log(4) } } };
 
     const create = () =>
@@ -72,7 +80,10 @@ export default defineCell({
     // Then new pictures. `training: false` normalises by what is stored, and leaves it as it is.
     const batch = create();
     batch.copyFrom(stored);
-    const start = await metrics.accuracy(stored, heldOut);
+    const start = {
+      known: await metrics.accuracy(stored, tests.known),
+      new: await metrics.accuracy(stored, tests.new),
+    };
     const rate = () => params.rate;
     const size = { batch: params.batch, steps: params.steps };
     const steps = train.zip({
@@ -84,8 +95,11 @@ export default defineCell({
       yield { loss: { step: params.before + step, stored: loss, batch: row.batch!.loss } };
     }
 
-    const ends = { stored: await metrics.accuracy(stored, heldOut), batch: await metrics.accuracy(batch, heldOut) };
-    const values = { stored: [start, ends.stored], batch: [start, ends.batch] };
-    yield { accuracy: { labels: ['before', 'after'], values }, result: { start, ...ends } };
+    for await (const { tested } of lab.listen(params)) {
+      const [test, before] = [tests[tested], start[tested]];
+      const ends = { stored: await metrics.accuracy(stored, test), batch: await metrics.accuracy(batch, test) };
+      const values = { stored: [before, ends.stored], batch: [before, ends.batch] };
+      yield { accuracy: { labels: ['before', 'after'], values }, result: { start: before, ...ends } };
+    }
   },
 });

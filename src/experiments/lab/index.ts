@@ -18,6 +18,11 @@ export interface Lab {
   endedAt(values: readonly number[]): number;
   /** Seeded by the parameter `seed`; give each use a stream of its own with `random.split(label)`. */
   random: Random;
+  /**
+   * After the last step: yields the parameters as they are now, and again each time the reader moves one that acts on the
+   * trained network (`after` in the table). Elsewhere than on a page with this run on show it yields once.
+   */
+  listen<P>(params: P): AsyncGenerator<P, void, void>;
   train: {
     /** Trains and yields `{ step, loss }` after every step. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
@@ -50,6 +55,7 @@ export function createLab({ control, data, random, now }: LabParts): Lab {
     metrics,
     endedAt: (values) => endedAt(values).mean,
     random,
+    listen: (params) => control.listen(params),
     train: {
       fit: (options) => fit(options, control, now),
       zip,

@@ -7,7 +7,8 @@ import type { RunRecord } from '../../engine/run-record';
 import { packJson } from '../../lib/pack';
 import { experimentIds } from '../../runtime/experiments';
 import { sweepValues } from '../../runtime/needed-runs';
-import { hasValues, type RecordedSweep } from '../../runtime/recorded-run';
+import { hasValues } from '../../lib/same-value';
+import type { RecordedSweep } from '../../runtime/recorded-run';
 
 /** A file for each recorded sweep. */
 export const getStaticPaths = (async () => {
@@ -21,7 +22,7 @@ async function listSweeps(id: string): Promise<Map<string, RecordedSweep>> {
   const { backend, runs } = await readRecordedRuns(id);
   const sweeps = new Map<string, RecordedSweep>();
   for (const { params } of runs) {
-    const found = sweepValues(card, params).map((values) => runs.find((run) => hasValues(run, values)));
+    const found = sweepValues(card, params).map((values) => runs.find((run) => hasValues(run.params, values)));
     if (found.length > 0 && found.every((run) => run !== undefined))
       sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepSmall) });
   }

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Takes a number from a log and says what it may be. */
-export default function NumberField({ start, examples }: Props) {
+export default function RecogniseNumber({ start, examples }: Props) {
   const [text, setText] = useState(start);
   const [countText, setCountText] = useState('');
   const [ready, setReady] = useState(false);

@@ -1,0 +1,19 @@
+import type { PartsParam } from '../../lib/params';
+import type { ControlProps } from './control-props';
+
+/** Named parts as check boxes. */
+export function PartsField({ param, value, disabled, describedBy, onMove }: ControlProps<PartsParam>) {
+  const chosen = value as readonly string[];
+  const toggle = (id: string) => onMove(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <fieldset class="control parts" disabled={disabled} aria-describedby={describedBy}>
+      <legend>{param.label}</legend>
+      {Object.entries(param.parts).map(([id, label]) => (
+        <label key={id}>
+          <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
