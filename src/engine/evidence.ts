@@ -1,3 +1,4 @@
+import type { Move } from '../lib/moves';
 import { mean, standardDeviation } from '../lib/statistics';
 import type { Claim } from './experiment';
 import type { RunRecord } from './run-record';
@@ -60,13 +61,24 @@ export function claimSeeds(claim: Claim, seeds: readonly number[]): readonly num
   return claim.exact ? seeds.slice(0, 1) : seeds;
 }
 
-/** Settings of the runs that a claim needs for one seed, and of its control. */
-export function claimRuns(claim: Claim): { main: [string, object][]; control: [string, object][] } {
-  const main = Object.entries(claim.runs);
-  return {
-    main,
-    control: claim.control ? (Object.entries({ ...claim.runs, ...claim.control }) as [string, object][]) : [],
-  };
+/** A run of a claim: its settings but for the seed, and what moves on the way. */
+export interface ClaimRun {
+  name: string;
+  settings: Record<string, unknown>;
+  moves: readonly Move[];
+}
+
+/** The runs that a claim needs for one seed, and those of its control. */
+export function claimRuns({ runs, moves = {}, control }: Pick<Claim, 'runs' | 'moves' | 'control'>): {
+  main: ClaimRun[];
+  control: ClaimRun[];
+} {
+  const main = Object.entries(runs).map(([name, settings]) => ({ name, settings, moves: moves[name] ?? [] }));
+  const replace = ({ name, ...run }: ClaimRun): ClaimRun => ({
+    name,
+    ...(control?.[name] ? { settings: control[name], moves: [] } : run),
+  });
+  return { main, control: control ? main.map(replace) : [] };
 }
 
 /**

@@ -16,7 +16,7 @@ export interface RecordedRuns {
 }
 
 /** Whether a run has just these values, parameter by parameter. */
-export function hasValues(record: RunRecord, values: AnyValues): boolean {
+export function hasValues(record: Pick<RunRecord, 'params'>, values: AnyValues): boolean {
   return Object.entries(values).every(([name, value]) => Object.is(record.params[name], value));
 }
 

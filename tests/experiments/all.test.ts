@@ -45,7 +45,7 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     const known = new Set(Object.keys(experiment.params));
     const claimed = experiment.claims.flatMap((claim) => {
       const { main, control } = claimRuns(claim);
-      return [...main, ...control].map(([, settings]) => settings);
+      return [...main, ...control].flatMap(({ settings, moves }) => [settings, ...moves.map(({ params }) => params)]);
     });
     const { checks = [], goals = [], presets = [] } = experiment;
     const asked = [...checks, ...goals, ...presets].map(({ settings }) => settings);

@@ -40,7 +40,7 @@ export function itemsOf(id: string, experiment: AnyExperiment, fileText: string)
       return item(
         `claims/${claim.id}`,
         claim.text,
-        [...main, ...control].map(([, settings]) => settings),
+        [...main, ...control].map(({ settings }) => settings),
       );
     }),
     ...goals.map((goal) => item(`goals/${goal.id}`, goal.text, [goal.settings])),

@@ -1,5 +1,5 @@
 import { ghostDash } from '../../charts/style';
-import { findMainSeries } from './card';
+import { findMainSeries } from '../../engine/figures';
 import type { FigureTable } from '../../engine/figures';
 import { usePanel } from './panel-context';
 import { nameRuns } from './live-run';

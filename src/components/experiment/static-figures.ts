@@ -1,4 +1,4 @@
-import type { LogLine } from '../../engine/figures';
+import { findMainSeries, type LogLine } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths } from './draw-static';
@@ -32,8 +32,9 @@ export function prepareFigure(
     const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
     return { id, title: figure.title, pictures: [], log };
   }
-  // With several series to a run the endings would be named after one of them.
-  const others = figure.kind === 'curves' && Object.keys(figure.series).length === 1 ? beside : [];
+  // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
+  const isMain = id === findMainSeries(card.figures)?.figure;
+  const others = isMain && figure.kind === 'curves' && Object.keys(figure.series).length === 1 ? beside : [];
   const pictures = staticWidths.map(({ name, width }) => ({
     name,
     svg: drawRecorded(card, id, run, width, words, others),

@@ -33,3 +33,11 @@ export function wordMove({ param, from, to, first, last }: ToldMove, params: Par
   const [before, after] = [from, to].map((value) => formatValue(params[param]!, value)) as [string, string];
   return fill(first === last ? strings.moved : strings.dragged, { from: before, to: after, step: first, last });
 }
+
+/** All moves of a run, each with the label of its parameter: "Learning rate 0.03 → 1 at step 120; Learning rate 1 → 0.1 at step 200". */
+export function wordMoves(run: Pick<RunRecord, 'params' | 'moves'>, params: ParamTable, strings: Strings): string {
+  const told = tellMoves(run).map((move) =>
+    fill(strings.namedMove, { label: params[move.param]!.label, move: wordMove(move, params, strings) }),
+  );
+  return told.join('; ');
+}
