@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ClaimEvidence } from '../../src/engine/evidence';
 import type { Claim } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import type { Move } from '../../src/lib/moves';
@@ -20,7 +21,7 @@ test('a run moves as the claim says, on each seed, and its control stands still'
     ...emptyRecord({ ...settings }),
     result: { moves: of.length },
   });
-  const judged = await judgeClaim({ node, experiment: toy, run }, claim);
+  const judged: ClaimEvidence = await judgeClaim({ node, experiment: toy, run }, claim);
   expect(judged).toMatchObject({ held: 10, of: 10 });
   expect(judged.controls.map(({ held }) => held)).toEqual([false, false, false]);
 });
