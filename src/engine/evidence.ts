@@ -1,4 +1,3 @@
-import type { Move } from '../lib/moves';
 import { mean, standardDeviation } from '../lib/statistics';
 import type { Claim } from './experiment';
 import type { RunRecord } from './run-record';
@@ -59,26 +58,6 @@ export interface SeedRuns {
 /** Seeds that judge a claim: one for an exact claim. */
 export function claimSeeds(claim: Claim, seeds: readonly number[]): readonly number[] {
   return claim.exact ? seeds.slice(0, 1) : seeds;
-}
-
-/** A run of a claim: its settings but for the seed, and what moves on the way. */
-export interface ClaimRun {
-  name: string;
-  settings: Record<string, unknown>;
-  moves: readonly Move[];
-}
-
-/** The runs that a claim needs for one seed, and those of its control. */
-export function claimRuns({ runs, moves = {}, control }: Pick<Claim, 'runs' | 'moves' | 'control'>): {
-  main: ClaimRun[];
-  control: ClaimRun[];
-} {
-  const main = Object.entries(runs).map(([name, settings]) => ({ name, settings, moves: moves[name] ?? [] }));
-  const replace = ({ name, ...run }: ClaimRun): ClaimRun => ({
-    name,
-    ...(control?.[name] ? { settings: control[name], moves: [] } : run),
-  });
-  return { main, control: control ? main.map(replace) : [] };
 }
 
 /**

@@ -17,7 +17,8 @@ import { loadExperiment } from './experiments';
 import { wasmPath } from './wasm-path';
 
 export { experimentIds, loadExperiment } from './experiments';
-export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
+export { claimRuns } from '../engine/claim-runs';
+export { claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';

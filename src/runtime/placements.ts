@@ -1,6 +1,6 @@
 import type { AnyExperiment } from '../engine/experiment';
 import type { Move } from '../lib/moves';
-import { claimRuns } from '../engine/evidence';
+import { claimRuns } from '../engine/claim-runs';
 import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../lib/params';
 import { hasValues } from './recorded-run';
 

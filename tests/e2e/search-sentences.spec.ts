@@ -16,7 +16,7 @@ const sentences: [sentence: string, lesson: string][] = [
   ['loss does not decrease', 'initialisation'],
   ['mbox_loss does not decrease', 'initialisation'],
   ['loss 2.3026', 'initialisation'],
-  ['loss is nan', 'learning-rate'],
+  ['loss is nan', 'reading-the-curve'],
   ['learning rate too high, loss explodes', 'learning-rate'],
   ['dead relu', 'learning-rate'],
   ['why does base_lr 1e-10 work and 1e-4 not', 'learning-rate'],

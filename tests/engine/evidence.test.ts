@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { claimRuns, claimSeeds, judgeClaim } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
+import { claimSeeds, judgeClaim } from '../../src/engine/evidence';
 import type { Claim } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { claimRuns } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import type { Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';

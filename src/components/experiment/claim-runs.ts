@@ -1,4 +1,4 @@
-import { claimRuns } from '../../engine/evidence';
+import { claimRuns } from '../../engine/claim-runs';
 import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
