@@ -1,3 +1,4 @@
+import type { Move } from '../lib/moves';
 import type { AnyValues, ParamTable, Values } from '../lib/params';
 import type { FigureTable, Frame } from './figures';
 import type { RunRecord } from './run-record';
@@ -16,7 +17,9 @@ export interface Claim<P extends ParamTable = ParamTable, N extends string = str
   /** Exact claims follow from a formula or a count: one seed is enough and no control is needed. */
   exact?: true;
   runs: Record<N, Settings<P>>;
-  /** Replaces some of `runs`; `holds` must then be false on every control seed. */
+  /** Live parameters that move on the way, in some of `runs`. */
+  moves?: Partial<Record<NoInfer<N>, Move[]>>;
+  /** Replaces some of `runs`, each by a run in which nothing moves; `holds` must then be false on every control seed. */
   control?: Partial<Record<NoInfer<N>, Settings<P>>>;
   holds(runs: Record<N, RunRecord>): boolean;
   /** Figures that lessons quote, with units; `<Measured claim figure />` prints their mean. */

@@ -18,7 +18,8 @@ import { loadCell } from './experiments';
 import { wasmPath } from './wasm-path';
 
 export { experimentIds, loadCell, loadExperiment } from './experiments';
-export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
+export { claimRuns } from '../engine/claim-runs';
+export { claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';

@@ -37,7 +37,7 @@ try {
       node,
       ...(await loadNeeds(node, id, placements)),
       stamps: stamps[id],
-      run: (settings) => pool.run(id, settings),
+      run: (settings, moves) => pool.run(id, settings, moves),
       evidence: await readContent(node.unpackJson, `evidence/${id}.json`),
       recorded: await readContent(node.unpackRuns, `runs/${id}.json`),
     })),

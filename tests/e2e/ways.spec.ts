@@ -88,10 +88,25 @@ test('“run it” shows the claim, judges the run of the reader, and leads back
   await expect(card).toContainText('10 of 10 seeds');
   await expect(page.locator('#claim-flat-when-small')).toBeHidden();
   await page.getByRole('button', { name: 'Run: defaults' }).click();
+  const number = page.locator('.claim-runs tr', { hasText: 'held out' });
+  await expect(number.getByRole('cell')).toHaveText([/^[\d.]+ ± [\d.]+\snats$/, '–']);
   await expect(page.locator('.claim-runs')).toContainText(/On your own run, seed \d+ it holds/, { timeout: 60_000 });
+  await expect(number.getByRole('cell').last()).toHaveText(/^[\d.]+ nats$/);
   await card.getByRole('link', { name: /Back to the lesson/ }).click();
   await expect(page).toHaveURL(/\/lessons\/learning-rate\/#claim-learning-rate-converges/);
   await expect(claim).toBeInViewport();
+});
+
+test('a claim about a run that is moved on its way runs it so, and judges it', async ({ page }) => {
+  await page.goto('/lab/learning-rate/#claim-raised-and-back');
+  await page.getByRole('button', { name: /^Run: Learning rate 0\.03 → 1 at step 100; .* at step 200$/ }).click();
+  await expect(page.locator('.claim-runs')).toContainText(/On your own run, seed \d+ it holds/, { timeout: 60_000 });
+});
+
+test('the sentence under a chart of accuracies is about accuracies', async ({ page }) => {
+  await page.goto('/');
+  const freeze = page.locator('[data-experiment="freeze"] .outcome .sentence');
+  await expect(freeze).toHaveText(/^Accuracy on held-out images, means of the last sixth: (“[^”]+” [\d.]+(; |\.$)){4}/);
 });
 
 /** Whether all of a box is in the view. */

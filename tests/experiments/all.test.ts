@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { claimRuns } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import type { Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';
@@ -45,7 +45,7 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     const known = new Set(Object.keys(experiment.params));
     const claimed = experiment.claims.flatMap((claim) => {
       const { main, control } = claimRuns(claim);
-      return [...main, ...control].map(([, settings]) => settings);
+      return [...main, ...control].flatMap(({ settings, moves }) => [settings, ...moves.map(({ params }) => params)]);
     });
     const { checks = [], goals = [], presets = [] } = experiment;
     const asked = [...checks, ...goals, ...presets].map(({ settings }) => settings);

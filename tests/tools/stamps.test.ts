@@ -91,11 +91,11 @@ test('an edit that only pictures reach leaves the runs alone that draw none', as
 });
 
 test.each<[string, Edit, string[]]>([
-  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'copied-rates']],
+  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'raised-and-back', 'copied-rates']],
   [
     'a limit that another helper holds',
     [claimsFile, "'alive') < 0.02", "'alive') < 0.3"],
-    ['broken-at-1', 'broken-at-10', 'post-rates'],
+    ['broken-at-1', 'broken-at-10', 'raised-and-back', 'post-rates'],
   ],
   ['the settings of a claim', [claimsFile, 'runs: { run: { lr: 10 } }', 'runs: { run: { lr: 9 } }'], ['broken-at-10']],
   ['a control', [claimsFile, 'control: { run: { lr: 1e-6 } }', 'control: { run: { lr: 1e-7 } }'], ['converges']],

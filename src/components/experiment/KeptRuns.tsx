@@ -1,6 +1,5 @@
 import { ghostDash } from '../../charts/style';
-import { findMainSeries } from './card';
-import { isOneCurve } from '../../engine/figures';
+import { findMainSeries, isOneCurve } from '../../engine/figures';
 import { usePanel } from './panel-context';
 import { nameRuns } from './live-run';
 import { fill } from './strings';

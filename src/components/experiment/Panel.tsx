@@ -130,7 +130,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
-        {ClaimRuns && <ClaimRuns />}
+        {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}

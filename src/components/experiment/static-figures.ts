@@ -1,4 +1,4 @@
-import { isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../engine/figures';
+import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { drawRecorded, staticWidths, type StaticDrawing } from './draw-static';
@@ -39,8 +39,9 @@ export async function prepareFigure(
     const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
     return { id, title: figure.title, pictures: [], log };
   }
-  // With several series to a run the endings would be named after one of them.
-  const others = isOneCurve(figure) ? beside : [];
+  // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
+  const isMain = id === findMainSeries(card.figures)?.figure;
+  const others = isMain && isOneCurve(figure) ? beside : [];
   const control = findFigureControl(card.params, id);
   const pictures = await Promise.all(
     staticWidths.map(async ({ name, width }): Promise<StaticPicture> => {
