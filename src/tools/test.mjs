@@ -1,16 +1,23 @@
-// npm test: installs what is missing and runs every check. Runs on a fresh clone with Node 20 or later.
+// npm test: installs what is missing and runs every check; of what is slow and alike a fifth, another one after each commit.
+// npm test -- --full: all of it. Runs on a fresh clone with Node 20 or later.
+import { parseArgs } from 'node:util';
 import { ensureInstalled } from './install.mjs';
 import { ensureChromium } from './chromium.mjs';
 import * as checks from './checks.mjs';
+import { readTurn, turnEnv, turns } from './rotation.mjs';
 import { report, runStages } from './stages.mjs';
 
 const startedAt = performance.now();
 const { after, build, buildSub } = checks;
 
 try {
+  const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
   ensureInstalled();
   process.env['CHROMIUM_PATH'] = ensureChromium();
-  console.log(`Browser: ${process.env['CHROMIUM_PATH']}\n`);
+  const turn = values.full ? undefined : readTurn();
+  console.log(`Browser: ${process.env['CHROMIUM_PATH']}`);
+  console.log(`${sayTurn(values.full, turn)}\n`);
+  const rotated = (stage) => ({ ...stage, env: turnEnv(turn), minutes: turn === undefined ? 45 : stage.minutes });
   // The type check and the two builds write the same cache folder, so they take turns.
   const results = await runStages([
     checks.lockfile,
@@ -19,12 +26,12 @@ try {
     build,
     after(buildSub, build),
     after(checks.types, buildSub),
-    checks.unit,
-    checks.evidence,
+    rotated(checks.unit),
+    rotated(checks.evidence),
     after(checks.links, build),
     after(checks.linksSub, buildSub),
     after(checks.budgets, build),
-    after(checks.browser, build, buildSub),
+    rotated(after(checks.browser, build, buildSub)),
     after(checks.lighthouse, build),
   ]);
   process.exitCode = report(results, startedAt) ? 0 : 1;
@@ -32,4 +39,15 @@ try {
   console.error(`\nnpm test: ${error instanceof Error ? error.message : error}`);
   console.log('0 passed, 1 failed');
   process.exitCode = 1;
+}
+
+/** Which part of what rotates is tested, and what is left out. */
+function sayTurn(full, turn) {
+  if (full) return 'Everything is tested.';
+  if (turn === undefined) return 'Everything is tested: git does not know how many commits there are.';
+  return (
+    `Fifth ${turn + 1} of ${turns}, by the number of commits. Left out are the other fifths of: experiments in browsers (one for\n` +
+    `each training step of its own), axe on pages like another, runs that evidence and records are compared with, variants that are\n` +
+    `replayed, and mutants of claims. The next commit takes the next fifth; npm test -- --full takes all.`
+  );
 }
