@@ -1,6 +1,7 @@
 // npm test: installs what is missing and runs every check; of what is slow and alike a fifth, another one after each commit.
 // npm test -- --full: all of it. Runs on a fresh clone with Node 20 or later.
 import { parseArgs } from 'node:util';
+import { chooseForBrowser } from './browser-turn.mjs';
 import { ensureInstalled } from './install.mjs';
 import { ensureChromium } from './chromium.mjs';
 import * as checks from './checks.mjs';
@@ -45,9 +46,12 @@ try {
 function sayTurn(full, turn) {
   if (full) return 'Everything is tested.';
   if (turn === undefined) return 'Everything is tested: git does not know how many commits there are.';
-  return (
-    `Fifth ${turn + 1} of ${turns}, by the number of commits. Left out are the other fifths of: experiments in browsers (one for\n` +
-    `each training step of its own), axe on pages like another, runs that evidence and records are compared with, variants that are\n` +
-    `replayed, and mutants of claims. The next commit takes the next fifth; npm test -- --full takes all.`
-  );
+  const [shown, all] = [chooseForBrowser(turn), chooseForBrowser()];
+  return [
+    `Fifth ${turn + 1} of ${turns}, by the number of commits; the next commit takes the next one, npm test -- --full takes all.`,
+    `In browsers: ${shown.join(', ')}. Left out there: ${all.filter((id) => !shown.includes(id)).join(', ')}.`,
+    'Left out as well are the other fifths of: axe on pages that are built like another; pages without JavaScript; lessons of',
+    'which veils and tables are looked at; runs that evidence and records are compared with; variants that are replayed, and',
+    'options whose kernels are looked up; mutants of the code that judges.',
+  ].join('\n');
 }

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { chooseForBrowser } from '../../src/tools/browser-turn.mjs';
+import { currentTurn } from '../../src/tools/rotation.mjs';
 import { expect, test } from './webgpu/open-page';
 
 /**
- * Every experiment, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
- * and goes no further than a few steps, and WebGL in software. They share a page, which keeps what it has compiled.
+ * Experiments, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
+ * and goes no further than a few steps, and WebGL in software. They share a page, which keeps what it has compiled. In
+ * npm test one experiment stands for all with the same training steps, and every fifth of these is run.
  */
-const ids = readdirSync('src/experiments').filter((id) => existsSync(`src/experiments/${id}/cell.ts`));
+const ids = chooseForBrowser(currentTurn());
 
 // One worker for each backend, so that nothing is compiled twice.
 test.describe(() => {

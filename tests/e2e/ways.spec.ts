@@ -1,4 +1,4 @@
-import { listPages, pagesIn } from './pages';
+import { listPages, pagesIn, pagesInTurn } from './pages';
 import { button, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 
@@ -87,7 +87,7 @@ test.describe('on a phone', () => {
   });
 
   test('no table loses its last column', async ({ page }) => {
-    for (const lesson of pagesIn('lessons')) {
+    for (const lesson of pagesInTurn('lessons')) {
       await page.goto(lesson);
       const wide = await page
         .locator('.sl-markdown-content table:visible')
