@@ -86,7 +86,7 @@ export class RunPool {
     else {
       this.spent.set(job.id, (this.spent.get(job.id) ?? 0) + coreSeconds);
       job.resolve(this.node.unpackJson(record));
-      this.onFinish({ ...job, seconds });
+      this.onFinish({ ...job, seconds, coreSeconds });
     }
   }
 
