@@ -16,10 +16,12 @@ const quoted = /(?:\bfrom|\bimport|\bimport\(|import\.meta\.glob(?:<[^(]*>)?\()\
 export function findAffected(changed, sources) {
   const importers = new Map();
   for (const [file, text] of sources)
-    for (const target of importsOf(file, text, sources)) importers.set(target, [...(importers.get(target) ?? []), file]);
+    for (const target of importsOf(file, text, sources))
+      importers.set(target, [...(importers.get(target) ?? []), file]);
   const distances = new Map(changed.map((file) => [file, 0]));
   for (const [file, text] of sources)
-    if (!distances.has(file) && isTest(file) && changed.some((path) => namesFolderOf(text, path))) distances.set(file, 1);
+    if (!distances.has(file) && isTest(file) && changed.some((path) => namesFolderOf(text, path)))
+      distances.set(file, 1);
   // A Map goes on through what is added on the way: breadth first, but for the readers of files, which are one step away.
   for (const [file, distance] of distances)
     for (const next of importers.get(file) ?? []) if (!distances.has(next)) distances.set(next, distance + 1);

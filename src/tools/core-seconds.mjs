@@ -7,8 +7,7 @@ const values = new Float64Array(4096).fill(1);
 
 /** A fixed amount of arithmetic on memory, about 5 ms. */
 function referenceLoop() {
-  for (let pass = 0; pass < 2000; pass++)
-    for (let i = 0; i < values.length; i++) values[i] = values[i] * 0.999 + 0.001;
+  for (let pass = 0; pass < 2000; pass++) for (let i = 0; i < values.length; i++) values[i] = values[i] * 0.999 + 0.001;
 }
 
 /** CPU seconds that this process has used, all its threads together. */

@@ -37,6 +37,13 @@ export function currentTurn(env = process.env) {
   throw new Error(`invalid ${variable}: ${text} (0 to ${turns - 1}, or empty for everything)`);
 }
 
-/** The items of a list that are tested in a turn: every fifth, from another one on in each. All without a turn. */
-export const takeTurn = (list, turn = currentTurn(), from = 0) =>
+/**
+ * The items of a list that are tested in a turn: every fifth, from another one on in each. All without a turn. `from` shifts
+ * short lists against each other.
+ * @template T
+ * @param {T[]} list
+ * @param {number | undefined} turn
+ * @returns {T[]}
+ */
+export const takeTurn = (list, turn, from = 0) =>
   turn === undefined ? list : list.filter((_, i) => (i + from) % turns === turn);

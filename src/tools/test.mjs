@@ -51,7 +51,7 @@ function sayTurn(full, turn) {
     `Fifth ${turn + 1} of ${turns}, by the number of commits; the next commit takes the next one, npm test -- --full takes all.`,
     `In browsers: ${shown.join(', ')}. Left out there: ${all.filter((id) => !shown.includes(id)).join(', ')}.`,
     'Left out as well are the other fifths of: axe on pages that are built like another; pages without JavaScript; lessons of',
-    'which veils and tables are looked at; runs that evidence and records are compared with; variants that are replayed, and',
-    'options whose kernels are looked up; mutants of the code that judges.',
+    'which veils and tables are looked at; runs that evidence and records are compared with; defaults and variants that are',
+    'replayed, options whose kernels are looked up, live parameters that are moved; mutants of the code that judges.',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeTurn } from '../../src/tools/rotation.mjs';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 import { siteFolder } from './servers';
 
 /** Addresses of all built pages, e.g. `/lessons/learning-rate/`, in order; pages that only lead elsewhere are left out. */
@@ -19,7 +19,7 @@ export function pagesIn(section: string): string[] {
 }
 
 /** Of the pages of one section those that are looked at in this turn of npm test: a fifth. All without a turn. */
-export const pagesInTurn = (section: string): string[] => takeTurn(pagesIn(section));
+export const pagesInTurn = (section: string): string[] => takeTurn(pagesIn(section), currentTurn());
 
 /** The file of a built page. */
 export function fileOf(path: string): string {

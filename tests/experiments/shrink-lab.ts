@@ -37,7 +37,10 @@ export function shrinkLab(lab: Lab): Lab {
 function shrinkBatch(options: FitOptions): FitOptions {
   const positions = options.data.x.shape.slice(1, -1).reduce((product, side) => product * side, 1);
   const batch = Math.min(options.batch, Math.max(1, Math.floor(mostPositions / positions)));
-  const masks = Object.entries(options.masks ?? {}).map(([name, mask]) => [name, shrinkMask(mask, options.batch, batch)]);
+  const masks = Object.entries(options.masks ?? {}).map(([name, mask]) => [
+    name,
+    shrinkMask(mask, options.batch, batch),
+  ]);
   return { ...options, batch, masks: Object.fromEntries(masks) };
 }
 

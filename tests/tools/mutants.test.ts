@@ -46,7 +46,7 @@ const itemsThatReach = (place: Place) =>
   [...reached].flatMap(([item, places]) => (places.has(place) ? [nameOf(item)] : []));
 
 test('a change in a helper changes the stamps of the claims, checks and goals that reach it, and no others', async () => {
-  const trials = takeTurn(helpers).flatMap((helper) =>
+  const trials = takeTurn(helpers, currentTurn()).flatMap((helper) =>
     tryHelper(helper).map((mutant) => ({ mutant, items: itemsBeside(helper) })),
   );
   const tried = [...new Set(trials.flatMap(({ items }) => items))];
@@ -112,7 +112,7 @@ test('a limit that was moved is refused by its words, whatever the evidence says
   );
 
   const judged = [...reached.keys()].filter((place) => items.has(nameOf(place)));
-  const trials = takeTurn([...helpers, ...judged]).flatMap((place) => {
+  const trials = takeTurn([...helpers, ...judged], currentTurn()).flatMap((place) => {
     const file = place.file.replace(/^.*\/src\//, '');
     const own = itemsThatReach(place).filter((name) => limits.get(name)?.has(file));
     // A helper of many experiments is refused for the first claim that it decides.
