@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measureCost } from './core-seconds.mjs';
 
 if (process.argv[2] === '--child') await serve(process.argv[3]);
 
@@ -11,9 +12,9 @@ async function serve(bundle) {
   await node.useBackend('wasm');
   process.on('message', async ({ id, settings, moves }) => {
     try {
-      const began = process.cpuUsage();
-      const record = await node.runById(id, settings, moves);
-      process.send({ record: node.packJson(record), seconds: process.cpuUsage(began).user / 1e6 });
+      const began = performance.now();
+      const { value: record, coreSeconds } = await measureCost(() => node.runById(id, settings, moves));
+      process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000, coreSeconds });
     } catch (error) {
       process.send({ error: String(error?.stack ?? error) });
     }
@@ -29,6 +30,8 @@ export class RunPool {
   #seconds = new Map();
   started = 0;
   finished = 0;
+  /** Core-seconds that the runs of each experiment took up to now. */
+  spent = new Map();
 
   constructor(bundle, node, { processes = availableParallelism(), onFinish = () => {} } = {}) {
     this.node = node;
@@ -80,15 +83,16 @@ export class RunPool {
     this.#children.push(child);
   }
 
-  #settle(child, { record, seconds, error }) {
+  #settle(child, { record, seconds, coreSeconds, error }) {
     const { job } = child;
     child.job = undefined;
     this.finished++;
     if (error) job.reject(new Error(`${job.id} ${JSON.stringify(job.settings)}: ${error}`));
     else {
-      this.#seconds.set(job.key, seconds);
+      this.#seconds.set(job.key, coreSeconds);
+      this.spent.set(job.id, (this.spent.get(job.id) ?? 0) + coreSeconds);
       job.resolve(this.node.unpackJson(record));
-      this.onFinish({ ...job, seconds });
+      this.onFinish({ ...job, seconds, coreSeconds });
     }
   }
 

@@ -1,4 +1,4 @@
-import { listPages, pagesIn } from './pages';
+import { listPages, pagesIn, pagesInTurn } from './pages';
 import { button, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 
@@ -132,7 +132,7 @@ test.describe('on a phone', () => {
   });
 
   test('a first control of any kind is seen with the chart and Run', async ({ page }) => {
-    for (const lab of pagesIn('lab')) {
+    for (const lab of pagesInTurn('lab')) {
       await page.goto(lab);
       const figure = page.locator('[data-experiment]').first();
       await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
@@ -148,7 +148,7 @@ test.describe('on a phone', () => {
   });
 
   test('tables keep their last column and their words; what scrolls sideways shows it', async ({ page }) => {
-    for (const lesson of pagesIn('lessons')) {
+    for (const lesson of pagesInTurn('lessons')) {
       await page.goto(lesson);
       expect.soft(await page.evaluate(findWide), lesson).toEqual([]);
     }

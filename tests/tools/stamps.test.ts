@@ -115,11 +115,17 @@ test.each<[string, Edit, string[]]>([
 });
 
 test('a grade changes the stamps of the checks that use it, and what a goal measures that of the goal', async () => {
-  const grade = await changed(['learning-rate'], ['learning-rate/readings.ts', "code === 'oscillating'", "code === 'slow'"]);
+  const grade = await changed(
+    ['learning-rate'],
+    ['learning-rate/readings.ts', "code === 'oscillating'", "code === 'slow'"],
+  );
   expect(grade).toEqual(
     expect.arrayContaining(['thirty-times-more', 'copied-rate'].map((id) => `learning-rate check ${id}`)),
   );
-  const goal = await changed(['learning-rate'], [questions, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })']);
+  const goal = await changed(
+    ['learning-rate'],
+    [questions, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })'],
+  );
   expect(goal).toEqual(['learning-rate goal rescue']);
 });
 
