@@ -17,10 +17,7 @@ const nets = [...lessonNets, ...oddNets, ...richNets];
 const python = findTorch() as string | null;
 const noTorch = python ? '' : ' (skipped: no python3 with torch here)';
 
-interface Values {
-  shape: readonly number[];
-  values: number[];
-}
+type Values = { shape: number[]; values: number[] };
 const valuesOf = (tensor: tf.Tensor): Values => ({ shape: tensor.shape, values: [...tensor.dataSync()] });
 
 /** Draws all weights and statistics, so that nothing is 0 or 1 by chance of its filler. */
