@@ -22,7 +22,7 @@ export interface NoteRows {
 const gap = 10;
 
 /** Puts notes into as few rows as keep them apart; none leaves the picture. */
-export function noteRows(notes: Note[], left: number, right: number): NoteRows {
+export function noteRows(notes: readonly Note[], left: number, right: number): NoteRows {
   const rowEnds: number[] = [];
   const placed = [...notes]
     .sort((a, b) => a.x - b.x)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawCurves } from '../../src/charts/curves';
-import type { CurvesOptions } from '../../src/charts/curves';
+import type { FigureOptions } from '../../src/charts/types';
 import { curves } from '../../src/engine/figures';
 import { curvesState, document, findFaults, textBoxes, textsOf } from './helpers';
 
@@ -14,7 +14,7 @@ const falling = (rate: number, count = 300) => Array.from({ length: count }, (_,
 const run = (label: string, values: readonly number[], role: 'main' | 'ghost' = 'main') => {
   return { label, role, state: curvesState({ loss: values }) };
 };
-const draw = (options: Partial<CurvesOptions>) =>
+const draw = (options: Partial<FigureOptions<'curves'>>) =>
   drawCurves({ figure, runs: [], references, width: 700, document, ...options });
 
 test('names lines and levels at their ends', () => {

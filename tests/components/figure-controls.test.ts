@@ -31,6 +31,8 @@ test('recorded buttons come to life, those of chosen parts pressed', () => {
   syncTargets(document as unknown as ParentNode, (id) => id === 'b');
   expect([a, b].map((button) => button.hasAttribute('disabled'))).toEqual([false, false]);
   expect([a, b].map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
+  syncTargets(document as unknown as ParentNode, () => true, true);
+  expect([a, b].map((button) => button.hasAttribute('disabled'))).toEqual([true, true]);
 });
 
 test('a press says which target; one beside all targets says nothing', () => {

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { h, render } from 'preact';
+import { h, render, type ComponentChild } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DragBoxes } from '../../src/components/experiment/DragBoxes';
 import { FigureTargets } from '../../src/components/experiment/FigureTargets';
@@ -10,7 +10,7 @@ const { document, Event } = parseHTML('<html><body></body></html>');
 const box = { x: 50, y: 20, width: 100, height: 10 };
 const size = { width: 200, height: 100 };
 
-function mount(component: ReturnType<typeof h>) {
+function mount(component: ComponentChild) {
   vi.stubGlobal('document', document);
   const root = document.body as unknown as HTMLElement;
   render(component, root);
@@ -27,7 +27,7 @@ test('a button for each target, at its place in the drawing, with its name; one 
   expect(root.querySelector('[role=group]')!.getAttribute('aria-label')).toBe('Network');
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['part a', 'part b']);
   expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
-  expect(buttons.map((button) => button.tabIndex)).toEqual([0, -1]);
+  expect(buttons.map((button) => button.getAttribute('tabindex'))).toEqual(['0', '-1']);
   expect(buttons[0]!.getAttribute('style')).toBe('left:25%;top:20%;width:50%;height:10%');
 });
 

@@ -20,13 +20,15 @@ interface Props {
   id: string;
   figure: DrawnFigure;
   drawing: Drawing;
+  /** The parameters that cannot be moved. */
+  locked: ReadonlyMap<string, string>;
   titled: boolean;
   /** Height of the recorded figure in pixels, kept until the live one is drawn. */
   height: number;
 }
 
 /** One figure of the experiment, redrawn as frames come in. */
-export function LiveFigure({ id, figure, drawing, titled, height }: Props) {
+export function LiveFigure({ id, figure, drawing, locked, titled, height }: Props) {
   const { store, strings, locale, ready } = usePanel();
   const [chart, setChart] = useState<Chart | null>(null);
   // Axes stand empty before their curve comes; a picture leaves its place.
@@ -103,7 +105,7 @@ export function LiveFigure({ id, figure, drawing, titled, height }: Props) {
             size={sizeOf(chart.svg)}
             label={figure.title}
             pressed={listChosen(store.settings.values.value[control.name])}
-            disabled={!ready}
+            disabled={!ready || locked.has(control.name)}
           />
         )}
         {picture && (
@@ -112,7 +114,7 @@ export function LiveFigure({ id, figure, drawing, titled, height }: Props) {
             area={picture.box}
             size={sizeOf(chart!.svg)}
             strings={strings}
-            disabled={!ready}
+            disabled={!ready || locked.has(boxControl!)}
             onChange={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
           />
         )}

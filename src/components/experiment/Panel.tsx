@@ -69,9 +69,10 @@ export function Panel(props: Props) {
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   useKeptPlace(root, prediction.result);
-  const pressFigures = useFigureControls(root, store, ready);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
+  const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
+  const pressFigures = useFigureControls(root, store, ready, locked);
   const isBlocked = isPredicting && !prediction.committed;
   const runsByItself = useRef(false);
   useEffect(() => {
@@ -95,7 +96,6 @@ export function Panel(props: Props) {
   const isLive = drawing !== null && hasFrames.value;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
-  const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
   const values = store.settings.values.value;
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
@@ -104,7 +104,7 @@ export function Panel(props: Props) {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
     const figure = card.figures[id]!;
     const { LiveLog } = drawing!;
-    if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} />;
+    if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} locked={locked} />;
     return LiveLog && <LiveLog {...shared} />;
   };
 

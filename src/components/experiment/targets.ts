@@ -46,10 +46,10 @@ export function nextIndex(key: string, index: number, count: number): number | n
   }
 }
 
-/** Brings the targets of recorded drawings to life, which are no components: they can be pressed, and some of them are. */
-export function syncTargets(root: ParentNode, isPressed: (id: string) => boolean): void {
+/** Brings the targets of recorded drawings to life, which are no components: they can be pressed unless `disabled`, and some of them are. */
+export function syncTargets(root: ParentNode, isPressed: (id: string) => boolean, disabled = false): void {
   for (const button of root.querySelectorAll<HTMLButtonElement>('[data-target]')) {
-    button.disabled = false;
+    button.disabled = disabled;
     button.setAttribute('aria-pressed', String(isPressed(button.dataset['target']!)));
   }
 }

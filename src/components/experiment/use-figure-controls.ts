@@ -7,9 +7,16 @@ import { syncTargets, targetHandlers } from './targets';
 
 /**
  * Figures as controls: a press of a target adds it to the parameter of its figure or takes it away. Returns what the element
- * around the figures listens to. Buttons over recorded drawings follow the parameter, too, once the panel is `ready`.
+ * around the figures listens to. Buttons over recorded drawings follow the parameter, too, once the panel is `ready`; those of
+ * `locked` parameters stay as they are.
  */
-export function useFigureControls(root: RefObject<HTMLElement>, store: PanelStore, ready: boolean) {
+export function useFigureControls(
+  root: RefObject<HTMLElement>,
+  store: PanelStore,
+  ready: boolean,
+  locked: ReadonlyMap<string, string>,
+) {
+  const locks = [...locked.keys()].join();
   useEffect(() => {
     if (!ready) return;
     return effect(() => {
@@ -18,10 +25,10 @@ export function useFigureControls(root: RefObject<HTMLElement>, store: PanelStor
         const control = findFigureControl(store.card.params, figure.dataset['figure']!);
         if (!control) continue;
         const chosen = listChosen(values[control.name]);
-        syncTargets(figure, (id) => chosen.has(id));
+        syncTargets(figure, (id) => chosen.has(id), locked.has(control.name));
       }
     });
-  }, [store, ready]);
+  }, [store, ready, locks]);
 
   return useMemo(
     () =>
