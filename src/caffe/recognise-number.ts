@@ -36,7 +36,8 @@ const most = 6;
 
 /**
  * Says what a number in a log may be. The digits typed count: 2.3 may be many things, 2.3026 few. `counts`: examples or pixels per class, for the entropy
- * of their prior. Candidates are ordered: agreement in all digits before nearness, little doubt before much, then by distance.
+ * of their prior. Candidates are ordered: agreement in all digits before nearness, little doubt before much, then by distance. Where
+ * a reading without doubt agrees in all digits, formulas that many numbers fit are left out: 6.9 is ln 1000, not 4/50 of a floor.
  */
 export function recogniseNumber(text: string, counts: readonly number[] = []): Recognised {
   const typed = text.trim();
@@ -59,11 +60,12 @@ export function recogniseNumber(text: string, counts: readonly number[] = []): R
       return one.doubt <= 1 && gap <= nearness * Math.abs(one.value) ? [{ ...one, match: 'near' }] : [];
     })
     .sort((a, b) => rank(a) - rank(b) || Math.abs(a.value - value) - Math.abs(b.value - value));
+  const isPlain = candidates.some(({ match, doubt }) => match === 'digits' && doubt === 0);
   const digits = number.replace(/e.*$/i, '').replace(/^[-+0.]+|\D/g, '').length;
   const isVague = value !== 0 && digits < 3 && candidates.length > 0;
   return {
     value,
-    candidates: candidates.slice(0, most),
+    candidates: candidates.filter(({ doubt }) => !isPlain || doubt < 2).slice(0, most),
     ...(isVague && { caution: 'So few digits fit many numbers. Type all that the log shows.' }),
   };
 }
@@ -81,7 +83,7 @@ const nanSays: Candidate[] = [
   {
     value: NaN,
     name: 'not a number',
-    says: 'Infinity minus infinity, 0 times infinity, 0 / 0, or the root of a negative number, somewhere in the net. From the first iteration on: look at data, labels and weights. Later: look at the rate. Find the first layer.',
+    says: 'Infinity minus infinity, 0 times infinity, 0 / 0, or the root of a negative number, somewhere in the net. In the first iteration: look at data, labels and weights. After losses that grew: at the rate. After calm ones: at the batch of that step. Find the first layer.',
     match: 'digits',
     doubt: 0,
   },

@@ -12,9 +12,10 @@ export interface PlotArea {
   frame: Frame;
   x: Axis;
   y: Axis;
-  /** Names of the axes: x after its last tick, y above the picture on the left. */
-  xName?: string;
-  yName?: string;
+  /** Name of the x axis, at the place that `placeXName` gave. */
+  xName?: { text: string } & XNamePlace;
+  /** Name of the y axis: above the picture on the left. */
+  yName?: string | undefined;
   /** Replaces numbers at the ticks of the x axis. */
   formatX?: (tick: number) => string;
 }
@@ -39,7 +40,11 @@ export function endLabelWidth(width: number): number {
 }
 
 /** Room for labels at the ends of lines, and for half of the last tick's number. */
-export function rightMargin(labels: { lines: string[]; bold?: boolean }[], width: number, lastTick: string): number {
+export function rightMargin(
+  labels: readonly { lines: string[]; bold?: boolean }[],
+  width: number,
+  lastTick: string,
+): number {
   const widest = Math.max(0, ...labels.map((label) => blockWidth(label.lines, label.bold)));
   const room = widest > 0 ? Math.min(widest, endLabelWidth(width)) + 12 : 0;
   return Math.ceil(Math.max(room, textWidth(lastTick) / 2 + 2));
@@ -48,12 +53,16 @@ export function rightMargin(labels: { lines: string[]; bold?: boolean }[], width
 const tickRow = 24;
 const nameRow = 18;
 
+interface XNamePlace {
+  row: 0 | 1;
+  x: number;
+  anchor: 'start' | 'end';
+  /** Room that ticks and name need under the plot. */
+  margin: number;
+}
+
 /** Where the name of the x axis goes: on the row of the ticks when the right margin has room, else under it. */
-export function placeXName(
-  name: string | undefined,
-  lastTick: { x: number; text: string },
-  width: number,
-): { row: 0 | 1; x: number; anchor: 'start' | 'end'; margin: number } {
+export function placeXName(name: string | undefined, lastTick: { x: number; text: string }, width: number): XNamePlace {
   const start = lastTick.x + textWidth(lastTick.text) / 2 + 8;
   const fits = !name || start + textWidth(name) <= width;
   return fits
@@ -96,11 +105,9 @@ export function addEmptySentence(document: Document, svg: SVGSVGElement, sentenc
   svg.appendChild(createText(document, { ...place, lines, halo: true }));
 }
 
-function addAxisNames(document: Document, svg: SVGSVGElement, area: PlotArea): void {
-  const { width, height, frame, x, xName, yName, formatX = formatTick } = area;
+function addAxisNames(document: Document, svg: SVGSVGElement, { width, frame, xName, yName }: PlotArea): void {
   if (yName) svg.appendChild(createText(document, { x: 0, y: 8, lines: wrapText(yName, width, 1) }));
   if (!xName) return;
-  const place = placeXName(xName, { x: frame.right, text: formatX(x.ticks.at(-1) ?? 0) }, width);
-  const y = place.row === 0 ? frame.bottom + 14 : height - 9;
-  svg.appendChild(createText(document, { x: place.x, y, lines: [xName], anchor: place.anchor }));
+  const y = frame.bottom + (xName.row === 0 ? 14 : tickRow + nameRow / 2);
+  svg.appendChild(createText(document, { x: xName.x, y, lines: [xName.text], anchor: xName.anchor }));
 }

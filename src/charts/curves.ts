@@ -1,48 +1,27 @@
-import { line, ruleY } from '@observablehq/plot';
-import type { CurvesFigure, CurvesState } from '../engine/figures';
+import { line } from '@observablehq/plot';
 import { formatNumber } from '../lib/format';
-import {
-  addEmptySentence,
-  defaultHeight,
-  drawPlot,
-  endLabelWidth,
-  leftMargin,
-  placeXName,
-  rightMargin,
-  tickCount,
-  yNameHeight,
-} from './axes';
+import { defaultHeight, endLabelWidth, tickCount } from './axes';
 import { collectLines } from './curve-lines';
 import type { CurveLine } from './curve-lines';
-import { addEndings } from './endings';
 import type { Ending } from './endings';
+import { layOutAxes, layOutSides } from './layout';
+import { drawLevels, listLevels, nameLevels } from './levels';
 import { addMoveMarks } from './move-marks';
 import { nearestSample } from './nearest';
-import { addNotes, noteRows } from './notes';
 import type { Note } from './notes';
+import { listRows } from './readout';
 import { chooseAxis, clampTo, createScale, formatTick, linearTicks, shareLevels } from './scale';
 import type { Axis } from './scale';
-import { colour, wrapText } from './style';
-import { finishSvg } from './svg';
-import type { Chart, ChartOptions, ChartRun, Frame, Readout, References } from './types';
-import { chartWords, fillWords } from './words';
+import { wrapText } from './style';
+import type { Chart, FigureOptions, Readout } from './types';
+import { chartWords, describeLine, fillWords } from './words';
 import type { ChartWords } from './words';
 
-export interface CurvesOptions extends ChartOptions {
-  figure: CurvesFigure;
-  runs: ChartRun<CurvesState>[];
-  references?: References;
-  /** Last step that the run will reach: keeps the x axis still while it goes on. */
-  steps?: number;
-}
-
 /** Lines that grow with the steps: runs in hue, kept runs grey, reference levels dashed, everything named at its end. */
-export function drawCurves(options: CurvesOptions): Chart {
+export function drawCurves(options: FigureOptions<'curves'>): Chart {
   const { figure, width, document, words = chartWords } = options;
   const height = options.height ?? defaultHeight(width);
-  const references = Object.entries(options.references ?? {})
-    .filter(([id, { value }]) => Number.isFinite(value) && (figure.levels?.includes(id) ?? true))
-    .map(([, reference]) => reference);
+  const levels = listLevels(options.references, figure.levels);
   const lines = collectLines(figure, options.runs, width);
 
   const shown = lines.flatMap((drawn) => drawn.shown.map((i) => drawn.values[i]!));
@@ -50,58 +29,30 @@ export function drawCurves(options: CurvesOptions): Chart {
     {
       values: shown,
       starts: lines.flatMap((drawn) => drawn.values.find(Number.isFinite) ?? []),
-      levels: [...references.map((reference) => reference.value), ...shareLevels(figure.y, shown)],
+      levels: [...levels.map(({ value }) => value), ...shareLevels(figure.y, shown)],
     },
     figure.scale ?? 'linear',
     tickCount(height - 60, figure.scale === 'log' ? 34 : 48),
   );
   const xEnd = roundEnd(Math.max(options.steps ?? 0, ...lines.map((drawn) => drawn.steps.at(-1) ?? 0)));
-
-  const endings = lines.map((drawn) => endLine(drawn, lines.length > 1, xEnd, y, width, words));
-  const levels = references.map((reference): Ending => {
-    return { value: reference.value, lines: wrapText(reference.label, endLabelWidth(width), 2), fill: colour.quiet };
-  });
-  const x: Axis = { type: 'linear', domain: [0, xEnd], ticks: [] };
-  const atRight = [...levels, ...endings.filter((ending) => ending.x === undefined)];
-  const left = leftMargin(y);
-  const right = width - rightMargin(atRight, width, formatTick(xEnd));
-  x.ticks = linearTicks(0, xEnd, tickCount(right - left, 64)).filter(Number.isInteger);
+  const named = lines.length > 1;
+  const endings = [...nameLevels(levels, width), ...lines.map((drawn) => endLine(drawn, named, xEnd, y, width, words))];
+  const sides = layOutSides(y, endings, width, formatTick(xEnd));
+  const ticks = linearTicks(0, xEnd, tickCount(sides.right - sides.left, 64)).filter(Number.isInteger);
+  const x: Axis = { type: 'linear', domain: [0, xEnd], ticks };
   const xName = figure.x ?? words.step;
-  const lastTick = { x: right, text: formatTick(x.ticks.at(-1) ?? xEnd) };
-  const scaleX = createScale(x, left, right);
-  const notes = lines.flatMap((drawn) => cutNotes(drawn, lines.length > 1, y, scaleX, words));
-  const rows = noteRows(notes, left, width);
-  const frame: Frame = {
-    left,
-    right,
-    top: (figure.y ? yNameHeight : 10) + rows.height,
-    bottom: height - placeXName(xName, lastTick, width).margin,
-  };
-  const scaleY = createScale(y, frame.bottom, frame.top);
+  const pixelOf = createScale(x, sides.left, sides.right);
+  const notes = lines.flatMap((drawn) => cutNotes(drawn, named, y, pixelOf, words));
 
-  const marks = [
-    ruleY(
-      references.map((reference) => clampTo(y, reference.value)),
-      { stroke: colour.quiet, strokeDasharray: '3 4' },
-    ),
-    ...[...lines].reverse().map((drawn) => drawLine(drawn, y)),
-  ];
-  const svg = drawPlot(document, { width, height, frame, x, y, xName, yName: figure.y }, marks);
-  addNotes(document, svg, rows, frame);
-  addMoveMarks(document, svg, lines, { frame, scaleX, scaleY, axis: y });
-  addEndings(document, svg, { endings: [...levels, ...endings], frame, scaleX, scaleY, axis: y });
-  if (lines.length === 0) addEmptySentence(document, svg, words.empty, frame);
-  const description = lines.map((drawn) => {
-    const ends = { first: drawn.values[0]!, last: drawn.values.at(-1)! };
-    return fillWords(words.fromTo, { label: drawn.name, ...ends });
+  const layout = layOutAxes(options, { width, height, ...sides, x, y, xName, yName: figure.y, endings, notes });
+  const { frame, scaleX, scaleY } = layout;
+  const marks = [drawLevels(levels, y), ...[...lines].reverse().map((drawn) => drawLine(drawn, y))];
+  const svg = layout.draw(marks, {
+    isEmpty: lines.length === 0,
+    add: (svg) => addMoveMarks(document, svg, lines, { frame, scaleX, scaleY, axis: y }),
   });
-  return {
-    svg: finishSvg(svg, options.ariaLabel ?? [figure.title, ...description].join('; ')),
-    frame,
-    xOf: scaleX,
-    invertX: scaleX.invert,
-    readout: (xPixel) => readCurves(lines, scaleX.invert(xPixel), scaleX, xName),
-  };
+  const description = [figure.title, ...lines.map(({ name, values }) => describeLine(words, name, values))].join('; ');
+  return layout.finish(svg, description, (xPixel) => readCurves(lines, scaleX.invert(xPixel), scaleX, xName));
 }
 
 /** 299 -> 300: the end of the x axis goes to a round number that is at most 3 % away. */
@@ -171,11 +122,8 @@ function readCurves(lines: CurveLine[], x: number, scaleX: (x: number) => number
   if (!leader) return undefined;
   const step = leader.steps[nearestSample(leader.steps, x)];
   if (step === undefined) return undefined;
-  const rows = lines.flatMap((drawn) => {
-    const value = drawn.values[nearestSample(drawn.steps, step)];
-    const inside = step <= (drawn.steps.at(-1) ?? -Infinity);
-    if (value === undefined || !inside) return [];
-    return [{ label: drawn.name, value, text: formatNumber(value), colour: drawn.style.label }];
-  });
+  const rows = listRows(lines, ({ steps, values }) =>
+    step <= (steps.at(-1) ?? -Infinity) ? values[nearestSample(steps, step)] : undefined,
+  );
   return { xPixel: scaleX(step), heading: `${xName} ${formatNumber(step, 6)}`, x: step, rows };
 }

@@ -1,8 +1,10 @@
+import { endLabelWidth } from './axes';
 import { placeBox, spreadLabels } from './labels';
 import type { Box } from './labels';
 import { clampTo } from './scale';
 import type { Axis, Scale } from './scale';
-import { lineHeight } from './style';
+import type { DrawnSeries } from './series';
+import { lineHeight, wrapText } from './style';
 import { blockWidth, createElement, createText } from './svg';
 import type { Frame } from './types';
 
@@ -20,11 +22,23 @@ export interface Ending {
 }
 
 interface Place {
-  endings: Ending[];
+  endings: readonly Ending[];
   frame: Frame;
   scaleX: Scale;
   scaleY: Scale;
   axis: Axis;
+}
+
+/** The name of a series at its last finite value; none for a series without a name or such a value. */
+export function nameSeries(
+  { label, style }: Pick<DrawnSeries<unknown>, 'label' | 'style'>,
+  values: readonly (number | undefined)[],
+  width: number,
+): Ending[] {
+  const value = values.findLast((candidate) => candidate !== undefined && Number.isFinite(candidate));
+  if (!label || value === undefined) return [];
+  const lines = wrapText(label, endLabelWidth(width), 3, style.bold);
+  return [{ value, lines, fill: style.label, bold: style.bold }];
 }
 
 /** Names lines at their ends. Labels in the right margin move apart, labels in the picture make way for each other. */

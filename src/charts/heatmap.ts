@@ -1,17 +1,13 @@
-import type { HeatmapFigure, HeatmapState } from '../engine/figures';
+import type { HeatmapState } from '../engine/figures';
 import { formatNumber } from '../lib/format';
 import { extent } from '../lib/statistics';
 import { drawEmpty } from './empty';
 import { toPngUri } from './png';
+import { mainState } from './series';
 import { colour, lineHeight, textWidth, wrapText } from './style';
 import { createElement, createSvg, createText, finishSvg } from './svg';
-import type { Chart, ChartOptions, Readout } from './types';
+import type { Chart, FigureOptions, Readout } from './types';
 import { chartWords } from './words';
-
-export interface HeatmapOptions extends ChartOptions {
-  figure: HeatmapFigure;
-  state: HeatmapState | undefined;
-}
 
 type Rgb = readonly [number, number, number];
 /** Ends of the ramp. Weak values are transparent: the ramp starts at the colour of the page, light or dark. */
@@ -23,8 +19,9 @@ const largestSide = 360;
 const barWidth = 12;
 
 /** A matrix: blue for positive values, orange for negative, stronger for larger; numbers inside when it is small. */
-export function drawHeatmap(options: HeatmapOptions): Chart {
-  const { figure, state, width, document, words = chartWords } = options;
+export function drawHeatmap(options: FigureOptions<'heatmap'>): Chart {
+  const { figure, width, document, words = chartWords } = options;
+  const state = mainState(options.runs);
   if (!state || state.width * state.height === 0) {
     return drawEmpty(document, width, 200, words.empty, options.ariaLabel ?? figure.title);
   }

@@ -1,31 +1,28 @@
-import type { ImagesFigure, ImagesState, NamedPicture } from '../engine/figures';
+import type { NamedPicture } from '../engine/figures';
 import { drawBoxes } from './boxes';
 import { drawEmpty } from './empty';
 import { drawKeys, measureKeys } from './keys';
 import { toPngUri } from './png';
+import { mainState } from './series';
 import { colour, lineHeight, wrapText } from './style';
 import { createElement, createSvg, createText, finishSvg, round } from './svg';
-import type { Chart, ChartOptions } from './types';
+import type { Chart, FigureOptions, Target } from './types';
 import { chartWords } from './words';
-
-export interface ImagesOptions extends ChartOptions {
-  figure: ImagesFigure;
-  state: ImagesState | undefined;
-}
 
 const gap = 16;
 const smallest = 104;
 const largest = 220;
 
-/** Pictures in rows: name above, note below, points as dots and crosses, boxes in line, a colour key for label maps. */
-export function drawImages(options: ImagesOptions): Chart {
-  const { figure, state, width, document, words = chartWords } = options;
-  const pictures = state?.pictures ?? [];
+/** Pictures in rows: name above, note below, points as dots and crosses, boxes in line, a colour key for label maps. Each picture is a target. */
+export function drawImages(options: FigureOptions<'images'>): Chart {
+  const { figure, runs, width, document, words = chartWords } = options;
+  const pictures = mainState(runs)?.pictures ?? [];
   if (pictures.length === 0) return drawEmpty(document, width, 160, words.empty, options.ariaLabel ?? figure.title);
 
   const columns = Math.min(pictures.length, Math.max(1, Math.floor((width + gap) / (smallest + gap))));
   const cell = Math.min(largest, Math.floor((width - gap * (columns - 1)) / columns));
   const drawn: SVGElement[] = [];
+  const targets: Target[] = [];
   let top = 0;
   for (let start = 0; start < pictures.length; start += columns) {
     const row = pictures.slice(start, start + columns).map((picture) => layOut(picture, cell));
@@ -38,6 +35,8 @@ export function drawImages(options: ImagesOptions): Chart {
       const nameY = pictureTop - 6 - (item.name.length * lineHeight) / 2;
       drawn.push(createText(document, { x: left, y: nameY, lines: item.name, fill: colour.ink }));
       drawn.push(...drawPicture(document, item.picture, left, pictureTop, item.width, item.height));
+      const box = { x: left, y: pictureTop, width: item.width, height: item.height };
+      targets.push({ id: item.picture.name, label: item.picture.name, box });
       if (item.note.length === 0) return;
       const noteY = pictureTop + item.height + 6 + (item.note.length * lineHeight) / 2;
       drawn.push(createText(document, { x: left, y: noteY, lines: item.note }));
@@ -56,6 +55,7 @@ export function drawImages(options: ImagesOptions): Chart {
   return {
     svg: finishSvg(svg, options.ariaLabel ?? `${figure.title}: ${names.join('; ')}`),
     frame: { left: 0, right: width, top: 0, bottom: height },
+    targets,
   };
 }
 

@@ -1,63 +1,52 @@
-import type { DrawnFigure, FigureState } from '../engine/figures';
-import { drawCurves } from './curves';
-import { drawHeatmap } from './heatmap';
-import { drawImages } from './images';
-import { drawLines } from './lines';
-import { drawProfile } from './profile';
-import type { Chart, ChartOptions, ChartRun, References } from './types';
+import type { DrawnKind, Figure, FigureState } from '../engine/figures';
+import type { Chart, ChartRun, FigureOptions } from './types';
+import { chartWords } from './words';
+import type { ChartWords } from './words';
 
-export { drawCurves } from './curves';
-export { drawHeatmap } from './heatmap';
-export { drawImages } from './images';
-export { drawLines } from './lines';
-export { drawProfile } from './profile';
-export { drawSparkline } from './sparkline';
-export { drawSweep } from './sweep';
-export type { SweepOptions, SweepPoint } from './sweep';
-export { nearestSample } from './nearest';
-export { chartWords } from './words';
-export type { ChartWords } from './words';
-export type { Chart, ChartOptions, ChartRun, Frame, Readout, References } from './types';
+type Draw<K extends DrawnKind> = (options: FigureOptions<K>) => Chart;
 
-export interface FigureOptions extends ChartOptions {
-  figure: DrawnFigure;
-  /** Pictures and matrices show the first main run only. */
-  runs: ChartRun<FigureState>[];
-  references?: References;
-  /** Last step that the run will reach. */
-  steps?: number;
+/** The drawing of each kind, fetched by itself: a page loads those that it shows, a kind that is missing here does not compile. */
+const drawings = {
+  curves: async () => (await import('./curves')).drawCurves,
+  profile: async () => (await import('./profile')).drawProfile,
+  images: async () => (await import('./images')).drawImages,
+  heatmap: async () => (await import('./heatmap')).drawHeatmap,
+  lines: async () => (await import('./lines')).drawLines,
+  diagram: async () => (await import('./diagram')).drawDiagram,
+  histogram: async () => (await import('./histogram')).drawHistogram,
+} satisfies { [K in DrawnKind]: () => Promise<Draw<K>> };
+
+/** What is drawn: a figure and runs, of which the state is known only when they come. Words that are not given are English. */
+interface DrawOptions extends Omit<FigureOptions, 'runs' | 'words'> {
+  runs: readonly ChartRun<FigureState>[];
+  words?: Partial<ChartWords>;
 }
 
-/** Draws any figure of an experiment but a log, which is text: the same code at build time, in tests and in the page. */
-export function drawFigure({ figure, runs, references, steps, ...options }: FigureOptions): Chart {
-  switch (figure.kind) {
-    case 'curves':
-      return drawCurves({ figure, runs: statesOf(runs, 'curves'), references, steps, ...options });
-    case 'profile':
-      return drawProfile({ figure, runs: statesOf(runs, 'profile'), ...options });
-    case 'lines':
-      return drawLines({ figure, runs: statesOf(runs, 'lines'), ...options });
-    case 'images':
-      return drawImages({ figure, state: mainState(statesOf(runs, 'images')), ...options });
-    case 'heatmap':
-      return drawHeatmap({ figure, state: mainState(statesOf(runs, 'heatmap')), ...options });
-    default:
-      figure satisfies never;
-      throw new Error(`unknown figure kind: ${(figure as DrawnFigure).kind}`);
-  }
+/** Draws a figure of one of the kinds that were loaded. */
+export type DrawFigure = (options: DrawOptions) => Chart;
+
+/**
+ * Fetches the drawings of some figures; those that are text need none. The function that comes back throws for a kind that
+ * was not asked for, and for a state of another kind.
+ */
+export async function loadDrawing(figures: Iterable<Pick<Figure, 'kind'>>): Promise<DrawFigure> {
+  const kinds = [...new Set([...figures].map(({ kind }) => kind))].filter(isDrawnKind);
+  const loaded = new Map<DrawnKind, Draw<DrawnKind>>();
+  await Promise.all(kinds.map(async (kind) => loaded.set(kind, (await drawings[kind]()) as Draw<DrawnKind>)));
+  return ({ runs, words, ...options }) => {
+    const { kind } = options.figure;
+    const draw = loaded.get(kind);
+    if (!draw) throw new Error(`no drawing of ${kind} figures was loaded (loaded: ${kinds.join(', ') || 'none'})`);
+    const own = runs.map((run) => {
+      if (run.state && run.state.kind !== kind) {
+        throw new Error(`invalid state for a ${kind} figure: ${run.state.kind}`);
+      }
+      return run as FigureOptions['runs'][number];
+    });
+    return draw({ ...options, runs: own, words: { ...chartWords, ...words } });
+  };
 }
 
-type StateOf<K extends FigureState['kind']> = Extract<FigureState, { kind: K }>;
-
-function statesOf<K extends FigureState['kind']>(runs: ChartRun<FigureState>[], kind: K): ChartRun<StateOf<K>>[] {
-  return runs.map((run) => {
-    if (run.state && run.state.kind !== kind) {
-      throw new Error(`invalid state for a ${kind} figure: ${run.state.kind}`);
-    }
-    return run as ChartRun<StateOf<K>>;
-  });
-}
-
-function mainState<S>(runs: ChartRun<S>[]): S | undefined {
-  return runs.find((run) => run.role === 'main')?.state;
+function isDrawnKind(kind: Figure['kind']): kind is DrawnKind {
+  return kind in drawings;
 }

@@ -1,36 +1,20 @@
 import { dot, line, ruleX } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
-import type { LinesFigure, LinesState } from '../engine/figures';
+import type { LinesState } from '../engine/figures';
 import { formatNumber } from '../lib/format';
 import { extent } from '../lib/statistics';
-import {
-  addEmptySentence,
-  defaultHeight,
-  drawPlot,
-  endLabelWidth,
-  leftMargin,
-  placeXName,
-  rightMargin,
-  tickCount,
-  yNameHeight,
-} from './axes';
+import { defaultHeight, tickCount } from './axes';
 import { thinIndices } from './downsample';
-import { addEndings } from './endings';
-import type { Ending } from './endings';
+import { nameSeries } from './endings';
+import { layOutAxes, layOutSides } from './layout';
 import { nearestSample } from './nearest';
-import { chooseAxis, clampTo, createScale, formatTick, linearTicks } from './scale';
+import { listRows } from './readout';
+import { chooseAxis, clampTo, formatTick, linearTicks } from './scale';
 import type { Axis } from './scale';
 import { listSeries } from './series';
 import type { DrawnSeries } from './series';
-import { wrapText } from './style';
-import { finishSvg } from './svg';
-import type { Chart, ChartOptions, ChartRun, Frame } from './types';
-import { chartWords, fillWords } from './words';
-
-export interface LinesOptions extends ChartOptions {
-  figure: LinesFigure;
-  runs: ChartRun<LinesState>[];
-}
+import type { Chart, FigureOptions } from './types';
+import { chartWords, describeLine } from './words';
 
 interface DrawnFunction extends DrawnSeries<LinesState> {
   x: number[];
@@ -41,66 +25,37 @@ interface DrawnFunction extends DrawnSeries<LinesState> {
 const mostStems = 64;
 
 /** Functions of x. Few samples at whole numbers (a kernel's weights) are drawn as stems and dots, others as lines. */
-export function drawLines(options: LinesOptions): Chart {
-  const { figure, width, document, words = chartWords } = options;
+export function drawLines(options: FigureOptions<'lines'>): Chart {
+  const { figure, width, words = chartWords } = options;
   const height = options.height ?? defaultHeight(width) - 60;
   const drawn = collectFunctions(options);
   const values = drawn.flatMap((series) => series.values);
-  const allX = drawn.flatMap((series) => series.x);
   const stems = drawn.length > 0 && drawn.every(({ x }) => x.length <= mostStems && x.every(Number.isInteger));
   const y = chooseAxis({ values, starts: [], levels: [], zero: stems }, 'linear', tickCount(height - 60, 48));
-  const [low, high] = extent(allX) ?? [0, 1];
-  const pad = stems ? 0.5 : 0;
+  const [low, high] = extent(drawn.flatMap((series) => series.x)) ?? [0, 1];
+  const pad = low === high ? 1 : stems ? 0.5 : 0;
 
-  const endings = drawn.length > 1 ? drawn.flatMap((series) => toEnding(series, width)) : [];
-  const left = leftMargin(y);
-  const right = width - rightMargin(endings, width, formatTick(high));
-  const x: Axis = { type: 'linear', domain: low === high ? [low - 1, high + 1] : [low - pad, high + pad], ticks: [] };
-  x.ticks = linearTicks(low, Math.max(high, low + 1), tickCount(right - left, 70)).filter(
+  const endings = drawn.length > 1 ? drawn.flatMap((series) => nameSeries(series, series.values, width)) : [];
+  const sides = layOutSides(y, endings, width, formatTick(high));
+  const ticks = linearTicks(low, Math.max(high, low + 1), tickCount(sides.right - sides.left, 70)).filter(
     (tick) => !stems || Number.isInteger(tick),
   );
-  const lastTick = { x: right, text: formatTick(x.ticks.at(-1) ?? high) };
-  const frame: Frame = {
-    left,
-    right,
-    top: figure.y ? yNameHeight : 10,
-    bottom: height - placeXName(figure.x, lastTick, width).margin,
-  };
+  const x: Axis = { type: 'linear', domain: [low - pad, high + pad], ticks };
+  const layout = layOutAxes(options, { width, height, ...sides, x, y, xName: figure.x, yName: figure.y, endings });
+  const { scaleX } = layout;
   const marks = drawn.map((series, i) => (stems ? drawStems(series, i, y) : [drawFunction(series, y, width)]));
-  const svg = drawPlot(
-    document,
-    { width, height, frame, x, y, xName: figure.x, yName: figure.y },
-    marks.reverse().flat(),
-  );
-  const scaleX = createScale(x, left, right);
-  const scaleY = createScale(y, frame.bottom, frame.top);
-  addEndings(document, svg, { endings, frame, scaleX, scaleY, axis: y });
-  if (values.length === 0) addEmptySentence(document, svg, words.empty, frame);
-  const description = drawn.map((series) => {
-    const [first = NaN, last = NaN] = [series.values[0], series.values.at(-1)];
-    return fillWords(words.fromTo, { label: series.name, first, last });
+  const svg = layout.draw(marks.reverse().flat(), { isEmpty: values.length === 0 });
+  const description = [figure.title, ...drawn.map(({ name, values }) => describeLine(words, name, values))].join('; ');
+  return layout.finish(svg, description, (xPixel) => {
+    const leader = drawn[0];
+    const at = leader?.x[nearestSample(leader.x, scaleX.invert(xPixel))];
+    if (at === undefined) return undefined;
+    const rows = listRows(drawn, (series) => series.values[nearestSample(series.x, at)]);
+    return { xPixel: scaleX(at), heading: [figure.x, formatNumber(at, 6)].filter(Boolean).join(' '), x: at, rows };
   });
-  return {
-    svg: finishSvg(svg, options.ariaLabel ?? [figure.title, ...description].join('; ')),
-    frame,
-    xOf: scaleX,
-    invertX: scaleX.invert,
-    readout(xPixel) {
-      const leader = drawn[0];
-      const at = leader?.x[nearestSample(leader.x, scaleX.invert(xPixel))];
-      if (at === undefined) return undefined;
-      const rows = drawn.flatMap((series) => {
-        const value = series.values[nearestSample(series.x, at)];
-        return value === undefined
-          ? []
-          : [{ label: series.name, value, text: formatNumber(value), colour: series.style.label }];
-      });
-      return { xPixel: scaleX(at), heading: [figure.x, formatNumber(at, 6)].filter(Boolean).join(' '), x: at, rows };
-    },
-  };
 }
 
-function collectFunctions({ figure, runs }: LinesOptions): DrawnFunction[] {
+function collectFunctions({ figure, runs }: FigureOptions<'lines'>): DrawnFunction[] {
   return listSeries(figure.series, runs).flatMap((series): DrawnFunction[] => {
     const values = series.run.state?.values[series.id];
     if (!series.run.state || !values || values.length === 0) return [];
@@ -131,11 +86,4 @@ function drawStems(series: DrawnFunction, index: number, axis: Axis): Markish[] 
     ruleX(points, { x: '0', y1: clampTo(axis, 0), y2: '1', stroke, strokeWidth: 1.5 }),
     dot(points, { r, fill: stroke }),
   ];
-}
-
-function toEnding({ label, style, values }: DrawnFunction, width: number): Ending[] {
-  const value = values.findLast(Number.isFinite);
-  if (!label || value === undefined) return [];
-  const lines = wrapText(label, endLabelWidth(width), 3, style.bold);
-  return [{ value, lines, fill: style.label, bold: style.bold }];
 }

@@ -1,12 +1,18 @@
 import { line, rect, ruleY } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
+import type { ProfileState } from '../engine/figures';
 import { formatNumber } from '../lib/format';
 import type { Key } from './keys';
-import type { Profile } from './profile';
 import { clampTo } from './scale';
 import type { Axis, Scale } from './scale';
+import type { DrawnSeries } from './series';
 import { colour, textWidth } from './style';
 import { createText } from './svg';
+
+/** A series with one value for each place; `undefined` where its run has none. */
+export interface Profile extends DrawnSeries<ProfileState> {
+  values: (number | undefined)[];
+}
 
 /** Where the bars of a series stand within a place of width 1. Kept runs are strokes over the whole place. */
 export interface BarSlot {
@@ -62,14 +68,13 @@ export function drawBars(profile: Profile, slot: BarSlot, axis: Axis): Markish[]
     ];
   }
   const places = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' };
+  const insets = { insetLeft: 0.5, insetRight: 0.5 };
+  const [stroke, opacity] = [profile.style.stroke, opacityOf(profile)];
+  // A bar without height would not be seen, though the keys name it.
+  const flat = bars.filter(({ y1, y2 }) => y1 === y2);
   return [
-    rect(bars, {
-      ...places,
-      fill: profile.style.stroke,
-      fillOpacity: opacityOf(profile),
-      insetLeft: 0.5,
-      insetRight: 0.5,
-    }),
+    rect(bars, { ...places, ...insets, fill: stroke, fillOpacity: opacity }),
+    ruleY(flat, { x1: 'x1', x2: 'x2', y: 'y2', ...insets, stroke, strokeOpacity: opacity, strokeWidth: 3 }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { extent, median, quantile } from '../lib/statistics';
 import { formatNumber } from '../lib/format';
+import { isShareAxis } from '../lib/outcome/shares';
 
 /** Keep differences and quotients of two values within the range of numbers. */
 const largest = 1e300;
@@ -69,8 +70,7 @@ export interface AxisValues {
 
 /** Levels that an axis of shares shows: an accuracy, recall, mean IoU or share has the whole of 0 to 1, so that no one image looks like a swing. */
 export function shareLevels(axisName: string | undefined, values: readonly number[]): number[] {
-  const isShare = /\b(accuracy|recall|IoU|share of)\b/.test(axisName ?? '') && values.every((value) => !(value > 1));
-  return isShare ? [0, 1] : [];
+  return isShareAxis(axisName) && values.every((value) => !(value > 1)) ? [0, 1] : [];
 }
 
 /**

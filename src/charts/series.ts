@@ -51,3 +51,8 @@ export function listSeries<S>(
 function joinLabels(run: string, series: string): string {
   return [run, series].filter(Boolean).join(', ');
 }
+
+/** The state of the first main run, for kinds that show one run only. */
+export function mainState<S>(runs: readonly ChartRun<S>[]): S | undefined {
+  return runs.find((run) => run.role === 'main')?.state;
+}

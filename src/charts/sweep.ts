@@ -1,32 +1,22 @@
-import { line, ruleY } from '@observablehq/plot';
+import { line } from '@observablehq/plot';
 import { formatNumber, formatRate } from '../lib/format';
 import type { OutcomeCode } from '../lib/outcome/findings';
 import { extent, median } from '../lib/statistics';
-import {
-  addEmptySentence,
-  defaultHeight,
-  drawPlot,
-  endLabelWidth,
-  leftMargin,
-  placeXName,
-  rightMargin,
-  tickCount,
-  yNameHeight,
-} from './axes';
-import { addEndings } from './endings';
-import type { Ending } from './endings';
+import { defaultHeight, tickCount } from './axes';
+import { nameSeries } from './endings';
+import { layOutAxes, layOutSides } from './layout';
+import { drawLevels, listLevels, nameLevels } from './levels';
 import { nearestSample } from './nearest';
-import { addNotes, noteRows } from './notes';
 import type { Note } from './notes';
 import { drawOutcomeMark } from './outcome-marks';
 import { measureZones, drawZones } from './outcome-zones';
+import { listRows } from './readout';
 import { chooseAxis, clampTo, createScale, linearTicks, logTicks } from './scale';
 import type { Axis, Scale } from './scale';
-import { colour, mainStyle, wrapText } from './style';
+import { colour, mainStyle } from './style';
 import type { LineStyle } from './style';
-import { createElement, finishSvg } from './svg';
-import type { Chart, ChartOptions, Frame, References } from './types';
-import { chartWords } from './words';
+import { createElement } from './svg';
+import type { Chart, ChartOptions, Frame, References, Target } from './types';
 
 /** A finished run of a sweep. */
 export interface SweepPoint {
@@ -53,111 +43,81 @@ export interface SweepOptions extends ChartOptions {
   references?: References;
   /** The value whose run is shown elsewhere on the page. */
   selected?: number;
-  /** Makes each run a button: a focusable group with `data-value`. The page listens for clicks and keys. */
-  interactive?: boolean;
   /** Names of the outcomes. */
   outcomes: Record<OutcomeCode, string>;
 }
 
 interface Series {
   id: string;
-  label: string;
+  name: string;
   style: LineStyle;
 }
 
-/** Results of several runs against the parameter that was changed; the shape of a mark says how its run ended. */
+/** Results of several runs against the parameter that was changed; the shape of a mark says how its run ended. Each run is a target. */
 export function drawSweep(options: SweepOptions): Chart {
-  const { width, document, words = chartWords, outcomes } = options;
+  const { width, document, outcomes } = options;
   const height = options.height ?? defaultHeight(width);
   const points = [...options.points].sort((a, b) => a.value - b.value);
-  const series = Object.entries(options.results).map(([id, label], i): Series => ({ id, label, style: mainStyle(i) }));
-  const references = Object.values(options.references ?? {}).filter((reference) => Number.isFinite(reference.value));
+  const series = Object.entries(options.results).map(([id, name], i): Series => ({ id, name, style: mainStyle(i) }));
+  const levels = listLevels(options.references);
   const type = options.scale ?? 'linear';
   const results = points.flatMap((point) => series.flatMap(({ id }) => point.results[id] ?? []));
   const finite = results.filter(Number.isFinite);
   const starts = finite.length > 0 ? [median(finite)] : [];
-  const levels = references.map((reference) => reference.value);
-  const y = chooseAxis({ values: results, starts, levels }, type, tickCount(height - 90, type === 'log' ? 34 : 48));
+  const data = { values: results, starts, levels: levels.map(({ value }) => value) };
+  const y = chooseAxis(data, type, tickCount(height - 90, type === 'log' ? 34 : 48));
 
-  const endings: Ending[] = [
-    ...references.map(({ label, value }) => ({
-      value,
-      lines: wrapText(label, endLabelWidth(width), 2),
-      fill: colour.quiet,
-    })),
-    ...(series.length > 1 ? series.flatMap((one) => toEnding(one, points, width)) : []),
+  const valuesOf = ({ id }: Series) => points.map((point) => point.results[id]);
+  const names = series.length > 1 ? series : [];
+  const endings = [
+    ...nameLevels(levels, width),
+    ...names.flatMap((one) => nameSeries({ label: one.name, style: one.style }, valuesOf(one), width)),
   ];
-  const left = leftMargin(y);
+  const sides = layOutSides(y, endings, width, '');
   const values = [...new Set([...(options.values ?? []), ...points.map((point) => point.value)])].sort((a, b) => a - b);
-  const right = width - rightMargin(endings, width, '');
-  const x = sweepAxis(values, options.xScale, right - left);
-  const scaleX = createScale(x, left, right);
-  const slot = (right - left) / Math.max(1, values.length);
-
-  const zones = measureZones(points, outcomes, scaleX, { left, right, width });
-  const rows = noteRows(oddNotes(points, series, y, scaleX), left, width);
-  const lastTick = { x: scaleX(x.ticks.at(-1) ?? x.domain[1]), text: formatRate(x.ticks.at(-1) ?? 0) };
-  const place = placeXName(options.x, { ...lastTick, x: Math.max(lastTick.x, right) }, width);
-  const frame: Frame = {
-    left,
-    right,
-    top: yNameHeight + zones.above + rows.height + 10,
-    bottom: height - place.margin - zones.below,
-  };
-  const scaleY = createScale(y, frame.bottom, frame.top);
-  const marks = [
-    ruleY(
-      levels.map((level) => clampTo(y, level)),
-      { stroke: colour.quiet, strokeDasharray: '3 4' },
-    ),
-    ...[...series].reverse().map(({ id, style }) => {
-      const path = points.map((point): [number, number] => [point.value, lineValue(y, point.results[id])]);
-      return line(path, { stroke: style.stroke, strokeWidth: 1.25, strokeDasharray: style.dash, strokeOpacity: 0.6 });
-    }),
-  ];
-  const area = {
+  const x = sweepAxis(values, options.xScale, sides.right - sides.left);
+  const pixelOf = createScale(x, sides.left, sides.right);
+  const zones = measureZones(points, outcomes, pixelOf, { ...sides, width });
+  const layout = layOutAxes(options, {
     width,
-    height: height - zones.below,
-    frame,
+    height,
+    ...sides,
     x,
     y,
     xName: options.x,
     yName: options.y,
     formatX: formatRate,
-  };
-  const svg = drawPlot(document, area, marks);
-  svg.setAttribute('height', String(height));
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  drawZones(document, svg, zones, frame, height);
-  addNotes(document, svg, rows, frame);
-  addEndings(document, svg, { endings, frame, scaleX, scaleY, axis: y });
+    endings,
+    notes: oddNotes(points, series, y, pixelOf),
+    above: zones.above + 10,
+    below: zones.below,
+  });
+  const { frame, scaleX, scaleY } = layout;
+  const marks = series.map((one) => {
+    const { stroke, dash } = one.style;
+    const path = points.map((point, i): [number, number] => [point.value, lineValue(y, valuesOf(one)[i])]);
+    return line(path, { stroke, strokeWidth: 1.25, strokeDasharray: dash, strokeOpacity: 0.6 });
+  });
+  const svg = layout.draw([drawLevels(levels, y), ...marks.reverse()], {
+    isEmpty: points.length === 0,
+    add: (svg) => drawZones(document, svg, zones, frame, height),
+  });
   for (const point of points) {
-    svg.appendChild(drawPoint(point, options, series, { axis: y, scaleX, scaleY, frame, slot }));
+    for (const mark of drawPoint(point, options, series, { axis: y, scaleX, scaleY, frame })) svg.appendChild(mark);
   }
-  if (points.length === 0) addEmptySentence(document, svg, words.empty, frame);
-  const description = points.map((point) => describePoint(point, series, outcomes));
-  const ariaLabel = options.ariaLabel ?? [options.title, ...(options.interactive ? [] : description)].join('; ');
-  return {
-    svg: finishSvg(svg, ariaLabel, options.interactive ? 'group' : 'img'),
-    frame,
-    xOf: scaleX,
-    invertX: scaleX.invert,
-    readout(xPixel) {
-      const point =
-        points[
-          nearestSample(
-            points.map(({ value }) => scaleX(value)),
-            xPixel,
-          )
-        ];
-      if (!point) return undefined;
-      const rows = series.flatMap(({ id, label, style }) => {
-        const value = point.results[id];
-        return value === undefined ? [] : [{ label, value, text: formatNumber(value), colour: style.label }];
-      });
-      return { xPixel: scaleX(point.value), heading: `${options.x} ${formatRate(point.value)}`, x: point.value, rows };
-    },
-  };
+  const places = points.map(({ value }) => scaleX(value));
+  const targets = points.map((point, i) => ({
+    id: String(point.value),
+    label: describePoint(point, series, outcomes),
+    box: columnOf(places, i, frame),
+  }));
+  const chart = layout.finish(svg, [options.title, ...targets.map(({ label }) => label)].join('; '), (xPixel) => {
+    const point = points[nearestSample(places, xPixel)];
+    if (!point) return undefined;
+    const rows = listRows(series, ({ id }) => point.results[id]);
+    return { xPixel: scaleX(point.value), heading: `${options.x} ${formatRate(point.value)}`, x: point.value, rows };
+  });
+  return { ...chart, targets };
 }
 
 /** The axis of the parameter, with half a step to spare at both ends. */
@@ -198,31 +158,22 @@ function oddNotes(points: SweepPoint[], series: Series[], axis: Axis, scaleX: Sc
   });
 }
 
-function toEnding({ id, label, style }: Series, points: SweepPoint[], width: number): Ending[] {
-  const value = points
-    .map((point) => point.results[id])
-    .findLast((result) => result !== undefined && Number.isFinite(result));
-  if (value === undefined) return [];
-  return [{ value, lines: wrapText(label, endLabelWidth(width), 3, true), fill: style.label, bold: true }];
-}
-
 interface Place {
   axis: Axis;
   scaleX: Scale;
   scaleY: Scale;
   frame: Frame;
-  slot: number;
 }
 
-/** One run: its marks, and a clear column over the whole height to point at. */
+/** One run: a mark for each result, ringed where it is the run on show. */
 function drawPoint(
   point: SweepPoint,
-  { document, interactive, selected, outcomes }: SweepOptions,
+  { document, selected }: SweepOptions,
   series: Series[],
-  { axis, scaleX, scaleY, frame, slot }: Place,
-): SVGElement {
+  { axis, scaleX, scaleY, frame }: Place,
+): SVGElement[] {
   const x = scaleX(point.value);
-  const marks = series.flatMap(({ id, style }) => {
+  return series.flatMap(({ id, style }) => {
     const value = point.results[id];
     if (value === undefined) return [];
     const y = Number.isNaN(value) ? frame.top : scaleY(clampTo(axis, value));
@@ -230,30 +181,21 @@ function drawPoint(
     const ring = { cx: x, cy: y, r: 9, fill: 'none', stroke: colour.ink, 'stroke-width': 1.5 };
     return point.value === selected ? [mark, createElement(document, 'circle', ring)] : [mark];
   });
-  if (!interactive) return createElement(document, 'g', { 'data-value': String(point.value) }, marks);
-  const half = Math.max(4, Math.min(24, slot / 2));
-  const column = {
-    x: x - half,
-    y: frame.top - 6,
-    width: 2 * half,
-    height: frame.bottom - frame.top + 12,
-    fill: 'transparent',
-  };
-  const attributes = {
-    'data-value': String(point.value),
-    role: 'button',
-    tabindex: '0',
-    'aria-label': describePoint(point, series, outcomes),
-    'aria-pressed': String(point.value === selected),
-    style: 'cursor:pointer',
-  };
-  return createElement(document, 'g', attributes, [createElement(document, 'rect', column), ...marks]);
+}
+
+/** The column over the whole height in which a run is pressed: it ends half-way to the next run, at most 24 pixels away. */
+function columnOf(places: readonly number[], i: number, frame: Frame): Target['box'] {
+  const x = places[i]!;
+  const reach = (neighbour: number | undefined) =>
+    neighbour === undefined ? 24 : Math.min(24, Math.abs(neighbour - x) / 2);
+  const [before, after] = [reach(places[i - 1]), reach(places[i + 1])];
+  return { x: x - before, y: frame.top - 6, width: before + after, height: frame.bottom - frame.top + 12 };
 }
 
 function describePoint(point: SweepPoint, series: Series[], outcomes: Record<OutcomeCode, string>): string {
-  const results = series.flatMap(({ id, label }) => {
+  const results = series.flatMap(({ id, name }) => {
     const value = point.results[id];
-    return value === undefined ? [] : [`${label} ${formatNumber(value)}`];
+    return value === undefined ? [] : [`${name} ${formatNumber(value)}`];
   });
   return `${formatRate(point.value)}: ${[...(point.outcome ? [outcomes[point.outcome]] : []), ...results].join(', ')}`;
 }

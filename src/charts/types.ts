@@ -1,3 +1,5 @@
+import type { DrawnFigure, DrawnKind, FigureState } from '../engine/figures';
+import type { Box } from './labels';
 import type { ChartWords } from './words';
 
 /** One run in a chart. Main runs are drawn in hue, ghosts (kept runs) thin and grey. */
@@ -24,6 +26,26 @@ export interface ChartOptions {
   words?: ChartWords;
   /** Replaces the description for screen readers, made from the title and the ends of the lines. */
   ariaLabel?: string;
+}
+
+/** What the drawing of a figure takes: the figure, the runs, and what they are compared with. */
+export interface FigureOptions<K extends DrawnKind = DrawnKind> extends ChartOptions {
+  figure: Extract<DrawnFigure, { kind: K }>;
+  /** Pictures, matrices and diagrams show the first main run only. */
+  runs: readonly ChartRun<Extract<FigureState, { kind: K }>>[];
+  references?: References;
+  /** Last step that the run will reach: keeps the x axis still while it goes on. */
+  steps?: number;
+}
+
+/** A part of a drawing that can be pressed. */
+export interface Target {
+  /** Unique in the drawing. */
+  id: string;
+  /** What a screen reader says. */
+  label: string;
+  /** Where it is, in pixels of the SVG's own coordinates. */
+  box: Box;
 }
 
 /** Plot area in pixels of the SVG's own coordinates. */
@@ -54,4 +76,6 @@ export interface Chart {
   invertX?(pixel: number): number;
   /** The values nearest to a pixel, nothing outside the data. `yPixel` matters to matrices only. */
   readout?(xPixel: number, yPixel?: number): Readout | undefined;
+  /** The parts that a page may turn into buttons. */
+  targets?: readonly Target[];
 }

@@ -10,6 +10,8 @@ export const chartWords = {
   named: '{label}: {note}',
   /** Description of a line for screen readers. */
   fromTo: '{label} from {first} to {last}',
+  /** Description of a histogram: its largest count and the bin that has it. */
+  mostAt: '{label}: most, {value}, at {bin}',
 };
 
 export type ChartWords = typeof chartWords;
@@ -21,4 +23,10 @@ export function fillWords(template: string, values: Record<string, string | numb
     if (value === undefined) return whole;
     return typeof value === 'number' ? formatNumber(value) : value;
   });
+}
+
+/** A line in words, for screen readers: its name and both of its ends. */
+export function describeLine(words: ChartWords, label: string, values: readonly (number | undefined)[]): string {
+  const [first = NaN, last = NaN] = [values[0], values.at(-1)];
+  return fillWords(words.fromTo, { label, first, last });
 }

@@ -65,6 +65,14 @@ export function formatFigure(claim: MeasuredClaim, figure: string, { digits = 3,
   return unit === '' || unit === '1' ? value : `${value}\u202f${unit}`;
 }
 
+/** Every figure of every claim of an experiment as text, with its spread: claim id -> figure -> text. */
+export function formatClaims(evidence: Evidence[], experiment: string): Record<string, Record<string, string>> {
+  const claims = evidence.find((one) => one.experiment === experiment)?.claims ?? [];
+  const formatAll = (claim: MeasuredClaim) =>
+    Object.fromEntries(Object.keys(claim.figures).map((name) => [name, formatFigure(claim, name, { spread: true })]));
+  return Object.fromEntries(claims.map((claim) => [claim.id, formatAll(claim)]));
+}
+
 /** On how many seeds a question's own run made each option true, by option. Empty where nothing was measured. */
 export function countAnswers(evidence: Evidence[], experiment: string, check: string): Record<string, number> {
   const file = evidence.find((one) => one.experiment === experiment);

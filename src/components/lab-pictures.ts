@@ -1,26 +1,46 @@
 import type { AnyCell } from '../engine/experiment';
+import { loadDrawing } from '../charts';
+import { isDrawn, type DrawnFigure } from '../engine/figures';
 import { startValues } from '../runtime/placements';
-import { drawRecorded } from './experiment/draw-static';
-import { outcomeWordsFor } from './experiment/outcome-words';
+import { createDocument } from './experiment/draw-static';
 import { readCard } from './experiment/read-card';
 import { findRecorded, readRecordedRuns } from './experiment/recorded';
+import { slimSvg } from './experiment/slim-svg';
 import { splitSvg } from './experiment/static-figures';
 
-/** Width of a picture in the list of all experiments, in CSS pixels. */
-const width = 350;
+/** What a curve is drawn for, in CSS pixels: its plot is then about as wide and as high as the place in the list. */
+const [width, height] = [440, 220];
+/** What a line at the edge of the plot needs beyond it, in pixels. */
+const pad = 3;
 
 /**
  * The first drawn figure of an experiment's recorded run, in two parts: the drawing, which stands in one file with all
- * others, and the picture in the page that refers to it there. A log is no picture.
+ * others, and the picture in the page that refers to it there. Only lines and areas: at the size of a stamp nobody can read
+ * an axis. A log is no picture.
  */
 export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'figures'>, file: string) {
   const card = await readCard(id);
   const runs = await readRecordedRuns(id);
-  const figure = Object.keys(figures).find((name) => figures[name]!.kind !== 'log')!;
+  const [name, figure] = Object.entries(figures).find((entry): entry is [string, DrawnFigure] => isDrawn(entry[1]))!;
   const run = findRecorded(runs, card.params, {
     values: startValues(card.params, {}),
-    figures: [figure],
+    figures: [name],
     page: '/lab/',
   });
-  return splitSvg(drawRecorded(card, figure, run, width, outcomeWordsFor('en')), `lab-${id}`, file);
+  const drawFigure = await loadDrawing([figure]);
+  const { svg, frame } = drawFigure({
+    figure,
+    runs: [{ label: '', state: run.figures[name], role: 'main' }],
+    references: run.references,
+    width,
+    height,
+    document: createDocument(),
+  });
+  for (const text of svg.querySelectorAll('text')) text.remove();
+  const [across, down] = [frame.right - frame.left, frame.bottom - frame.top].map((size) => Math.ceil(size) + 2 * pad);
+  svg.innerHTML = `<g transform="translate(${pad - frame.left},${pad - frame.top})">${svg.innerHTML}</g>`;
+  svg.setAttribute('width', `${across}`);
+  svg.setAttribute('height', `${down}`);
+  svg.setAttribute('viewBox', `0 0 ${across} ${down}`);
+  return splitSvg(slimSvg(svg.outerHTML), `lab-${id}`, file);
 }

@@ -18,9 +18,18 @@ function firstSign(): Promise<void> {
   }));
 }
 
-/** A button that may be pressed before its component is awake shows that it was, and is pressed once it is: see `pressKept`. */
-function keepPress({ target }: Event): void {
-  (target as Element).closest('[data-early="true"]')?.setAttribute('aria-busy', 'true');
+/**
+ * A button that may be pressed before its component is awake shows that it was, and is pressed once it is: see `pressKept`.
+ * Of several the last one counts.
+ */
+function keepPress(event: Event): void {
+  const button = (event.target as Element).closest('[data-early="true"]');
+  if (!button) return;
+  // A form that is sent now would leave the page.
+  event.preventDefault();
+  for (const earlier of (event.currentTarget as Element).querySelectorAll('[data-early][aria-busy]'))
+    earlier.removeAttribute('aria-busy');
+  button.setAttribute('aria-busy', 'true');
 }
 
 /** Says so where a component cannot wake up, in the words of its figure. */

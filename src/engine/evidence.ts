@@ -60,15 +60,6 @@ export function claimSeeds(claim: Claim, seeds: readonly number[]): readonly num
   return claim.exact ? seeds.slice(0, 1) : seeds;
 }
 
-/** Settings of the runs that a claim needs for one seed, and of its control. */
-export function claimRuns(claim: Claim): { main: [string, object][]; control: [string, object][] } {
-  const main = Object.entries(claim.runs);
-  return {
-    main,
-    control: claim.control ? (Object.entries({ ...claim.runs, ...claim.control }) as [string, object][]) : [],
-  };
-}
-
 /**
  * Judges a claim on its runs, one entry per seed, and on those of its control.
  * Throws when an empirical claim names no control, or when figures change their name or unit between seeds.

@@ -1,3 +1,4 @@
+import type { Move } from '../lib/moves';
 import type { AnyValues, ParamTable, Values } from '../lib/params';
 import type { FigureTable, Frame } from './figures';
 import type { RunRecord } from './run-record';
@@ -16,7 +17,9 @@ export interface Claim<P extends ParamTable = ParamTable, N extends string = str
   /** Exact claims follow from a formula or a count: one seed is enough and no control is needed. */
   exact?: true;
   runs: Record<N, Settings<P>>;
-  /** Replaces some of `runs`; `holds` must then be false on every control seed. */
+  /** Live parameters that move on the way, in some of `runs`. */
+  moves?: Partial<Record<NoInfer<N>, Move[]>>;
+  /** Replaces some of `runs`, each by a run in which nothing moves; `holds` must then be false on every control seed. */
   control?: Partial<Record<NoInfer<N>, Settings<P>>>;
   holds(runs: Record<N, RunRecord>): boolean;
   /** Figures that lessons quote, with units; `<Measured claim figure />` prints their mean. */
@@ -102,10 +105,15 @@ export interface Cell<P extends ParamTable = ParamTable, F extends FigureTable =
   params: P;
   figures: F;
   /**
-   * Overrides for tests, which go through every backend, the slowest at tens of millions of multiply-adds a second: at most 20 million in a
-   * step and 400 million in the run. A test counts them.
+   * Overrides for tests, which go through every backend: a step takes at most 50 ms on the slowest, the run 3 s. A test counts
+   * its multiply-adds.
    */
   tiny: Partial<Values<P>>;
+  /**
+   * Changes of `tiny` whose training step calls other kernels: tests replay each of them. One that is missing here, among the
+   * options of the choices, is named by a test.
+   */
+  variants?: Partial<Values<P>>[];
   /** Nothing is trained and a run takes a moment: after the first run, every change of a parameter runs it again. */
   instant?: true;
   sweep?: Sweep<P>;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
-import { record } from './record';
+import { openRunner } from './replay/open-runner';
 import type { RunControl } from './run-control';
 import { createTrainStep, type Batch, type StepDefinition, type StepFigures, type TrainableWeight } from './train-step';
 
@@ -43,18 +43,18 @@ export async function* fit(
   if (batch > examples) throw new Error(`batch of ${batch} is larger than the data set of ${examples}`);
   const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
   const trainStep = createTrainStep(options);
-  const recorded = record(trainStep.program, ({ message }) => control.noteSlow(message));
+  const runner = openRunner(trainStep.program, ({ message }) => control.noteSlow(message));
   const training = control.begin(live);
   try {
     let chunk = 1;
     for (let step = 0; step < steps;) {
       const { moved, room } = control.prepare(training);
-      // What a move does shows at once: its first step, which proves the recording again, is a chunk of its own.
+      // What a move does shows at once: its first step, which proves the capture again, is a chunk of its own.
       const k = control.single || moved ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
       const tables = trainStep.tables(step + 1, k, () => batches.next().value);
       training.computed += k;
       const began = now();
-      const rows = await recorded.run(k, tables, { prove: moved });
+      const rows = await runner.run(k, tables, { prove: moved });
       const perStep = (now() - began) / k;
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkTime / perStep)));
       const width = rows.length / k;
@@ -65,7 +65,7 @@ export async function* fit(
     }
   } finally {
     control.finish(training);
-    recorded.dispose();
+    runner.dispose();
     trainStep.dispose();
   }
 }

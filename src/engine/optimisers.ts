@@ -11,7 +11,7 @@ export const valueOf = (hyper: Hyper, t: number): number => (typeof hyper === 'f
 
 /**
  * How weights follow their gradients. Hyper-parameters reach the update as a row on the device, never as constants baked
- * into it: a recorded step can then replay with other values.
+ * into it: a captured step can then replay with other values.
  */
 export interface Optimiser {
   name: 'sgd' | 'momentum' | 'nesterov' | 'adaGrad' | 'rmsProp' | 'adaDelta' | 'adam';

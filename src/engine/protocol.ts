@@ -56,7 +56,7 @@ export type ToWorker =
   | {
       type: 'start';
       experiment: string;
-      /** Runs that go at once. Several only on WebGPU: the recorder of wasm takes every variable of its worker for its own. */
+      /** Runs that go at once. Several only on WebGPU: a replay on wasm takes every variable of its worker for its own. */
       lanes: LaneStart[];
       backend: BackendName;
       /** The reader asked for this backend: a software adapter will do. */

@@ -1,6 +1,6 @@
 import type { AnyValues, Value } from '../lib/params';
 import type { Move } from '../lib/moves';
-import type { Figure, FigureState, FigureTable, Frame, LogData } from './figures';
+import { foldFrame, type FigureState, type FigureTable, type Frame } from './figures';
 
 /** Everything that a run has shown so far. Charts draw it, claims judge it, `content/runs` stores it. */
 export interface RunRecord {
@@ -50,36 +50,7 @@ export function addFrame(record: RunRecord, table: FigureTable, frame: Frame): v
     }
     const figure = table[id];
     if (!figure) throw new Error(`unknown figure in frame: ${id} (declared: ${Object.keys(table).join(', ')})`);
-    record.figures[id] = fold(figure, record.figures[id], data);
-  }
-}
-
-function fold(figure: Figure, state: FigureState | undefined, data: unknown): FigureState {
-  switch (figure.kind) {
-    case 'curves': {
-      const next = state?.kind === 'curves' ? state : { kind: 'curves' as const, series: {} };
-      const { step, ...values } = data as { step: number } & Record<string, number | undefined>;
-      for (const [name, value] of Object.entries(values)) {
-        if (value === undefined) continue;
-        const series = (next.series[name] ??= { steps: [], values: [] });
-        series.steps.push(step);
-        series.values.push(value);
-      }
-      return next;
-    }
-    case 'images': {
-      const old = state?.kind === 'images' ? state.pictures : [];
-      const fresh = data as { name: string }[];
-      const kept = old.map((picture) => fresh.find((f) => f.name === picture.name) ?? picture);
-      const added = fresh.filter((f) => !old.some((picture) => picture.name === f.name));
-      return { kind: 'images', pictures: [...kept, ...added] as never };
-    }
-    case 'log': {
-      const old = state?.kind === 'log' ? state.lines : [];
-      return { kind: 'log', lines: [...old, ...(data as LogData)], newest: old.length };
-    }
-    default:
-      return { kind: figure.kind, ...(data as object) } as FigureState;
+    record.figures[id] = foldFrame(figure, record.figures[id], data);
   }
 }
 

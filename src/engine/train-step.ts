@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createUpdate, valueOf, type Hyper, type Optimiser } from './optimisers';
-import type { StepProgram, StepTables } from './recorded';
+import type { StepProgram, StepTables } from './replay/program';
 
 /** A weight as training sees it. */
 export interface TrainableWeight {

@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import type { SearchRecord } from '../lib/search/search.ts';
 
-/** What no reader searches for: data, code, formulas in TeX beside MathML, controls, drawings, anchors of headings. */
+/** What no reader searches for: data, code, formulas in TeX beside MathML, controls, drawings, anchors of headings, counts of seeds. */
 const noise =
-  'table, pre, svg, script, style, template, annotation, button, select, input, noscript, astro-island, .source, .claim-card, .sl-anchor-link, [role="tablist"]';
+  'table, pre, svg, script, style, template, annotation, button, select, input, noscript, astro-island, .source, .claim, .claim-card, .sl-anchor-link, [role="tablist"]';
 /** Headings of sections that are about other people's texts. */
 const leftOut = new Set(['sources']);
 

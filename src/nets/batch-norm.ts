@@ -1,72 +1,48 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, runMany } from './fused';
-import { makeVariable } from './layers';
-import type { ApplyOptions, Layer, SaveTensors } from './net';
-
-/** How the running statistics are kept. */
-export interface Averaging {
-  /** Added to the variance. */
-  epsilon: number;
-  /** Weight of the newest batch: 1 minus what Caffe calls moving_average_fraction and Keras momentum. */
-  momentum: number;
-  /**
-   * Caffe's three blobs: mean and variance start at 0 and are divided by the weight that they have collected. Otherwise they
-   * start at 0 and 1, which fade out.
-   */
-  sums: boolean;
-}
-
-/** The defaults of batch_norm_layer.cpp, torch.nn.BatchNorm2d and keras.layers.BatchNormalization. */
-export const averaging = {
-  caffe: { epsilon: 1e-5, momentum: 0.001, sums: true },
-  pytorch: { epsilon: 1e-5, momentum: 0.1, sums: false },
-  keras: { epsilon: 1e-3, momentum: 0.01, sums: false },
-} satisfies Record<string, Averaging>;
-
-export interface BatchNormOptions extends ApplyOptions {
-  /** In training: leaves the running statistics as they are. */
-  look?: boolean;
-  /** Of the shape of x, added to the result before the ReLU. */
-  residual?: tf.Tensor;
-}
-
-export interface BatchNorm extends Layer {
-  apply(x: tf.Tensor, options?: BatchNormOptions): tf.Tensor;
-}
+import { averaging as defaults, type Averaging } from './describe/averaging';
+import type { BatchNorm } from './describe/part';
+import type { Layer, SaveTensors } from './net';
+import { makeVariable } from './variable';
 
 /**
  * Batch normalisation over the last axis of a tensor of any rank: gamma (x - mean) / sqrt(variance + epsilon) + beta.
  * In training, mean and variance are those of the batch (variance divided by n), and the running ones move a part of
  * the way towards them (variance divided by n - 1; by n when n is 1, as Caffe does). In evaluation the running ones are used.
- * `relu`: ends in a ReLU. `average`: how the running statistics are kept, PyTorch's way unless given.
  *
  * State: mean, variance, and with `sums` the collected weight, 1 - (1 - momentum)^t after t batches. Caffe's blobs are these
- * three divided by `momentum`: S <- (1 - momentum) S + value.
+ * three divided by `momentum`: S <- (1 - momentum) S + value. Without `affine`, gamma and beta stay 1 and 0, and stand after these.
  */
 export function batchNorm(
   name: string,
   channels: number,
-  { relu = false, average = averaging.pytorch }: { relu?: boolean; average?: Averaging } = {},
-): BatchNorm {
-  const gamma = makeVariable(new Float32Array(channels).fill(1), [channels]);
-  const beta = makeVariable(new Float32Array(channels), [channels]);
+  {
+    averaging = defaults.pytorch,
+    affine = true,
+    statistics = 'batch',
+  }: Partial<Pick<BatchNorm, 'averaging' | 'affine' | 'statistics'>> = {},
+): Layer {
+  const gamma = makeVariable(new Float32Array(channels).fill(1), [channels], affine);
+  const beta = makeVariable(new Float32Array(channels), [channels], affine);
   const runningMean = makeVariable(new Float32Array(channels), [channels], false);
-  const runningVariance = makeVariable(new Float32Array(channels).fill(average.sums ? 0 : 1), [channels], false);
-  const collected = average.sums ? makeVariable(new Float32Array(1), [1], false) : undefined;
-
-  const parts: Parts = { gamma, beta, runningMean, runningVariance, relu, average };
+  const runningVariance = makeVariable(new Float32Array(channels).fill(averaging.sums ? 0 : 1), [channels], false);
+  const collected = averaging.sums ? makeVariable(new Float32Array(1), [1], false) : undefined;
+  const parts: Parts = { gamma, beta, runningMean, runningVariance, averaging };
 
   return {
     name,
-    weights: [
-      { layer: name, name: 'gamma', variable: gamma },
-      { layer: name, name: 'beta', variable: beta },
-    ],
-    state: [runningMean, runningVariance, ...(collected ? [collected] : [])],
-    apply(x, { training = false, look = false, residual } = {}) {
-      if (training && !look) collected?.assign(tf.add(tf.mul(collected, 1 - average.momentum), average.momentum));
-      if (training && hasKernel('BatchNormTrain')) return normaliseFused(x, parts, look, residual);
-      const y = training ? normaliseByOperations(x, parts, look) : normaliseByRunning(x, parts, collected);
+    weights: affine
+      ? [
+          { layer: name, name: 'gamma', variable: gamma },
+          { layer: name, name: 'beta', variable: beta },
+        ]
+      : [],
+    state: [runningMean, runningVariance, ...(collected ? [collected] : []), ...(affine ? [] : [gamma, beta])],
+    apply(x, { training = false, look = false, relu = false, residual } = {}) {
+      const gathers = training && statistics === 'batch';
+      if (gathers && !look) collected?.assign(tf.add(tf.mul(collected, 1 - averaging.momentum), averaging.momentum));
+      if (gathers && hasKernel('BatchNormTrain')) return normaliseFused(x, parts, { look, relu, residual });
+      const y = gathers ? normaliseByOperations(x, parts, look) : normaliseByRunning(x, parts, collected);
       const sum = residual ? tf.add(y, residual) : y;
       return relu ? tf.relu(sum) : sum;
     },
@@ -78,16 +54,14 @@ interface Parts {
   beta: tf.Variable;
   runningMean: tf.Variable;
   runningVariance: tf.Variable;
-  relu: boolean;
-  average: Averaging;
+  averaging: Averaging;
 }
 
 /** One kernel each way, which moves the running statistics as well: in place. */
 function normaliseFused(
   input: tf.Tensor,
-  { gamma, beta, runningMean, runningVariance, relu, average: { epsilon, momentum } }: Parts,
-  look: boolean,
-  residual: tf.Tensor | undefined,
+  { gamma, beta, runningMean, runningVariance, averaging: { epsilon, momentum } }: Parts,
+  { look, relu, residual }: { look: boolean; relu: boolean; residual: tf.Tensor | undefined },
 ): tf.Tensor {
   const added = residual ? [residual] : [];
   return tf.customGrad((...args) => {
@@ -116,7 +90,7 @@ function normaliseFused(
 /** With a hand-written gradient: 9 operations forward and 9 backward, where tfjs's own gradient needs about 60. */
 function normaliseByOperations(
   input: tf.Tensor,
-  { gamma, beta, runningMean, runningVariance, average: { epsilon, momentum } }: Parts,
+  { gamma, beta, runningMean, runningVariance, averaging: { epsilon, momentum } }: Parts,
   look: boolean,
 ): tf.Tensor {
   const axes = input.shape.slice(0, -1).map((_, axis) => axis);
@@ -149,7 +123,7 @@ function normaliseByOperations(
 
 function normaliseByRunning(
   x: tf.Tensor,
-  { gamma, beta, runningMean, runningVariance, average: { epsilon } }: Parts,
+  { gamma, beta, runningMean, runningVariance, averaging: { epsilon } }: Parts,
   collected: tf.Tensor | undefined,
 ): tf.Tensor {
   // Before the first batch Caffe takes 0 for both: so does 0 divided by anything.

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 // Registers ReLU's own gradient, which the one below replaces: first.
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import type { Sliding } from './describe/part';
+import { unslide } from './describe/window';
 
 /** Whether the current backend has a kernel of this name. */
 export const hasKernel = (name: string): boolean => tf.getKernel(name, tf.getBackend()) != null;
@@ -13,10 +15,11 @@ export const runOne = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedA
 export const runMany = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): tf.Tensor[] =>
   tf.engine().runKernel(name, inputs, attrs) as tf.Tensor[];
 
-/** [ReLU] (x kernel + bias), x [batch, inputs]: one kernel where the backend has it, else operations. */
-export function denseLayer(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, relu: boolean): tf.Tensor {
-  if (hasKernel('DenseLayer')) return runOne('DenseLayer', { x, kernel, bias }, { relu });
-  const sum = tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D), bias);
+/** [ReLU] (x kernel [+ bias]), x [batch, inputs]: one kernel where the backend has it and there is a bias, else operations. */
+export function denseLayer(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor | null, relu: boolean): tf.Tensor {
+  if (bias && hasKernel('DenseLayer')) return runOne('DenseLayer', { x, kernel, bias }, { relu });
+  const product = tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D);
+  const sum = bias ? tf.add(product, bias) : product;
   return relu ? tf.relu(sum) : sum;
 }
 
@@ -37,6 +40,20 @@ export function convLayer(
   const product = tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, pad);
   const sum = bias ? tf.add(product, bias) : product;
   return relu ? tf.relu(sum) : sum;
+}
+
+/** The deconvolution of x by a filter of [size, size, outputs, inputs]. */
+export function deconvLayer(x: tf.Tensor, filter: tf.Tensor, window: Sliding): tf.Tensor {
+  const [batch, height, width] = x.shape as [number, number, number, number];
+  const [rows, columns] = [height, width].map((length) => unslide(length, window).output) as [number, number];
+  const pad = window.padding === 'valid' ? 0 : window.padding;
+  return tf.conv2dTranspose(
+    x as tf.Tensor4D,
+    filter as tf.Tensor4D,
+    [batch, rows, columns, filter.shape[2]!],
+    window.stride,
+    pad,
+  );
 }
 
 // The gradient of a layer's input is a function of its own, which tfjs calls only where someone asks for it: nobody does

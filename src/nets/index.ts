@@ -13,27 +13,36 @@ import {
 import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
+import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
-import { averaging } from './batch-norm';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
-import { createDigitsCnn } from './digits-cnn';
-import { createFcn, fcnUpsampling } from './fcn';
+import { createShapesCnn, createSpiralMlp } from './depth';
+import { averaging } from './describe/averaging';
+import { costOf } from './describe/cost';
+import { layOutDiagram } from './describe/diagram';
+import * as parts from './describe/parts';
+import { receptiveFields } from './describe/receptive-field';
+import { fcnUpsampling } from './describe/zoo/fcn';
+import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
 import { createNormalisedNet } from './normalised-net';
-import { createNormalisedCnn } from './normalised-cnn';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
-import { createShapesCnn } from './shapes-cnn';
-import { createSmallCnn } from './small-cnn';
-import { createSpiralMlp } from './spiral-mlp';
+import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
+  /** Networks of one's own: described by `parts`, built, drawn and measured. */
+  build,
+  parts,
+  layOutDiagram,
+  costOf,
+  receptiveFields,
   createFcn,
   createSpiralMlp,
   createShapesCnn,
@@ -83,13 +92,13 @@ export const nets = {
 /** What experiments see as `lab.metrics`. */
 export * as metrics from './metrics';
 
-export type { DepthOptions } from './block-stack';
+export type { DepthOptions } from './describe/zoo/depth';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
 export type { NormalisedNet } from './normalised-net';
 export type { ProbeCnn } from './probe-cnn';
 export type { ReluMlp } from './relu-mlp';
-export type { SmallCnn } from './small-cnn';
+export type { SmallCnn } from './small-cnns';
 export type { LabelledSamples, Tensors } from './tensors';
 export type { Reduction } from './losses';
 export type { Model, Scores, WeightChange } from './metrics';

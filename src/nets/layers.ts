@@ -1,116 +1,117 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Filler } from '../caffe/fillers';
+import { bilinearWeights, fillDeconv, outerProduct } from '../caffe/upsample';
 import type { Random } from '../lib/random';
-import { convLayer, denseLayer } from './fused';
-import type { Layer } from './net';
+import { batchNorm } from './batch-norm';
+import type * as part from './describe/part';
+import { weightShapes } from './describe/cost';
+import type { Traced } from './describe/trace';
+import { convLayer, deconvLayer, denseLayer } from './fused';
+import type { Layer, Weight } from './net';
+import { makeVariable } from './variable';
+import { poolMap } from './pool';
 
-/** A variable of its own from values made in JavaScript: tfjs's initialisers are not seeded. */
-export function makeVariable(values: Float32Array, shape: number[], trainable = true): tf.Variable {
-  return tf.tidy(() => tf.variable(tf.tensor(values, shape, 'float32'), trainable));
-}
+/** A part without branches, where it stands: with the shapes that reach it. */
+export type Place<P extends part.Leaf = part.Leaf> = Pick<Traced, 'name' | 'inputs'> & { part: P };
 
-interface Filled {
-  name: string;
-  inputs: number;
-  outputs: number;
-  filler: Filler;
-  /** Each layer draws from `random.split(name)`: changing one layer leaves the weights of the others as they are. */
-  random: Random;
-  /** Ends in a ReLU. */
-  relu?: boolean;
-}
-
-/** x W + b for x of shape [batch, inputs]. The bias starts at 0. */
-export function dense({ name, inputs, outputs, filler, random, relu = false }: Filled): Layer {
-  const kernel = makeVariable(filler(inputs * outputs, inputs, random.split(name)), [inputs, outputs]);
-  const bias = makeVariable(new Float32Array(outputs), [outputs]);
-  return {
-    name,
-    weights: [
-      { layer: name, name: 'kernel', variable: kernel },
-      { layer: name, name: 'bias', variable: bias },
-    ],
-    state: [],
-    apply: (x) => denseLayer(x, kernel, bias, relu),
-  };
-}
-
-/** Convolution with zero padding that keeps height and width (divided by the stride): [batch, height, width, inputs]. The bias starts at 0. */
-export function conv2d({
-  name,
-  inputs,
-  outputs,
-  filler,
-  random,
-  size = 3,
-  stride = 1,
-  relu = false,
-}: Filled & { size?: number; stride?: number }): Layer {
-  const fanIn = size * size * inputs;
-  const kernel = makeVariable(filler(fanIn * outputs, fanIn, random.split(name)), [size, size, inputs, outputs]);
-  const bias = makeVariable(new Float32Array(outputs), [outputs]);
-  return {
-    name,
-    weights: [
-      { layer: name, name: 'kernel', variable: kernel },
-      { layer: name, name: 'bias', variable: bias },
-    ],
-    state: [],
-    apply: (x) => convLayer(x, kernel, bias, { stride, relu }),
-  };
-}
-
-export interface DeconvOptions {
-  name: string;
-  /** Height and width of the kernel; at least the stride. */
-  size: number;
-  stride: number;
-  /** Input channels = output channels. */
-  channels: number;
-  /** [size, size, output channel, input channel], e.g. from `fillDeconv`. */
-  kernel: Float32Array;
-  /** `diagonal` keeps pairs of different channels at 0 for good, as Caffe's `group: channels` does. */
-  pairs: 'diagonal' | 'all';
-}
-
-/** Deconvolution without bias: height and width times the stride. The padding is (size - stride) / 2 on each side, as FCN chooses it. */
-export function deconv2d({ name, size, stride, channels, kernel: values, pairs }: DeconvOptions): Layer {
-  const expected = size * size * channels * channels;
-  if (values.length !== expected) {
-    throw new Error(
-      `invalid deconvolution kernel: ${values.length} values (expected ${expected} = ${size} x ${size} x ${channels} x ${channels})`,
-    );
+/** The layer of a part. Weights come from `random.split(name)`: changing one layer leaves those of the others as they are. */
+export function makeLayer(place: Place<Exclude<part.Leaf, part.Crop>>, random: Random): Layer {
+  const { name, part } = place;
+  switch (part.kind) {
+    case 'conv':
+      return makeConv(place as Place<part.Conv>, random);
+    case 'dense':
+      return makeDense(place as Place<part.Dense>, random);
+    case 'deconv':
+      return makeDeconv(place as Place<part.Deconv>);
+    case 'batchNorm':
+      return batchNorm(name, place.inputs[0]!.at(-1)!, part);
+    case 'scale':
+      return makeScale(place);
+    case 'dropout':
+      return plain(name, (x, { training, masks } = {}) => {
+        if (!training) return x;
+        const mask = masks?.[name];
+        const expected = part.of === 'branch' ? 1 : x.size;
+        if (mask?.size !== expected)
+          throw new Error(
+            `invalid mask of ${name}: ${mask ? `${mask.size} values` : 'none'} (give apply masks: { '${name}': ${expected} zeros and ones })`,
+          );
+        return tf.div(tf.mul(x, mask), 1 - part.rate);
+      });
+    case 'pool':
+      return plain(name, (x) => poolMap(x, part));
+    case 'globalMean':
+      return plain(name, (x) => tf.mean(x, [1, 2]));
+    case 'flatten':
+      return plain(name, (x) => tf.reshape(x, [x.shape[0]!, x.size / x.shape[0]!]));
+    case 'affine':
+      return plain(name, (x) => {
+        const scaled = part.factor === 1 ? x : tf.mul(x, part.factor);
+        return part.shift === 0 ? scaled : tf.add(scaled, part.shift);
+      });
+    case 'relu':
+    case 'sigmoid':
+    case 'tanh':
+      return plain(name, (x) => tf[part.kind](x));
   }
-  if (size < stride) throw new Error(`invalid deconvolution size: ${size} (at least the stride, ${stride})`);
-  const kernel = makeVariable(values, [size, size, channels, channels]);
+}
+
+function plain(name: string, apply: Layer['apply']): Layer {
+  return { name, weights: [], state: [], apply };
+}
+
+/** The variables that an optimiser may move, in the order kernel, bias, gamma, beta; a bias and beta start at 0. */
+function makeWeights(place: Place, fill: (shape: part.Shape) => Float32Array): Weight[] {
+  return Object.entries(weightShapes(place)).map(([name, shape]) => {
+    const values = name === 'kernel' ? fill(shape) : new Float32Array(shape.at(-1)!).fill(name === 'gamma' ? 1 : 0);
+    return { layer: place.name, name: name as Weight['name'], variable: makeVariable(values, [...shape]) };
+  });
+}
+
+function makeFilled(place: Place<part.Conv | part.Dense>, random: Random) {
+  const weights = makeWeights(place, (shape) => {
+    const fanIn = shape.slice(0, -1).reduce((product, length) => product * length, 1);
+    return place.part.filler(fanIn * shape.at(-1)!, fanIn, random.split(place.name));
+  });
+  return { weights, kernel: weights[0]!.variable, bias: weights[1]?.variable ?? null };
+}
+
+function makeConv(place: Place<part.Conv>, random: Random): Layer {
+  const { stride, padding } = place.part;
+  const { weights, kernel, bias } = makeFilled(place, random);
+  const pad = padding === 'valid' ? 0 : padding;
+  return {
+    ...plain(place.name, (x, { relu = false } = {}) => convLayer(x, kernel, bias, { stride, relu, pad })),
+    weights,
+  };
+}
+
+function makeDense(place: Place<part.Dense>, random: Random): Layer {
+  const { weights, kernel, bias } = makeFilled(place, random);
+  return { ...plain(place.name, (x, { relu = false } = {}) => denseLayer(x, kernel, bias, relu)), weights };
+}
+
+function makeScale(place: Place): Layer {
+  const weights = makeWeights(place, () => new Float32Array());
+  const [gamma, beta] = weights.map(({ variable }) => variable) as [tf.Variable, tf.Variable];
+  return { ...plain(place.name, (x) => tf.add(tf.mul(x, gamma), beta)), weights };
+}
+
+function makeDeconv({ name, part: { kernel: given, pairs, learned, ...window }, inputs }: Place<part.Deconv>): Layer {
+  const channels = inputs[0]!.at(-1)!;
+  const shape = [window.size, window.size, channels, channels];
+  const values = given === 'bilinear' ? bilinearKernel(window.size, channels) : given;
+  const kernel = makeVariable(values, shape, learned);
   const mask = pairs === 'diagonal' ? makeVariable(identity(channels), [1, 1, channels, channels], false) : null;
   return {
-    name,
-    weights: [{ layer: name, name: 'kernel', variable: kernel }],
-    state: mask ? [mask] : [],
-    apply(x) {
-      const [batch, height, width] = x.shape as [number, number, number, number];
-      const filter = (mask ? tf.mul(kernel, mask) : kernel) as tf.Tensor as tf.Tensor4D;
-      return tf.conv2dTranspose(
-        x as tf.Tensor4D,
-        filter,
-        [batch, height * stride, width * stride, channels],
-        stride,
-        'same',
-      );
-    },
+    ...plain(name, (x) => deconvLayer(x, mask ? tf.mul(kernel, mask) : kernel, window)),
+    weights: learned ? [{ layer: name, name: 'kernel', variable: kernel }] : [],
+    state: [...(learned ? [] : [kernel]), ...(mask ? [mask] : [])],
   };
 }
 
-/** Largest value of each 2 x 2 window: halves height and width. */
-export function maxPool2(x: tf.Tensor): tf.Tensor {
-  return tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid');
-}
-
-/** Mean over height and width: [batch, height, width, channels] -> [batch, channels]. */
-export function globalAveragePool(x: tf.Tensor): tf.Tensor {
-  return tf.mean(x, [1, 2]);
-}
+const bilinearKernel = (size: number, channels: number): Float32Array =>
+  fillDeconv({ kernel: outerProduct(bilinearWeights(size)), channels, pairs: 'diagonal' });
 
 function identity(n: number): Float32Array {
   return Float32Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));

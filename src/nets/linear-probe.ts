@@ -1,24 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { zero } from '../caffe/fillers';
 import type { Random } from '../lib/random';
-import { dense } from './layers';
-import { assembleNet } from './net';
-import type { Net } from './net';
+import { build, type BuiltNet } from './build';
+import { linearProbe } from './describe/zoo/perceptrons';
 import type { Tensors } from './tensors';
 
-/** Softmax regression that starts from zero: [batch, inputs] -> [batch, classes]. Its only layer is `fc`. */
-export function createLinearProbe({
-  inputs,
-  classes,
+/** Its only layer is `fc`: [batch, inputs] -> [batch, classes]. */
+export const createLinearProbe = ({
   random,
-}: {
-  inputs: number;
-  classes: number;
-  random: Random;
-}): Net {
-  const fc = dense({ name: 'fc', inputs, outputs: classes, filler: zero, random });
-  return assembleNet([fc], (x) => fc.apply(x));
-}
+  ...options
+}: Parameters<typeof linearProbe>[0] & { random: Random }): BuiltNet => build(linearProbe(options), { random });
 
 /**
  * Features of a frozen backbone, computed once for a training and a test set, and standardised with mean and deviation

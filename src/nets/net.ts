@@ -11,6 +11,18 @@ export interface Weight {
 export interface ApplyOptions {
   /** Batch normalisation uses the statistics of this batch and moves its running ones towards them. Otherwise it uses the running ones. */
   training?: boolean;
+  /** In training: leaves the running statistics as they are. */
+  look?: boolean;
+  /** In training: the zeros and ones of each dropout by its name, of a shape that can be multiplied with its values. */
+  masks?: Readonly<Record<string, tf.Tensor>>;
+}
+
+/** What a kernel may do along with its own work. */
+export interface FusedOptions extends ApplyOptions {
+  /** Ends in a ReLU. */
+  relu?: boolean;
+  /** Batch normalisation: of the shape of x, added to the result before the ReLU. */
+  residual?: tf.Tensor;
 }
 
 /** A step from tensor to tensor, with the variables it owns. */
@@ -19,7 +31,7 @@ export interface Layer {
   weights: Weight[];
   /** Variables that no optimiser moves: running statistics, masks. */
   state: tf.Variable[];
-  apply(x: tf.Tensor, options?: ApplyOptions): tf.Tensor;
+  apply(x: tf.Tensor, options?: FusedOptions): tf.Tensor;
 }
 
 /** A network. The caller disposes what `apply` returns (or calls it inside tf.tidy), and the net itself. */
@@ -49,12 +61,12 @@ export function assembleNet(layers: Layer[], apply: Net['apply']): Net {
     layers: weights.filter((weight) => weight.name === 'kernel').map((weight) => weight.layer),
     weights,
     apply,
-    dispose: () =>
-      layers.forEach((layer) => [...layer.weights.map((w) => w.variable), ...layer.state].forEach((v) => v.dispose())),
+    dispose: () => layers.flatMap(variablesOf).forEach((variable) => variable.dispose()),
   };
 }
 
-/** Applies layers one after the other. */
-export function applyInTurn(layers: Layer[], x: tf.Tensor, options?: ApplyOptions): tf.Tensor {
-  return layers.reduce((h, layer) => layer.apply(h, options), x);
-}
+/** Weights and state of a layer. */
+export const variablesOf = ({ weights, state }: Layer): tf.Variable[] => [
+  ...weights.map(({ variable }) => variable),
+  ...state,
+];

@@ -1,5 +1,5 @@
 import type { AnyExperiment, Sweep } from '../engine/experiment';
-import { findMainSeries } from '../engine/figures';
+import { findMainSeries, kindOf } from '../engine/figures';
 import type { AnyValues } from '../lib/params';
 import { readStart, requireNames, startValues, type Placement } from './placements';
 import { wordSettings } from './recorded-run';
@@ -19,7 +19,7 @@ export function sweepValues({ sweep }: { sweep?: Sweep | null }, values: AnyValu
 
 /**
  * The runs that pages show of one experiment: for each placement its own run, with the figures placed; for a sweep that is
- * shown, its runs with their curves; for preset cards, the curve of each preset. Runs of equal values are one. Every
+ * shown, its runs with the figures that sweeps keep; for preset cards, the curve of each preset. Runs of equal values are one. Every
  * experiment has a lab page and an embed page, which show all figures at the defaults.
  */
 export function listNeededRuns(id: string, experiment: AnyExperiment, lessons: Placement[]): NeededRun[] {
@@ -38,8 +38,8 @@ export function listNeededRuns(id: string, experiment: AnyExperiment, lessons: P
     // The sentence under the figures is about the main curve, whether or not it is shown.
     need(values, [...requireNames(id, 'figure', all, figures), ...(main ? [main] : [])], page);
     if (placement.sweep !== false) {
-      const curves = all.filter((name) => experiment.figures[name]!.kind === 'curves');
-      for (const one of sweepValues(experiment, values)) need(one, curves, page);
+      const kept = all.filter((name) => kindOf(experiment.figures[name]!).isInSweeps);
+      for (const one of sweepValues(experiment, values)) need(one, kept, page);
     }
     if (placement.presets && main)
       for (const { settings } of experiment.presets ?? []) need(startValues(experiment.params, settings), [main], page);

@@ -18,7 +18,8 @@ import { loadCell } from './experiments';
 import { wasmPath } from './wasm-path';
 
 export { experimentIds, loadCell, loadExperiment } from './experiments';
-export { claimRuns, claimSeeds, judgeClaim } from '../engine/evidence';
+export { claimRuns } from '../engine/claim-runs';
+export { claimSeeds, judgeClaim } from '../engine/evidence';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';
@@ -58,6 +59,8 @@ export interface RunOptions {
   moves?: readonly Move[];
   /** Called with each frame; through `control` parameters can be moved as a reader does. */
   onFrame?(frame: Frame, control: RunControl): void;
+  /** Changes what the run works with, for tests. */
+  adapt?(lab: Lab): Lab;
 }
 
 /**
@@ -67,7 +70,7 @@ export interface RunOptions {
 export async function runExperiment(
   experiment: AnyCell<Lab>,
   settings: Record<string, unknown>,
-  { moves = [], onFrame }: RunOptions = {},
+  { moves = [], onFrame, adapt = (lab) => lab }: RunOptions = {},
 ): Promise<RunRecord> {
   const params = { ...defaultValues(experiment.params), ...checkValues(experiment, settings) } as AnyValues;
   for (const move of moves) checkValues(experiment, move.params, move);
@@ -82,7 +85,7 @@ export async function runExperiment(
   });
   tf.engine().startScope('run');
   try {
-    const lab = openLab(Number(params['seed'] ?? 0), control);
+    const lab = adapt(openLab(Number(params['seed'] ?? 0), control));
     for await (const frame of experiment.run({ lab, params })) {
       addFrame(record, experiment.figures, frame);
       onFrame?.(frame, control);

@@ -14,6 +14,8 @@ export interface RecordedRuns {
   stamp: string;
   /** One for each setting that a page places, found by its `params`; of its figures, those that are shown there. */
   runs: RunRecord[];
+  /** How long each of them took on one core of the machine that recorded them, to two digits. No test compares it. */
+  seconds?: number[];
 }
 
 /** The values that differ from the defaults. */

@@ -3,6 +3,7 @@ import { findDifferences, summarise } from './find-differences.mjs';
 import { firstLosses } from './judge-claims.mjs';
 import { answerOnFirstSeed, measureAnswer } from './judge-questions.mjs';
 import { findStored, isComplete, judgeItem, listItems, onFirstSeed } from './judged-items.mjs';
+import { takeTurn } from './rotation.mjs';
 import { itemLists } from './slices.mjs';
 
 /**
@@ -66,33 +67,35 @@ function findStaleRuns({ id, node, experiment, stamps, recorded, needed }) {
   ];
 }
 
-/** Runs what is recorded of an experiment again, its default or everything, and says what differs of the figures that are kept. */
-export async function rerunRecorded({ id, node, experiment, run, recorded }, { all = false } = {}) {
+/**
+ * Runs what is recorded of an experiment again, its default and every other run or, in a turn, a fifth of them from another
+ * one on for each experiment, and says what differs of the figures that are kept.
+ */
+export async function rerunRecorded({ id, node, experiment, run, recorded }, { turn, from } = {}) {
   const isDefault = ({ params }) => Object.keys(node.changedValues(experiment.params, params)).length === 0;
+  const others = recorded.runs.filter((then) => !isDefault(then));
   const found = await Promise.all(
-    recorded.runs
-      .filter((then) => all || isDefault(then))
-      .map(async (then) => {
-        const now = await run(then.params);
-        const differences = findDifferences(then, { ...now, figures: pick(now.figures, Object.keys(then.figures)) });
-        const settings = node.wordSettings(experiment.params, then.params);
-        return differences.length > 0
-          ? [
-              `${id}: its run with ${settings} differs from the recorded one: ${summarise(differences)} (run npm run record ${id})`,
-            ]
-          : [];
-      }),
+    [...recorded.runs.filter(isDefault), ...takeTurn(others, turn, from)].map(async (then) => {
+      const now = await run(then.params);
+      const differences = findDifferences(then, { ...now, figures: pick(now.figures, Object.keys(then.figures)) });
+      const settings = node.wordSettings(experiment.params, then.params);
+      return differences.length > 0
+        ? [
+            `${id}: its run with ${settings} differs from the recorded one: ${summarise(differences)} (run npm run record ${id})`,
+          ]
+        : [];
+    }),
   );
   return found.flat();
 }
 
-/** Runs seed 0 of every claim and its control, check and goal again, and says what differs from the evidence. */
-export async function rerunItems({ id, node, experiment, run, evidence }) {
+/** Runs seed 0 of claims and their controls, checks and goals again, all or a fifth, and says what differs from the evidence. */
+export async function rerunItems({ id, node, experiment, run, evidence }, { turn, from } = {}) {
   const setup = { node, experiment, run };
   const [first, found] = await Promise.all([
     firstLosses(setup),
     Promise.all(
-      listItems(experiment).map(async (one) => {
+      takeTurn(listItems(experiment), turn, from).map(async (one) => {
         const now = await judgeItem(setup, one, { firstSeed: true });
         return compare(
           id,

@@ -17,12 +17,28 @@ export const lockfile = {
   args: ['ci', '--dry-run', '--no-audit', '--no-fund', '--loglevel=error'],
   env: npmEnv(),
 };
-export const format = node('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']);
-export const lint = node('lint', [bin('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.']);
+export const formatOf = (files) =>
+  node('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '--ignore-unknown', ...files]);
+export const format = formatOf(['.']);
+export const lintOf = (files) =>
+  node('lint', [bin('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '--no-warn-ignored', ...files]);
+export const lint = lintOf(['.']);
 export const types = node('types', [bin('astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning']);
-export const unit = node('unit tests', [bin('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--silent=passed-only'], {
-  cores: 2,
-});
+/** Types of everything but .astro files, from where the last check left off. */
+export const quickTypes = node('types', [
+  bin('typescript', 'bin', 'tsc'),
+  ...['--noEmit', '--incremental', '--tsBuildInfoFile', join('.cache', 'types.tsbuildinfo')],
+]);
+/** Writes the types of Astro's modules. */
+export const sync = node('sync', [bin('astro', 'bin', 'astro.mjs'), 'sync']);
+
+export const vitest = bin('vitest', 'vitest.mjs');
+/** How long each file took when all unit tests ran last. */
+export const unitTimes = join('.cache', 'unit-times.json');
+const runUnit = (...args) =>
+  node('unit tests', [vitest, 'run', '--reporter=dot', '--silent=passed-only', ...args], { cores: 2 });
+export const unit = runUnit('--reporter=json', `--outputFile.json=${unitTimes}`);
+export const unitOf = (files) => ({ ...runUnit(...files), cores: 1 });
 export const evidence = node('evidence', [tool('evidence.mjs'), '--check'], { cores: 2, show: true });
 export const build = node('build', [tool('build-stage.mjs')]);
 export const buildSub = node('build under /sub/', [tool('build-stage.mjs'), '--out', subFolder, '--base', '/sub/']);

@@ -1,8 +1,7 @@
 // npm run evidence [id ...]: measures the claims of each experiment and writes content/evidence/<id>.json. Seed 0 runs in any
 // case; the other seeds where it does not repeat, and for claims, checks and goals whose code changed. --anew: all seeds of
-// everything. --check: whether content/evidence and content/runs are of these sources and repeat: stamps, default runs and
-// a goal of each experiment, all claims, checks and goals (seed 0) of a fifth of them. --all: those of all, and every recorded run.
-import { execFileSync } from 'node:child_process';
+// everything. --check: whether content/evidence and content/runs are of these sources and repeat: stamps, recorded runs, and
+// seed 0 of all claims, checks and goals. In npm test a fifth of the runs, but every default run and a goal of each experiment.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,15 +10,16 @@ import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
 import { buildForNode, root } from './node-build.mjs';
 import { readPlacements } from './placements.mjs';
+import { currentTurn, turns } from './rotation.mjs';
 import { RunPool } from './run-pool.mjs';
 import { stampExperiments } from './stamps.mjs';
 
-/** One experiment of so many has its claims judged in a plain check. */
-const share = 5;
+/** What the check of one experiment may cost in a turn of npm test, in core-seconds. */
+const mostCoreSeconds = 15;
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries(['check', 'all', 'anew'].map((name) => [name, { type: 'boolean', default: false }])),
+  options: Object.fromEntries(['check', 'anew'].map((name) => [name, { type: 'boolean', default: false }])),
 });
 const began = performance.now();
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
@@ -37,7 +37,7 @@ try {
       node,
       ...(await loadNeeds(node, id, placements)),
       stamps: stamps[id],
-      run: (settings) => pool.run(id, settings),
+      run: (settings, moves) => pool.run(id, settings, moves),
       evidence: await readContent(node.unpackJson, `evidence/${id}.json`),
       recorded: await readContent(node.unpackRuns, `runs/${id}.json`),
     })),
@@ -63,31 +63,33 @@ async function check(setups) {
   console.log(`Stamps of ${setups.length} experiments compared in ${seconds()}.`);
   // What is stale is measured anew anyway.
   const fresh = setups.filter((setup) => stale.get(setup).length === 0);
-  const isWhole = flags.all || positionals.length > 0;
-  const chosen = (isWhole ? setups : chooseByTree(setups)).filter((setup) => fresh.includes(setup));
-  const others = isWhole ? '' : ' (the next commit takes others; --all takes all)';
-  console.log(`Running ${flags.all ? 'all recorded runs' : 'the default runs'} and goals of ${listIds(fresh)} again,`);
-  console.log(`and seed 0 of the claims, checks and goals of ${listIds(chosen)}${others}.`);
-  const found = await Promise.all([
-    ...fresh.flatMap((setup) => [rerunRecorded(setup, flags), rerunGoal(setup)]),
-    ...chosen.map(rerunItems),
-  ]);
-  return [...stale.values(), ...found].flat();
+  const turn = currentTurn();
+  const some = turn === undefined ? 'All' : `Fifth ${turn + 1} of ${turns} of the`;
+  console.log(
+    `${some} recorded runs, claims, checks and goals are run again (seed 0); defaults and a goal of each always.`,
+  );
+  const found = await Promise.all(
+    fresh.flatMap((setup, i) => [
+      rerunRecorded(setup, { turn, from: i }),
+      rerunGoal(setup),
+      rerunItems(setup, { turn, from: i }),
+    ]),
+  );
+  return [...stale.values(), ...found, findDear(turn)].flat();
 }
 
-function listIds(setups) {
-  return setups.length > 6 ? `${setups.length} experiments` : setups.map(({ id }) => id).join(', ') || 'none';
-}
-
-/** A fifth of the experiments, another one after each commit; all where git does not know the commit. */
-function chooseByTree(setups) {
-  try {
-    const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
-    const turn = parseInt(tree.slice(0, 8), 16) % share;
-    return setups.filter((_, i) => i % share === turn);
-  } catch {
-    return setups;
-  }
+/** Says which experiments cost most, and answers with those that cost too much. */
+function findDear(turn) {
+  const most = mostCoreSeconds * (turn === undefined ? turns : 1);
+  const dearest = [...pool.spent].sort(([, a], [, b]) => b - a);
+  const words = dearest.slice(0, 5).map(([id, spent]) => `${id} ${spent.toFixed(1)}`);
+  console.log(`Core-seconds, at most ${most} for an experiment: ${words.join(', ')}`);
+  return dearest
+    .filter(([, spent]) => spent > most)
+    .map(
+      ([id, spent]) =>
+        `${id}: its check takes ${spent.toFixed(1)} core-seconds and may take ${most} (fewer steps or smaller settings in what its claims, checks and goals run)`,
+    );
 }
 
 /** One experiment that fails must not take the measurements of the others with it. */

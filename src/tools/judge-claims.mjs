@@ -5,7 +5,7 @@ const allSeeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const controlSeeds = [0, 1, 2];
 
 /**
- * Judges a claim of an experiment, on all its seeds or on the first. `run(settings)` answers with a run's record; `node` is
+ * Judges a claim of an experiment, on all its seeds or on the first. `run(settings, moves)` answers with a run's record; `node` is
  * the bundle of the engine and the experiments.
  */
 export async function judgeClaim({ node, experiment, run }, claim, { firstSeed = false } = {}) {
@@ -14,9 +14,9 @@ export async function judgeClaim({ node, experiment, run }, claim, { firstSeed =
   const runAll = (named, list) =>
     Promise.all(
       list.map(async (seed) => {
-        const settings = named.map(([, value]) => ({ ...value, ...(experiment.params.seed && { seed }) }));
-        const records = await Promise.all(settings.map(run));
-        return { seed, runs: Object.fromEntries(named.map(([name], i) => [name, records[i]])) };
+        const ofSeed = experiment.params.seed && { seed };
+        const records = await Promise.all(named.map(({ settings, moves }) => run({ ...settings, ...ofSeed }, moves)));
+        return { seed, runs: Object.fromEntries(named.map(({ name }, i) => [name, records[i]])) };
       }),
     );
   const [mains, others] = await Promise.all([runAll(main, seeds), runAll(control, controls)]);

@@ -8,22 +8,30 @@ import { readPlacements } from './placements.mjs';
 import { RunPool } from './run-pool.mjs';
 import { stampExperiments } from './stamps.mjs';
 
-const bundle = await buildForNode();
-const node = await import(bundle);
 const folder = join(root, 'content/runs');
-const chosen = process.argv.slice(2);
-const ids = chooseIds(chosen, node.experimentIds);
-const [placements, stamps] = [readPlacements(root), await stampExperiments(ids)];
-const pool = new RunPool(bundle, node);
-await mkdir(folder, { recursive: true });
+let pool;
 try {
-  await Promise.all(ids.map(record));
+  await recordAll(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
-  pool.close();
+  pool?.close();
 }
-if (chosen.length === 0) await removeOthers();
 
-async function record(id) {
+/** The experiments that are asked for, or all: then files of others go. */
+async function recordAll(chosen) {
+  const bundle = await buildForNode();
+  const node = await import(bundle);
+  const ids = chooseIds(chosen, node.experimentIds);
+  const [placements, stamps] = [readPlacements(root), await stampExperiments(ids)];
+  pool = new RunPool(bundle, node);
+  await mkdir(folder, { recursive: true });
+  await Promise.all(ids.map((id) => record(id, { node, placements, stamp: stamps[id].run })));
+  if (chosen.length === 0) await removeOthers(node);
+}
+
+async function record(id, { node, placements, stamp }) {
   const experiment = await node.loadExperiment(id);
   const needed = node.listNeededRuns(id, experiment, placements);
   const runs = await Promise.all(
@@ -36,8 +44,11 @@ async function record(id) {
     experiment: id,
     backend: 'wasm',
     kernels: node.kernelVersion,
-    stamp: stamps[id].run,
+    stamp,
     runs,
+    seconds: needed.map(({ values }) => {
+      return Number(pool.secondsOf(id, node.changedValues(experiment.params, values)).toPrecision(2));
+    }),
   });
   await writeFile(join(folder, `${id}.json`), text + '\n');
   console.log(`${id}: ${runs.length} runs, ${(text.length / 1024).toFixed(0)} kB`);
@@ -51,7 +62,7 @@ function keepFigures(id, record, figures, page) {
 }
 
 /** Files of experiments that are no more. */
-async function removeOthers() {
+async function removeOthers(node) {
   for (const file of await readdir(folder))
     if (!node.experimentIds.includes(file.replace(/\.json$/, ''))) await rm(join(folder, file));
 }

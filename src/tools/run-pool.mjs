@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measureCost } from './core-seconds.mjs';
 
 if (process.argv[2] === '--child') await serve(process.argv[3]);
 
@@ -12,8 +13,8 @@ async function serve(bundle) {
   process.on('message', async ({ id, settings, moves }) => {
     try {
       const began = performance.now();
-      const record = await node.runById(id, settings, moves);
-      process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000 });
+      const { value: record, coreSeconds } = await measureCost(() => node.runById(id, settings, moves));
+      process.send({ record: node.packJson(record), seconds: (performance.now() - began) / 1000, coreSeconds });
     } catch (error) {
       process.send({ error: String(error?.stack ?? error) });
     }
@@ -26,8 +27,11 @@ export class RunPool {
   #waiting = [];
   #cache = new Map();
   #children = [];
+  #seconds = new Map();
   started = 0;
   finished = 0;
+  /** Core-seconds that the runs of each experiment took up to now. */
+  spent = new Map();
 
   constructor(bundle, node, { processes = availableParallelism(), onFinish = () => {} } = {}) {
     this.node = node;
@@ -36,17 +40,21 @@ export class RunPool {
   }
 
   run(id, settings, moves = []) {
-    const sorted = Object.entries(settings).sort(([a], [b]) => a.localeCompare(b));
-    const key = JSON.stringify([id, sorted, moves]);
+    const key = nameRun(id, settings, moves);
     if (!this.#cache.has(key)) {
       this.started++;
       this.#cache.set(
         key,
-        new Promise((resolve, reject) => this.#waiting.push({ id, settings, moves, resolve, reject })),
+        new Promise((resolve, reject) => this.#waiting.push({ key, id, settings, moves, resolve, reject })),
       );
       this.#feed();
     }
     return this.#cache.get(key);
+  }
+
+  /** How long such a run took, in seconds of one core, once it has run. */
+  secondsOf(id, settings, moves = []) {
+    return this.#seconds.get(nameRun(id, settings, moves));
   }
 
   close() {
@@ -75,14 +83,16 @@ export class RunPool {
     this.#children.push(child);
   }
 
-  #settle(child, { record, seconds, error }) {
+  #settle(child, { record, seconds, coreSeconds, error }) {
     const { job } = child;
     child.job = undefined;
     this.finished++;
     if (error) job.reject(new Error(`${job.id} ${JSON.stringify(job.settings)}: ${error}`));
     else {
+      this.#seconds.set(job.key, coreSeconds);
+      this.spent.set(job.id, (this.spent.get(job.id) ?? 0) + coreSeconds);
       job.resolve(this.node.unpackJson(record));
-      this.onFinish({ ...job, seconds });
+      this.onFinish({ ...job, seconds, coreSeconds });
     }
   }
 
@@ -94,4 +104,9 @@ export class RunPool {
       child.process.send({ id, settings, moves });
     }
   }
+}
+
+function nameRun(id, settings, moves) {
+  const sorted = Object.entries(settings).sort(([a], [b]) => a.localeCompare(b));
+  return JSON.stringify([id, sorted, moves]);
 }

@@ -1,29 +1,28 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { chooseForBrowser } from '../../src/tools/browser-turn.mjs';
+import { currentTurn } from '../../src/tools/rotation.mjs';
 import { expect, test } from './webgpu/open-page';
 
 /**
- * Every experiment, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
- * and goes no further than a few steps, and WebGL in software. They share a page, which keeps what it has compiled.
+ * Experiments, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
+ * and goes no further than a few steps, and WebGL in software. They share a page, which keeps what it has compiled. In
+ * npm test one experiment stands for all with the same training steps, and every fifth of these is run.
  */
-const ids = readdirSync('src/experiments').filter((id) => existsSync(`src/experiments/${id}/cell.ts`));
+const ids = chooseForBrowser(currentTurn());
 
 // One worker for each backend, so that nothing is compiled twice.
 test.describe(() => {
   test.describe.configure({ mode: 'default' });
   for (const id of ids) {
     test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
-      const run = (recorded: boolean) =>
-        page.evaluate(([id, recorded]) => engine.runExperiment(id, 'webgpu', { recorded, last: 1 }), [
-          id,
-          recorded,
-        ] as const);
-      const [eager, replayed] = [await run(false), await run(true)];
+      const run = (replayed: boolean) =>
+        page.evaluate(([id, replayed]) => engine.runExperiment(id, 'webgpu', { replayed, last: 1 }), [id, replayed] as const);
+      const [eager, again] = [await run(false), await run(true)];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(eager.shown.variables.length > 0).toBe(isTraining);
-      expect(replayed.shown).toEqual(eager.shown);
-      expect(replayed.issued).toHaveLength(eager.issued.length);
+      expect(again.shown).toEqual(eager.shown);
+      expect(again.issued).toHaveLength(eager.issued.length);
       // It is taken down, once more where it turns out to assign to running statistics, and again to prove itself.
-      for (const steps of replayed.issued) expect(steps).toBeLessThanOrEqual(3);
+      for (const steps of again.issued) expect(steps).toBeLessThanOrEqual(3);
     });
   }
 });
@@ -33,7 +32,7 @@ test.describe(() => {
   for (const id of ids) {
     test(`${id} on webgl: to the end, and a start as on cpu`, async ({ enginePage: page }) => {
       const run = (backend: 'webgl' | 'cpu') =>
-        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { recorded: false, last: Infinity }), [
+        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { replayed: false, last: Infinity }), [
           id,
           backend,
         ] as const);

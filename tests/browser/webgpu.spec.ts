@@ -2,21 +2,18 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { traps } from '../engine/traps';
 import { expect, openPage, test } from './webgpu/open-page';
 
-/** The recorder of the WebGPU backend and its kernels, on a network 2-16-16-3 in SwiftShader. */
+/** The createRunner of the WebGPU backend and its kernels, on a network 2-16-16-3 in SwiftShader. */
 
 for (const name of ['Sgd', 'Momentum', 'Adam'] as const) {
   test(`replay equals eager bit for bit: ${name}`, async ({ enginePage: page }) => {
     const result = await page.evaluate(async (name) => {
-      const { bitsOf, createMlp, recordWebgpu, runEager } = engine;
+      const { bitsOf, createMlp, replayOnWebgpu, runEager } = engine;
       const [eager, replayed] = [createMlp(name), createMlp(name)];
       const expected = await runEager(eager.program, 5, eager.tables(0, 5));
-      const recorded = recordWebgpu(replayed.program);
-      const got = [
-        ...(await recorded.run(2, replayed.tables(0, 2))),
-        ...(await recorded.run(3, replayed.tables(2, 3))),
-      ];
-      const { bytes, encodeMs } = recorded;
-      recorded.dispose();
+      const runner = replayOnWebgpu(replayed.program);
+      const got = [...(await runner.run(2, replayed.tables(0, 2))), ...(await runner.run(3, replayed.tables(2, 3)))];
+      const { bytes, encodeMs } = runner;
+      runner.dispose();
       const weights = [await bitsOf(eager.program.variables), await bitsOf(replayed.program.variables)];
       return { expected, got, weights, bytes, encodeMs };
     }, name);
@@ -30,7 +27,7 @@ for (const name of ['Sgd', 'Momentum', 'Adam'] as const) {
 
 test('variables that are assigned to, in the step and between runs', async ({ enginePage: page }) => {
   const { eager, replayed } = await page.evaluate(async () => {
-    const { recordWebgpu, runEager, tf } = engine;
+    const { replayOnWebgpu, runEager, tf } = engine;
     const createProgram = () => {
       const w = tf.variable(tf.tensor1d([1, 2, 3]));
       const mean = tf.variable(tf.tensor1d([0.5, 0.25, 0.125]));
@@ -61,10 +58,10 @@ test('variables that are assigned to, in the step and between runs', async ({ en
       ];
     }
     const [a, b] = [createProgram(), createProgram()];
-    const recorded = recordWebgpu(b);
+    const runner = replayOnWebgpu(b);
     return {
       eager: await train(a, (from) => runEager(a, 2, tables(from))),
-      replayed: await train(b, (from) => recorded.run(2, tables(from))),
+      replayed: await train(b, (from) => runner.run(2, tables(from))),
     };
   });
   expect(replayed).toEqual(eager);
@@ -76,9 +73,9 @@ test('every update follows its formula', async ({ enginePage: page }) => {
   for (const [name, difference] of Object.entries(worst)) expect(difference, name).toBeLessThan(1e-6);
 });
 
-test('what cannot be recorded is named, and leaves weights and memory alone', async ({ enginePage: page }) => {
+test('what cannot be replayed is named, and leaves weights and memory alone', async ({ enginePage: page }) => {
   const { messages, before, after, tensors } = await page.evaluate(async () => {
-    const { bitsOf, createMlp, recordWebgpu, RecordError, tf } = engine;
+    const { bitsOf, createMlp, replayOnWebgpu, ReplayError, tf } = engine;
     const steps: Record<string, (loss: tf.Scalar) => void> = {
       dropout: (loss) => tf.dropout(loss, 0.5),
       seeded: (loss) => tf.add(loss, tf.randomNormal([1], 0, 1, 'float32', 7)),
@@ -97,21 +94,21 @@ test('what cannot be recorded is named, and leaves weights and memory alone', as
         tf.grad((x) => (spoil(tf.sum(x)), tf.sum(tf.square(x))))(figures);
         return figures;
       };
-      const recorded = recordWebgpu({ ...mlp.program, step });
-      const error: unknown = await recorded.run(1, mlp.tables(0, 1)).catch((cause: unknown) => cause);
-      messages[name] = error instanceof RecordError ? error.message : `not refused: ${error}`;
-      recorded.dispose();
+      const runner = replayOnWebgpu({ ...mlp.program, step });
+      const error: unknown = await runner.run(1, mlp.tables(0, 1)).catch((cause: unknown) => cause);
+      messages[name] = error instanceof ReplayError ? error.message : `not refused: ${error}`;
+      runner.dispose();
       tensors.push(tf.memory().numTensors);
     }
     return { messages, before, after: await bitsOf(mlp.program.variables), tensors };
   });
   expect(messages).toEqual({
-    dropout: 'dropout cannot be recorded: it draws random numbers on the host, use a feed',
-    seeded: 'randomNormal cannot be recorded: it draws random numbers on the host, use a feed',
-    random: 'Math.random cannot be recorded: it draws random numbers on the host, use a feed',
-    dataSync: 'dataSync cannot be recorded: it reads a tensor back inside the step, return it as a figure',
-    data: 'data cannot be recorded: it reads a tensor back inside the step, return it as a figure',
-    tile: 'tile cannot be recorded: it reads a tensor back inside the step, return it as a figure',
+    dropout: 'dropout cannot be replayed: it draws random numbers on the host, use a feed',
+    seeded: 'randomNormal cannot be replayed: it draws random numbers on the host, use a feed',
+    random: 'Math.random cannot be replayed: it draws random numbers on the host, use a feed',
+    dataSync: 'dataSync cannot be replayed: it reads a tensor back inside the step, return it as a figure',
+    data: 'data cannot be replayed: it reads a tensor back inside the step, return it as a figure',
+    tile: 'tile cannot be replayed: it reads a tensor back inside the step, return it as a figure',
   });
   expect(after).toEqual(before);
   expect(new Set(tensors).size, `${tensors}`).toBe(1);
@@ -119,12 +116,12 @@ test('what cannot be recorded is named, and leaves weights and memory alone', as
 
 test('a variable that is assigned to without being listed is found', async ({ enginePage: page }) => {
   const { figures, after } = await page.evaluate(async () => {
-    const { recordWebgpu, tf } = engine;
+    const { replayOnWebgpu, tf } = engine;
     const w = tf.variable(tf.tensor1d([1, 2]), true);
     const step = () => (w.assign(tf.mul(w, 2)), tf.mul(w, 10) as tf.Tensor1D);
-    const recorded = recordWebgpu({ feeds: {}, variables: [], step });
-    const figures = [...(await recorded.run(1, {})), ...(await recorded.run(2, {}))];
-    recorded.dispose();
+    const runner = replayOnWebgpu({ feeds: {}, variables: [], step });
+    const figures = [...(await runner.run(1, {})), ...(await runner.run(2, {}))];
+    runner.dispose();
     return { figures, after: [...(await w.data())] };
   });
   expect(figures).toEqual([20, 40, 40, 80, 80, 160]);
@@ -138,7 +135,7 @@ const shows: Record<string, RegExp> = {
   'a shape that changes': /: (another operation|other tensors|other constants) in command \d+ of \d+/,
   'a tensor that was made outside, and is replaced': /: other tensors in command \d+ of \d+/,
   'a tensor that was made outside, is freed and replaced':
-    /^a tensor that the recorded step reads has been disposed of$/,
+    /^a tensor that the captured step reads has been disposed of$/,
 };
 
 for (const name of Object.keys(traps)) {
@@ -166,16 +163,16 @@ for (const name of Object.keys(traps)) {
   });
 }
 
-test('20 recordings leave nothing behind', async ({ enginePage: page }) => {
+test('20 runners leave nothing behind', async ({ enginePage: page }) => {
   const { buffers, tensors, allocated } = await page.evaluate(async () => {
-    const { countBuffers, createMlp, recordWebgpu, tf } = engine;
+    const { countBuffers, createMlp, replayOnWebgpu, tf } = engine;
     const count = countBuffers();
     const [buffers, tensors, allocated]: number[][] = [[], [], []];
     for (let i = 0; i < 21; i++) {
       const mlp = createMlp('Momentum');
-      const recorded = recordWebgpu(mlp.program);
-      await recorded.run(1 + (i % 3), mlp.tables(0, 1 + (i % 3)));
-      recorded.dispose();
+      const runner = replayOnWebgpu(mlp.program);
+      await runner.run(1 + (i % 3), mlp.tables(0, 1 + (i % 3)));
+      runner.dispose();
       mlp.dispose();
       buffers!.push(count());
       tensors!.push(tf.memory().numTensors);
@@ -187,14 +184,14 @@ test('20 recordings leave nothing behind', async ({ enginePage: page }) => {
   for (const counts of [buffers!, tensors!, allocated!]) expect(new Set(counts.slice(1)).size, `${counts}`).toBe(1);
 });
 
-test('recordings that run in the same turn share a submit', async ({ enginePage: page }) => {
+test('runners that run in the same turn share a submit', async ({ enginePage: page }) => {
   const { alone, together, submits } = await page.evaluate(async () => {
-    const { countSubmits, createMlp, recordWebgpu } = engine;
+    const { countSubmits, createMlp, replayOnWebgpu } = engine;
     const train = async (names: ('Sgd' | 'Adam')[]) => {
       const lanes = names.map((name) => ({ mlp: createMlp(name), name }));
-      const recordings = lanes.map(({ mlp }) => recordWebgpu(mlp.program));
+      const runners = lanes.map(({ mlp }) => replayOnWebgpu(mlp.program));
       const run = (from: number, k: number) =>
-        Promise.all(recordings.map((r, i) => r.run(k, lanes[i]!.mlp.tables(from, k))));
+        Promise.all(runners.map((r, i) => r.run(k, lanes[i]!.mlp.tables(from, k))));
       const first = await run(0, 1);
       const count = countSubmits();
       const second = await run(1, 3);
@@ -210,19 +207,19 @@ test('recordings that run in the same turn share a submit', async ({ enginePage:
 
 test('two batches at a time are under way, and runs that wait keep their order', async ({ enginePage: page }) => {
   const { figures, expected, submits } = await page.evaluate(async () => {
-    const { countSubmits, createMlp, recordWebgpu } = engine;
+    const { countSubmits, createMlp, replayOnWebgpu } = engine;
     const [mlp, other] = [createMlp('Momentum'), createMlp('Momentum')];
-    const recorded = recordWebgpu(mlp.program);
-    await recorded.run(1, mlp.tables(0, 1));
+    const runner = replayOnWebgpu(mlp.program);
+    await runner.run(1, mlp.tables(0, 1));
     const count = countSubmits();
     const runs: Promise<Float32Array>[] = [];
     for (let s = 1; s < 5; s++) {
-      runs.push(recorded.run(1, mlp.tables(s, 1)));
+      runs.push(runner.run(1, mlp.tables(s, 1)));
       await Promise.resolve().then(() => undefined);
     }
     const submits = count();
     const figures = (await Promise.all(runs)).flatMap((row) => [...row]);
-    const all = await recordWebgpu(other.program).run(5, other.tables(0, 5));
+    const all = await replayOnWebgpu(other.program).run(5, other.tables(0, 5));
     return { figures, expected: [...all.slice(2)], submits };
   });
   expect(submits).toBe(2);
@@ -231,13 +228,13 @@ test('two batches at a time are under way, and runs that wait keep their order',
 
 test('a read that is under way during a run is not kept for later', async ({ enginePage: page }) => {
   const { late, fresh } = await page.evaluate(async () => {
-    const { createMlp, recordWebgpu, tf } = engine;
+    const { createMlp, replayOnWebgpu, tf } = engine;
     const mlp = createMlp('Sgd');
-    const recorded = recordWebgpu(mlp.program);
-    await recorded.run(1, mlp.tables(0, 1));
+    const runner = replayOnWebgpu(mlp.program);
+    await runner.run(1, mlp.tables(0, 1));
     const weight = mlp.program.variables[0]!;
     const reading = weight.data();
-    const running = recorded.run(1, mlp.tables(1, 1));
+    const running = runner.run(1, mlp.tables(1, 1));
     await Promise.all([reading, running]);
     const late = [...(await weight.data())];
     return { late, fresh: [...(await tf.tidy(() => tf.mul(weight, 1)).data())] };
@@ -247,23 +244,23 @@ test('a read that is under way during a run is not kept for later', async ({ eng
 
 test('disposing of a lane that waits does not hurt the others', async ({ enginePage: page }) => {
   const outcomes = await page.evaluate(async () => {
-    const { createMlp, recordWebgpu } = engine;
+    const { createMlp, replayOnWebgpu } = engine;
     const lanes = [createMlp('Sgd'), createMlp('Sgd')];
-    const recordings = lanes.map(({ program }) => recordWebgpu(program));
-    const runs = recordings.map((recorded, i) => recorded.run(1, lanes[i]!.tables(0, 1)));
-    recordings[0]!.dispose();
+    const runners = lanes.map(({ program }) => replayOnWebgpu(program));
+    const runs = runners.map((runner, i) => runner.run(1, lanes[i]!.tables(0, 1)));
+    runners[0]!.dispose();
     return (await Promise.allSettled(runs)).map((run) =>
       run.status === 'fulfilled' ? run.value.length : String(run.reason),
     );
   });
-  expect(outcomes).toEqual(['Error: the recording was disposed before it ran', 2]);
+  expect(outcomes).toEqual(['Error: the runner was disposed before it ran', 2]);
 });
 
 test('a wrong table is an error', async ({ enginePage: page }) => {
   const message = await page.evaluate(async () => {
-    const { createMlp, recordWebgpu } = engine;
+    const { createMlp, replayOnWebgpu } = engine;
     const mlp = createMlp('Sgd');
-    return recordWebgpu(mlp.program).run(2, mlp.tables(0, 1)).catch(String);
+    return replayOnWebgpu(mlp.program).run(2, mlp.tables(0, 1)).catch(String);
   });
   expect(message).toBe('Error: table indices of 2 steps: 16 values instead of 32');
 });
@@ -272,7 +269,7 @@ test('variables made of the same tensor part ways, and a checkpoint stays what i
   enginePage: page,
 }) => {
   const values = await page.evaluate(async () => {
-    const { recordWebgpu, tf } = engine;
+    const { replayOnWebgpu, tf } = engine;
     const start = tf.tensor1d([1, 2, 3]);
     const [a, b] = [tf.variable(start), tf.variable(start)];
     const hyper = tf.tensor2d([[0.5, 0]]);
@@ -280,12 +277,12 @@ test('variables made of the same tensor part ways, and a checkpoint stays what i
       tf.engine().runKernel('SgdUpdate', { weight: a, gradient: tf.ones([3]), hyper } as never, { row: 0 });
       return tf.ones([1]) as tf.Tensor1D;
     };
-    const recorded = recordWebgpu({ feeds: {}, variables: [a, b], step });
-    await recorded.run(2, {});
+    const runner = replayOnWebgpu({ feeds: {}, variables: [a, b], step });
+    await runner.run(2, {});
     const first = [...(await a.data()), ...(await b.data()), ...(await start.data())];
     a.assign(start);
-    await recorded.run(2, {});
-    recorded.dispose();
+    await runner.run(2, {});
+    runner.dispose();
     return [...first, ...(await a.data()), ...(await start.data())];
   });
   expect(values).toEqual([0, 1, 2, 1, 2, 3, 1, 2, 3, 0, 1, 2, 1, 2, 3]);
@@ -307,14 +304,14 @@ test('addN adds more tensors than a dispatch may bind', async ({ enginePage: pag
 test('a lost device ends a run that waits for it', async ({ page }) => {
   await openPage(page);
   const messages = await page.evaluate(async () => {
-    const { createMlp, device, recordWebgpu } = engine;
+    const { createMlp, device, replayOnWebgpu } = engine;
     const mlp = createMlp('Sgd');
-    const recorded = recordWebgpu(mlp.program);
-    await recorded.run(1, mlp.tables(0, 1));
-    const waiting = recorded.run(3, mlp.tables(1, 3)).catch(() => 'rejected');
+    const runner = replayOnWebgpu(mlp.program);
+    await runner.run(1, mlp.tables(0, 1));
+    const waiting = runner.run(3, mlp.tables(1, 3)).catch(() => 'rejected');
     await Promise.resolve();
     device().destroy();
-    return [await waiting, await recorded.run(1, mlp.tables(4, 1)).catch(String)];
+    return [await waiting, await runner.run(1, mlp.tables(4, 1)).catch(String)];
   });
   expect(messages[0]).toBe('rejected');
   expect(messages[1]).toMatch(/^Error: the device is lost: /);

@@ -13,6 +13,8 @@ it.each([
   ['loss is nan', 'nan'],
   ['my loss is 1.0986 for three classes', '1.0986'],
   ['stuck at 0.6931', '0.6931'],
+  ['loss goes from 0.4 to nan in one step', 'nan'],
+  ['my loss suddenly becomes NaN', 'NaN'],
 ])('%s', (line, found) => expect(findNumber(line)).toBe(found));
 
 it.each(['accuracy stays at 96 %', 'loss does not decrease', 'the loss is flat', 'lr 1e-10 works', ''])(

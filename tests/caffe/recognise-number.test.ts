@@ -66,6 +66,16 @@ describe('honesty', () => {
     for (const text of ['37.1234', '0.1234', '11.7', '-3.2', '712.345'])
       expect(recogniseNumber(text).candidates).toEqual([]);
   });
+  test.each(['6.9', '6.9078', '2.30', '0.693', '87.33', '3.04'])(
+    '%s has a plain reading, and no far-fetched one',
+    (text) => {
+      const { candidates } = recogniseNumber(text);
+      expect(candidates[0]).toMatchObject({ match: 'digits', doubt: 0 });
+      expect(candidates.every(({ doubt }) => doubt < 2)).toBe(true);
+    },
+  );
+  test('a number without a plain reading keeps the others', () =>
+    expect(first('68.2317')).toMatchObject({ name: '25/32 × 87.3365', doubt: 2 }));
   test('a near miss says so, and comes after what fits', () => {
     expect(first('87.7')).toMatchObject({ name: '−ln FLT_MIN', match: 'near' });
     const names = recogniseNumber('2.31').candidates;

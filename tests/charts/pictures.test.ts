@@ -4,7 +4,7 @@ import { drawHeatmap } from '../../src/charts/heatmap';
 import { drawImages } from '../../src/charts/images';
 import { toPngUri } from '../../src/charts/png';
 import { heatmap, images } from '../../src/engine/figures';
-import type { NamedPicture } from '../../src/engine/figures';
+import type { HeatmapState, NamedPicture } from '../../src/engine/figures';
 import { document, findFaults, textsOf } from './helpers';
 
 const decodeUri = (uri: string) => decode(Uint8Array.from(atob(uri.split(',')[1]!), (c) => c.charCodeAt(0)));
@@ -29,7 +29,12 @@ const picture = (name: string, extra: Partial<NamedPicture> = {}): NamedPicture 
 describe('images', () => {
   const figure = images({ title: 'Segmentation', legend: [{ label: 'square', colour: [230, 51, 51] }] });
   const draw = (pictures: NamedPicture[], width = 700) => {
-    return drawImages({ figure, state: { kind: 'images', pictures }, width, document }).svg;
+    return drawImages({
+      figure,
+      runs: [{ label: '', role: 'main', state: { kind: 'images', pictures } }],
+      width,
+      document,
+    }).svg;
   };
 
   test('name above, note below, key for label maps, proportions kept', () => {
@@ -101,21 +106,21 @@ describe('images', () => {
   });
 
   test('before the first frame there is a sentence', () => {
-    expect(textsOf(drawImages({ figure, state: undefined, width: 350, document }).svg)).toEqual(['No run yet.']);
+    expect(textsOf(drawImages({ figure, runs: [], width: 350, document }).svg)).toEqual(['No run yet.']);
   });
 });
 
 describe('heatmap', () => {
   const figure = heatmap({ title: 'Kernel' });
   const draw = (width: number, values: number[], size = 350, note?: string) => {
-    const state = {
-      kind: 'heatmap' as const,
+    const state: HeatmapState = {
+      kind: 'heatmap',
       width,
       height: values.length / width,
       values: Float32Array.from(values),
-      note,
+      ...(note === undefined ? {} : { note }),
     };
-    return drawHeatmap({ figure, state, width: size, document });
+    return drawHeatmap({ figure, runs: [{ label: '', role: 'main', state }], width: size, document });
   };
 
   test('small matrices print their numbers, and the bar its ends', () => {

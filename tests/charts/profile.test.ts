@@ -142,3 +142,16 @@ test('any values give a picture without faults', () => {
     { numRuns: 40 },
   );
 });
+
+test('a bar of zero is seen as a stroke of its colour', () => {
+  const { svg } = drawProfile({
+    figure: { ...change, scale: 'linear' },
+    runs: [run('', state(['conv1', 'fc'], { change: [0, 0.4] }))],
+    width: 350,
+    document,
+  });
+  const strokes = [...svg.querySelectorAll('g[stroke-width="3"] line')];
+  expect(strokes).toHaveLength(1);
+  const [from, to] = ['x1', 'x2'].map((name) => Number(strokes[0]!.getAttribute(name)));
+  expect(to! - from!, 'as wide as its bar').toBeGreaterThan(20);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawSparkline } from '../../src/charts';
+import { drawSparkline } from '../../src/charts/sparkline';
 import { curves } from '../../src/engine/figures';
 
 const figure = curves({ title: 'Loss', series: { batch: 'batch', heldOut: 'held-out' }, scale: 'log' });

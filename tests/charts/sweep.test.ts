@@ -31,24 +31,33 @@ test('names each outcome, and the result that is no number', () => {
   }
 });
 
-test('each run is a group with its value; on request a button', () => {
-  const still = draw().svg;
-  expect([...still.querySelectorAll('[data-value]')].map((g) => g.getAttribute('data-value'))).toEqual(
-    points.map(({ value }) => String(value)),
-  );
-  expect(still.querySelector('[role=button]')).toBeNull();
-  const { svg } = draw({ interactive: true, selected: 0.03 });
-  const buttons = [...svg.querySelectorAll('g[role=button]')];
-  expect(svg.getAttribute('role')).toBe('group');
-  expect(buttons.map((button) => button.getAttribute('tabindex'))).toEqual(points.map(() => '0'));
-  expect(buttons[2]!.getAttribute('aria-label')).toBe('0.03: converged, final loss 0.11');
-  expect(
-    buttons.map((button) => button.getAttribute('aria-pressed')).filter((pressed) => pressed === 'true'),
-  ).toHaveLength(1);
+test('each run is a target: a column around its mark, apart from the others, over the whole plot', () => {
+  for (const width of [280, 700]) {
+    const { targets = [], frame, xOf } = draw({ width });
+    expect(targets.map(({ id }) => id)).toEqual(points.map(({ value }) => String(value)));
+    expect(targets[2]!.label).toBe('0.03: converged, final loss 0.11');
+    targets.forEach(({ box }, i) => {
+      const [x, before] = [xOf!(points[i]!.value), targets[i - 1]?.box];
+      expect(box.x).toBeLessThan(x);
+      expect(box.x + box.width).toBeGreaterThan(x);
+      expect(box.x).toBeGreaterThanOrEqual(before ? before.x + before.width - 1e-9 : 0);
+      expect(box.y).toBeLessThan(frame.top);
+      expect(box.y + box.height).toBeGreaterThan(frame.bottom);
+    });
+  }
+});
+
+test('the run on show is ringed', () => {
+  const rings = (selected?: number) =>
+    [...draw(selected === undefined ? {} : { selected }).svg.querySelectorAll('circle')].map((ring) =>
+      Number(ring.getAttribute('cx')),
+    );
+  expect(rings()).toEqual([]);
+  expect(rings(0.03)).toEqual([Math.round(100 * draw().xOf!(0.03)) / 100]);
 });
 
 test('shapes differ by outcome', () => {
-  const shapes = [...draw().svg.querySelectorAll('[data-value] path')].map((path) => path.getAttribute('d'));
+  const shapes = [...draw().svg.querySelectorAll('path[transform^=translate]')].map((path) => path.getAttribute('d'));
   expect(new Set(shapes).size).toBe(5);
 });
 

@@ -87,6 +87,7 @@ export const card: ExperimentCard = {
     seed: seed(),
   },
   figures: { curve: curves({ title: 'Loss', series: { loss: 'loss' } }) },
+  main: { figure: 'curve', series: 'loss' },
   instant: false,
   sweep: { param: 'lr', values: [0.01, 0.1, 1], results: { final: 'final loss' }, title: 'Final loss', y: 'loss' },
   check: null,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { curves } from '../../src/engine/figures';
+import { curves, images, type FigureTable } from '../../src/engine/figures';
 import { emptyRecord } from '../../src/engine/run-record';
+import { describeExperiment } from '../../src/components/experiment/card';
 import { judgeRun, wordOutcome } from '../../src/components/experiment/outcome-text';
 import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
 import curveShapes from '../../src/experiments/curve-shapes/cell';
@@ -15,19 +16,23 @@ const words = outcomeWordsFor('en');
 const falling = Array.from({ length: 100 }, (_, step) => 2 * 0.95 ** step);
 const level = falling.map(() => 0.7);
 
-function recordOf(series: Record<string, number[]>) {
+/** A card that shows these of its figures, or all. */
+const cardOf = (figures: FigureTable, shown?: string[]) =>
+  describeExperiment('fake', { title: '', params: {}, figures } as unknown as AnyExperiment, { figures: shown });
+
+function recordOf(series: Record<string, number[]>, figure = 'loss') {
   const record = emptyRecord({});
   const states = Object.entries(series).map(([name, values]) => [
     name,
     { steps: values.map((_, step) => step), values },
   ]);
-  record.figures['loss'] = { kind: 'curves', series: Object.fromEntries(states) };
+  record.figures[figure] = { kind: 'curves', series: Object.fromEntries(states) };
   return record;
 }
 const one = { loss: curves({ title: 'Loss', series: { batch: 'batch' } }) };
 
 test('one curve has a sentence of its own, with the number that is judged', () => {
-  const outcome = wordOutcome({ figures: one }, recordOf({ batch: falling }), words);
+  const outcome = wordOutcome(cardOf(one), recordOf({ batch: falling }), words);
   expect(outcome).toEqual({
     text: 'Converged: in 100 steps the loss fell from 2 to 0.0194 (mean of the last 17 points).',
     words: ['converged'],
@@ -39,11 +44,11 @@ test('one curve has a sentence of its own, with the number that is judged', () =
 test('several curves are all named, with the figure that they are in', () => {
   const figures = { loss: curves({ title: 'Training loss', series: { plain: 'plain', residual: 'residual' } }) };
   const nan = [...level.slice(0, 20), NaN];
-  expect(wordOutcome({ figures }, recordOf({ plain: level, residual: falling }), words)).toEqual({
+  expect(wordOutcome(cardOf(figures), recordOf({ plain: level, residual: falling }), words)).toEqual({
     text: 'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” converged at 0.0194.',
     words: ['flat', 'converged'],
   });
-  expect(wordOutcome({ figures }, recordOf({ plain: level, residual: nan }), words)?.text).toBe(
+  expect(wordOutcome(cardOf(figures), recordOf({ plain: level, residual: nan }), words)?.text).toBe(
     'Training loss, means of the last sixth: “plain” flat at 0.7; “residual” NaN from step 20 on.',
   );
 });
@@ -60,7 +65,7 @@ test('a training and a held-out loss are judged together, and a third curve is n
   const rising = falling.map((_, step) => 1.5 + Math.abs(step - 30) / 100);
   const record = recordOf({ heldOut: rising, logged: falling, seen: falling });
   expect(judgeRun({ figures }, record)).toBe('over-fitting');
-  expect(wordOutcome({ figures }, record, words)).toEqual({
+  expect(wordOutcome(cardOf(figures), record, words)).toEqual({
     text:
       'Over-fitting: the held-out loss turned at step 30, at 1.5, and ended at 2.11 (mean of the last 17 points). ' +
       'The training loss ended at 0.0194 (mean of the last 17 points). Loss, means of the last sixth: “evaluated” converged at 0.0194.',
@@ -68,9 +73,41 @@ test('a training and a held-out loss are judged together, and a third curve is n
   });
 });
 
+describe('the sentence is about what is shown', () => {
+  const figures = {
+    loss: curves({ title: 'Training loss', y: 'batch loss, nats', series: { tuned: 'fine-tuned' } }),
+    accuracy: curves({
+      title: 'Accuracy on held-out images',
+      y: 'held-out accuracy',
+      series: { tuned: 'fine-tuned', frozen: 'frozen' },
+    }),
+    pictures: images({ title: 'Pictures' }),
+  };
+  const record = recordOf({ tuned: falling });
+  Object.assign(record.figures, recordOf({ tuned: [0.1, 0.4, 0.5], frozen: [0.2] }, 'accuracy').figures);
+  const accuracies = 'Accuracy on held-out images, means of the last sixth: “fine-tuned” 0.333; “frozen” 0.2.';
+
+  test.each([
+    [['accuracy'], accuracies],
+    [['pictures', 'accuracy'], accuracies],
+    [['accuracy', 'loss'], /^Converged: .* the loss fell/],
+    [['pictures'], /^Converged: .* the loss fell/],
+  ])('%j', (shown, text) => {
+    const outcome = wordOutcome(cardOf(figures, shown), record, words)!;
+    expect(outcome.text).toMatch(text);
+    expect(outcome.words).toEqual(typeof text === 'string' ? [] : ['converged']);
+  });
+
+  test('an accuracy has no shape of a loss, and says nothing before its first value', () => {
+    const { accuracy } = figures;
+    expect(judgeRun({ figures: { accuracy } }, record)).toBeNull();
+    expect(wordOutcome(cardOf({ accuracy }), emptyRecord({}), words)).toBeNull();
+  });
+});
+
 test('there is nothing to say before the first sample, nor without curves', () => {
-  expect(wordOutcome({ figures: one }, emptyRecord({}), words)).toBeNull();
-  expect(wordOutcome({ figures: {} }, emptyRecord({}), words)).toBeNull();
+  expect(wordOutcome(cardOf(one), emptyRecord({}), words)).toBeNull();
+  expect(wordOutcome(cardOf({}), emptyRecord({}), words)).toBeNull();
   expect(judgeRun({ figures: one }, emptyRecord({}))).toBeNull();
 });
 
@@ -97,11 +134,13 @@ describe('the cards of lesson 1 and the sentences of their runs agree', () => {
     spikes: / spikes, one in about 64 steps, up to /,
   };
   test.each(curveShapes.presets!.map(({ id, label }) => [label, id]))('%s', (_, id) => {
-    expect(wordOutcome(curveShapes, readPreset('curve-shapes', curveShapes, id), words)!.text).toMatch(says[id]!);
+    expect(wordOutcome(cardOf(curveShapes.figures), readPreset('curve-shapes', curveShapes, id), words)!.text).toMatch(
+      says[id]!,
+    );
   });
 
   test('held-out below the log, with dropout', () => {
-    expect(wordOutcome(overfit, readPreset('overfit', overfit, 'dropout'), words)!.text).toMatch(
+    expect(wordOutcome(cardOf(overfit.figures), readPreset('overfit', overfit, 'dropout'), words)!.text).toMatch(
       / Held-out below training: /,
     );
   });

@@ -348,13 +348,30 @@ describe('runs of a page with cards and with a pace', () => {
   });
 
   it('says how long a run takes where that is more than five seconds', async () => {
-    const { client } = createFakeEngine();
+    const { client, worker } = createFakeEngine();
     const params = { ...card.params, steps: choice([300, 60], { label: 'Steps', default: 300 }) };
-    const store = new PanelStore({ ...card, params }, () => client);
-    expect(store.expectedSeconds).toBeNull();
-    store.pace = 30;
-    expect(store.expectedSeconds).toBe(10);
+    const open = (recordedSeconds?: number) =>
+      Object.assign(new PanelStore({ ...card, params }, () => client), { recordedSeconds });
+    const paced = open();
+    expect(paced.expectedTime).toBeNull();
+    paced.pace = 30;
+    expect(paced.expectedTime).toEqual({ seconds: 10, isHere: true });
+    paced.move('steps', 60);
+    expect(paced.expectedTime).toBeNull();
+
+    const store = open(20);
+    expect(store.expectedTime).toEqual({ seconds: 20, isHere: false });
+    store.move('lr', 1);
     store.move('steps', 60);
-    expect(store.expectedSeconds).toBeNull();
+    expect(store.expectedTime, '60 of 300 steps').toBeNull();
+    store.restoreDefaults();
+    store.move('loss', 'sum');
+    expect(store.expectedTime, 'another loss may take another time').toBeNull();
+    store.restoreDefaults();
+    const other = open(8000);
+    store.run();
+    await finishRun({ client, worker });
+    // Two steps in 0.02 s, where 20 were recorded.
+    expect(other.expectedTime).toEqual({ seconds: 8, isHere: true });
   });
 });

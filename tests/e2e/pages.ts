@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 import { siteFolder } from './servers';
 
 /** Addresses of all built pages, e.g. `/lessons/learning-rate/`, in order; pages that only lead elsewhere are left out. */
@@ -15,4 +16,12 @@ export function listPages(): string[] {
 /** Pages of one section, e.g. `lessons`. */
 export function pagesIn(section: string): string[] {
   return listPages().filter((path) => path.startsWith(`/${section}/`) && path !== `/${section}/`);
+}
+
+/** Of the pages of one section those that are looked at in this turn of npm test: a fifth. All without a turn. */
+export const pagesInTurn = (section: string): string[] => takeTurn(pagesIn(section), currentTurn());
+
+/** The file of a built page. */
+export function fileOf(path: string): string {
+  return join(siteFolder, path.endsWith('/') ? `${path}index.html` : path);
 }

@@ -16,7 +16,7 @@ const sentences: [sentence: string, lesson: string][] = [
   ['loss does not decrease', 'initialisation'],
   ['mbox_loss does not decrease', 'initialisation'],
   ['loss 2.3026', 'initialisation'],
-  ['loss is nan', 'learning-rate'],
+  ['loss is nan', 'reading-the-curve'],
   ['learning rate too high, loss explodes', 'learning-rate'],
   ['dead relu', 'learning-rate'],
   ['why does base_lr 1e-10 work and 1e-4 not', 'learning-rate'],
@@ -46,6 +46,34 @@ const sentences: [sentence: string, lesson: string][] = [
   ['more layers make the training error higher', 'degradation'],
   ['I flip the image and not the mask', 'augmentation'],
 ];
+
+/** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */
+const meant: [sentence: string, symptom: string][] = [
+  ['loss suddenly becomes nan after a few hundred iterations', 's33'],
+  ['loss: nan after epoch 3', 's33'],
+  ['training was fine and then loss is nan', 's33'],
+  ['loss goes from 0.4 to nan in one step', 's33'],
+  ['my loss turned nan in the middle of training', 's33'],
+  ['everything ok for 2000 steps then suddenly NaN', 's33'],
+  ['loss explodes to nan', 's01'],
+  ['loss is nan', 's01'],
+  ['nan only with autocast', 's34'],
+  ['loss is 6.9 and never changes, 1000 classes', 's03'],
+  ['loss stuck at 2.3 ten classes', 's03'],
+  ['loss of 1.1 with three classes stays constant', 's03'],
+  ['loss stays around 0.69', 's04'],
+];
+
+test.describe('a sentence means a symptom', () => {
+  const symptoms = listSentences(read<Symptom[]>('symptoms.json'));
+  const [box, site] = [createSearch(symptoms), createSearch([...symptoms, ...read<SearchRecord[]>('search.json')])];
+  for (const [sentence, symptom] of meant) {
+    test(sentence, () => {
+      expect(box(sentence)[0]!.record.symptom).toBe(symptom);
+      expect(site(sentence).find(({ record }) => record.kind === 'symptom')!.record.symptom).toBe(symptom);
+    });
+  }
+});
 
 test.describe('a sentence leads to its lesson', () => {
   const search = createSearch([

@@ -1,4 +1,4 @@
-import { listPages, pagesIn } from './pages';
+import { listPages, pagesIn, pagesInTurn } from './pages';
 import { expectToFind } from './search';
 import { openFigure, button } from './panel';
 import { expect, test, type Locator, type Page } from './test';
@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   for (const section of ['lessons', 'lab', 'embed']) {
     test(`text and recorded figures are there: ${section}`, async ({ page }) => {
-      for (const path of pagesIn(section)) {
+      for (const path of pagesInTurn(section)) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
         for (const figure of await page.locator('[data-experiment]').all()) {

@@ -5,7 +5,7 @@ import { expect, test, type Page } from './test';
 async function openLab(page: Page, query: string) {
   await page.goto(`/lab/learning-rate/?${query}`);
   const figure = await openFigure(page, 'learning-rate');
-  const dots = figure.locator('.sweep-figure svg [data-value]');
+  const dots = figure.locator('.sweep-figure').getByRole('button');
   const sweep = figure.getByRole('button', { name: /^(Sweep|Stop sweep)$/ });
   return { figure, dots, sweep };
 }
@@ -18,12 +18,33 @@ test('a sweep runs its values side by side: progress, then a dot for each', asyn
   await waitForEnd(figure);
   await expect(sweep).toHaveText('Sweep');
   await expect(dots).toHaveCount(10);
-  const values = await dots.evaluateAll((all) => all.map((dot) => Number(dot.getAttribute('data-value'))));
+  const values = await dots.evaluateAll((all) => all.map((dot) => Number(dot.getAttribute('data-target'))));
   expect(values).toEqual(values.toSorted((a, b) => a - b));
   const threads = await page.evaluate(() => navigator.hardwareConcurrency);
   expect(page.workers()).toHaveLength(Math.min(Math.max(threads, 2), 8));
   await dots.first().click();
   await expect(figure.locator('input[type="range"]').first()).toHaveValue('-6');
+});
+
+test('the marks of a sweep are one stop of the Tab key; arrows go from mark to mark, Enter opens the run', async ({
+  page,
+}) => {
+  const { figure, dots } = await openLab(page, 'backend=wasm&steps=4');
+  await expect(dots).toHaveCount(10);
+  await dots.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(dots.nth(2)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(figure.locator('.sweep-figure button:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(dots.nth(2)).toBeFocused();
+  const value = await dots.nth(2).getAttribute('data-target');
+  await page.keyboard.press('Enter');
+  const pressed = figure.locator('.sweep-figure button[aria-pressed="true"]');
+  await expect(pressed).toHaveAttribute('data-target', value!);
+  await expect(pressed).toBeFocused();
+  await expect(figure.locator('input[type="range"]').first()).toHaveValue(String(Math.log10(Number(value))));
 });
 
 test('a sweep is stopped as a whole, and a run starts in its place', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { button, openFigure, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
-import { pagesIn } from './pages';
+import { pagesInTurn } from './pages';
 
 /** The veil, and the room of the picture under it. */
 const veilOf = (figure: Locator) => figure.locator('.veil > summary');
@@ -26,7 +26,7 @@ async function commit(figure: Locator, option = 0): Promise<void> {
 
 test('every run that answers a question is covered, with its words, until the reader commits', async ({ page }) => {
   test.setTimeout(180_000);
-  for (const path of pagesIn('lessons')) {
+  for (const path of pagesInTurn('lessons')) {
     await page.goto(path);
     const figures = page.locator('[data-experiment]:has(.prediction)');
     for (let index = 0; index < (await figures.count()); index++) {

@@ -1,4 +1,4 @@
-import { listPages, pagesIn } from './pages';
+import { listPages, pagesIn, pagesInTurn } from './pages';
 import { button, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 
@@ -22,6 +22,34 @@ test('home takes a pasted line and names its number', async ({ page }) => {
   await expect(page.getByRole('dialog').getByRole('searchbox')).toHaveValue(/87\.3365/);
 });
 
+test('what is typed or pressed before home is awake counts, and Enter goes to the first answer', async ({ page }) => {
+  let wake = () => {};
+  const asleep = new Promise<void>((done) => (wake = done));
+  await page.route(/SymptomBox.*\.js/, async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  const box = page.getByRole('region', { name: /What do you see/ });
+  const field = box.getByRole('textbox');
+  await page.goto('/');
+  await box.getByRole('button', { name: 'the loss is flat' }).click();
+  await box.getByRole('button', { name: 'loss: nan' }).click();
+  await expect(box.locator('[aria-busy="true"]'), 'of two presses the last counts').toHaveText('loss: nan');
+  wake();
+  await expect(field).toHaveValue('loss: nan');
+  await page.reload();
+  await field.fill('87.3365');
+  await field.press('Enter');
+  await expect(page).toHaveURL(/\/lessons\/the-number-87\//);
+  await page.goto('/');
+  await field.press('Enter');
+  await expect(box.getByRole('status')).toContainText('press one of the examples');
+  await field.fill('my loss is stuck');
+  await field.press('Enter');
+  await expect(box.getByRole('link').first(), 'what asks again is answered by the reader').toBeFocused();
+  await expect(page).toHaveURL(/\/$/);
+});
+
 test('every lesson is one click from home, and has its question in the list of all', async ({ page }) => {
   const lessons = pagesIn('lessons');
   expect(lessons.length).toBeGreaterThan(10);
@@ -43,6 +71,8 @@ test('the lab lists every experiment with a picture and its lesson, and each lea
     expect(box, `picture of ${lab}`).toBeGreaterThan(100);
     await expect(entry.locator('a[href^="/lessons/"]'), lab).toBeVisible();
   }
+  const drawings = await (await page.request.get('/lab/pictures.svg')).text();
+  expect(drawings, 'words would be too small to read').not.toContain('<text');
   await page.goto('/lab/imbalance/');
   await expect(page.locator('.lab-ways a[href="/lessons/imbalance/"]')).toBeVisible();
   expect(listPages()).toContain('/lab/');
@@ -58,10 +88,25 @@ test('“run it” shows the claim, judges the run of the reader, and leads back
   await expect(card).toContainText('10 of 10 seeds');
   await expect(page.locator('#claim-flat-when-small')).toBeHidden();
   await page.getByRole('button', { name: 'Run: defaults' }).click();
+  const number = page.locator('.claim-runs tr', { hasText: 'held out' });
+  await expect(number.getByRole('cell')).toHaveText([/^[\d.]+ ± [\d.]+\snats$/, '–']);
   await expect(page.locator('.claim-runs')).toContainText(/On your own run, seed \d+ it holds/, { timeout: 60_000 });
+  await expect(number.getByRole('cell').last()).toHaveText(/^[\d.]+ nats$/);
   await card.getByRole('link', { name: /Back to the lesson/ }).click();
   await expect(page).toHaveURL(/\/lessons\/learning-rate\/#claim-learning-rate-converges/);
   await expect(claim).toBeInViewport();
+});
+
+test('a claim about a run that is moved on its way runs it so, and judges it', async ({ page }) => {
+  await page.goto('/lab/learning-rate/#claim-raised-and-back');
+  await page.getByRole('button', { name: /^Run: Learning rate 0\.03 → 1 at step 100; .* at step 200$/ }).click();
+  await expect(page.locator('.claim-runs')).toContainText(/On your own run, seed \d+ it holds/, { timeout: 60_000 });
+});
+
+test('the sentence under a chart of accuracies is about accuracies', async ({ page }) => {
+  await page.goto('/');
+  const freeze = page.locator('[data-experiment="freeze"] .outcome .sentence');
+  await expect(freeze).toHaveText(/^Accuracy on held-out images, means of the last sixth: (“[^”]+” [\d.]+(; |\.$)){4}/);
 });
 
 /** Whether all of a box is in the view. */
@@ -86,22 +131,72 @@ test.describe('on a phone', () => {
       expect(await isWhole(page, part)).toBe(true);
   });
 
-  test('no table loses its last column', async ({ page }) => {
-    for (const lesson of pagesIn('lessons')) {
+  test('a first control of any kind is seen with the chart and Run', async ({ page }) => {
+    for (const lab of pagesInTurn('lab')) {
+      await page.goto(lab);
+      const figure = page.locator('[data-experiment]').first();
+      await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
+      const chart = figure.locator('.panel-picture .figure').first();
+      // Right below the header.
+      await chart.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 60));
+      const control = figure.locator('.panel-controls > .control-place').first();
+      for (const part of [control, button(figure, 'Run')]) expect.soft(await isWhole(page, part), lab).toBe(true);
+      const [above, below] = await Promise.all([chart.boundingBox(), control.boundingBox()]);
+      // A chart that is taller than what the controls leave is seen for the most part.
+      expect.soft((below!.y - above!.y) / Math.min(above!.height, 560), lab).toBeGreaterThan(0.95);
+    }
+  });
+
+  test('tables keep their last column and their words; what scrolls sideways shows it', async ({ page }) => {
+    for (const lesson of pagesInTurn('lessons')) {
       await page.goto(lesson);
-      const wide = await page
-        .locator('.sl-markdown-content table:visible')
-        .evaluateAll((tables) =>
-          tables
-            .filter(
-              (table) => table.scrollWidth > table.clientWidth + 1 || table.getBoundingClientRect().right > innerWidth,
-            )
-            .map((table) => table.textContent.slice(0, 60)),
-        );
-      expect(wide, lesson).toEqual([]);
+      expect.soft(await page.evaluate(findWide), lesson).toEqual([]);
     }
   });
 });
+
+test('at 320 px the header is whole, and leads to the lessons and the lab', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/', '/lessons/freezing/', '/lab/']) {
+    await page.goto(path);
+    const bar = page.locator('header .bar');
+    for (const name of ['Lessons', 'Lab']) await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
+    await expect(bar.getByRole('button', { name: 'Search' })).toBeInViewport();
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('header .bar *')].filter(
+          (e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1,
+        ).length,
+    );
+    expect(cut, `cut in the header of ${path}`).toBe(0);
+  }
+});
+
+/** Tables that stick out, words broken without a hyphen in them, and what scrolls sideways without a sign of it. */
+function findWide(): string[] {
+  const found: string[] = [];
+  for (const part of document.querySelectorAll<HTMLElement>('.part')) part.style.contentVisibility = 'visible';
+  for (const table of document.querySelectorAll('.sl-markdown-content table')) {
+    if (table.clientWidth === 0) continue;
+    const words = table.textContent.slice(0, 60);
+    if (table.scrollWidth > table.clientWidth + 1 || table.getBoundingClientRect().right > innerWidth)
+      found.push(words);
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const { 0: word, index } of (text as Text).data.matchAll(/[A-Za-z]{2,}/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (range.getClientRects().length > 1) found.push(`broken: ${word}`);
+      }
+  }
+  for (const box of document.querySelectorAll('.math-block, pre')) {
+    const { overflowX, backgroundAttachment } = getComputedStyle(box);
+    const scrolls = overflowX === 'auto' && box.scrollWidth > box.clientWidth + 1;
+    if (scrolls && !backgroundAttachment.includes('local')) found.push(`no sign: ${box.textContent.slice(0, 60)}`);
+  }
+  return found;
+}
 
 for (const viewport of [
   { width: 1280, height: 800 },
@@ -130,6 +225,12 @@ for (const viewport of [
     expect((await isInView(line)) || (await isInView(happened)), 'the line at Run, or the verdict, is in view').toBe(
       true,
     );
+    const chart = figure.locator('.panel-picture .figure').first();
+    const isSeen = await chart.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen, 'the curve is in view, and nothing lies over it').toBe(true);
     await line.getByRole('link').click();
     await expect(verdict).toBeInViewport();
   });

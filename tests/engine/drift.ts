@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import type { StepProgram, StepTables } from '../../src/engine/recorded';
+import type { StepProgram, StepTables } from '../../src/engine/replay/program';
 
 export interface Drift {
   /** Follows x + mean; the kernel that updates it writes in place. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { claimRuns, claimSeeds, judgeClaim } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
+import { claimSeeds, judgeClaim } from '../../src/engine/evidence';
 import type { Claim } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 
@@ -90,13 +91,21 @@ test('the control replaces the runs that it names and keeps the others', () => {
   const two: Claim = { ...claim, runs: { plain: { lr: 1 }, deep: { lr: 2 } }, control: { deep: { lr: 3 } } };
   expect(claimRuns(two)).toEqual({
     main: [
-      ['plain', { lr: 1 }],
-      ['deep', { lr: 2 }],
+      { name: 'plain', settings: { lr: 1 }, moves: [] },
+      { name: 'deep', settings: { lr: 2 }, moves: [] },
     ],
     control: [
-      ['plain', { lr: 1 }],
-      ['deep', { lr: 3 }],
+      { name: 'plain', settings: { lr: 1 }, moves: [] },
+      { name: 'deep', settings: { lr: 3 }, moves: [] },
     ],
   });
   expect(claimRuns(exact).control).toEqual([]);
+});
+
+test('a run of a claim moves as the claim says, and the run that replaces it in the control does not', () => {
+  const moves = { plain: [{ step: 5, params: { lr: 9 } }], deep: [{ step: 7, params: { lr: 8 } }] };
+  const two: Claim = { ...claim, runs: { plain: {}, deep: {} }, moves, control: { deep: {} } };
+  const { main, control } = claimRuns(two);
+  expect(main.map((run) => run.moves)).toEqual([moves.plain, moves.deep]);
+  expect(control.map((run) => run.moves)).toEqual([moves.plain, []]);
 });

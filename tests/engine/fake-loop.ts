@@ -75,18 +75,18 @@ export function beginSteps(control: RunControl): () => void {
 /** One frame per step, with the live rate as its value; each step takes a moment, and holds tensors. */
 export const endless: Run = async function* ({ lab, params }) {
   tf.variable(tf.ones([3]));
-  const takeStep = beginSteps(lab);
+  const captureStep = beginSteps(lab);
   for (let step = 0; ; step++) {
     await idle();
     tf.ones([2]);
-    takeStep();
+    captureStep();
     yield { loss: { step, batch: Number(params['lr']) } };
   }
 };
 export const short: Run = async function* ({ lab }) {
-  const takeStep = beginSteps(lab);
+  const captureStep = beginSteps(lab);
   for (let step = 0; step < 100; step++) {
-    takeStep();
+    captureStep();
     yield { loss: { step, batch: 0 } };
   }
 };

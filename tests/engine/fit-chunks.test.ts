@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fit } from '../../src/engine/fit';
 import { sgd } from '../../src/engine/optimisers';
 import { RunControl } from '../../src/engine/run-control';
-import type { StepTables } from '../../src/engine/recorded';
+import type { StepTables } from '../../src/engine/replay/program';
 import { useBackend } from './backends';
 import { createToy, freeControl } from './toy-regression';
 
@@ -12,8 +12,8 @@ let stepTime: (step: number) => number;
 /** What each chunk was run with. */
 let chunks: { k: number; tables: StepTables }[];
 
-vi.mock(import('../../src/engine/record'), () => ({
-  record: () => ({
+vi.mock(import('../../src/engine/replay/open-runner'), () => ({
+  openRunner: () => ({
     run(k, tables) {
       const from = chunks.reduce((sum, chunk) => sum + chunk.k, 0);
       chunks.push({ k, tables });
@@ -49,7 +49,7 @@ test('chunks of fast steps grow to 16 ms and no further', async () => {
   expect(await measureChunks(() => 0.5, 127)).toEqual([1, 2, 4, 8, 16, 32, 32, 32]);
 });
 
-test('a slow first step, which records, does not keep the chunks short', async () => {
+test('a slow first step, which captures, does not keep the chunks short', async () => {
   expect(await measureChunks((step) => (step === 0 ? 400 : 1), 64)).toEqual([1, 1, 2, 4, 8, 16, 16, 16]);
 });
 

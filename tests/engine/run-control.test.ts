@@ -9,13 +9,13 @@ import { beginSteps } from './fake-loop';
 function startLoop(paused: boolean) {
   const seen = { turns: 0, pauses: 0, over: false };
   const control = new RunControl({ paused, onPaused: () => seen.pauses++ });
-  const takeStep = beginSteps(control);
+  const captureStep = beginSteps(control);
   const loop = (async () => {
     for (;;) {
       await control.turn();
       if (control.ended) break;
       seen.turns++;
-      takeStep();
+      captureStep();
       await new Promise((next) => setImmediate(next));
     }
     seen.over = true;
@@ -213,7 +213,7 @@ test('a training on which no parameter acts leaves a move to the next one, and i
   expect(moved).toEqual([]);
   const second = control.begin();
   expect(control.prepare(second)).toEqual({ moved: true, room: Infinity });
-  expect(moved, 'the step that is recorded').toEqual([5]);
+  expect(moved, 'the step that is captured').toEqual([5]);
 });
 
 test('a chunk of steps is due where a training has shown all that it computed, be another one ahead or not', () => {

@@ -73,8 +73,19 @@ test('a log grows, and knows where its newest lines begin', () => {
   expect(record.figures['log']).toEqual({
     kind: 'log',
     lines: [{ text: 'a' }, { text: 'b', note: 'why' }, { text: 'c', mark: 'bad' }],
-    newest: 2,
+    newest: 0,
   });
+});
+
+test('the newest lines of a log are those of the last frame, with a single line that ends it', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, i) => ({ text: `${i}` }));
+  const newestOf = (...counts: number[]) => {
+    const { log } = fold(...counts.map((count) => ({ log: lines(count) }))).figures;
+    return log?.kind === 'log' && log.newest;
+  };
+  expect(newestOf(3, 4)).toBe(3);
+  expect(newestOf(3, 1, 4, 1), 'a pass, and the rate of its update').toBe(4);
+  expect(newestOf(1, 1, 1), 'line by line').toBe(2);
 });
 
 test.each([

@@ -3,21 +3,21 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fit } from '../../src/engine/fit';
 import { adam, momentum, sgd } from '../../src/engine/optimisers';
-import { record } from '../../src/engine/record';
-import { recordEager } from '../../src/engine/record-eager';
-import type { Recorded, StepProgram } from '../../src/engine/recorded';
+import { openRunner } from '../../src/engine/replay/open-runner';
+import { runEagerly } from '../../src/engine/replay/eager';
+import type { StepRunner, StepProgram } from '../../src/engine/replay/program';
 import { createTrainStep, type StepDefinition, type StepFigures } from '../../src/engine/train-step';
-import { recordWasm } from '../../src/engine/wasm/record';
+import { replayOnWasm } from '../../src/engine/wasm/replay';
 import { seededRandom } from '../../src/lib/random';
 import { useBackend } from './backends';
 import { collect } from './collect';
-import { problems } from './record-problems';
+import { problems } from './replay-problems';
 import { freeControl } from './toy-regression';
 
 const ways = {
-  'issued on cpu': { backend: 'cpu', recorder: recordEager },
-  'issued on wasm': { backend: 'wasm', recorder: recordEager },
-  'replayed on wasm': { backend: 'wasm', recorder: recordWasm },
+  'issued on cpu': { backend: 'cpu', createRunner: runEagerly },
+  'issued on wasm': { backend: 'wasm', createRunner: runEagerly },
+  'replayed on wasm': { backend: 'wasm', createRunner: replayOnWasm },
 } as const;
 
 /** Two weights and a batch of two examples; the loss is the mean of (x . a + b . mask - y)^2. */
@@ -59,20 +59,20 @@ const draw = () => Int32Array.of(0, 1);
 
 /** Figures of `steps` steps. */
 async function advance(
-  recorder: (program: StepProgram) => Recorded,
+  createRunner: (program: StepProgram) => StepRunner,
   definition: StepDefinition,
   steps: number,
 ): Promise<StepFigures[]> {
   const trainStep = createTrainStep(definition);
-  const recorded = recorder(trainStep.program);
+  const runner = createRunner(trainStep.program);
   const figures: StepFigures[] = [];
-  for (let t = 1; t <= steps; t++) figures.push(trainStep.read(await recorded.run(1, trainStep.tables(t, 1, draw))));
-  recorded.dispose();
+  for (let t = 1; t <= steps; t++) figures.push(trainStep.read(await runner.run(1, trainStep.tables(t, 1, draw))));
+  runner.dispose();
   trainStep.dispose();
   return figures;
 }
 
-describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
+describe.each(Object.entries(ways))('%s', (_, { backend, createRunner }) => {
   let before = 0;
   beforeEach(async () => {
     await useBackend(backend);
@@ -82,7 +82,7 @@ describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
 
   test('loss and norms are those of the weights before the update', async () => {
     const { a, b, definition, dispose } = createProblem();
-    const figures = await advance(recorder, { ...definition, norms: ['weight', 'gradient'] }, 4);
+    const figures = await advance(createRunner, { ...definition, norms: ['weight', 'gradient'] }, 4);
     let [first, second] = [[1, -2], [0.5, 3]]; // prettier-ignore
     for (const { loss, norms } of figures) {
       const exact = differentiate(first!, second!);
@@ -103,7 +103,7 @@ describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
     async (optimiser) => {
       const { a, b, definition, dispose } = createProblem();
       definition.weights[0]!.lrMult = 0;
-      await advance(recorder, { ...definition, optimiser, decay: 0.5 }, 4);
+      await advance(createRunner, { ...definition, optimiser, decay: 0.5 }, 4);
       expect([...a.dataSync()]).toEqual([1, -2]);
       expect([...b.dataSync()]).not.toEqual([0.5, 3]);
       dispose();
@@ -116,17 +116,17 @@ describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
     Object.assign(definition.weights[0]!, { lrMult: 2, decayMult: () => step });
     Object.assign(definition.weights[1]!, { lrMult: () => [0, 0.5, 1][step]!, decayMult: 0 });
     const trainStep = createTrainStep({ ...definition, decay: () => 0.3 });
-    const recorded = recorder(trainStep.program);
+    const runner = createRunner(trainStep.program);
     let [first, second] = [[1, -2], [0.5, 3]]; // prettier-ignore
     for (step = 0; step < 3; step++) {
-      await recorded.run(1, trainStep.tables(step + 1, 1, draw));
+      await runner.run(1, trainStep.tables(step + 1, 1, draw));
       const exact = differentiate(first!, second!);
       first = first!.map((w, i) => w - 0.1 * 2 * (exact.a[i]! + 0.3 * step * w));
       second = second!.map((w, i) => w - 0.1 * [0, 0.5, 1][step]! * exact.b[i]!);
     }
     first!.forEach((w, i) => expect(a.dataSync()[i]).toBeCloseTo(w, 4));
     second!.forEach((w, i) => expect(b.dataSync()[i]).toBeCloseTo(w, 4));
-    recorded.dispose();
+    runner.dispose();
     trainStep.dispose();
     dispose();
   });
@@ -137,17 +137,17 @@ describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
     const asked: number[] = [];
     const mask = { shape: [2], draw: (t: number) => (asked.push(t), Float32Array.from(values(t))) };
     const trainStep = createTrainStep({ ...definition, optimiser: sgd(0), masks: { mask } });
-    const recorded = recorder(trainStep.program);
+    const runner = createRunner(trainStep.program);
     const losses: number[] = [];
     for (const [t, k] of [[1, 1], [2, 3], [5, 2]] as const) {
-      losses.push(...(await recorded.run(k, trainStep.tables(t, k, draw))));
+      losses.push(...(await runner.run(k, trainStep.tables(t, k, draw))));
     } // prettier-ignore
     expect(asked).toEqual([1, 2, 3, 4, 5, 6]);
     const weights = [...b.dataSync()];
     losses.forEach((loss, i) =>
       expect(loss, `step ${i + 1}`).toBeCloseTo(differentiate([1, -2], weights, values(i + 1)).loss, 4),
     );
-    recorded.dispose();
+    runner.dispose();
     trainStep.dispose();
     dispose();
   });
@@ -156,7 +156,7 @@ describe.each(Object.entries(ways))('%s', (_, { backend, recorder }) => {
     const { b, definition, dispose } = createProblem();
     const loss: StepDefinition['loss'] = ({ x, y }) =>
       tf.mean(tf.square(tf.sub(tf.dot(x, definition.weights[0]!.variable as tf.Tensor), y)));
-    const figures = await advance(recorder, { ...definition, loss, decay: 0.5, norms: ['gradient'] }, 3);
+    const figures = await advance(createRunner, { ...definition, loss, decay: 0.5, norms: ['gradient'] }, 3);
     for (const { norms } of figures) expect(norms.gradient![1]).toBe(0);
     [...b.dataSync()].forEach((w, i) => expect(w).toBeCloseTo([0.5, 3][i]! * 0.95 ** 3, 5));
     dispose();
@@ -197,19 +197,19 @@ describe('tables', () => {
 // A net with normalisation and one with convolutions.
 describe.each(['an MLP of 8 layers with batch normalisation', 'an FCN'])('a rate of 1e30 breaks %s', (name) => {
   /** Losses of four steps. */
-  async function diverge(backend: 'cpu' | 'wasm', recorder?: typeof recordEager): Promise<number[]> {
+  async function diverge(backend: 'cpu' | 'wasm', createRunner?: typeof runEagerly): Promise<number[]> {
     await useBackend(backend);
     tf.engine().startScope('training');
     try {
       const problem = problems[name]!();
       const trainStep = createTrainStep({ ...problem, optimiser: momentum(1e30, 0.9) });
-      const recorded =
-        recorder?.(trainStep.program) ?? record(trainStep.program, ({ message }) => expect.fail(message));
+      const runner =
+        createRunner?.(trainStep.program) ?? openRunner(trainStep.program, ({ message }) => expect.fail(message));
       const losses: number[] = [];
       let at = 0;
       const next = () => Int32Array.from({ length: problem.batch }, () => (at += 5) % problem.data.x.shape[0]!);
-      for (let t = 1; t <= 4; t++) losses.push(...(await recorded.run(1, trainStep.tables(t, 1, next))));
-      recorded.dispose();
+      for (let t = 1; t <= 4; t++) losses.push(...(await runner.run(1, trainStep.tables(t, 1, next))));
+      runner.dispose();
       trainStep.dispose();
       return losses;
     } finally {
@@ -219,7 +219,7 @@ describe.each(['an MLP of 8 layers with batch normalisation', 'an FCN'])('a rate
   }
 
   test('in the same way replayed and issued, and in the same step on cpu', async () => {
-    const [replayed, issued] = [await diverge('wasm'), await diverge('wasm', recordEager)];
+    const [replayed, issued] = [await diverge('wasm'), await diverge('wasm', runEagerly)];
     expect(replayed).toEqual(issued);
     const broken = (losses: number[]) => losses.findIndex((loss) => !Number.isFinite(loss));
     expect(broken(replayed)).toBeGreaterThan(0);

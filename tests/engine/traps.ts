@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sgd } from '../../src/engine/optimisers';
-import { record } from '../../src/engine/record';
-import { recordEager } from '../../src/engine/record-eager';
+import { openRunner } from '../../src/engine/replay/open-runner';
+import { runEagerly } from '../../src/engine/replay/eager';
 import { createTrainStep } from '../../src/engine/train-step';
 import { seededRandom } from '../../src/lib/random';
 
@@ -14,8 +14,8 @@ interface Outside {
 type Loss = (error: tf.Tensor, outside: Outside) => tf.Tensor;
 
 /**
- * Surprises of recorded steps, after tinygrad's test_jit_footguns: what a loss reads from JavaScript is a constant of the
- * recording. `change` is what happens on the way.
+ * Surprises of captured steps, after tinygrad's test_jit_footguns: what a loss reads from JavaScript is a constant of the
+ * capture. `change` is what happens on the way.
  */
 export const traps: Record<string, { loss: Loss; change(outside: Outside): void }> = {
   'a constant that is read from JavaScript': {
@@ -66,7 +66,7 @@ export async function fallInto(
     loss: ({ y }) => loss(tf.sub(variable as tf.Tensor, y), outside) as tf.Scalar,
     optimiser: sgd(1e-6),
   });
-  const recorded = issued ? recordEager(step.program) : record(step.program, ({ message }) => slow.push(message));
+  const runner = issued ? runEagerly(step.program) : openRunner(step.program, ({ message }) => slow.push(message));
   const losses: number[] = [];
   try {
     while (losses.length < 40) {
@@ -74,10 +74,10 @@ export async function fallInto(
       if (done === at) change(outside);
       const k = done === 0 ? 1 : Math.min(4, done < at ? at - done : 40 - done);
       const draw = () => Int32Array.from({ length: 6 }, () => stream.integer(0, 23));
-      losses.push(...(await recorded.run(k, step.tables(done + 1, k, draw), { prove: told && done === at })));
+      losses.push(...(await runner.run(k, step.tables(done + 1, k, draw), { prove: told && done === at })));
     }
   } finally {
-    recorded.dispose();
+    runner.dispose();
     step.dispose();
     tf.engine().endScope();
     tf.disposeVariables();

@@ -25,11 +25,11 @@ test('a long run sends frames on the way, and lets messages in', async () => {
   const { start, tell, until, of } = createLoop({
     // It never waits by itself: only the loop can let a message in.
     async *busy({ lab }) {
-      const takeStep = beginSteps(lab);
+      const captureStep = beginSteps(lab);
       for (let step = 0; ; step++) {
         const began = performance.now();
         while (performance.now() - began < 3);
-        takeStep();
+        captureStep();
         yield { loss: { step, batch: 0 } };
       }
     },
@@ -132,9 +132,9 @@ describe('the hand of the reader', () => {
 
   test('moves that are known at the start act at their steps; one after the last step never does', async () => {
     const few: Run = async function* ({ lab, params }) {
-      const takeStep = beginSteps(lab);
+      const captureStep = beginSteps(lab);
       for (let step = 0; step < 6; step++) {
-        takeStep();
+        captureStep();
         yield { loss: { step, batch: Number(params['lr']) } };
       }
     };

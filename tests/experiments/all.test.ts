@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { claimRuns } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import type { Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';
@@ -25,12 +25,14 @@ beforeAll(() => useBackend('wasm'));
 const warnings = vi.spyOn(console, 'warn');
 afterAll(() => expect(warnings.mock.calls, 'console warnings').toEqual([]));
 
-/** Frames of a tiny run, as text that can be compared. */
-async function tinyFrames(experiment: AnyExperiment<Lab>, seed = 5): Promise<string[]> {
+/** A tiny run: its frames as text that can be compared, its record, and how many tensors it left behind. */
+async function runTiny(experiment: AnyExperiment<Lab>, seed = 5) {
+  const before = countTensors();
   const frames: string[] = [];
   const settings = { ...experiment.tiny, ...('seed' in experiment.params && { seed }) };
-  await runExperiment(experiment, settings, { onFrame: (frame: Frame) => void frames.push(packJson(frame)) });
-  return frames;
+  const onFrame = (frame: Frame) => void frames.push(packJson(frame));
+  const record = await runExperiment(experiment, settings, { onFrame });
+  return { frames, record, left: countTensors() - before };
 }
 
 describe.each(experiments)('$id', ({ id, experiment }) => {
@@ -47,7 +49,7 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     const known = new Set(Object.keys(experiment.params));
     const claimed = experiment.claims.flatMap((claim) => {
       const { main, control } = claimRuns(claim);
-      return [...main, ...control].map(([, settings]) => settings);
+      return [...main, ...control].flatMap(({ settings, moves }) => [settings, ...moves.map(({ params }) => params)]);
     });
     const { checks = [], goals = [], presets = [] } = experiment;
     const asked = [...checks, ...goals, ...presets].map(({ settings }) => settings);
@@ -78,23 +80,21 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
         ).toContain(grade(run));
   });
 
-  test('gives the same frames for the same seed and frees its tensors', async () => {
-    const before = countTensors();
-    const first = await tinyFrames(experiment);
-    expect(first.length).toBeGreaterThan(0);
-    expect(await tinyFrames(experiment)).toEqual(first);
-    expect(countTensors()).toBe(before);
+  let tiny: Awaited<ReturnType<typeof runTiny>>;
+  beforeAll(async () => {
+    tiny = await runTiny(experiment);
   });
 
-  test('runs from its source text alone', async () => {
+  test('runs from its source text alone, and gives the same frames for the same seed', async () => {
     const text = readFileSync(`src/experiments/${id}/cell.ts`, 'utf8');
-    expect(await tinyFrames({ ...experiment, run: rebuildRun(text) as typeof experiment.run })).toEqual(
-      await tinyFrames(experiment),
-    );
+    const rebuilt = await runTiny({ ...experiment, run: rebuildRun(text) as typeof experiment.run });
+    expect(tiny.frames.length).toBeGreaterThan(0);
+    expect(rebuilt.frames).toEqual(tiny.frames);
+    expect([tiny.left, rebuilt.left], 'tensors left behind').toEqual([0, 0]);
   });
 
-  test('draws only figures that it declares and results that its sweep shows', async () => {
-    const record = await runExperiment(experiment, experiment.tiny);
+  test('draws only figures that it declares and results that its sweep shows', () => {
+    const { record } = tiny;
     expect(Object.keys(experiment.figures)).toEqual(expect.arrayContaining(Object.keys(record.figures)));
     expect(Object.keys(record.figures).sort(), 'figures without data').toEqual(Object.keys(experiment.figures).sort());
     // Some look every 20 steps, and tiny runs end before: they have to look at the end.

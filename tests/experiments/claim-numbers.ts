@@ -1,4 +1,4 @@
-import { claimRuns } from '../../src/engine/evidence';
+import { claimRuns } from '../../src/engine/claim-runs';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { cutFile, keepMembers } from '../../src/tools/slices.mjs';
 import { bundleParts, experimentFiles } from '../../src/tools/stamps.mjs';
@@ -40,7 +40,10 @@ export function itemsOf(id: string, experiment: AnyExperiment, read: (file: stri
       return item(
         `claims/${claim.id}`,
         claim.text,
-        [...main, ...control].map(([, settings]) => settings),
+        [...main, ...control].flatMap(({ settings, moves }) => [
+          settings,
+          ...moves.flatMap(({ step, params }) => [{ step }, params]),
+        ]),
       );
     }),
     ...goals.map((goal) => item(`goals/${goal.id}`, goal.text, [goal.settings])),

@@ -6,6 +6,7 @@ import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
 import { clampValue, type Param, type Value } from '../../src/lib/params';
 import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 
 const experiments = await Promise.all(
   experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
@@ -54,11 +55,22 @@ async function framesOf(id: string, experiment: AnyExperiment<Lab>, moves: Move[
   return { frames, record, steps };
 }
 
+const stills = new Map<string, ReturnType<typeof framesOf>>();
+/** The run that nothing moves, once for each experiment. */
+function stillOf(id: string, experiment: AnyExperiment<Lab>) {
+  const still = stills.get(id) ?? framesOf(id, experiment, []);
+  stills.set(id, still);
+  return still;
+}
+
 test('some parameters are live', () => expect(live.length).toBeGreaterThan(10));
 
-describe.each(live)('$id: $name', ({ id, name, param, experiment }) => {
+/** Every fifth in a turn of npm test. */
+const inTurn = takeTurn(live, currentTurn());
+
+describe.each(inTurn)('$id: $name', ({ id, name, param, experiment }) => {
   test('moved at a step, the run parts from the unmoved one right after it', async () => {
-    const still = await framesOf(id, experiment, []);
+    const still = await stillOf(id, experiment);
     const step = still.steps - 2;
     const from = still.record.params[name];
     const moves = [{ step, params: { [name]: moveAway(param, from) } }];
@@ -72,10 +84,10 @@ describe.each(live)('$id: $name', ({ id, name, param, experiment }) => {
   });
 });
 
-test.each(live)(
+test.each(inTurn)(
   '$id: $name moved early acts at the step that the record names',
   async ({ id, name, param, experiment }) => {
-    const still = await framesOf(id, experiment, []);
+    const still = await stillOf(id, experiment);
     const moves = [{ step: 1, params: { [name]: moveAway(param, still.record.params[name]) } }];
     const moved = await framesOf(id, experiment, moves);
     const parting = still.frames.findIndex(({ text }, i) => text !== moved.frames[i]!.text);

@@ -67,6 +67,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   labels: { twice: 'what `input: twice` is' },
   'labels/claims/from-one': { '4 four': 'classes' },
   'labels/claims/room': { '4 3 five': 'classes; outputs' },
+  'learning-rate/claims/raised-and-back': { 80: 'the twenty steps before step 100' },
   'learning-rate/claims/post-rates': { '0.93 0.02': 'what “breaks” means: the claims at 1 and at 10 say it' },
   'learning-rate/claims/adam-scale-free': { two: 'sums', '40 41': 'steps 41 to 60, of which 40 are before' },
   'magic-numbers': {

@@ -15,14 +15,16 @@ const directions: Record<string, string[]> = {
   lib: [],
   caffe: ['lib'],
   data: ['lib'],
-  nets: ['lib', 'caffe', 'tfjs'],
+  /** Networks as data: no tensors, so that pages can draw and print them. */
+  'nets/describe': ['lib', 'caffe'],
+  nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
   engine: ['lib', 'tfjs'],
-  experiments: ['lib', 'caffe', 'data', 'nets', 'engine', 'experiments/lab', 'types:tfjs'],
-  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'engine', 'tfjs'],
+  experiments: ['lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'experiments/lab', 'types:tfjs'],
+  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
   runtime: ['lib', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
-  components: ['lib', 'caffe', 'charts', 'client', 'runtime', 'styles', 'content'],
+  components: ['lib', 'caffe', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */
@@ -35,7 +37,7 @@ const directions: Record<string, string[]> = {
 };
 
 /** Files of the engine that a page may use: the client, and types and plain functions over what a worker sends. */
-const pageSide = /^src\/engine\/(client|run-record|figures|judge-(goal|check))/;
+const pageSide = /^src\/engine\/(client|claim-runs|run-record|figures|judge-(goal|check))/;
 const pageSideTypes = /^src\/engine\/(protocol|experiment|choose-backend)/;
 
 /** Folders in which a module may know its own address, fetch, and wait at the top level. */
@@ -49,7 +51,8 @@ function folderOf(path: string): string {
   const parts = path.split('/');
   if (parts[0] !== 'src') return parts[0] ?? '';
   if (parts[1] === 'experiments' && parts[2] === 'lab') return 'experiments/lab';
-  if (path.startsWith('src/engine/wasm/assembly/')) return 'engine/wasm/assembly';
+  const inner = ['engine/wasm/assembly', 'nets/describe'].find((folder) => path.startsWith(`src/${folder}/`));
+  if (inner) return inner;
   const name = parts[1] ?? '';
   return parts.length > 2 || name in directions ? name : '.';
 }
@@ -126,6 +129,12 @@ function isAllowed(from: string, to: string, typeOnly: boolean): boolean {
   if (typeOnly && allowed.includes(`types:${folder}`)) return true;
   if (!allowed.includes('client')) return false;
   return pageSide.test(to) || (typeOnly && pageSideTypes.test(to));
+}
+
+/** The places of the project that a file imports from, types too, without the endings that its imports leave out. */
+export function listImports(path: string, text: string): string[] {
+  const imports = scriptsOf(path, text).flatMap((code) => inspect(code, true).imports);
+  return imports.flatMap(({ target }) => resolveImport(path, target) ?? []);
 }
 
 /**

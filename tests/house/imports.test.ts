@@ -1,12 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findViolations } from './import-directions';
+import { findCircles } from './import-circles';
+import { findViolations, listImports } from './import-directions';
 import { listProjectFiles, root } from './project-files';
 
 test('imports go in the directions of the design', () => {
   const files = listProjectFiles().filter((path) => /^(src|content)\/.*\.(tsx?|mjs|astro|mdx)$/.test(path));
   expect(files.length).toBeGreaterThan(0);
   expect(files.flatMap((path) => findViolations(path, readFileSync(`${root}${path}`, 'utf8')))).toEqual([]);
+});
+
+test('no files import each other in a circle, not even types', () => {
+  const files = listProjectFiles().filter((path) => /^src\/.*\.(tsx?|mjs|astro)$/.test(path));
+  const graph = new Map(
+    files.map((path) => {
+      const targets = listImports(path, readFileSync(`${root}${path}`, 'utf8')).flatMap((target) => {
+        const endings = ['', '.ts', '.tsx', '/index.ts'].map((ending) => target + ending);
+        return endings.filter((one) => files.includes(one)).slice(0, 1);
+      });
+      return [path, targets];
+    }),
+  );
+  expect([...graph.values()].flat().length).toBeGreaterThan(files.length);
+  expect(findCircles(graph)).toEqual([]);
+  const planted = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', ['a']],
+    ['d', ['d']],
+  ]);
+  expect(findCircles(planted)).toEqual([['d'], ['a', 'b', 'c']]);
 });
 
 describe('a planted violation is caught', () => {
@@ -16,6 +39,8 @@ describe('a planted violation is caught', () => {
     ['src/lib/a.ts', `export * from '../data/shapes';`, 'may not import ../data/shapes'],
     ['src/data/a.ts', `import * as tf from '@tensorflow/tfjs-core';`, 'may not import @tensorflow/tfjs-core'],
     ['src/data/a.ts', `const load = () => import('../nets/net');`, 'may not import ../nets/net'],
+    ['src/nets/describe/a.ts', `import * as tf from '@tensorflow/tfjs-core';`, 'may not import @tensorflow/tfjs-core'],
+    ['src/nets/describe/a.ts', `import { build } from '../build';`, 'may not import ../build'],
     ['src/charts/a.ts', `import { addFrame } from '../engine/run-record';`, 'may not import ../engine/run-record'],
     ['src/experiments/a.ts', `import { curves } from '../charts/curves';`, 'may not import ../charts/curves'],
     ['src/experiments/a.ts', `import * as tf from '@tensorflow/tfjs-core';`, 'may not import @tensorflow/tfjs-core'],
@@ -53,6 +78,8 @@ test.each([
     'src/experiments/lab/a.ts',
     `import * as tf from '@tensorflow/tfjs-core';\nimport { shapes } from '../../data/shapes';`,
   ],
+  ['src/components/A.astro', `---\nimport { conv } from '../nets/describe/parts';\n---\n<p />`],
+  ['src/nets/a.ts', `import { conv } from './describe/parts';`],
   ['src/nets/a.ts', `import { xavier } from '../caffe/fillers';\nasync function load() { await 1; }`],
   ['src/runtime/a.ts', `const file = await fetch(new URL('x', import.meta.url));`],
   ['src/components/a.ts', `const file = new Blob([bytes]);`],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weightSumAfter } from '../../src/caffe/batch-norm-clock';
-import { averaging, batchNorm } from '../../src/nets/batch-norm';
+import { batchNorm } from '../../src/nets/batch-norm';
+import { averaging } from '../../src/nets/describe/averaging';
 import { expectClose, expectNoLeaks, tf } from './setup';
 
 /** Batches of two examples with one channel: means 4, 2, -1 and variances (divided by n - 1) 2, 8, 18. */
@@ -11,7 +12,7 @@ const batches = [
 ];
 
 function train(average: keyof typeof averaging, count = batches.length) {
-  const layer = batchNorm('bn', 1, { average: averaging[average] });
+  const layer = batchNorm('bn', 1, { averaging: averaging[average] });
   for (const batch of batches.slice(0, count)) {
     tf.dispose(tf.tidy(() => layer.apply(tf.tensor2d(batch, [2, 1]), { training: true })));
   }

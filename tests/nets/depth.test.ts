@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createShapesCnn, createSpiralMlp } from '../../src/nets/depth';
 import { crossEntropy } from '../../src/nets/losses';
-import { createShapesCnn } from '../../src/nets/shapes-cnn';
-import { createSpiralMlp } from '../../src/nets/spiral-mlp';
 import { countParameters, expectClose, expectNoLeaks, gradientsOf, random, tf, valuesOf } from './setup';
 
 const builders = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDigitsCnn } from '../../src/nets/digits-cnn';
+import { createDigitsCnn } from '../../src/nets/small-cnns';
 import { countParameters, expectNoLeaks, random, tf } from './setup';
 
 describe('createDigitsCnn', () => {

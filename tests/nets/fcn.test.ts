@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bilinearWeights, fillDeconv, outerProduct } from '../../src/caffe/upsample';
+import { build } from '../../src/nets/build';
+import { deconv } from '../../src/nets/describe/parts';
 import { createFcn } from '../../src/nets/fcn';
 import type { FcnOptions } from '../../src/nets/fcn';
-import { deconv2d } from '../../src/nets/layers';
 import { crossEntropy } from '../../src/nets/losses';
-import { assembleNet } from '../../src/nets/net';
 import reference from './reference.json';
 import { countParameters, expectClose, expectNoLeaks, gradientsOf, random, tf, valuesOf } from './setup';
 
@@ -22,19 +22,13 @@ const batch = (): { x: tf.Tensor; y: tf.Tensor } => {
 };
 const largest = (values: number[]): number => Math.max(...values.map(Math.abs));
 
-describe('deconv2d', () => {
+describe('a deconvolution', () => {
   expectNoLeaks();
   const upsample = (kernel: number[] | Float32Array, channels: number, x: tf.Tensor): tf.Tensor => {
-    const layer = deconv2d({
-      name: 'up',
-      size: 8,
-      stride: 4,
-      channels,
-      kernel: Float32Array.from(kernel),
-      pairs: 'all',
-    });
-    const y = layer.apply(x);
-    assembleNet([layer], layer.apply).dispose();
+    const parts = [deconv('up', { size: 8, stride: 4, kernel: Float32Array.from(kernel) })];
+    const net = build({ name: 'upsampling', input: [4, 4, channels], parts }, { random: random() });
+    const y = net.apply(x);
+    net.dispose();
     return y;
   };
 
@@ -56,9 +50,10 @@ describe('deconv2d', () => {
   });
 
   it('refuses a kernel of the wrong length', () => {
-    expect(() =>
-      deconv2d({ name: 'up', size: 8, stride: 4, channels: 5, kernel: new Float32Array(64), pairs: 'all' }),
-    ).toThrow('invalid deconvolution kernel: 64 values (expected 1600 = 8 x 8 x 5 x 5)');
+    const parts = [deconv('up', { size: 8, stride: 4, kernel: new Float32Array(64) })];
+    expect(() => build({ name: 'upsampling', input: [4, 4, 5], parts }, { random: random() })).toThrow(
+      'invalid deconvolution kernel: 64 values (expected 1600 = 8 x 8 x 5 x 5)',
+    );
   });
 });
 

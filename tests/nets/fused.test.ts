@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { batchNorm, type BatchNorm } from '../../src/nets/batch-norm';
+import { build } from '../../src/nets/build';
+import { createShapesCnn, createSpiralMlp } from '../../src/nets/depth';
+import type { Description } from '../../src/nets/describe/part';
+import { batchNorm, conv, globalMean, relu, residual } from '../../src/nets/describe/parts';
 import { createFcn } from '../../src/nets/fcn';
-import { convLayer } from '../../src/nets/fused';
-import { makeVariable } from '../../src/nets/layers';
 import { crossEntropy } from '../../src/nets/losses';
-import { assembleNet, type Layer, type Net } from '../../src/nets/net';
+import type { Net } from '../../src/nets/net';
 import { createProbeCnn } from '../../src/nets/probe-cnn';
-import { createShapesCnn } from '../../src/nets/shapes-cnn';
-import { createSpiralMlp } from '../../src/nets/spiral-mlp';
 import { useBackend } from '../engine/backends';
 import { gradientsOf, random, tf } from './setup';
 
@@ -22,32 +21,29 @@ const setups: Record<string, Setup> = {
   probe: { create: () => createProbeCnn({ random: random() }), input: [3, 8, 8, 1], labels: [3, 4] },
   'spiral, normalised': { create: () => createSpiralMlp({ ...depth, batchNorm: true, random: random() }), input: [9, 2], labels: [9, 2] },
   'spiral, plain': { create: () => createSpiralMlp({ ...depth, batchNorm: false, random: random() }), input: [9, 2], labels: [9, 2] },
-  'residual block': { create: createResidualBlock, input: [3, 8, 8, 3], labels: [3, 4] },
+  'residual block': { create: () => build(residualBlock, { random: random() }), input: [3, 8, 8, 3], labels: [3, 4] },
   'shapes, normalised': { create: () => createShapesCnn({ ...depth, batchNorm: true, random: random() }), input: [3, 16, 16, 1], labels: [3, 4] },
 }; // prettier-ignore
 
 /** A block as in residual networks for pictures: normalisation adds the shortcut, convolutions have no bias. */
-function createResidualBlock(): Net {
-  const layers = ['inner', 'outer'].map((name) => batchNorm(name, 4, { relu: true })) as [BatchNorm, BatchNorm];
-  const stream = random();
-  const kernels = { first: [3, 3, 3, 4], second: [3, 3, 4, 4], shortcut: [1, 1, 3, 4] };
-  const filters = Object.entries(kernels).map(([name, shape]): Layer => {
-    const values = Float32Array.from({ length: size(shape) }, () => stream.normal(0, 0.3));
-    const variable = makeVariable(values, shape);
-    const apply = (x: tf.Tensor) => convLayer(x, variable, null, { stride: 1, relu: false });
-    return { name, weights: [{ layer: name, name: 'kernel', variable }], state: [], apply };
-  });
-  const halve = (x: tf.Tensor, { weights }: Layer) => {
-    const filter = weights[0]!.variable;
-    return convLayer(x, filter, null, { stride: 2, relu: false, pad: (filter.shape[0]! - 1) / 2 });
-  };
-  return assembleNet([...filters, ...layers], (x, options) => {
-    const [first, second, shortcut] = filters as [Layer, Layer, Layer];
-    const inner = layers[0].apply(halve(x, first), options);
-    const y = layers[1].apply(second.apply(inner), { ...options, residual: halve(x, shortcut) });
-    return tf.mean(y, [1, 2]);
-  });
-}
+const residualBlock: Description = {
+  name: 'residual block',
+  input: [8, 8, 3],
+  parts: [
+    residual(
+      'block',
+      [
+        conv('first', 4, { stride: 2, padding: 1, bias: false }),
+        batchNorm('inner'),
+        relu('relu'),
+        conv('second', 4, { bias: false }),
+        batchNorm('outer'),
+      ],
+      { shortcut: [conv('shortcut', 4, { size: 1, stride: 2, padding: 0, bias: false })], after: [relu('out')] },
+    ),
+    globalMean('mean'),
+  ],
+};
 
 const size = (shape: number[]) => shape.reduce((a, b) => a * b);
 const drawInput = ({ input }: Setup) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { msra } from '../../src/caffe/fillers';
-import { averaging } from '../../src/nets/batch-norm';
+import { averaging } from '../../src/nets/describe/averaging';
 import { createNormalisedNet } from '../../src/nets/normalised-net';
 import { countParameters, expectClose, expectNoLeaks, random, tf } from './setup';
 

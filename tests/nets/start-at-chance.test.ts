@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSmallCnn } from '../../src/nets/small-cnn';
+import { createSmallCnn } from '../../src/nets/small-cnns';
 import { startAtChance } from '../../src/nets/start-at-chance';
 import { expectNoLeaks, random, tf } from './setup';
 

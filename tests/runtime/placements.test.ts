@@ -3,7 +3,7 @@ import type { AnyExperiment } from '../../src/engine/experiment';
 import { curves, images } from '../../src/engine/figures';
 import { choice, log10, seed } from '../../src/lib/params';
 import { listNeededRuns } from '../../src/runtime/needed-runs';
-import { readStart, requireNames } from '../../src/runtime/placements';
+import { readMoves, readStart, requireNames, startValues } from '../../src/runtime/placements';
 import { wordSettings } from '../../src/runtime/recorded-run';
 
 const settings = (lr: number) => ({ lr });
@@ -31,6 +31,27 @@ const experiment = {
   presets: [{ id: 'p', label: '', note: '', settings: { loss: 'sum' } }],
 } as unknown as AnyExperiment;
 const page = '02-x.mdx';
+
+describe('the moves that a panel proposes', () => {
+  const moves = [{ step: 5, params: { lr: 1 } }];
+  const claims = [
+    { id: 'back', runs: { still: {}, moved: settings(0.1) }, moves: { moved: moves }, control: { moved: {} } },
+    { id: 'still', runs: { run: {} } },
+  ];
+  const moving = { ...experiment, claims } as unknown as AnyExperiment;
+  const read = (claim: string, start: object) =>
+    readMoves(moving, { id: 'fake', page, claim, values: startValues(experiment.params, { ...start }) });
+
+  it('are those of the run that was measured', () => expect(read('back', settings(0.1))).toEqual(moves));
+
+  it('are refused where nothing moves, or where the panel starts elsewhere', () => {
+    expect(() => read('x', {})).toThrow('unknown claim of fake: x (known: back, still)');
+    expect(() => read('still', {})).toThrow('nothing moves in claim still of fake (name one with moves)');
+    expect(() => read('back', {})).toThrow(
+      'claim back of fake moves a run of other settings than the panel on 02-x.mdx starts from',
+    );
+  });
+});
 
 describe('the settings that a panel starts with', () => {
   const read = (more: object) => readStart(experiment, { id: 'fake', page, ...more });

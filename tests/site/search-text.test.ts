@@ -21,6 +21,10 @@ it.each([
   ['code', '<pre><code>net(x)</code></pre>'],
   ['controls', '<astro-island><button>Run</button><label>Steps</label></astro-island>'],
   ['TeX beside MathML', '<math><mi></mi><annotation>\\eta</annotation></math>'],
+  [
+    'counts of seeds',
+    '<span class="claim" id="claim-a-b">Held on 10 of 10 seeds · <a href="/lab/a/">run it</a></span>',
+  ],
   ['sources', '<h2 id="sources">Sources</h2><p>深度学习</p>'],
 ])('leaves out %s', (_, html) =>
   expect(read(`<p>Kept.</p>${html}`).map(({ text }) => text)).toEqual(['One number. Kept.']),

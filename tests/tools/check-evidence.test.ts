@@ -122,17 +122,19 @@ describe('rerunRecorded', () => {
     ...setup,
     run: async (settings: object) => curves(await drift(settings as never), ['loss', 'picture']),
   };
-  test('repeats the default run, or everything that is recorded', async () => {
+  const inTurn = { turn: 1, from: 0 };
+  test('repeats everything that is recorded, or in a turn the default and a fifth of the others', async () => {
+    expect(await rerunRecorded(setup, inTurn)).toEqual([]);
     expect(await rerunRecorded(setup)).toEqual([]);
-    expect(await rerunRecorded(setup, { all: true })).toEqual([]);
     const sentence =
       'toy: its run with the defaults differs from the recorded one: result.loss was 0.51 and is 0.511 (run npm run record toy)';
-    expect(await rerunRecorded(drifted)).toEqual([sentence]);
-    expect(await rerunRecorded(drifted, { all: true })).toHaveLength(2);
+    expect(await rerunRecorded(drifted, inTurn)).toEqual([sentence]);
+    expect(await rerunRecorded(drifted, { turn: 0, from: 0 })).toHaveLength(2);
+    expect(await rerunRecorded(drifted)).toHaveLength(2);
   });
   test('a figure that the file leaves out is not missed, one that it has is', async () => {
     const bare = async (settings: object) => curves(await run(settings as never), ['loss']);
-    expect(await rerunRecorded({ ...setup, run: bare }, { all: true })).toEqual([
+    expect(await rerunRecorded({ ...setup, run: bare })).toEqual([
       'toy: its run with the defaults differs from the recorded one: figures.picture was there and is missing (run npm run record toy)',
     ]);
   });
@@ -149,6 +151,20 @@ describe('rerunItems', () => {
       'toy goal low, seed 0: 0.1.numbers.loss was 3 and is 3.3, and 2 more differ (run npm run evidence toy)',
     ]);
   });
+});
+
+test('five turns run everything that a whole check runs, each a part of it', async () => {
+  const runsOf = async (how: object) => {
+    const { run: counted, runs } = createRun();
+    const shown = async (settings: object) => curves(await counted(settings as never), ['loss', 'picture']);
+    for (const rerun of [rerunRecorded, rerunItems])
+      expect(await rerun({ ...setup, run: shown as never }, how)).toEqual([]);
+    return new Set(runs.map((settings) => JSON.stringify(settings)));
+  };
+  const all = await runsOf({});
+  const parts = await Promise.all([0, 1, 2, 3, 4].map((turn) => runsOf({ turn, from: 3 })));
+  expect(new Set(parts.flatMap((part) => [...part]))).toEqual(all);
+  for (const part of parts) expect(part.size).toBeLessThan(all.size);
 });
 
 test('rerunGoal runs the first answer that reaches the goal, and says what differs', async () => {

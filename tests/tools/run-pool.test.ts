@@ -43,6 +43,8 @@ test('equal requests run once, whatever the order of their settings; others run 
   expect(c).toMatchObject({ settings: { seed: 1 }, runs: 2 });
   expect([pool.started, pool.finished, finished.length]).toEqual([2, 2, 2]);
   expect(finished[0]!.seconds).toBeGreaterThanOrEqual(0);
+  expect([...pool.spent.keys()]).toEqual(['toy']);
+  expect(pool.spent.get('toy')).toBeGreaterThan(0);
 });
 
 test('a run that fails names itself and its settings; the next one goes on', async () => {

@@ -63,7 +63,7 @@ test.each<[string, Edit]>([
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
   ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
   ['a helper that nothing calls', ['lab/judge.ts', /$/, '\nexport const planted = () => 1;\n']],
-  ['a net that it does not build', ['nets/spiral-mlp.ts', 'classes = 2', 'classes = 3']],
+  ['a net that it does not build', ['nets/describe/zoo/depth.ts', 'classes = 2', 'classes = 3']],
   ['a member of nets that it does not name', ['nets/index.ts', '  learningRate,\n', '  learningRate: zero,\n']],
 ])('%s changes no stamp', async (_, edit) => {
   expect(await changed(['learning-rate'], edit)).toEqual([]);
@@ -72,7 +72,7 @@ test.each<[string, Edit]>([
 test.each<[string, Edit]>([
   ['its code', [lr, 'count: 192', 'count: 193']],
   ['a default', [lr, 'default: 0.03', 'default: 0.02']],
-  ['a net', ['nets/fcn.ts', 'outputs: 32', 'outputs: 33']],
+  ['a net', ['nets/describe/zoo/fcn.ts', "conv('conv3', 32", "conv('conv3', 33"]],
   ['a filler, through the net', ['caffe/fillers.ts', 'Math.sqrt(gain / fanIn)', 'Math.sqrt(gain / 9)']],
   ['data', ['data/segment-shapes.ts', /(\d)\.(\d)/, '$1.1$2']],
   ['a member that `data` itself holds', ['data/index.ts', 'classes: fashionItems', 'classes: []']],
@@ -91,11 +91,11 @@ test('an edit that only pictures reach leaves the runs alone that draw none', as
 });
 
 test.each<[string, Edit, string[]]>([
-  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'copied-rates']],
+  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'raised-and-back', 'copied-rates']],
   [
     'a limit that another helper holds',
     [claimsFile, "'alive') < 0.02", "'alive') < 0.3"],
-    ['broken-at-1', 'broken-at-10', 'post-rates'],
+    ['broken-at-1', 'broken-at-10', 'raised-and-back', 'post-rates'],
   ],
   ['the settings of a claim', [claimsFile, 'runs: { run: { lr: 10 } }', 'runs: { run: { lr: 9 } }'], ['broken-at-10']],
   ['a control', [claimsFile, 'control: { run: { lr: 1e-6 } }', 'control: { run: { lr: 1e-7 } }'], ['converges']],
@@ -115,11 +115,17 @@ test.each<[string, Edit, string[]]>([
 });
 
 test('a grade changes the stamps of the checks that use it, and what a goal measures that of the goal', async () => {
-  const grade = await changed(['learning-rate'], ['learning-rate/readings.ts', "code === 'oscillating'", "code === 'slow'"]);
+  const grade = await changed(
+    ['learning-rate'],
+    ['learning-rate/readings.ts', "code === 'oscillating'", "code === 'slow'"],
+  );
   expect(grade).toEqual(
     expect.arrayContaining(['thirty-times-more', 'copied-rate'].map((id) => `learning-rate check ${id}`)),
   );
-  const goal = await changed(['learning-rate'], [questions, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })']);
+  const goal = await changed(
+    ['learning-rate'],
+    [questions, '({ heldOut: heldOut(run) })', '({ heldOut: 2 * heldOut(run) })'],
+  );
   expect(goal).toEqual(['learning-rate goal rescue']);
 });
 

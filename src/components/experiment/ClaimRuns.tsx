@@ -2,15 +2,16 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
-import { formatNumber } from '../../lib/format';
-import { sameValue } from '../../lib/same-value';
-import { isClaimRun, listClaimRuns, nameMeasured } from './claim-runs';
+import type { Move } from '../../lib/moves';
+import type { AnyValues } from '../../lib/params';
+import { isClaimRun, listClaimRuns, measureClaim, nameMeasured, type MeasuredTexts } from './claim-runs';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
 import { fill } from './strings';
+import { wordMoves } from './word-moves';
 
-/** The claim that the page's address is about (`#claim-converges`): its runs, one press each, and what they say of it. */
-export function ClaimRuns() {
+/** The claim that the page's address is about (`#claim-converges`): its runs, one press each, its numbers of our seeds and of the reader's run, and what that run says of it. */
+export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
   const { store, strings, ready } = usePanel();
   const claim = useClaim(store.card.id);
   // By run, of one seed: another seed starts anew.
@@ -19,7 +20,7 @@ export function ClaimRuns() {
   const runs = claim ? listClaimRuns(claim, params) : [];
   const shown = store.runs.status.value === 'finished' ? store.runs.shown?.record : undefined;
   useEffect(() => {
-    const run = shown && runs.find(({ values }) => isClaimRun(shown, values));
+    const run = shown && runs.find((one) => isClaimRun(shown, one));
     if (!run) return;
     const seed = shown.params['seed'];
     const before = Object.is(seed, done.value.seed) ? done.value.records : {};
@@ -30,47 +31,59 @@ export function ClaimRuns() {
   const { seed } = done.value;
   // A run that listens may have been moved since.
   const records = Object.fromEntries(
-    runs.flatMap(({ name, values }) => {
-      const record = done.value.records[name];
-      return record && isClaimRun(record, values) ? [[name, record] as const] : [];
+    runs.flatMap((run) => {
+      const record = done.value.records[run.name];
+      return record && isClaimRun(record, run) ? [[run.name, record] as const] : [];
     }),
   );
   const isComplete = runs.every(({ name }) => records[name]);
+  const own = isComplete ? measureClaim(claim, records) : {};
+  const ofSeed = isComplete && seed !== undefined ? fill(strings.claimSeed, { seed: String(seed) }) : '';
   return (
     <div class="claim-runs">
       <p>{runs.length > 1 ? fill(strings.claimRuns, { count: runs.length }) : strings.claimRun}</p>
       <ul>
-        {runs.map(({ name, values }) => {
-          const changed = Object.entries(values).filter(([key, value]) => !sameValue(value, params[key]!.default));
-          const words = changed.map(([key, value]) => `${params[key]!.label} ${formatValue(params[key]!, value)}`);
-          return (
-            <li key={name}>
-              <button
-                type="button"
-                disabled={!ready}
-                onClick={() => {
-                  store.settings.moveAll(values);
-                  store.run();
-                }}
-              >
-                {fill(strings.claimRunThis, { settings: words.join(', ') || strings.claimDefaults })}
-              </button>
-              {records[name] && ` ${strings.claimDone}`}
-            </li>
-          );
-        })}
+        {runs.map(({ name, values, moves }) => (
+          <li key={name}>
+            <button type="button" disabled={!ready} onClick={() => store.runAgain(values, moves)}>
+              {fill(strings.claimRunThis, { settings: wordSettings(values, moves) || strings.claimDefaults })}
+            </button>
+            {records[name] && ` ${strings.claimDone}`}
+          </li>
+        ))}
       </ul>
-      <p role="status">{isComplete && wordJudgement(claim, records, seed)}</p>
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={strings.claimLook}>
+        <table>
+          <caption>{strings.claimLook}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{strings.claimNumber}</th>
+              <th scope="col">{strings.claimOurs}</th>
+              <th scope="col">{strings.claimOwn + ofSeed}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.entries(measured[claim.id] ?? {}).map(([figure, ours]) => (
+              <tr key={figure}>
+                <th scope="row">{nameMeasured(figure)}</th>
+                <td>{ours}</td>
+                <td>{own[figure] ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p role="status">
+        {isComplete && fill(claim.holds(records) ? strings.claimHolds : strings.claimFails, { seed: ofSeed })}
+      </p>
     </div>
   );
 
-  function wordJudgement(judged: Claim, all: Record<string, RunRecord>, of: unknown): string {
-    const verdict = judged.holds(all) ? strings.claimHolds : strings.claimFails;
-    const figures = Object.entries(judged.figures(all)).map(
-      ([id, { value, unit }]) =>
-        `${nameMeasured(id)} ${formatNumber(value)}${unit === '1' || unit === '' ? '' : ` ${unit}`}`,
-    );
-    return `${fill(verdict, { seed: of === undefined ? '' : fill(strings.claimSeed, { seed: String(of) }) })} ${figures.join(' · ')}`;
+  function wordSettings(values: AnyValues, moves: readonly Move[]): string {
+    const changed = Object.entries(values).filter(([key, value]) => !Object.is(value, params[key]!.default));
+    const words = changed.map(([key, value]) => `${params[key]!.label} ${formatValue(params[key]!, value)}`);
+    const moved = wordMoves({ params: values, moves: [...moves] }, params, strings);
+    return [...words, moved].filter(Boolean).join(', ');
   }
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Figure } from '../../engine/figures';
+import { kindOf, tabulate, type Figure } from '../../engine/figures';
 import { usePanel } from './panel-context';
-import { tabulate } from './tabulate';
 
 interface Props {
   id: string;
@@ -12,7 +11,7 @@ interface Props {
 export function DataTable({ id, figure }: Props) {
   const { strings } = usePanel();
   const [open, setOpen] = useState(false);
-  if (figure.kind === 'images') return null;
+  if (!kindOf(figure).tabulate) return null;
   return (
     <details class="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{strings.dataTable}</summary>

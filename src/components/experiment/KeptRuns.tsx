@@ -1,6 +1,5 @@
 import { ghostDash } from '../../charts/style';
-import { findMainSeries } from './card';
-import type { FigureTable } from '../../engine/figures';
+import { findMainSeries, isOneCurve } from '../../engine/figures';
 import { usePanel } from './panel-context';
 import { nameRuns } from './live-run';
 import { fill } from './strings';
@@ -14,7 +13,8 @@ export function KeptRuns() {
   const kept = list.filter((run) => run.key !== runs.shownKey.value && run.state === 'finished');
   const cleared = runs.cleared.value;
   // Dashes tell them apart where a run is one line.
-  const hasSamples = kept.length > 1 && isOneCurve(store.card.figures);
+  const main = findMainSeries(store.card.figures);
+  const hasSamples = kept.length > 1 && main !== null && isOneCurve(store.card.figures[main.figure]);
   if (kept.length === 0 && !cleared?.length) return null;
 
   return (
@@ -56,10 +56,4 @@ export function KeptRuns() {
       )}
     </div>
   );
-}
-
-function isOneCurve(figures: FigureTable): boolean {
-  const main = findMainSeries(figures);
-  const figure = main && figures[main.figure];
-  return figure?.kind === 'curves' && Object.keys(figure.series).length === 1;
 }

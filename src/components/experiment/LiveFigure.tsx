@@ -1,35 +1,44 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart, Readout } from '../../charts/types';
-import type { DrawnFigure } from '../../engine/figures';
+import { kindOf, type DrawnFigure } from '../../engine/figures';
 import { createDrawLoop } from './draw-loop';
-import { prefersCalm } from './prefers-calm';
 import { ChartReadout } from './ChartReadout';
 import { DataTable } from './DataTable';
+import { DragBoxes } from './DragBoxes';
+import { findBoxControl, findFigureControl, listChosen } from './figure-controls';
+import { FigureTargets } from './FigureTargets';
+import type { Corners } from './move-box';
 import { usePanel } from './panel-context';
+import { prefersCalm } from './prefers-calm';
 import { fill } from './strings';
-import type { Charts, Outcomes } from './use-drawing';
+import { sizeOf } from './targets';
+import type { Drawing } from './use-drawing';
 import { useWidth } from './use-width';
 
 interface Props {
   id: string;
-  charts: Charts;
-  outcomes: Outcomes;
+  figure: DrawnFigure;
+  drawing: Drawing;
   titled: boolean;
   /** Height of the recorded figure in pixels, kept until the live one is drawn. */
   height: number;
 }
 
 /** One figure of the experiment, redrawn as frames come in. */
-export function LiveFigure({ id, charts, outcomes, titled, height }: Props) {
-  const { store, strings, locale } = usePanel();
-  const figure = store.card.figures[id] as DrawnFigure;
+export function LiveFigure({ id, figure, drawing, titled, height }: Props) {
+  const { store, strings, locale, ready } = usePanel();
+  const [chart, setChart] = useState<Chart | null>(null);
   // Axes stand empty before their curve comes; a picture leaves its place.
-  const hasAxes = figure.kind !== 'images' && figure.kind !== 'heatmap';
+  const { hasAxes } = kindOf(figure);
+  const control = findFigureControl(store.card.params, id);
+  const boxControl = findBoxControl(store.card.params, id);
+  const picture = boxControl === null ? undefined : chart?.targets?.[0];
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const [chart, setChart] = useState<Chart | null>(null);
   const [readout, setReadout] = useState<Readout | null>(null);
+
+  const boxesOf = (name: string) => store.settings.values.value[name] as unknown as readonly Corners[];
 
   useEffect(() => {
     if (width === 0) return;
@@ -41,18 +50,19 @@ export function LiveFigure({ id, charts, outcomes, titled, height }: Props) {
         box.current?.replaceChildren();
         return setChart(null);
       }
+      const { drawFigure, outcomes } = drawing;
       const runs = outcomes.listChartRuns(store.runs, id, store.card, strings, outcomes.outcomeWordsFor(locale));
       const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
       const last = Number(record?.params.steps);
       const steps = last > 0 ? { steps: last } : {};
-      const drawn = charts.drawFigure({
+      const drawn = drawFigure({
         figure,
         runs,
         references: record?.references ?? {},
         ...steps,
         width,
         document,
-        words: { ...charts.chartWords, empty: strings.noPicture },
+        words: { empty: strings.noPicture },
       });
       box.current?.querySelector('svg')?.remove();
       box.current?.prepend(drawn.svg);
@@ -70,7 +80,7 @@ export function LiveFigure({ id, charts, outcomes, titled, height }: Props) {
       unfollow();
       loop.stop();
     };
-  }, [width, charts, id]);
+  }, [width, drawing, id]);
 
   return (
     <div
@@ -87,6 +97,25 @@ export function LiveFigure({ id, charts, outcomes, titled, height }: Props) {
         onReadout={setReadout}
       >
         <div class="chart-box" ref={box} />
+        {control && chart?.targets && (
+          <FigureTargets
+            targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
+            size={sizeOf(chart.svg)}
+            label={figure.title}
+            pressed={listChosen(store.settings.values.value[control.name])}
+            disabled={!ready}
+          />
+        )}
+        {picture && (
+          <DragBoxes
+            boxes={boxesOf(boxControl!)}
+            area={picture.box}
+            size={sizeOf(chart!.svg)}
+            strings={strings}
+            disabled={!ready}
+            onChange={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
+          />
+        )}
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}
       <DataTable id={id} figure={figure} />

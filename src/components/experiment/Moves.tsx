@@ -3,7 +3,7 @@ import { addSettings } from './page-state';
 import { usePanel } from './panel-context';
 import type { PanelProps } from './panel-props';
 import { fill } from './strings';
-import { tellMoves, wordMove } from './word-moves';
+import { wordMoves } from './word-moves';
 
 interface Props {
   /** Path of the lab page of this experiment. */
@@ -24,15 +24,11 @@ export function Moves({ labPath, place }: Props) {
   if (moves.length === 0) return null;
   // What the page proposes starts from its own settings, wherever the controls are by now.
   const params = isOwn ? shown.params : place === 'page' ? settings.start : settings.values.value;
-  const told = tellMoves({ params, moves: [...moves] }).map((move) => {
-    const { label } = card.params[move.param]!;
-    return fill(strings.namedMove, { label, move: wordMove(move, card.params, strings) });
-  });
   return (
     <div class="moves">
       <p>
         {fill(isOwn ? strings.movedRun : place === 'page' ? strings.proposedMoves : strings.plannedMoves, {
-          moves: told.join('; '),
+          moves: wordMoves({ params, moves: [...moves] }, card.params, strings),
         })}
       </p>
       {!runs.isActive && (

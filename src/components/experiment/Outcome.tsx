@@ -17,6 +17,8 @@ export interface RecordedSummary {
   outcome: string | null;
   backend: string;
   seed: number | string | undefined;
+  /** How long it took where it was recorded. */
+  seconds?: number | undefined;
 }
 
 interface Props {

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { isDrawn } from '../../engine/figures';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
 import { CopyText } from './CopyText';
@@ -24,11 +25,14 @@ import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
+import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
 import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
+import { useFigureControls } from './use-figure-controls';
 import { useKeptFocus } from './use-kept-focus';
+import { useKeptPlace } from './use-kept-place';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
@@ -61,10 +65,11 @@ export function Panel(props: Props) {
   );
   const ClaimRuns = useClaimRuns(place);
   const { query, notices, ready } = usePageState(store, props);
-  const { drawing, failed } = useDrawing(store);
-  const charts = drawing?.charts ?? null;
+  const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
+  useKeptPlace(root, prediction.result);
+  const pressFigures = useFigureControls(root, store, ready);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const isBlocked = isPredicting && !prediction.committed;
@@ -87,7 +92,7 @@ export function Panel(props: Props) {
   const hasFrames = useComputed(
     () => runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0),
   );
-  const isLive = charts !== null && hasFrames.value;
+  const isLive = drawing !== null && hasFrames.value;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
@@ -97,12 +102,10 @@ export function Panel(props: Props) {
   const others = store.otherSettings;
   const renderFigure = (id: string) => {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
+    const figure = card.figures[id]!;
     const { LiveLog } = drawing!;
-    return LiveLog && card.figures[id]!.kind === 'log' ? (
-      <LiveLog {...shared} />
-    ) : (
-      <LiveFigure {...shared} {...drawing!} />
-    );
+    if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} />;
+    return LiveLog && <LiveLog {...shared} />;
   };
 
   const picture = (
@@ -127,7 +130,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
-        {ClaimRuns && <ClaimRuns />}
+        {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}
         {card.check && query?.check !== 'none' && (
           <Prediction
             check={card.check}
@@ -148,11 +151,12 @@ export function Panel(props: Props) {
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
-        <div class="panel-grid" data-other={others.length > 0}>
+        <div class="panel-grid" data-other={others.length > 0} {...pressFigures}>
           <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
             <RunButtons
+              onStart={() => showPicture(root.current)}
               sweep={props.sweep && ui === 'full'}
               blocked={isBlocked ? strings.commitFirst : null}
               cameTrue={prediction.result === null ? null : prediction.result === prediction.chosen}
@@ -198,10 +202,4 @@ export function Panel(props: Props) {
 function measureFigures(root: HTMLElement | null): Map<string, number> {
   const found = root?.querySelectorAll<HTMLElement>('[data-figure]') ?? [];
   return new Map([...found].map((element) => [element.dataset.figure!, element.offsetHeight]));
-}
-
-/** Brings the picture into view for a reader who started a run from beside it; out of view, runs pause. */
-function showPicture(root: HTMLElement | null): void {
-  const behavior = prefersCalm() ? 'auto' : 'smooth';
-  root?.querySelector('.panel-picture')?.scrollIntoView({ block: 'nearest', behavior });
 }

@@ -50,7 +50,8 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
     <div class="prediction" ref={root}>
       <fieldset disabled={!ready || committed}>
         <legend>{check.prompt}</legend>
-        {check.options.map(({ id, label }) => (
+        {/* The result repeats the one that was chosen and the one that came true. */}
+        {(result === null ? check.options : []).map(({ id, label }) => (
           <label key={id}>
             <input
               type="radio"

@@ -8,16 +8,18 @@ interface Props {
   blocked: string | null;
   /** Whether the reader's prediction came true; null while it is open. */
   cameTrue: boolean | null;
+  /** A run was started. */
+  onStart(): void;
 }
 
 /** Run, Pause, Step, Reset and Sweep: always there, always in this order. */
-export function RunButtons({ sweep, blocked, cameTrue }: Props) {
+export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
   const { store, strings, uid, ready } = usePanel();
   const { runs } = store;
   const status = runs.status.value;
   const isPaused = status === 'paused';
   const isSweeping = store.sweep.value !== null;
-  const seconds = store.expectedSeconds;
+  const time = store.expectedTime;
   const reason = blocked ? `${uid}-blocked` : undefined;
 
   return (
@@ -28,7 +30,10 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
         data-early={!ready}
         disabled={blocked !== null}
         aria-describedby={reason}
-        onClick={() => store.run()}
+        onClick={() => {
+          store.run();
+          onStart();
+        }}
       >
         {strings.run}
       </button>
@@ -66,7 +71,9 @@ export function RunButtons({ sweep, blocked, cameTrue }: Props) {
           {cameTrue ? strings.verdictRight : strings.verdictWrong} <a href={`#${uid}-verdict`}>{strings.readVerdict}</a>
         </p>
       )}
-      {seconds !== null && <p class="hint time">{fill(strings.takes, { seconds })}</p>}
+      {time && (
+        <p class="hint time">{fill(time.isHere ? strings.takes : strings.takesThere, { seconds: time.seconds })}</p>
+      )}
       {blocked && (
         <p class="hint blocked" id={reason}>
           {blocked}

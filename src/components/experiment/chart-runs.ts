@@ -1,4 +1,4 @@
-import type { FigureState } from '../../engine/figures';
+import { findMainSeries, isOneCurve, type FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
 import { nameRuns, type LiveRun } from './live-run';
 import { formatValue } from './format-value';
@@ -21,7 +21,7 @@ export interface NamedRun {
 
 /**
  * The run on show first, then the kept ones, for one figure. A run alone needs no name. Beside others a finished run is
- * named with its ending, where a run is one curve.
+ * named with its ending, where a run is one curve of the main loss.
  */
 export function listChartRuns(
   store: RunStore,
@@ -34,10 +34,11 @@ export function listChartRuns(
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
   const names = nameRuns(all, card.params, strings, card.presets);
-  const declared = card.figures[figure];
-  const isOneCurve = declared?.kind === 'curves' && Object.keys(declared.series).length === 1;
+  // An ending is one of the loss: the curve of an accuracy is not named after it.
+  const isLoss = figure === findMainSeries(card.figures)?.figure;
+  const tellsEnding = isLoss && isOneCurve(card.figures[figure]);
   const nameOf = (run: LiveRun) => {
-    const outcome = isOneCurve && run.state === 'finished' ? judgeRun(card, run.record) : null;
+    const outcome = tellsEnding && run.state === 'finished' ? judgeRun(card, run.record) : null;
     return outcome ? `${names.get(run.key)!} ${words.name[outcome]}` : names.get(run.key)!;
   };
   return all.map((run) => ({

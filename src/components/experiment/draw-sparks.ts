@@ -1,9 +1,10 @@
-import { drawSparkline } from '../../charts';
+import { drawSparkline } from '../../charts/sparkline';
 import { quantile } from '../../lib/statistics';
 import { startValues } from '../../runtime/placements';
 import { findRecorded } from './recorded';
 import type { RecordedRuns } from '../../runtime/recorded-run';
-import { findMainSeries, type ExperimentCard } from './card';
+import { findMainSeries } from '../../engine/figures';
+import type { ExperimentCard } from './card';
 import { nameSpark } from './presets';
 
 /** The pictures of a card's presets, to be referred to by `nameSpark`: all on one scale, around the losses that they start with. */

@@ -1,13 +1,16 @@
 import { parseHTML } from 'linkedom';
-import { drawFigure, drawSweep } from '../../charts';
+import { loadDrawing } from '../../charts';
+import { drawSweep } from '../../charts/sweep';
+import type { Chart, Target } from '../../charts/types';
 import type { ExperimentCard } from './card';
-import type { DrawnFigure } from '../../engine/figures';
+import { isDrawn } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import { slimSvg } from './slim-svg';
 import type { OutcomeWords } from './outcome-words';
 import { describeSweep } from './sweep-options';
+import { sizeOf } from './targets';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
 export const staticWidths = [
@@ -15,21 +18,33 @@ export const staticWidths = [
   { name: 'narrow', width: 350 },
 ] as const;
 
-const createDocument = () => parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
+/** An empty page to draw in at build time. */
+export const createDocument = () =>
+  parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
 
-/** One figure of a recorded run as SVG text, beside one run of a sweep for each other ending, named by value and ending. */
-export function drawRecorded(
+/** A drawing as SVG text, and its size and targets in its own pixels. */
+export interface StaticDrawing {
+  svg: string;
+  size: { width: number; height: number };
+  targets: readonly Target[];
+}
+
+/** One figure of a recorded run, beside one run of a sweep for each other ending, named by value and ending. */
+export async function drawRecorded(
   card: ExperimentCard,
   id: string,
   run: RunRecord,
   width: number,
   words: OutcomeWords,
   sweep: RunRecord[] = [],
-): string {
+): Promise<StaticDrawing> {
+  const figure = card.figures[id];
+  if (!figure || !isDrawn(figure)) throw new Error(`no drawing: ${card.id}/${id}`);
+  const drawFigure = await loadDrawing([figure]);
   const others = otherEndings(card, run, sweep);
   const nameOf = (record: RunRecord) => (others.length > 0 ? nameEnding(card, record, words) : '');
-  const { svg } = drawFigure({
-    figure: card.figures[id] as DrawnFigure,
+  const chart = drawFigure({
+    figure,
     runs: [
       { label: nameOf(run), state: run.figures[id], role: 'main' },
       ...others.map((one) => ({ label: nameOf(one), state: one.figures[id], role: 'ghost' as const })),
@@ -38,7 +53,11 @@ export function drawRecorded(
     width,
     document: createDocument(),
   });
-  return slimSvg(svg.outerHTML);
+  return toStatic(chart);
+}
+
+function toStatic({ svg, targets = [] }: Chart): StaticDrawing {
+  return { svg: slimSvg(svg.outerHTML), size: sizeOf(svg), targets };
 }
 
 /** Of a sweep, one run for each ending that the run does not show: the one in the middle of its zone. */
@@ -55,10 +74,13 @@ function nameEnding(card: ExperimentCard, record: RunRecord, words: OutcomeWords
   return `${formatValue(card.params[param]!, record.params[param])} ${outcome ? words.name[outcome] : ''}`;
 }
 
-/** A recorded sweep as SVG text. */
-export function drawRecordedSweep(card: ExperimentCard, runs: RunRecord[], width: number, words: OutcomeWords): string {
+/** A recorded sweep; null for an experiment without one. */
+export function drawRecordedSweep(
+  card: ExperimentCard,
+  runs: RunRecord[],
+  width: number,
+  words: OutcomeWords,
+): StaticDrawing | null {
   const options = describeSweep(card, runs, words);
-  return options
-    ? slimSvg(drawSweep({ ...options, interactive: true, width, document: createDocument() }).svg.outerHTML)
-    : '';
+  return options && toStatic(drawSweep({ ...options, width, document: createDocument() }));
 }

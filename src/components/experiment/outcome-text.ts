@@ -1,15 +1,15 @@
-import type { CurvesFigure } from '../../engine/figures';
+import { findMainSeries, type CurvesFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
+import { endedAt } from '../../lib/outcome/ended';
 import { codeOfPair, type CurveOutcome, type OutcomeCode, type PairOutcome } from '../../lib/outcome/findings';
 import { judgeCurve } from '../../lib/outcome/judge-curve';
 import { judgePair } from '../../lib/outcome/judge-pair';
 import type { Curve, Facts, Levels } from '../../lib/outcome/measure';
-import { findMainSeries, type ExperimentCard } from './card';
+import type { ExperimentCard } from './card';
+import { isShareAxis } from '../../lib/outcome/shares';
 import type { OutcomeWord, OutcomeWords } from './outcome-words';
 import { fill } from './strings';
-import { wordCurve, wordItem, wordPair } from './word-finding';
-
-type Figures = Pick<ExperimentCard, 'figures'>;
+import { wordCurve, wordItem, wordPair, wordShare } from './word-finding';
 
 /** A sentence, and the words in it that have a meaning of their own. */
 export interface WordedOutcome {
@@ -17,20 +17,27 @@ export interface WordedOutcome {
   words: OutcomeWord[];
 }
 
-/** How a run went, in one word: that of its main series, or of it and its held-out series; null when there is no curve to judge. */
-export function judgeRun(card: Figures, record: RunRecord): OutcomeCode | null {
-  const main = findMainCurves(card, record);
-  if (!main) return null;
+/**
+ * How a run went, in one word, whichever figures are shown: that of the experiment's main series, or of it and its held-out
+ * series; null when there is no loss to judge.
+ */
+export function judgeRun({ figures }: Pick<ExperimentCard, 'figures'>, record: RunRecord): OutcomeCode | null {
+  const main = findMainCurves({ figures, main: findMainSeries(figures) }, record);
+  if (!main || isShareAxis(main.figure.y)) return null;
   const pair = judgePairOf(main, record);
   if (pair) return codeOfPair(pair);
   return judgeSeries(main, main.series, record)?.finding.code ?? null;
 }
 
-/** The same in a sentence. Where the main figure has several curves of another kind: a few words for each. */
-export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWords): WordedOutcome | null {
+/**
+ * How the curves that are shown went, in a sentence. Where the main figure has several losses of another kind: a few words
+ * for each. Of accuracies and other shares the values alone: they have no such shapes.
+ */
+export function wordOutcome(card: MainOfCard, record: RunRecord, words: OutcomeWords): WordedOutcome | null {
   const main = findMainCurves(card, record);
   if (!main) return null;
   const { figure, series, curves } = main;
+  if (isShareAxis(figure.y)) return wordShares(main, words);
   const pair = judgePairOf(main, record);
   const paired = pair ? [series, figure.heldOut] : [];
   const others = Object.keys(figure.series).filter((name) => !paired.includes(name) && curves[name]);
@@ -53,15 +60,24 @@ export function wordOutcome(card: Figures, record: RunRecord, words: OutcomeWord
   };
 }
 
+function wordShares({ figure, curves }: MainCurves, words: OutcomeWords): WordedOutcome | null {
+  const items = Object.entries(figure.series).flatMap(([name, label]) =>
+    curves[name]?.values.length ? [wordShare(label, endedAt(curves[name].values), words)] : [],
+  );
+  if (items.length === 0) return null;
+  return { text: fill(words.list, { figure: figure.title, items: items.join(words.between) }), words: [] };
+}
+
+type MainOfCard = Pick<ExperimentCard, 'figures' | 'main'>;
+
 interface MainCurves {
   figure: CurvesFigure;
   series: string;
   curves: Record<string, { steps: number[]; values: number[] }>;
 }
 
-function findMainCurves(card: Figures, record: RunRecord): MainCurves | null {
-  const main = findMainSeries(card.figures);
-  const figure = main && card.figures[main.figure];
+function findMainCurves({ figures, main }: MainOfCard, record: RunRecord): MainCurves | null {
+  const figure = main && figures[main.figure];
   const state = main && record.figures[main.figure];
   if (figure?.kind !== 'curves' || state?.kind !== 'curves') return null;
   return { figure, series: main!.series, curves: state.series };

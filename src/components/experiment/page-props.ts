@@ -1,7 +1,6 @@
-import type { BackendName } from '../../engine/protocol';
 import type { RunRecord } from '../../engine/run-record';
 import { writeValue, type AnyValues, type ParamTable } from '../../lib/params';
-import { changedValues } from '../../runtime/recorded-run';
+import { changedValues, type RecordedRuns } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { RecordedSummary } from './Outcome';
 import { judgeRun, wordOutcome } from './outcome-text';
@@ -25,12 +24,13 @@ export function nameSweep({ id, params, sweep }: ExperimentCard, values: AnyValu
 /** The sentence and the origin of a recorded run. */
 export function summariseRun(
   card: ExperimentCard,
-  backend: BackendName,
+  file: Pick<RecordedRuns, 'backend' | 'runs' | 'seconds'>,
   run: RunRecord,
   words: OutcomeWords,
 ): RecordedSummary {
   const outcome = wordOutcome(card, run, words)?.text ?? null;
-  return { outcome, backend, seed: run.params['seed'] as number | undefined };
+  const seconds = file.seconds?.[file.runs.indexOf(run)];
+  return { outcome, backend: file.backend, seed: run.params['seed'] as number | undefined, seconds };
 }
 
 /** The words in the sentence of a recorded run, and those in the picture of a sweep. */

@@ -1,5 +1,6 @@
 import type { Move } from '../../lib/moves';
 import type { ExperimentCard } from './card';
+import type { MeasuredTexts } from './claim-runs';
 import type { RecordedSummary } from './Outcome';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
@@ -23,6 +24,8 @@ export interface PanelProps {
   /** What moves in the run that this page proposes. */
   moves?: Move[] | undefined;
   recorded: RecordedSummary;
+  /** What was measured for each claim, where the page is about claims. */
+  measured?: MeasuredTexts | undefined;
   /** Path under which the lessons are. */
   lessonsPath: string;
   /** Path of the lab page of this experiment. */

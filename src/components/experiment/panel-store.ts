@@ -17,6 +17,15 @@ export interface SweepPoint {
   run: LiveRun;
 }
 
+/** How many times longer a run took here than on the machine that recorded it, by the last one on this page. */
+const slowness = signal<number | null>(null);
+
+/** How long a run that has finished took, without its pauses; 0 where it was not left to go by itself. */
+function secondsOf(run: LiveRun | null): number {
+  const isTimed = run?.state === 'finished' && !run.stepped && run.stepsPerSecond > 0;
+  return isTimed ? run.steps / run.stepsPerSecond : 0;
+}
+
 /** A panel without its page: settings, runs, and the rules that tie them together. */
 export class PanelStore {
   readonly settings: Settings;
@@ -34,6 +43,8 @@ export class PanelStore {
   backend: BackendName | undefined;
   /** Steps per second of this panel's runs, where a page wants them slow enough to act on by hand. */
   pace: number | undefined;
+  /** How long the recorded run took on the machine that recorded it. */
+  recordedSeconds: number | undefined;
 
   #sweepNumber = 0;
   #again = false;
@@ -73,15 +84,25 @@ export class PanelStore {
     return askedValues(this.card.params, this.settings.start);
   }
 
-  /** How long a run takes, in whole seconds, where that is known and more than five: by the pace of the page, or as the run on show went. */
-  get expectedSeconds(): number | null {
+  /**
+   * How long a run takes, in whole seconds, where that is known and more than five: by the pace of the page, as the run on
+   * show went, or as the recorded one did. Of the last only the machine that recorded it is known, until one of them ran here.
+   */
+  get expectedTime(): { seconds: number; isHere: boolean } | null {
     void this.runs.changes.value;
     const steps = Number(this.settings.values.value['steps']);
-    const shown = this.runs.shown;
-    const took =
-      shown && shown.state === 'finished' && shown.stepsPerSecond > 0 ? shown.steps / shown.stepsPerSecond : 0;
-    const seconds = this.pace ? steps / this.pace : (took * steps) / Number(shown?.record.params['steps']);
-    return seconds > 5 ? Math.round(seconds) : null;
+    const { pace, runs, recordedSeconds, settings } = this;
+    const took = secondsOf(runs.shown);
+    const share = (of: AnyValues) => (Number.isNaN(steps) ? 1 : steps / Number(of['steps']));
+    let time = { seconds: 0, isHere: true };
+    if (pace) time.seconds = steps / pace;
+    else if (took) time.seconds = took * share(runs.shown!.record.params);
+    else if (recordedSeconds && this.#isTimed(settings.differsFrom(settings.start)))
+      time = {
+        seconds: recordedSeconds * (slowness.value ?? 1) * share(settings.start),
+        isHere: slowness.value !== null,
+      };
+    return time.seconds > 5 ? { ...time, seconds: Math.round(time.seconds) } : null;
   }
 
   /** The settings of the sweep on show. */
@@ -195,6 +216,13 @@ export class PanelStore {
     this.runs.reset();
   }
 
+  /** Whether runs that differ in these parameters take equally long for each step. */
+  #isTimed(differing: string[]): boolean {
+    return differing.every(
+      (name) => name === 'steps' || this.card.params[name]!.live || this.card.params[name]!.kind === 'seed',
+    );
+  }
+
   async #start(paused: boolean, moves: readonly Move[] = []): Promise<void> {
     this.waiting.value = new Set();
     const onMoved = ({ step, params }: Move) => {
@@ -205,6 +233,11 @@ export class PanelStore {
     const options = { backend: this.backend, pace: this.pace, paused, moves, onMoved, onJudged };
     const run = await this.runs.start(this.settings.values.value, options);
     if (run.state === 'finished') this.onFinished(run, false);
+    const took = secondsOf(run);
+    const isRecorded = Object.entries(this.settings.start).every(([name, value]) =>
+      sameValue(run.record.params[name], value),
+    );
+    if (took && this.recordedSeconds && isRecorded) slowness.value = took / this.recordedSeconds;
     if (this.#again && run.state === 'finished') {
       this.#again = false;
       void this.#start(false);

@@ -1,16 +1,23 @@
-import type { LogLine } from '../../engine/figures';
+import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
-import { drawRecorded, staticWidths } from './draw-static';
+import { drawRecorded, staticWidths, type StaticDrawing } from './draw-static';
+import { findFigureControl } from './figure-controls';
 import type { OutcomeWords } from './outcome-words';
 import type { Strings } from './strings';
-import { tabulate, type Table } from './tabulate';
+
+interface StaticPicture {
+  name: string;
+  svg: string;
+  /** Where the figure is the control of a parameter: its buttons, and the size that their boxes refer to. */
+  buttons?: Pick<StaticDrawing, 'targets' | 'size'>;
+}
 
 /** A figure of the recorded run, drawn at build time at the widths that a panel has. */
 export interface StaticFigure {
   id: string;
   title: string;
-  pictures: { name: string; svg: string }[];
+  pictures: StaticPicture[];
   /** Of a log, its newest lines, how many there are in all, and whether the page shows them further up. */
   log?: { lines: LogLine[]; all: number; isAbove?: true };
   /** Null where the page has it further up; missing for a figure that has no table at all. */
@@ -18,27 +25,32 @@ export interface StaticFigure {
 }
 
 /** `beside`: runs of a sweep; a curve stands beside those that ended otherwise. Of a log only the newest lines are shown. */
-export function prepareFigure(
+export async function prepareFigure(
   card: ExperimentCard,
   id: string,
   run: RunRecord,
   strings: Strings,
   words: OutcomeWords,
   beside: RunRecord[] = [],
-): StaticFigure {
+): Promise<StaticFigure> {
   const figure = card.figures[id]!;
   const state = run.figures[id]!;
   if (state.kind === 'log') {
     const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
     return { id, title: figure.title, pictures: [], log };
   }
-  // With several series to a run the endings would be named after one of them.
-  const others = figure.kind === 'curves' && Object.keys(figure.series).length === 1 ? beside : [];
-  const pictures = staticWidths.map(({ name, width }) => ({
-    name,
-    svg: drawRecorded(card, id, run, width, words, others),
-  }));
-  if (figure.kind === 'images') return { id, title: figure.title, pictures };
+  // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
+  const isMain = id === findMainSeries(card.figures)?.figure;
+  const others = isMain && isOneCurve(figure) ? beside : [];
+  const control = findFigureControl(card.params, id);
+  const pictures = await Promise.all(
+    staticWidths.map(async ({ name, width }): Promise<StaticPicture> => {
+      const { svg, size, targets } = await drawRecorded(card, id, run, width, words, others);
+      if (!control) return { name, svg };
+      return { name, svg, buttons: { size, targets: targets.filter((target) => control.targets.includes(target.id)) } };
+    }),
+  );
+  if (!kindOf(figure).tabulate) return { id, title: figure.title, pictures };
   const table = tabulate(figure, state, { step: strings.tableStep, mostRows: 24 });
   return { id, title: figure.title, pictures, table };
 }
@@ -78,16 +90,17 @@ export function shareFigures(
       return figure;
     }
     let isNew = false;
-    const pictures = figure.pictures.map(({ name, svg }) => {
+    const pictures = figure.pictures.map((picture) => {
+      const { name, svg } = picture;
       const id = nameDrawing(run, figure.id, name);
       const drawings = known.get(id) ?? [];
       isNew = i === 0 && !drawings.includes(svg);
       if (isNew) known.set(id, [...drawings, svg]);
       const place = (known.get(id) ?? []).indexOf(svg);
-      if (place < 0) return { name, svg: splitSvg(svg, id, file).reference };
+      if (place < 0) return { ...picture, svg: splitSvg(svg, id, file).reference };
       const { drawing, reference } = splitSvg(svg, place === 0 ? id : `${id}-${place + 1}`);
       if (isNew) sprite += drawing;
-      return { name, svg: reference };
+      return { ...picture, svg: reference };
     });
     return { ...figure, pictures, ...(figure.table && !isNew ? { table: null } : {}) };
   });

@@ -1,4 +1,4 @@
-import type { SweepOptions } from '../../charts';
+import type { SweepOptions } from '../../charts/sweep';
 import type { RunRecord } from '../../engine/run-record';
 import type { ExperimentCard } from './card';
 import { judgeRun } from './outcome-text';

@@ -1,29 +1,51 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { DrawFigure } from '../../charts';
+import type { drawSweep } from '../../charts/sweep';
+import { isDrawn } from '../../engine/figures';
 import type { LiveLog } from './LiveLog';
 import type { PanelStore } from './panel-store';
 
-export type Charts = typeof import('../../charts');
 export type Outcomes = typeof import('./outcomes');
 
 /** The code that draws and words the reader's own runs. */
 export interface Drawing {
-  charts: Charts;
+  drawFigure: DrawFigure;
+  /** Where the panel has a sweep. */
+  drawSweep?: typeof drawSweep;
   outcomes: Outcomes;
-  /** Where the experiment has a log. */
+  /** Where the panel has a figure that is text. */
   LiveLog?: typeof LiveLog;
 }
 
-/** The code that draws and words runs comes with the first of them, not with the page; what did not arrive is asked for with the next. */
-export function useDrawing(store: PanelStore): { drawing: Drawing | null; failed: boolean } {
+/**
+ * The code that draws and words runs comes with the first of them, not with the page, and only that of the `figures` shown;
+ * what did not arrive is asked for with the next run.
+ */
+export function useDrawing(
+  store: PanelStore,
+  figures: readonly string[],
+  hasSweep: boolean,
+): { drawing: Drawing | null; failed: boolean } {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [failed, setFailed] = useState(false);
   const run = store.runs.shownKey.value;
   useEffect(() => {
     if (run === null || drawing) return;
     setFailed(false);
-    const hasLog = Object.values(store.card.figures).some(({ kind }) => kind === 'log');
-    Promise.all([import('../../charts'), import('./outcomes'), hasLog && import('./LiveLog')]).then(
-      ([charts, outcomes, log]) => setDrawing({ charts, outcomes, ...(log && { LiveLog: log.LiveLog }) }),
+    const shown = figures.map((id) => store.card.figures[id]!);
+    Promise.all([
+      import('../../charts').then(({ loadDrawing }) => loadDrawing(shown)),
+      hasSweep && import('../../charts/sweep'),
+      import('./outcomes'),
+      !shown.every(isDrawn) && import('./LiveLog'),
+    ]).then(
+      ([drawFigure, sweep, outcomes, log]) =>
+        setDrawing({
+          drawFigure,
+          outcomes,
+          ...(sweep && { drawSweep: sweep.drawSweep }),
+          ...(log && { LiveLog: log.LiveLog }),
+        }),
       () => setFailed(true),
     );
   }, [run, drawing]);

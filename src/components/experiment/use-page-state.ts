@@ -8,7 +8,7 @@ import type { PanelStore } from './panel-store';
 /** Reads the settings that the page was opened with, then keeps them up to date. */
 export function usePageState(
   store: PanelStore,
-  { place, uid, pace, moves }: Pick<PanelProps, 'place' | 'uid' | 'pace' | 'moves'>,
+  { place, uid, pace, moves, recorded }: Pick<PanelProps, 'place' | 'uid' | 'pace' | 'moves' | 'recorded'>,
 ) {
   const query = useSignal<Query | null>(null);
   const notices = useSignal<QueryNotice[]>([]);
@@ -27,6 +27,7 @@ export function usePageState(
     store.settings.moveAll({ ...opened.values, ...store.card.check?.settings });
     store.planned.value = opened.query?.moves ?? moves ?? [];
     store.pace = pace;
+    store.recordedSeconds = recorded.seconds;
     const backend = opened.query?.backend;
     store.backend = backend === 'auto' ? undefined : backend;
     ready.value = true;

@@ -43,6 +43,11 @@ export function wordItem(label: string, { finding }: CurveOutcome, words: Outcom
   return fill(words.item, { label, name: words.name[finding.code], value: formatNumber(finding.ended.mean) });
 }
 
+/** A share among others: what it is called and what it ended at. */
+export function wordShare(label: string, { mean }: Ended, words: OutcomeWords): string {
+  return fill(words.itemAt, { label, value: formatNumber(mean) });
+}
+
 function wordSide(side: SideFinding, words: OutcomeWords): string {
   const id = side.code === 'spikes' && side.period !== null ? 'spikes-period' : side.code;
   return fill(words.sentence[id], format(side));

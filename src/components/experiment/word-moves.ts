@@ -40,3 +40,11 @@ export function wordMove(
   const text = after ? strings.movedAfter : first === last ? strings.moved : strings.dragged;
   return fill(text, { from: old, to: fresh, step: first, last });
 }
+
+/** All moves of a run, each with the label of its parameter: "Learning rate 0.03 → 1 at step 120; Learning rate 1 → 0.1 at step 200". */
+export function wordMoves(run: Pick<RunRecord, 'params' | 'moves'>, params: ParamTable, strings: Strings): string {
+  const told = tellMoves(run).map((move) =>
+    fill(strings.namedMove, { label: params[move.param]!.label, move: wordMove(move, params, strings) }),
+  );
+  return told.join('; ');
+}

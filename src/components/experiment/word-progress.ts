@@ -1,22 +1,21 @@
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
-import { findMainSeries, type ExperimentCard } from './card';
+import type { ExperimentCard } from './card';
 import { fill, type Strings } from './strings';
 
 /** Where a run is, e.g. "Step 120. Loss of each batch: 0.53"; null before its first value. */
 export function wordProgress(
-  card: Pick<ExperimentCard, 'figures'>,
+  { figures, main }: Pick<ExperimentCard, 'figures' | 'main'>,
   record: RunRecord,
   strings: Strings,
 ): string | null {
-  const main = findMainSeries(card.figures);
   const state = main && record.figures[main.figure];
   const samples = state?.kind === 'curves' ? state.series[main!.series] : undefined;
   const value = samples?.values.at(-1);
   if (!main || !samples || value === undefined) return null;
   return fill(strings.liveProgress, {
     steps: samples.steps.at(-1)!,
-    label: card.figures[main.figure]!.title,
+    label: figures[main.figure]!.title,
     value: formatNumber(value),
   });
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
+import { pressKept } from '../press-kept';
 import { openSearchEvent } from '../search/open-search-event';
 import type { FindStrings } from '../search/strings';
 import { SymptomAnswer } from '../search/SymptomAnswer';
@@ -24,12 +25,18 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   const [text, setText] = useState('');
   const [ready, setReady] = useState(false);
   const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
+  const [isGoing, setGoing] = useState(false);
+  const [isEmpty, setEmpty] = useState(false);
+  const root = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  // What was typed before the page woke is kept.
+  // What was typed or pressed before the page woke is kept.
   useEffect(() => {
     setReady(true);
     setText(field.current!.value);
   }, []);
+  useEffect(() => {
+    if (ready) pressKept(root.current);
+  }, [ready]);
   const isAsked = text.trim() !== '';
   const load = () => {
     setSite(null);
@@ -41,13 +48,28 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   const number = findNumber(text);
   const recognised = number === null ? null : recogniseNumber(number);
   const found = site && site !== 'failed' && isAsked ? listSymptoms(site, text) : [];
+  const ask = (words: string) => {
+    setText(words);
+    setEmpty(false);
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setEmpty(!isAsked);
+    setGoing(isAsked);
+  };
+  // Enter before the answers are there waits for them.
+  useEffect(() => {
+    if (!isGoing || site === null) return;
+    setGoing(false);
+    takeFirst(root.current!);
+  }, [isGoing, site]);
 
   return (
-    <section class="symptom-box" aria-label={label}>
+    <section class="symptom-box" aria-label={label} ref={root}>
       <p class="label" aria-hidden="true">
         {label}
       </p>
-      <div class="ask-row">
+      <form class="ask-row" onSubmit={onSubmit}>
         <input
           ref={field}
           type="text"
@@ -56,17 +78,21 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
           autocomplete="off"
           spellcheck={false}
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => ask(event.currentTarget.value)}
         />
-      </div>
+        <button type="submit" data-early={!ready} aria-busy={isGoing}>
+          {strings.go}
+        </button>
+      </form>
       <p class="examples">
         {examples.map((example) => (
-          <button key={example} type="button" disabled={!ready} onClick={() => setText(example)}>
+          <button key={example} type="button" data-early={!ready} onClick={() => ask(example)}>
             {example}
           </button>
         ))}
       </p>
       <div class="answers" role="status">
+        {isEmpty && <p>{strings.ask}</p>}
         {number !== null && recognised!.candidates.length > 0 && (
           <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
         )}
@@ -94,6 +120,13 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </div>
     </section>
   );
+}
+
+/** Follows the first answer. Where it asks something first, or nothing was found, the keyboard goes on there. */
+function takeFirst(box: HTMLElement): void {
+  const first = box.querySelector<HTMLElement>('.answers :is(a, button)');
+  if (first?.matches('a:not(.fork a)')) first.click();
+  else first?.focus();
 }
 
 /** The symptoms that a text may mean, best first; those far behind the best are left out. */

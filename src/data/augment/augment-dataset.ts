@@ -1,7 +1,7 @@
 import type { Random } from '../../lib/random';
 import { allocateDataset, sizeOf, type Dataset } from '../dataset';
 import { changeMask, changeRaster } from './apply-change';
-import { colourAxes } from './pca-jitter';
+import { colourAxes, type ColourAxes } from './pca-jitter';
 import type { Raster } from './raster';
 import { drawChange, type TransformName } from './transforms';
 
@@ -29,18 +29,25 @@ export function augmentDataset(random: Random, dataset: Dataset, options: Augmen
   const augmented = allocateDataset(count * copies, shape, labelShape, dataset.classes, centre);
   const background = new Array<number>(channels).fill(labelSize > 1 ? centre : 0);
   const ownDraws = random.split('labels');
-  const axes = colourAxes(toRaster(dataset.x));
+  // The axes of the whole set take longer than many a transform: found once one asks for them.
+  let found: ColourAxes | undefined;
+  const how = {
+    strength,
+    get axes() {
+      return (found ??= colourAxes(toRaster(dataset.x)));
+    },
+  };
   for (let i = 0; i < count * copies; i++) {
     const from = i % count;
     const raster = toRaster(dataset.x.subarray(from * size, (from + 1) * size));
-    const change = drawChange(transform, random, raster, { strength, axes });
+    const change = drawChange(transform, random, raster, how);
     const { values } = changeRaster(change, raster, background);
     augmented.x.set(
       values.map((value) => (value - centre) * 2),
       i * size,
     );
     const labels = dataset.labels.subarray(from * labelSize, (from + 1) * labelSize);
-    const labelChange = labelled === 'own draw' ? drawChange(transform, ownDraws, raster, { strength, axes }) : change;
+    const labelChange = labelled === 'own draw' ? drawChange(transform, ownDraws, raster, how) : change;
     const moves = labelSize > 1 && labelled !== 'stay';
     augmented.labels.set(moves ? changeMask(labelChange, labels, raster) : labels, i * labelSize);
   }

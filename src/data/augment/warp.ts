@@ -23,6 +23,12 @@ export function warpRaster(raster: Raster, geometry: Geometry, fill?: readonly n
     const row = Math.floor(p / width) + 0.5;
     const [x, right] = splitPlace(a * column + b * row + c - 0.5);
     const [y, down] = splitPlace(d * column + e * row + f - 0.5);
+    // A pixel that comes from one pixel is a copy of it: so are all of a flip, and of an image that stays.
+    if (right === 0 && down === 0 && x >= 0 && y >= 0 && x < raster.width && y < raster.height) {
+      const from = (y * raster.width + x) * channels;
+      for (let k = 0; k < channels; k++) values[p * channels + k] = raster.values[from + k]!;
+      continue;
+    }
     for (let k = 0; k < channels; k++) {
       const upper = right === 0 ? at(x, y, k) : (1 - right) * at(x, y, k) + right * at(x + 1, y, k);
       const lower =

@@ -1,8 +1,8 @@
-import { RecordError } from '../recorded';
-import { replaceMembers } from '../replace-members';
+import { ReplayError } from '../replay/program';
+import { replaceMembers } from '../replay/replace-members';
 import type { WasmInternals } from './heap';
 
-/** The memory of a recorded step: everything that is allocated while it is recorded, at addresses that stay. */
+/** The memory of a captured step: everything that is allocated while it is captured, at addresses that stay. */
 export interface Arena {
   /** In bytes. */
   readonly bytes: number;
@@ -19,8 +19,8 @@ type Place = [size: number, address: number];
 
 /**
  * From here on the backend's tensors come from the arena. What a tensor leaves is used again for the next one of its size,
- * in a replay as in the recording; what was there before the recording is not freed. Values that come from the host are
- * constants of the recording: their places are not used again.
+ * in a replay as in the capture; what was there before the capture is not freed. Values that come from the host are
+ * constants of the capture: their places are not used again.
  */
 export function openArena(backend: WasmInternals): Arena {
   const { wasm } = backend;
@@ -36,7 +36,7 @@ export function openArena(backend: WasmInternals): Arena {
 
   function keep(size: number): number {
     const address = malloc(size) >>> 0;
-    if (address === 0) throw new RecordError(`out of memory: ${size} bytes for a recorded step`);
+    if (address === 0) throw new ReplayError(`out of memory: ${size} bytes for a captured step`);
     sizes.set(address, size);
     bytes += size;
     return address;

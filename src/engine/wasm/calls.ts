@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RecordError } from '../recorded';
+import { ReplayError } from '../replay/program';
 import type { Arena } from './arena';
 import { addressIn, bytesOf, copyBytes, type Cwrapped, type WasmInternals } from './heap';
 import { setLog, type Work } from './kernel';
@@ -11,7 +11,7 @@ interface KernelRun {
   run(): tf.TensorInfo | tf.TensorInfo[];
 }
 
-/** What takes down the recording that is under way. */
+/** What takes down the capture that is under way. */
 interface Listener {
   onCall(name: string, argTypes: string[], args: unknown[]): void;
   onKernel(run: KernelRun): tf.TensorInfo | tf.TensorInfo[];
@@ -49,7 +49,7 @@ function hook(backend: WasmInternals): void {
 /** The work of a step on fixed addresses, as it is taken down. */
 export interface CallLog {
   work: Work[];
-  /** Ends the recording. */
+  /** Ends the capture. */
   close(): void;
   /** Frees what the work reads beside the arena. */
   release(): void;
@@ -64,7 +64,7 @@ export function openCallLog(backend: WasmInternals, arena: Arena): CallLog {
   /** A call with numbers only: arrays get a place of their own in the heap. */
   function logCall(name: string, argTypes: string[], args: unknown[]): void {
     const call = module[`_${name}`];
-    if (!call) throw new RecordError(`${name} cannot be recorded: the module does not export it`);
+    if (!call) throw new ReplayError(`${name} cannot be replayed: the module does not export it`);
     const numbers = args.map((value, i) => {
       if (argTypes[i] !== 'array') return Number(value);
       const address = arena.keep(Math.max(1, (value as Uint8Array).length));
@@ -80,8 +80,8 @@ export function openCallLog(backend: WasmInternals, arena: Arena): CallLog {
     const fresh = results.filter(({ dataId }) => !places.includes(addressIn(backend, dataId)));
     if (fresh.length === 0) return;
     if (fresh.length < results.length) {
-      throw new RecordError(
-        `${kernel.kernelName} cannot be recorded: some of its results share memory with its inputs`,
+      throw new ReplayError(
+        `${kernel.kernelName} cannot be replayed: some of its results share memory with its inputs`,
       );
     }
     // Kernels of many inputs take a list, whatever the type says.

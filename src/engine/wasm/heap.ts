@@ -13,7 +13,7 @@ export interface TensorData {
 /** A function of the module as tfjs calls it. */
 export type Cwrapped = (...args: unknown[]) => unknown;
 
-/** The fields of the wasm backend that recording reads or replaces. */
+/** The fields of the wasm backend that capture reads or replaces. */
 export interface WasmInternals {
   wasm: {
     HEAPU8: Uint8Array;
@@ -37,7 +37,7 @@ export interface WasmInternals {
 
 /** The current backend, which must be wasm. */
 export function currentWasm(): WasmInternals {
-  if (tf.getBackend() !== 'wasm') throw new Error(`the backend is ${tf.getBackend()}: recordWasm needs wasm`);
+  if (tf.getBackend() !== 'wasm') throw new Error(`the backend is ${tf.getBackend()}: replayOnWasm needs wasm`);
   return tf.backend() as unknown as WasmInternals;
 }
 

@@ -8,13 +8,13 @@ const known = new WeakMap<tf.Variable, Home>();
 
 /**
  * The place in the heap where a variable starts every step and ends it. `assign` gives a variable another place; a
- * recorded step always reads the same one, so the new value is copied home and the variable put back.
+ * captured step always reads the same one, so the new value is copied home and the variable put back.
  */
 export class Home {
   readonly #anchor: tf.Tensor;
   #users = 0;
 
-  /** A variable has one home, whatever the number of recordings; each of them releases it. */
+  /** A variable has one home, whatever the number of runners; each of them releases it. */
   static of(backend: WasmInternals, variable: tf.Variable): Home {
     const home = known.get(variable) ?? new Home(backend, variable);
     known.set(variable, home);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { replaceMembers } from '../replace-members';
+import { replaceMembers } from '../replay/replace-members';
 import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
 import { moduleOf } from './module';
 

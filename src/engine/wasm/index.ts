@@ -1,4 +1,4 @@
-import { registerRecorder } from '../record';
+import { registerReplay } from '../replay/open-runner';
 import { version } from 'virtual:wasm-kernels';
 import { registerActivations } from './activation';
 import { registerBatchNorm } from './batch-norm';
@@ -10,7 +10,7 @@ import { registerIdentity } from './identity';
 import { registerInputGradient } from './input-gradient';
 import { registerMatMul } from './mat-mul';
 import { registerOptimisers } from './optimisers';
-import { recordWasm } from './record';
+import { replayOnWasm } from './replay';
 import { registerMaxPool } from './pool';
 import { registerReductions } from './reductions';
 import { registerSoftmaxCrossEntropy } from './softmax';
@@ -30,7 +30,7 @@ let registered = false;
 export function registerWasmKernels(): void {
   if (registered) return;
   registered = true;
-  registerRecorder('wasm', recordWasm);
+  registerReplay('wasm', replayOnWasm);
   registerConvolution();
   registerFilterGradient();
   registerInputGradient();

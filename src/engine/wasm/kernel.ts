@@ -20,7 +20,7 @@ export function setLog(next: ((work: Work) => void) | null): void {
   log = next;
 }
 
-/** Does a piece of work. Every kernel of ours does all its work through here: that makes a step recordable. */
+/** Does a piece of work. Every kernel of ours does all its work through here: that makes a step replayable. */
 export function issue(work: Work): void {
   work();
   log?.(work);

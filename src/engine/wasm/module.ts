@@ -78,9 +78,9 @@ export function moduleOf(backend: BackendWasm): WasmModule {
 function instantiate(wasm: Emscripten): WasmModule {
   const binary = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
   const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory: wasm.asm.memory } });
-  // At its first call each of the two puts itself into the module: now, and not over a recorder's functions later.
+  // At its first call each of the two puts itself into the module: now, and not over a capture's functions later.
   wasm._free(wasm._malloc(1));
-  // Kept now: a recorder puts functions of its own in their place for a while.
+  // Kept now: a capture puts functions of its own in their place for a while.
   const { _malloc: malloc, _free: free } = wasm;
   const { registerTensor, disposeData } = wasm.tfjs;
   const pieces = new Map<ScratchName, Scratch>();

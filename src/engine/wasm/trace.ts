@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StepProgram } from '../recorded';
-import { installRefusals } from '../refusals';
-import { Captured } from '../captured';
-import { replaceMembers } from '../replace-members';
-import { takeStep } from '../take-step';
+import type { StepProgram } from '../replay/program';
+import { installRefusals } from '../replay/refusals';
+import { OuterTensors } from '../replay/outer-tensors';
+import { replaceMembers } from '../replay/replace-members';
+import { captureStep } from '../replay/capture-step';
 import { openArena } from './arena';
 import { openCallLog } from './calls';
 import { addressIn, type WasmInternals } from './heap';
@@ -15,7 +15,7 @@ import type { Work } from './kernel';
 export interface Trace {
   work: Work[];
   /** What the work reads, apart from inputs and variables. */
-  captured: Captured;
+  outer: OuterTensors;
   /** Where the work leaves the figures: address in bytes, and how many floats. */
   figures: { address: number; count: number };
   /** Memory of everything between inputs and variables, in bytes. */
@@ -34,7 +34,7 @@ export function issueStep(program: StepProgram, feeds: Record<string, tf.Tensor>
 }
 
 /**
- * Does the program's step and takes down its work. Throws a RecordError when a replay could not do the same as the step.
+ * Does the program's step and takes down its work. Throws a ReplayError when a replay could not do the same as the step.
  * `homes` are those of all variables.
  */
 export function traceStep(
@@ -57,16 +57,16 @@ export function traceStep(
     log.release();
     arena.free();
   };
-  const captured = new Captured();
+  const outer = new OuterTensors();
   let failed = true;
   try {
     const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
-    const figures = captured.watch(known, () => takeStep(program, feeds, refusals));
+    const figures = outer.watch(known, () => captureStep(program, feeds, refusals));
     for (const home of homes) home.bringBack(log.work);
     const place = { address: addressIn(backend, figures.dataId), count: figures.size };
     figures.dispose();
     failed = false;
-    return { work: log.work, captured, figures: place, bytes: arena.bytes, dispose };
+    return { work: log.work, outer, figures: place, bytes: arena.bytes, dispose };
   } finally {
     if (failed) for (const home of homes) home.bringBack();
     for (const lift of lifts) lift();

@@ -4,18 +4,18 @@ import type { Trace } from './trace';
  * The first difference of two traces of a step, or nothing where they do the same. Buffers that a trace has made
  * correspond to those of the other in the order in which they are used; all others have to be the same ones.
  */
-export function findDifference(recorded: Trace, now: Trace): string | undefined {
-  const [old, fresh] = [recorded.commands.list(), now.commands.list()];
+export function findDifference(captured: Trace, now: Trace): string | undefined {
+  const [old, fresh] = [captured.commands.list(), now.commands.list()];
   const pairs = new Map<GPUBuffer, GPUBuffer>();
   const paired = new Set<GPUBuffer>();
 
   function compareBuffers(a: GPUBuffer, b: GPUBuffer): 'other tensors' | 'other constants' | undefined {
-    if (!recorded.owns(a) || !now.owns(b)) return a === b ? undefined : 'other tensors';
+    if (!captured.owns(a) || !now.owns(b)) return a === b ? undefined : 'other tensors';
     if (pairs.has(a) || paired.has(b)) return pairs.get(a) === b ? undefined : 'other tensors';
     pairs.set(a, b);
     paired.add(b);
     if (a.size !== b.size) return 'other tensors';
-    const [before, after] = [recorded.commands.constantOf(a), now.commands.constantOf(b)];
+    const [before, after] = [captured.commands.constantOf(a), now.commands.constantOf(b)];
     return haveSameBytes(before, after) ? undefined : 'other constants';
   }
 
@@ -31,7 +31,7 @@ export function findDifference(recorded: Trace, now: Trace): string | undefined 
     if (difference) return `${difference} in command ${i + 1} of ${old.length}`;
   }
   if (fresh.length > old.length) return `${fresh.length} commands instead of ${old.length}`;
-  const figures = compareBuffers(recorded.figures.buffer, now.figures.buffer);
+  const figures = compareBuffers(captured.figures.buffer, now.figures.buffer);
   return figures && `${figures} for its figures`;
 }
 

@@ -5,7 +5,7 @@ import { bufferOf, neverCache, uploadNow, type WebgpuBackend } from './backend';
 export type CopyBuffer = (source: GPUBuffer, target: GPUBuffer) => void;
 
 /**
- * The buffer in which a variable starts every step and ends it. `assign` gives a variable another buffer; a recorded
+ * The buffer in which a variable starts every step and ends it. `assign` gives a variable another buffer; a captured
  * step always reads the same one, so the new value is copied home and the variable put back.
  */
 export class Home {

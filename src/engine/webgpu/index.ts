@@ -1,7 +1,7 @@
-import { registerRecorder } from '../record';
+import { registerReplay } from '../replay/open-runner';
 import { registerAddN } from './add-n';
 import { registerOptimisers } from './optimisers';
-import { recordWebgpu } from './record';
+import { replayOnWebgpu } from './replay';
 
 let registered = false;
 
@@ -9,7 +9,7 @@ let registered = false;
 export function registerWebgpuKernels(): void {
   if (registered) return;
   registered = true;
-  registerRecorder('webgpu', recordWebgpu);
+  registerReplay('webgpu', replayOnWebgpu);
   registerAddN();
   registerOptimisers();
 }

@@ -1,8 +1,8 @@
 import type { BufferPool } from './backend';
 
 /**
- * The buffers of a recorded step. What one operation gives back the next may have: a replay issues them in the same
- * order. Uniforms and data from the host are written once, while the step is recorded, and so never handed out again.
+ * The buffers of a captured step. What one operation gives back the next may have: a replay issues them in the same
+ * order. Uniforms and data from the host are written once, while the step is captured, and so never handed out again.
  */
 export class ScratchPool implements BufferPool {
   /** Memory held, in bytes. */

@@ -3,7 +3,7 @@ import { flushCommands, type WebgpuBackend } from './backend';
 /** Batches that may be under way on the device. More would only make controls late. */
 const maxUnderWay = 2;
 
-/** Steps that one recording wants to run. */
+/** Steps that one runner wants to run. */
 export interface Work {
   /** Data that goes to the device first. */
   tables: (Int32Array | Float32Array)[];
@@ -43,7 +43,7 @@ export function submissionsOf(backend: WebgpuBackend): Submissions {
   return made;
 }
 
-/** Collects the work of all recordings: what arrives in one turn of the event loop goes into one command buffer and comes back in one read. */
+/** Collects the work of all runners: what arrives in one turn of the event loop goes into one command buffer and comes back in one read. */
 export class Submissions {
   private waiting: Pending[] = [];
   private readonly underWay = new Set<Pending[]>();

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Captured } from '../captured';
-import { installRefusals, type Refusals } from '../refusals';
-import { replaceMembers } from '../replace-members';
-import { takeStep } from '../take-step';
-import type { StepProgram } from '../recorded';
+import { OuterTensors } from '../replay/outer-tensors';
+import { installRefusals, type Refusals } from '../replay/refusals';
+import { replaceMembers } from '../replay/replace-members';
+import { captureStep } from '../replay/capture-step';
+import type { StepProgram } from '../replay/program';
 import { asWords, bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { CommandLog, createLoggingEncoder } from './command-log';
 import { Home, type CopyBuffer } from './homes';
@@ -13,7 +13,7 @@ import { ScratchPool } from './scratch-pool';
 export interface Trace {
   commands: CommandLog;
   /** What the commands read, apart from feeds and variables at home. */
-  captured: Captured;
+  outer: OuterTensors;
   /** Whether the trace has made this buffer; others were there before the step. */
   owns(buffer: GPUBuffer): boolean;
   /** Where the commands leave the figures: `count` floats. */
@@ -26,7 +26,7 @@ export interface Trace {
 
 /**
  * Runs the program's step with the backend's commands written down instead of executed: neither the variables nor
- * anything else on the device changes. Throws a RecordError when a replay could not do the same as the step,
+ * anything else on the device changes. Throws a ReplayError when a replay could not do the same as the step,
  * and AssignedVariables when it assigns to others than the program lists.
  * `feeds` are tensors on the device, `homes` the settled homes of the program's variables.
  */
@@ -38,7 +38,7 @@ export function traceStep(
 ): Trace {
   flushCommands(backend);
   const commands = new CommandLog();
-  const captured = new Captured();
+  const outer = new OuterTensors();
   const scratch = new ScratchPool(backend.device, backend.bufferManager);
   const bystanders = findBystanders(backend, program);
   const unhook = hookBackend(backend, commands, scratch);
@@ -46,7 +46,7 @@ export function traceStep(
   const readable = refuseReads(backend, commands, refusals);
   try {
     const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
-    const figures = captured.watch(known, () => takeStep(program, feeds, refusals));
+    const figures = outer.watch(known, () => captureStep(program, feeds, refusals));
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();
@@ -59,7 +59,7 @@ export function traceStep(
     flushCommands(backend);
     return {
       commands,
-      captured,
+      outer,
       owns: (own) => scratch.has(own),
       figures: { buffer, count: figures.size },
       bytes: scratch.bytes,
@@ -115,7 +115,7 @@ function hookBackend(backend: WebgpuBackend, commands: CommandLog, scratch: Scra
         madeHere.add(dataId);
         return dataId;
       },
-      // A tensor from before the step outlives the recording, and its upload is not part of the step.
+      // A tensor from before the step outlives the capture, and its upload is not part of the step.
       uploadToGPU(dataId) {
         if (!madeHere.has(dataId)) return uploadNow(backend, dataId, bufferManager);
         const { resource, values, dtype } = backend.tensorMap.get(dataId);

@@ -105,28 +105,38 @@ export default defineCell({
         lookEvery: every,
       });
     const measure = async (test: 'plain' | 'changed') => ({
-      without: await metrics.accuracy(pair.without, tests[test]),
-      with: await metrics.accuracy(pair.with, tests[test]),
+      without: await metrics.evaluate(pair.without, tests[test]),
+      with: await metrics.evaluate(pair.with, tests[test]),
     });
+    const look = async (step: number) => {
+      const { without, with: varied } = await measure('plain');
+      return { accuracy: { step, without: without.accuracy, with: varied.accuracy } };
+    };
 
-    yield { accuracy: { step: 0, ...(await measure('plain')) } };
+    yield await look(0);
     for await (const { without, with: varied } of train.zip({ without: fit('without'), with: fit('with') })) {
       const step = varied!.step;
       yield { loss: { step, without: without!.loss, with: varied!.loss } };
-      if ((step + 1) % every === 0) yield { accuracy: { step: step + 1, ...(await measure('plain')) } };
+      if ((step + 1) % every === 0) yield await look(step + 1);
     }
     const plain = await measure('plain');
     const moved = await measure('changed');
     yield {
       ending: {
         labels: ['held-out images', 'changed too'],
-        values: { without: [plain.without, moved.without], with: [plain.with, moved.with] },
+        values: {
+          without: [plain.without.accuracy, moved.without.accuracy],
+          with: [plain.with.accuracy, moved.with.accuracy],
+        },
       },
       result: {
-        plainWithout: plain.without,
-        plainWith: plain.with,
-        changedWithout: moved.without,
-        changedWith: moved.with,
+        plainWithout: plain.without.accuracy,
+        plainWith: plain.with.accuracy,
+        changedWithout: moved.without.accuracy,
+        changedWith: moved.with.accuracy,
+        plainLossWithout: plain.without.loss,
+        plainLossWith: plain.with.loss,
+        changedLossWith: moved.with.loss,
       },
     };
   },

@@ -42,6 +42,22 @@ export const claims: ClaimsOf<typeof cell> = [
     }),
   },
   {
+    id: 'losses',
+    text: 'With 50 digits and affine variants the training loss ends at least ten times as high as without, and the held-out loss lower.',
+    runs: { run: {} },
+    control: { run: { transform: 'none' } },
+    holds: ({ run }: OneRun) =>
+      endedAt(run, 'loss', 'with') >= 10 * endedAt(run, 'loss', 'without') &&
+      resultOf(run, 'plainLossWith') < resultOf(run, 'plainLossWithout'),
+    figures: ({ run }: OneRun) => ({
+      trainWithout: nats(endedAt(run, 'loss', 'without')),
+      trainWith: nats(endedAt(run, 'loss', 'with')),
+      heldOutWithout: nats(resultOf(run, 'plainLossWithout')),
+      heldOutWith: nats(resultOf(run, 'plainLossWith')),
+      changedWith: nats(resultOf(run, 'changedLossWith')),
+    }),
+  },
+  {
     id: 'moves',
     text: 'Affine variants gain at least 3 points, and more than small rotations do.',
     runs: {

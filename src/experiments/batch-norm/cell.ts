@@ -40,6 +40,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { net: 'spiral', batch: 4, steps: 4 },
+  variants: [{ net: 'shapes' }, { average: 'pytorch' }, { normalise: 'stored' }, { normalise: 'nothing' }],
   figures: {
     loss: curves({
       title: 'Training loss of each batch',

@@ -34,6 +34,10 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [
+    { dropout: 0.5, drop: 10, steps: 4 },
+    { fault: 'nan', order: 'by class', classes: 'rare' },
+  ],
   figures: {
     loss: curves({
       title: 'Loss',

@@ -28,6 +28,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [{ layer: 'learnable' }, { layer: 'learnable', pairs: 'all', init: 'xavier', score: 'normal' }],
   figures: {
     loss: curves({ title: 'Loss of each batch', x: 'step', y: 'loss per pixel, nats', series: { batch: 'batch' } }),
     pictures: heldOutPicture(shapeClasses),

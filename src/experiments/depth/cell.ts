@@ -20,6 +20,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { layers: 4, steps: 4 },
+  variants: [{ batchNorm: 'off' }, { net: 'shapes' }, { net: 'shapes', batchNorm: 'off' }],
   figures: {
     loss: curves({
       title: 'Training loss of each batch',

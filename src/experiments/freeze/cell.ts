@@ -21,6 +21,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 2, heldOut: 64 },
+  variants: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
   figures: {
     loss: curves({
       title: 'Training loss',

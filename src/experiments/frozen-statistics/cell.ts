@@ -26,6 +26,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4, before: 4 },
+  variants: [{ pictures: 'same' }],
   figures: {
     loss: curves({
       title: 'Training loss of each batch',

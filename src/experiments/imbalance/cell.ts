@@ -25,6 +25,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [{ weights: 'inverse', spread: '0.1' }],
   figures: {
     loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
     scores: curves({

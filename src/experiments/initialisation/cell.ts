@@ -29,6 +29,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { layers: 2, steps: 4 },
+  variants: [{ filler: 'msra', solver: 'Adam' }],
   figures: {
     loss: curves({
       title: 'Training loss of each batch',

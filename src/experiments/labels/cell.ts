@@ -45,6 +45,11 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [
+    { labels: 'from 1, unchecked' },
+    { input: 'bytes', net: 'batch norm' },
+    { input: 'twice', net: 'pre-trained' },
+  ],
   figures: {
     loss: batchLoss({ y: 'loss, nats', series, main: 'fault' }),
     accuracy: curves({

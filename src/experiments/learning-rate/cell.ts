@@ -24,6 +24,10 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [
+    { loss: 'sum-fcn', solver: 'Adam' },
+    { loss: 'sum-fcn', solver: '0.99', lr: 100 },
+  ],
   figures: {
     loss: batchLoss({ y: 'loss per pixel, nats', series: { batch: 'batch' } }),
     pictures: heldOutPicture(['background', 'class 1', 'class 2', 'class 3', 'class 4']),

@@ -20,6 +20,9 @@ const first = (run: Run) => valuesOf(run)[0] ?? NaN;
 /** Mean of the batch losses of steps 41 to 60. */
 const late = (run: Run) => mean(valuesOf(run).slice(40, 60));
 
+/** Mean of the batch losses of the twenty steps before the rate is raised. */
+const beforeMove = (run: Run) => mean(valuesOf(run).slice(80, 100));
+
 const fallTo = (run: Run) => endedAt(run) / first(run);
 
 const learned = (run: Run) => heldOut(run) < 0.25;
@@ -92,6 +95,25 @@ export const claims: ClaimsOf<typeof cell> = [
     control: { run: {} },
     holds: ({ run }) => isBroken(run),
     figures: ({ run }) => countEndings(run),
+  },
+  {
+    id: 'raised-and-back',
+    text: 'At 0.03 the loss falls below half of the prior within 100 steps. The rate goes up to 1 at step 100 and back to 0.03 at step 200: the held-out loss ends above 0.93 of the prior or is not finite, and fewer than 2 % of the last ReLU outputs are above 0.',
+    runs: { run: {} },
+    moves: {
+      run: [
+        { step: 100, params: { lr: 1 } },
+        { step: 200, params: { lr: 0.03 } },
+      ],
+    },
+    control: { run: {} },
+    holds: ({ run }) => beforeMove(run) < 0.5 * prior(run) && isBroken(run),
+    figures: ({ run }) => ({
+      before: nats(beforeMove(run)),
+      alive: percent(resultOf(run, 'alive')),
+      back: percent(learned(run) ? 1 : 0),
+      nan: percent(nameEnding(run) === 'nan' ? 1 : 0),
+    }),
   },
   {
     id: 'sum-is-mean',

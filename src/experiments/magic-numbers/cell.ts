@@ -34,6 +34,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [{ patient: 'statistics' }, { patient: 'saturated', prints: 'keras' }],
   figures: {
     loss: curves({
       title: 'The loss as it would be printed',

@@ -19,6 +19,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [{ stored: '255' }],
   figures: {
     loss: batchLoss({ y: 'loss per counted pixel, nats', series: { batch: 'batch' } }),
     scores: curves({

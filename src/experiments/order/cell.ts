@@ -19,6 +19,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [{ order: 'epoch', batch: 32 }],
   figures: {
     loss: batchLoss({ y: 'loss, nats', series: { batch: 'batch' }, levels: ['chance'] }),
     accuracy: curves({

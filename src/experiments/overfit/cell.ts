@@ -24,6 +24,7 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 20 },
+  variants: [{ extra: 'dropout' }, { extra: 'noise', heldOut: 'easier' }],
   figures: {
     loss: curves({
       title: 'Loss',

@@ -26,6 +26,13 @@ export default defineCell({
     seed: seed(),
   },
   tiny: { steps: 4 },
+  variants: [
+    { policy: 'step', solver: 'Nesterov', momentum: '0.9' },
+    { policy: 'multistep', solver: 'AdaGrad' },
+    { policy: 'inv', solver: 'RMSProp', lr: 0.01 },
+    { policy: 'exp', solver: 'AdaDelta' },
+    { policy: 'sigmoid', solver: 'Adam', lr: 0.01 },
+  ],
   figures: {
     loss: curves({
       title: 'Loss of each batch: four new pictures every time',

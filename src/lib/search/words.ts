@@ -27,7 +27,8 @@ const han = /\p{Script=Han}/u;
 
 /**
  * The words of a text as the index holds them: lower case, without endings, without words that say nothing. A number counts
- * as itself and as its first three digits, so that 87.3362 meets 87.3365. `val_loss` is also `validation` and `loss`.
+ * as itself and as its first three digits, so that 87.3362 meets 87.3365; and one that rounds the logarithm of a usual class count
+ * counts as that, so that 6.9 meets 6.9078. `val_loss` is also `validation` and `loss`.
  */
 export function listWords(text: string): string[] {
   return [...text.toLowerCase().matchAll(pattern)].flatMap(([word]) => {
@@ -50,7 +51,21 @@ function cutWord(word: string): string | null {
 
 function listNumber(text: string): string[] {
   const value = Number(text);
-  return Number.isFinite(value) && /\d\D?\d\D?\d/.test(text) ? [text, `≈${value.toPrecision(3)}`] : [text];
+  const isLong = Number.isFinite(value) && /\d\D?\d\D?\d/.test(text);
+  return [text, ...(isLong ? [`≈${value.toPrecision(3)}`] : []), ...findChances(text)];
+}
+
+/** Class counts K whose ln K, the loss of a uniform guess, readers round in their own ways. */
+const classCounts = [2, 3, 4, 5, 10, 20, 21, 100, 1000];
+
+/** `ln1000` for 6.9, 6.90, 6.91, 6.907 and 6.9078: rounded or cut off at the digits given, which are two at least. */
+function findChances(text: string): string[] {
+  const [, decimals = ''] = /^\d+\.(\d+)$/.exec(text) ?? [];
+  if (!decimals) return [];
+  const unit = 10 ** -decimals.length;
+  const fits = (level: number) =>
+    [Math.round(level / unit), Math.floor(level / unit)].includes(Math.round(Number(text) / unit));
+  return classCounts.filter((count) => fits(Math.log(count))).map((count) => `ln${count}`);
 }
 
 function splitHan(text: string): string[] {

@@ -2,6 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { nameSweep } from '../../components/experiment/page-props';
 import { readCard } from '../../components/experiment/read-card';
 import { readRecordedRuns } from '../../components/experiment/recorded';
+import { kindOf } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { packJson } from '../../lib/pack';
 import { experimentIds } from '../../runtime/experiments';
@@ -23,15 +24,15 @@ async function listSweeps(id: string): Promise<Map<string, RecordedSweep>> {
   for (const { params } of runs) {
     const found = sweepValues(card, params).map((values) => runs.find((run) => hasValues(run.params, values)));
     if (found.length > 0 && found.every((run) => run !== undefined))
-      sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepCurves) });
+      sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepSmall) });
   }
   return sweeps;
 }
 
 /** A run of a sweep is drawn as a curve and as a dot; its pictures would only make the file large. */
-function keepCurves(run: RunRecord): RunRecord {
-  const curves = Object.entries(run.figures).filter(([, { kind }]) => kind === 'curves');
-  return { ...run, figures: Object.fromEntries(curves) };
+function keepSmall(run: RunRecord): RunRecord {
+  const kept = Object.entries(run.figures).filter(([, state]) => kindOf(state).isInSweeps);
+  return { ...run, figures: Object.fromEntries(kept) };
 }
 
 /** The runs of a sweep: fetched when a reader opens one of its marks. */

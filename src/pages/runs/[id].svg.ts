@@ -27,8 +27,8 @@ export const GET: APIRoute<{ experiment: string; run: RunRecord }> = async ({
   props: { experiment, run },
 }) => {
   const card = await readCard(experiment);
-  const figures = Object.keys(run.figures).map((figure) =>
-    prepareFigure(card, figure, run, stringsFor('en'), outcomeWordsFor('en')),
+  const figures = await Promise.all(
+    Object.keys(run.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en'), outcomeWordsFor('en'))),
   );
   return new Response(writeDrawings(id!, figures), { headers: { 'content-type': 'image/svg+xml' } });
 };

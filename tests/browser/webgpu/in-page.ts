@@ -5,10 +5,10 @@ import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
 import { registerWebgpuKernels } from '../../../src/engine/webgpu';
 import { currentBackend } from '../../../src/engine/webgpu/backend';
-import type { StepProgram, StepTables } from '../../../src/engine/recorded';
+import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
 
-export { recordWebgpu } from '../../../src/engine/webgpu/record';
-export { RecordError } from '../../../src/engine/recorded';
+export { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
+export { ReplayError } from '../../../src/engine/replay/program';
 export { fallInto } from '../../engine/traps';
 export { checkUpdates } from './check-updates';
 export { createMlp } from './mlp-program';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StepProgram, StepTables } from '../../../src/engine/recorded';
+import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
 import { seededRandom } from '../../../src/lib/random';
 
 const [examples, batch, classes] = [48, 16, 3];

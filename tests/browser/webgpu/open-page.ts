@@ -24,13 +24,13 @@ export async function openPage(page: Page): Promise<void> {
   await page.evaluate(() => engine.start());
 }
 
-/** Trainings in the page take `record` from a file of the tests, which can switch recording off. */
-const switchRecording: Plugin = {
-  name: 'switch-recording',
+/** Trainings in the page take `record` from a file of the tests, which can switch capture off. */
+const switchRunner: Plugin = {
+  name: 'switch-capture',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    source === './record' && importer?.endsWith('/src/engine/fit.ts')
-      ? fileURLToPath(new URL('switched-record.ts', import.meta.url))
+    source === './replay/open-runner' && importer?.endsWith('/src/engine/fit.ts')
+      ? fileURLToPath(new URL('switched-runner.ts', import.meta.url))
       : undefined,
 };
 
@@ -39,7 +39,7 @@ async function bundle(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [switchRecording],
+    plugins: [switchRunner],
     build: { write: false, minify: false, lib: { entry, name: 'engine', formats: ['iife'], fileName: 'in-page' } },
   })) as Rolldown.RolldownOutput[];
   return output!.output[0].code;

@@ -7,8 +7,8 @@ import { createLab, type Lab } from '../../../src/experiments/lab';
 import { packJson } from '../../../src/lib/pack';
 import { defaultValues, type AnyValues } from '../../../src/lib/params';
 import { seededRandom } from '../../../src/lib/random';
-import type { Tensors } from '../../../src/nets/tensors';
-import { recording } from './switched-record';
+import { shrinkLab } from '../../experiments/shrink-lab';
+import { capture } from './switched-runner';
 
 const modules = import.meta.glob<AnyCell<Lab>>('../../../src/experiments/*/cell.ts', {
   eager: true,
@@ -20,24 +20,24 @@ export const experiments = Object.fromEntries(
 
 /**
  * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all its variables then, and the
- * first value of each of its curves. `recorded`: steps are replayed where the backend can. The page is left on WebGPU.
+ * first value of each of its curves. `replayed`: steps are replayed where the backend can. The page is left on WebGPU.
  */
 export async function runExperiment(
   id: string,
   backend: 'webgpu' | 'webgl' | 'cpu',
-  { recorded, last }: { recorded: boolean; last: number },
+  { replayed, last }: { replayed: boolean; last: number },
 ) {
-  Object.assign(recording, { on: recorded, issued: [] });
+  Object.assign(capture, { on: replayed, issued: [] });
   await tf.setBackend(backend);
   const { figures, params, tiny, run } = experiments[id]!;
-  const lab = createLab({
+  const whole = createLab({
     control: new RunControl(),
     // A clock that stands still: chunks are 1, 2, 4, ... steps long in every run.
     now: () => 0,
     data: createData(async (name) => (await fetch(`/${name}`)).arrayBuffer()),
     random: seededRandom(7),
   });
-  lab.metrics = { ...lab.metrics, ...judgeFew(lab.metrics) };
+  const lab = shrinkLab(whole);
   // Tests share the page.
   tf.disposeVariables();
   const frames: string[] = [];
@@ -55,35 +55,10 @@ export async function runExperiment(
     const starts = curves.flatMap(([name, figure]) =>
       figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
     );
-    return { shown: { frames, variables }, issued: recording.issued, starts };
+    return { shown: { frames, variables }, issued: capture.issued, starts };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();
     await tf.setBackend('webgpu');
   }
-}
-
-/** Judges nets by eight samples: software is slow. */
-function judgeFew(metrics: Lab['metrics']): Partial<Lab['metrics']> {
-  const onFew =
-    <M, R>(judge: (model: M, data: Tensors, batch?: number) => Promise<R>) =>
-    (model: M, { x, y, labels, count, ...data }: Tensors, batch?: number) => {
-      const few = Math.min(count, 8);
-      const first = (tensor: tf.Tensor) => tf.slice(tensor, 0, few);
-      const shown = labels.subarray(0, (labels.length / count) * few);
-      return judge(model, { ...data, x: first(x), y: first(y), labels: shown, count: few }, batch);
-    };
-  return {
-    evaluate: onFew(metrics.evaluate),
-    heldOutLoss: onFew(metrics.heldOutLoss),
-    accuracy: onFew(metrics.accuracy),
-    meanRecall: onFew(metrics.meanRecall),
-    async predictions(model, x, batch) {
-      const few = Math.min(x.shape[0]!, 8);
-      const said = await metrics.predictions(model, tf.slice(x, 0, few), batch);
-      const all = new Uint8Array((said.length / few) * x.shape[0]!);
-      all.set(said);
-      return all;
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, TrainableWeight } from '../../../src/engine/train-step';
 import { seededRandom, type Random } from '../../../src/lib/random';
-import { makeVariable } from '../../../src/nets/layers';
+import { makeVariable } from '../../../src/nets/variable';
 
 /** A net with its data, as reference.py has it. */
 export interface TorchNet {

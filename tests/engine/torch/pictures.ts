@@ -69,9 +69,9 @@ export function resnet20(): TorchNet {
   const kernel = (size: number, inputs: number, outputs: number) =>
     weights.draw([size, size, inputs, outputs], Math.sqrt(6 / (size * size * inputs)));
   const normal = (channels: number, relu: boolean) => {
-    const layer = batchNorm('normal', channels, { relu });
+    const layer = batchNorm('normal', channels);
     for (const { variable } of layer.weights) weights.add(variable);
-    return (x: tf.Tensor) => layer.apply(x, { training: true });
+    return (x: tf.Tensor) => layer.apply(x, { training: true, relu });
   };
   const conv = (x: tf.Tensor, filter: tf.Variable, stride = 1): tf.Tensor =>
     tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor as tf.Tensor4D, stride, 'same');

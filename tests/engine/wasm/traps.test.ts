@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { recordWasm } from '../../../src/engine/wasm/record';
+import { replayOnWasm } from '../../../src/engine/wasm/replay';
 import { createDrift } from '../drift';
 import { fallInto, traps } from '../traps';
 import { useWasm } from './harness';
 
 useWasm();
 
-/** What a recording says whose tensors are gone: it need not be proven to be wrong. */
-const gone = 'a tensor that the recorded step reads has been disposed of';
+/** What a captured step says whose tensors are gone: it need not be proven to be wrong. */
+const gone = 'a tensor that the captured step reads has been disposed of';
 const isFreed = (name: string) => name.includes('freed');
 
 describe.each(Object.keys(traps))('%s', (name) => {
   test.each([2, 10, 25])(
-    'changed by a move at step %i: the recording is given up there, every loss is right',
+    'changed by a move at step %i: the capture is given up there, every loss is right',
     async (at) => {
       const { losses } = await fallInto(name, { at, told: true, issued: true });
       const got = await fallInto(name, { at, told: true });
-      const difference = `the recorded step holds no longer at step ${at}: its replay gives other values of its figures`;
+      const difference = `the captured step holds no longer at step ${at}: its replay gives other values of its figures`;
       expect(got.slow).toEqual([isFreed(name) ? gone : difference]);
       expect(got.losses).toEqual(losses);
     },
@@ -30,7 +30,7 @@ describe.each(Object.keys(traps))('%s', (name) => {
       return;
     }
     expect(got.slow).toEqual([
-      'the recorded step holds no longer at step 16: its replay gives other values of its figures, and what it gave after step 1 may be wrong',
+      'the captured step holds no longer at step 16: its replay gives other values of its figures, and what it gave after step 1 may be wrong',
     ]);
     expect(got.losses.slice(0, 10)).toEqual(losses.slice(0, 10));
     expect(got.losses[10], 'the chunk before the proof').not.toBe(losses[10]);
@@ -44,9 +44,9 @@ test('a step that does not change is issued at steps 0, 1, 16, 128 and 1024, and
   const issued: number[] = [];
   let at = 0;
   const step: typeof drift.program.step = (feeds) => (issued.push(at), drift.program.step(feeds));
-  const recorded = recordWasm({ ...drift.program, step });
-  for (; at < 1500; at++) await recorded.run(1, drift.tables(at, 1), { prove: at === 40 || at === 41 });
-  recorded.dispose();
+  const runner = replayOnWasm({ ...drift.program, step });
+  for (; at < 1500; at++) await runner.run(1, drift.tables(at, 1), { prove: at === 40 || at === 41 });
+  runner.dispose();
   drift.dispose();
   expect(issued).toEqual([0, 1, 16, 40, 41, 128, 1024]);
 });

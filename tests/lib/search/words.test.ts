@@ -27,4 +27,12 @@ it('a number meets one with the same three digits', () => {
   expect(listWords('1e-10')).toEqual(['1e-10']);
 });
 
+it('a number that rounds ln K meets it, however many digits it has', () => {
+  for (const text of ['6.9', '6.90', '6.91', '6.907', '6.9078', '6.90776'])
+    expect(listWords(text), text).toContain('ln1000');
+  expect(listWords('2.3')).toContain('ln10');
+  expect(listWords('0.69')).toContain('ln2');
+  for (const text of ['6.8', '7', '6', '6.92', '0.4', '1000']) expect(listWords(text).join(), text).not.toMatch(/ln/);
+});
+
 it('Chinese is cut into words', () => expect(listWords('学习率太大').length).toBeGreaterThan(1));

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { momentum } from '../../../../engine/optimisers';
-import { recordEager } from '../../../../engine/record-eager';
-import type { Recorded, StepProgram } from '../../../../engine/recorded';
+import { runEagerly } from '../../../../engine/replay/eager';
+import type { StepRunner, StepProgram } from '../../../../engine/replay/program';
 import { createTrainStep } from '../../../../engine/train-step';
-import { recordWasm } from '../../../../engine/wasm/record';
-import { recordWebgpu } from '../../../../engine/webgpu/record';
+import { replayOnWasm } from '../../../../engine/wasm/replay';
+import { replayOnWebgpu } from '../../../../engine/webgpu/replay';
 import { loadWasm, otherBackends } from '../../../../runtime/backends';
 import { countBackendBytes, start, wasmFiles } from '../backends';
 import { isQueued, type StartTraining } from '../engine';
@@ -17,10 +17,10 @@ const loaders = {
   wasm: () => loadWasm(async (hasSimd) => (hasSimd ? wasmFiles.simd : wasmFiles.plain)),
 };
 
-/** Without the fallback of the lessons: a step that cannot be recorded is a fault here. */
-const recorders: Record<string, (program: StepProgram) => Recorded & { encodeMs?: number; bytes?: number }> = {
-  wasm: recordWasm,
-  webgpu: recordWebgpu,
+/** Without the fallback of the lessons: a step that cannot be replayed is a fault here. */
+const creators: Record<string, (program: StepProgram) => StepRunner & { encodeMs?: number; bytes?: number }> = {
+  wasm: replayOnWasm,
+  webgpu: replayOnWebgpu,
 };
 
 /** The engine of the lessons: examples drawn on the device, the step replayed where it can be. */
@@ -40,7 +40,7 @@ export const startTraining: StartTraining = async (problem, backend) => {
     loss: ({ x, y }) => net.loss(x, y),
     optimiser: momentum(rate, keep),
   });
-  const recorded: ReturnType<(typeof recorders)[string]> = (recorders[backend] ?? recordEager)(trainStep.program);
+  const runner: ReturnType<(typeof creators)[string]> = (creators[backend] ?? runEagerly)(trainStep.program);
   const batches = Math.floor(problem.x.shape[0]! / batch);
   let t = 0;
   const drawOf = (from: number) => {
@@ -55,14 +55,14 @@ export const startTraining: StartTraining = async (problem, backend) => {
       const tables = trainStep.tables(t + 1, steps, drawOf(t));
       t += steps;
       const began = performance.now();
-      const running = recorded.run(steps, tables);
+      const running = runner.run(steps, tables);
       const issued = performance.now() - began;
       const losses = await running;
-      return { losses, ...(isQueued(backend) && { encodeMs: recorded.encodeMs ?? issued }) };
+      return { losses, ...(isQueued(backend) && { encodeMs: runner.encodeMs ?? issued }) };
     },
-    countBytes: () => countBackendBytes() + (backend === 'webgpu' ? (recorded.bytes ?? 0) : 0),
+    countBytes: () => countBackendBytes() + (backend === 'webgpu' ? (runner.bytes ?? 0) : 0),
     dispose() {
-      recorded.dispose();
+      runner.dispose();
       trainStep.dispose();
       tf.dispose([data.x, data.y]);
       tf.disposeVariables();

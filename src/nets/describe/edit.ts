@@ -1,0 +1,57 @@
+import type { Block, Description, Join, Part } from './part';
+import { nameShape, trace } from './trace';
+
+/**
+ * The net without these blocks: of a residual one the shortcut stays, of another nothing. Throws for a name that is no block's, and where
+ * a block changes the shape of what passes, so that the net cannot do without it.
+ */
+export function without(description: Description, ...names: readonly string[]): Description {
+  for (const name of names) checkRemovable(description, findBlock(description, name));
+  const remove = (block: Block) => (names.includes(block.name) ? shortcutOf(block) : undefined);
+  return { ...description, parts: replaceBlocks(description.parts, remove) };
+}
+
+/** The net with two blocks at each other's place. Throws for a name that is no block's, and where one lies inside the other. */
+export function exchange(description: Description, first: string, second: string): Description {
+  const [a, b] = [first, second].map((name) => findBlock(description, name)) as [Block, Block];
+  if (a !== b && (listBlocks(a.parts).includes(b) || listBlocks(b.parts).includes(a)))
+    throw new Error(`cannot exchange ${first} and ${second}: one lies inside the other`);
+  const swap = (block: Block) => (block === a ? [b] : block === b ? [a] : undefined);
+  return { ...description, parts: replaceBlocks(description.parts, swap) };
+}
+
+/** All blocks, an outer one before those that lie inside it. */
+export const listBlocks = (parts: readonly Part[]): Block[] =>
+  parts.flatMap((part) => {
+    if (part.kind === 'block') return [part, ...listBlocks(part.parts)];
+    return part.kind === 'join' ? part.branches.flatMap(listBlocks) : [];
+  });
+
+function findBlock({ parts }: Description, name: string): Block {
+  const blocks = listBlocks(parts);
+  const found = blocks.find((block) => block.name === name);
+  if (!found)
+    throw new Error(`unknown block: ${name} (known: ${blocks.map((block) => block.name).join(', ') || 'none'})`);
+  return found;
+}
+
+/** What stays of a block that is left out. */
+const shortcutOf = ({ parts }: Block): readonly Part[] =>
+  parts.find((part): part is Join => part.kind === 'join' && part.shortcut)?.branches[0] ?? [];
+
+function replaceBlocks(parts: readonly Part[], replace: (block: Block) => readonly Part[] | undefined): Part[] {
+  return parts.flatMap((part): readonly Part[] => {
+    if (part.kind === 'join')
+      return [{ ...part, branches: part.branches.map((branch) => replaceBlocks(branch, replace)) }];
+    if (part.kind !== 'block') return [part];
+    return replace(part) ?? [{ ...part, parts: replaceBlocks(part.parts, replace) }];
+  });
+}
+
+function checkRemovable(description: Description, block: Block): void {
+  const traced = trace(description);
+  const inside = traced.filter(({ blocks }) => blocks.includes(block.name));
+  if (shortcutOf(block).length > 0 || inside.length === 0) return;
+  const [enters, leaves] = [inside[0]!.inputs[0]!, inside.at(-1)!.shape].map(nameShape);
+  if (enters !== leaves) throw new Error(`cannot leave out ${block.name}: it makes ${leaves} of ${enters}`);
+}

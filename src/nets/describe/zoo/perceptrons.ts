@@ -1,0 +1,31 @@
+import { zero, type Filler } from '../../../caffe/fillers';
+import type { Description } from '../part';
+import { dense, relu, times } from '../parts';
+
+/** Dense layers with ReLU and nothing else, from points in the plane to two classes. One filler for all kernels; biases start at 0. */
+export function reluMlp({
+  layers: depth,
+  filler,
+  width = 32,
+}: {
+  layers: number;
+  filler: Filler;
+  width?: number;
+}): Description {
+  if (!Number.isInteger(depth) || depth < 1) throw new Error(`invalid layers: ${depth} (a whole number from 1)`);
+  return {
+    name: 'relu-mlp',
+    input: [2],
+    parts: [
+      ...times(depth, (i) => [dense(`layer${i}`, width, { filler }), relu(`relu${i}`)]),
+      dense('out', 2, { filler }),
+    ],
+  };
+}
+
+/** Softmax regression that starts from zero. */
+export const linearProbe = ({ inputs, classes }: { inputs: number; classes: number }): Description => ({
+  name: 'linear-probe',
+  input: [inputs],
+  parts: [dense('fc', classes, { filler: zero })],
+});

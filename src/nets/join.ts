@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Join } from './describe/part';
+
+/** The values of branches joined, in their order. */
+export function joinValues(of: Join['of'], values: tf.Tensor[]): tf.Tensor {
+  switch (of) {
+    case 'concat':
+      return tf.concat(values, -1);
+    case 'product':
+      return values.reduce((product, value) => tf.mul(product, value));
+    case 'mean':
+      return tf.mul(sum(values), 1 / values.length);
+    case 'sum':
+      return sum(values);
+  }
+}
+
+const sum = (values: tf.Tensor[]): tf.Tensor => values.reduce((total, value) => tf.add(total, value));

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { drawDiagram } from '../../src/charts/diagram';
+import { routeEdges } from '../../src/charts/diagram-routes';
+import { clipToRow, cutRows } from '../../src/charts/diagram-rows';
+import { textWidth } from '../../src/charts/style';
+import { diagram, type DiagramData } from '../../src/engine/figures';
+import type { Diagram } from '../../src/lib/diagram';
+import { document, findFaults, textsOf } from './helpers';
+
+/** A row of layers `a` wide and 2 high, each leading to the next. */
+function chain(count: number, width = 5, space = 1.5): Diagram {
+  const parts = Array.from({ length: count }, (_, i) => ({
+    id: `layer${i}`,
+    label: `conv ${i}`,
+    note: '16 × 16',
+    x: i * (width + space),
+    y: 0,
+    width,
+    height: 2,
+  }));
+  return { parts, edges: parts.slice(1).map((part, i) => ({ from: parts[i]!.id, to: part.id })) };
+}
+
+const turned = ({ parts, edges }: Diagram): Diagram => ({
+  parts: parts.map((part) => ({ ...part, x: part.y, y: part.x, width: part.height, height: part.width })),
+  edges,
+});
+
+const figure = diagram({
+  title: 'Network',
+  states: { off: 'deleted', lit: 'path', frozen: 'frozen', marked: 'changed' },
+});
+const draw = (data: DiagramData, width = 708) =>
+  drawDiagram({ figure, runs: [{ label: '', role: 'main', state: { kind: 'diagram', ...data } }], width, document });
+
+describe('ways of edges', () => {
+  test('lead straight from side to side, to the right and downwards', () => {
+    expect(routeEdges(chain(2))[0]!.points).toEqual([
+      [5, 1],
+      [6.5, 1],
+    ]);
+    expect(routeEdges(turned(chain(2)))[0]!.points).toEqual([
+      [1, 5],
+      [1, 6.5],
+    ]);
+  });
+  test('a shortcut goes around what it passes, and a longer one outside of it', () => {
+    const net = chain(4);
+    net.edges.push(
+      { from: 'layer0', to: 'layer2', role: 'shortcut' },
+      { from: 'layer0', to: 'layer3', role: 'shortcut' },
+    );
+    const tops = routeEdges(net)
+      .slice(-2)
+      .map(({ points }) => Math.min(...points.map(([, y]) => y)));
+    expect(tops[0]).toBeLessThan(0);
+    expect(tops[1]).toBeLessThan(tops[0]!);
+    const rights = routeEdges(turned(net))
+      .slice(-2)
+      .map(({ points }) => Math.min(...points.map(([x]) => x)));
+    expect(rights).toEqual(tops);
+  });
+  test('no way crosses a part that it does not belong to', () => {
+    const net = chain(6);
+    for (let from = 0; from < 6; from++)
+      for (let to = from + 2; to < 6; to++)
+        net.edges.push({ from: `layer${from}`, to: `layer${to}`, role: 'shortcut' });
+    for (const one of [net, turned(net)]) {
+      for (const { from, to, points } of routeEdges(one)) {
+        points.slice(1).forEach(([x, y], i) => {
+          const [lastX, lastY] = points[i]!;
+          expect(x === lastX || y === lastY).toBe(true);
+          for (const part of one.parts) {
+            if (part.id === from || part.id === to) continue;
+            const across = Math.max(x, lastX) > part.x && Math.min(x, lastX) < part.x + part.width;
+            const along = Math.max(y, lastY) > part.y && Math.min(y, lastY) < part.y + part.height;
+            expect(across && along, `${from} to ${to} through ${part.id}`).toBe(false);
+          }
+        });
+      }
+    }
+  });
+  test('an edge to nowhere is an error', () => {
+    const net = chain(2);
+    net.edges.push({ from: 'layer1', to: 'fc' });
+    expect(() => routeEdges(net)).toThrow('unknown part of an edge: fc (parts: layer0, layer1)');
+  });
+});
+
+describe('rows', () => {
+  const { parts } = chain(5, 4, 1);
+  test('are cut between parts, as few as needed', () => {
+    expect(cutRows(parts, { from: 0, to: 24 }, 24)).toEqual([{ from: 0, to: 24 }]);
+    expect(cutRows(parts, { from: 0, to: 24 }, 15)).toEqual([
+      { from: 0, to: 14.5 },
+      { from: 14.5, to: 24 },
+    ]);
+  });
+  test('where no cut fits, a row is longer and ends at the next one', () => {
+    expect(cutRows(parts, { from: 0, to: 24 }, 2)[0]).toEqual({ from: 0, to: 4.5 });
+    expect(cutRows([{ x: 0, width: 9 }], { from: 0, to: 9 }, 4)).toEqual([{ from: 0, to: 9 }]);
+  });
+  test('a way is cut at the border, and its upright stretch there is drawn once', () => {
+    const way = [
+      [1, 0],
+      [5, 0],
+      [5, 3],
+      [9, 3],
+    ] as const;
+    expect(clipToRow(way, { from: 0, to: 5 })).toEqual([
+      [
+        [1, 0],
+        [5, 0],
+        [5, 3],
+      ],
+    ]);
+    expect(clipToRow(way, { from: 5, to: 9 })).toEqual([
+      [
+        [5, 3],
+        [9, 3],
+      ],
+    ]);
+    expect(clipToRow(way, { from: 9, to: 12 })).toEqual([]);
+  });
+});
+
+describe('a drawing', () => {
+  test('keeps its text whole and inside at every width, a long network in rows, a tall one in one', () => {
+    const rowsAt = { 320: 6, 350: 5, 708: 3 };
+    for (const [width, count] of Object.entries(rowsAt).map(([key, rows]) => [Number(key), rows] as const)) {
+      const { svg, targets = [] } = draw({ diagram: chain(14) }, width);
+      expect(textsOf(svg).filter((text) => text.startsWith('conv'))).toHaveLength(14);
+      expect(findFaults(svg)).toEqual([]);
+      expect(new Set(targets.map(({ box }) => Math.round(box.y))).size).toBe(count);
+      for (const { box } of targets) {
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+        expect(box.width).toBe(5 * 16);
+      }
+    }
+    expect(new Set(draw({ diagram: turned(chain(14)) }, 320).targets!.map(({ box }) => box.x)).size).toBe(1);
+  });
+  test('a part wider than the page is made smaller, not cut', () => {
+    const { svg, targets = [] } = draw({ diagram: chain(1, 40) }, 350);
+    expect(targets[0]!.box.x + targets[0]!.box.width).toBeLessThanOrEqual(350);
+    expect(findFaults(svg)).toEqual([]);
+  });
+  test('each part is a target that says what it is and its state; states have keys', () => {
+    const states = { layer1: 'off', layer2: 'lit' } as const;
+    const { svg, targets = [] } = draw({ diagram: chain(3), states });
+    expect(targets.map(({ id, label }) => [id, label])).toEqual([
+      ['layer0', 'conv 0, 16 × 16'],
+      ['layer1', 'conv 1, 16 × 16: deleted'],
+      ['layer2', 'conv 2, 16 × 16: path'],
+    ]);
+    expect(svg.getAttribute('aria-label')).toBe(
+      'Network: conv 0, 16 × 16; conv 1, 16 × 16: deleted; conv 2, 16 × 16: path',
+    );
+    expect(textsOf(svg).slice(-2)).toEqual(['deleted', 'path']);
+  });
+  test('no state is told by colour alone', () => {
+    const shapeOf = (state?: 'off' | 'frozen' | 'lit' | 'marked') => {
+      const { svg } = draw({ diagram: chain(1), ...(state && { states: { layer0: state } }) });
+      const shapes = [...svg.querySelectorAll('rect, path')].map((shape) =>
+        ['d', 'stroke-width', 'stroke-dasharray'].map((name) => shape.getAttribute(name)).join(' '),
+      );
+      return shapes.join('|');
+    };
+    const shapes = [undefined, 'off', 'frozen', 'lit', 'marked'] as const;
+    expect(new Set(shapes.map(shapeOf)).size).toBe(shapes.length);
+  });
+  test('an edge is lit between two lit parts, faint beside one that is off', () => {
+    const strokes = (states: DiagramData['states']) =>
+      [...draw({ diagram: chain(3), ...(states && { states }) }).svg.querySelectorAll('path[fill=none]')]
+        .slice(0, 2)
+        .map((path) => path.getAttribute('stroke'));
+    expect(strokes({ layer0: 'lit', layer1: 'lit' })).toEqual(['var(--a)', 'var(--quiet)']);
+    expect(strokes({ layer2: 'off' })).toEqual(['var(--quiet)', 'var(--ghost)']);
+  });
+  test('a way beside a diagram that flows downwards is drawn as a whole', () => {
+    const net = turned(chain(3));
+    net.edges = [{ from: 'layer0', to: 'layer2', role: 'shortcut' }];
+    const way = draw({ diagram: net }, 350).svg.querySelector('path[fill=none]')!.getAttribute('d')!;
+    expect(way.match(/Q/g)).toHaveLength(2);
+  });
+  test('labels are cut to their part', () => {
+    const net = chain(1);
+    net.parts[0]!.label = 'a label that is far longer than its part';
+    const text = textsOf(draw({ diagram: net }).svg)[0]!;
+    expect(text).toMatch(/…$/);
+    expect(textWidth(text, true)).toBeLessThanOrEqual(80);
+  });
+});

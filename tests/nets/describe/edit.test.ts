@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { exchange, listBlocks, without } from '../../../src/nets/describe/edit';
+import type { Description } from '../../../src/nets/describe/part';
+import { add, block, conv, relu, residual } from '../../../src/nets/describe/parts';
+import { trace } from '../../../src/nets/describe/trace';
+import { resnet34, twoBlocks } from './known-nets';
+
+const order = (description: Description) => trace(description).map(({ name }) => name);
+
+test('without a residual block its input passes on; without a plain one likewise', () => {
+  const all = order(twoBlocks);
+  expect(order(without(twoBlocks, 'first'))).toEqual(
+    all.filter((name) => !['relu1', 'conv1', 'first-sum'].includes(name)),
+  );
+  expect(order(without(twoBlocks, 'third', 'second'))).toEqual(
+    all.filter((name) => !['relu2', 'conv2', 'second-sum', 'conv3', 'relu3'].includes(name)),
+  );
+  const readers = trace(without(twoBlocks, 'first', 'second', 'third'));
+  expect(readers.find(({ name }) => name === 'conv4')!.from).toEqual(['stem']);
+});
+
+test('a projection on the shortcut stays when its block goes', () => {
+  const left = trace(without(resnet34, 'layer2_1')).filter(({ name }) => name.startsWith('layer2_1'));
+  expect(left.map(({ name }) => name)).toEqual(['layer2_1-down', 'layer2_1-bn3']);
+});
+
+test('exchanged blocks stand at each other’s place, and twice exchanged at their own', () => {
+  const changed = exchange(twoBlocks, 'first', 'third');
+  expect(listBlocks(changed.parts).map(({ name }) => name)).toEqual(['third', 'second', 'first', 'half']);
+  expect(exchange(changed, 'first', 'third')).toEqual(twoBlocks);
+  expect(exchange(twoBlocks, 'first', 'first')).toEqual(twoBlocks);
+});
+
+test('finds blocks inside branches', () => {
+  const net: Description = {
+    name: 'net',
+    input: [4, 4, 2],
+    parts: [add('sum', [block('inner', [relu('r')])], [conv('c', 2)])],
+  };
+  expect(order(without(net, 'inner'))).toEqual(['c', 'sum']);
+});
+
+test('refuses what cannot be', () => {
+  expect(() => without(twoBlocks, 'fourth')).toThrow('unknown block: fourth (known: first, second, third, half)');
+  expect(() => without(twoBlocks, 'half')).toThrow('cannot leave out half: it makes 4 × 4 × 6 of 8 × 8 × 3');
+  const nested: Description = { ...twoBlocks, parts: [block('outer', [residual('inner', [relu('r')])])] };
+  expect(() => exchange(nested, 'outer', 'inner')).toThrow('one lies inside the other');
+});

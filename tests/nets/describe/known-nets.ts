@@ -1,0 +1,146 @@
+import type { Description, Part } from '../../../src/nets/describe/part';
+import {
+  batchNorm,
+  block,
+  conv,
+  crop,
+  deconv,
+  dense,
+  flatten,
+  from,
+  globalMean,
+  maxPool,
+  relu,
+  residual,
+  times,
+} from '../../../src/nets/describe/parts';
+
+const vggStage = (stage: number, count: number, channels: number, first = 1): Part[] =>
+  times(count, (i) => {
+    const name = `${stage}_${i}`;
+    return [conv(`conv${name}`, channels, { padding: stage === 1 && i === 1 ? first : 1 }), relu(`relu${name}`)];
+  });
+const vggBody = (counts: readonly number[], first = 1, rounding: 'up' | 'down' = 'down'): Part[] =>
+  counts.flatMap((count, i) => [
+    ...vggStage(i + 1, count, Math.min(512, 64 * 2 ** i), first),
+    maxPool(`pool${i + 1}`, { rounding }),
+  ]);
+
+/** Simonyan and Zisserman 2015: `counts` convolutions in the five stages. */
+export const vgg = (counts: readonly number[]): Description => ({
+  name: 'vgg',
+  input: [224, 224, 3],
+  parts: [
+    ...vggBody(counts),
+    flatten('flat'),
+    dense('fc6', 4096),
+    relu('relu6'),
+    dense('fc7', 4096),
+    relu('relu7'),
+    dense('fc8', 1000),
+  ],
+});
+export const vgg16 = vgg([2, 2, 3, 3, 3]);
+export const vgg19 = vgg([2, 2, 4, 4, 4]);
+
+/** He et al. 2016 with 34 layers and projections where the size changes, as torchvision has it. */
+export const resnet34: Description = {
+  name: 'resnet34',
+  input: [224, 224, 3],
+  parts: [
+    conv('conv1', 64, { size: 7, stride: 2, padding: 3, bias: false }),
+    batchNorm('bn1'),
+    relu('relu1'),
+    maxPool('pool1', { size: 3, stride: 2, padding: 1 }),
+    ...[3, 4, 6, 3].flatMap((count, stage) =>
+      times(count, (i) => [basicBlock(`layer${stage + 1}_${i}`, 64 * 2 ** stage, stage > 0 && i === 1)]),
+    ),
+    globalMean('mean'),
+    dense('fc', 1000),
+  ],
+};
+
+function basicBlock(name: string, channels: number, halves: boolean): Part {
+  const stride = halves ? 2 : 1;
+  return residual(
+    name,
+    [
+      conv(`${name}-conv1`, channels, { stride, padding: 1, bias: false }),
+      batchNorm(`${name}-bn1`),
+      relu(`${name}-relu1`),
+      conv(`${name}-conv2`, channels, { padding: 1, bias: false }),
+      batchNorm(`${name}-bn2`),
+    ],
+    {
+      shortcut: halves
+        ? [conv(`${name}-down`, channels, { size: 1, stride, padding: 0, bias: false }), batchNorm(`${name}-bn3`)]
+        : [],
+      after: [relu(`${name}-relu`)],
+    },
+  );
+}
+
+const up = (name: string, factor: number): Part =>
+  deconv(name, { size: 2 * factor, stride: factor, padding: 'valid', learned: false });
+const score = (name: string): Part => conv(name, 21, { size: 1, padding: 0 });
+const fcnHead: Part[] = [
+  ...vggBody([2, 2, 3, 3, 3], 100, 'up'),
+  conv('fc6', 4096, { size: 7, padding: 0 }),
+  relu('relu6'),
+  conv('fc7', 4096, { size: 1, padding: 0 }),
+  relu('relu7'),
+  score('score_fr'),
+];
+/** Adds the scores of a pooling to those that were enlarged. */
+const fuse = (name: string, pool: string, enlarged: string, offset: number): Part[] => [
+  from(pool),
+  score(`score_${pool}`),
+  crop(`score_${pool}c`, enlarged, offset),
+  { kind: 'join', name, of: 'sum', shortcut: false, branches: [[from(enlarged)], []] },
+];
+
+/** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 as their prototxts are, with the offsets of their crops. */
+export const fcn32s: Description = {
+  name: 'fcn32s',
+  input: [500, 375, 3],
+  parts: [...fcnHead, up('upscore', 32), crop('score', 'data', 19)],
+};
+export const fcn16s: Description = {
+  name: 'fcn16s',
+  input: [500, 375, 3],
+  parts: [
+    ...fcnHead,
+    up('upscore2', 2),
+    ...fuse('fuse_pool4', 'pool4', 'upscore2', 5),
+    up('upscore16', 16),
+    crop('score', 'data', 27),
+  ],
+};
+export const fcn8s: Description = {
+  name: 'fcn8s',
+  input: [500, 375, 3],
+  parts: [
+    ...fcnHead,
+    up('upscore2', 2),
+    ...fuse('fuse_pool4', 'pool4', 'upscore2', 5),
+    up('upscore_pool4', 2),
+    ...fuse('fuse_pool3', 'pool3', 'upscore_pool4', 9),
+    up('upscore8', 8),
+    crop('score', 'data', 31),
+  ],
+};
+
+/** A plain block and a residual one between a stem and a head, to take out and exchange. */
+export const twoBlocks: Description = {
+  name: 'two-blocks',
+  input: [8, 8, 2],
+  parts: [
+    conv('stem', 3),
+    residual('first', [relu('relu1'), conv('conv1', 3)]),
+    residual('second', [relu('relu2'), conv('conv2', 3)]),
+    block('third', [conv('conv3', 3), relu('relu3')]),
+    block('half', [conv('conv4', 6, { stride: 2 }), relu('relu4')]),
+    globalMean('mean'),
+    dense('head', 4),
+  ],
+};
