@@ -6,6 +6,7 @@ import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes, similarShapes } from './classify-shapes';
 import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
+import { levels, pair } from './pair';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { groupBatches, labelShuffle, thinOut } from './resample';
@@ -77,6 +78,8 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     thinOut,
     labelShuffle,
     groupBatches,
+    pair,
+    levels,
     classPrior,
     priorEntropy,
     subset,

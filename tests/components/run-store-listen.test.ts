@@ -157,6 +157,13 @@ describe('a run that listens', () => {
     expect(panel.settings.values.value['off'], 'the hand is ahead of the worker').toEqual(['b2']);
   });
 
+  it('follows the way back to the question', async () => {
+    const { panel, moves } = await startListening();
+    panel.move('off', ['b1']);
+    panel.backToQuestion();
+    expect(moves().at(-1)).toMatchObject({ move: { params: { off: [] } } });
+  });
+
   it('follows the defaults too', async () => {
     const { panel, moves } = await startListening();
     panel.move('off', ['b1']);

@@ -39,7 +39,9 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
   test('uses no reserved parameter names and starts inside its ranges', () => {
     for (const [name, param] of Object.entries(experiment.params)) {
       expect(reservedNames, `parameter ${name}`).not.toContain(name);
-      expect(clampValue(param, param.default), `default of ${name}`).toBe(param.default);
+      expect(clampValue(param, param.default), `default of ${name}`).toEqual(param.default);
+      const on = 'on' in param ? param.on : undefined;
+      if (on !== undefined) expect(Object.keys(experiment.figures), `figure of ${name}`).toContain(on);
     }
   });
 
@@ -54,7 +56,7 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     for (const settings of [experiment.tiny, ...claimed, ...asked]) {
       for (const [name, value] of Object.entries(settings)) {
         expect(known, `parameter ${name}`).toContain(name);
-        expect(clampValue(experiment.params[name]!, value), `value of ${name}`).toBe(value);
+        expect(clampValue(experiment.params[name]!, value), `value of ${name}`).toEqual(value);
       }
     }
     if (experiment.sweep) expect(known).toContain(experiment.sweep.param);

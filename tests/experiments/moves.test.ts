@@ -4,7 +4,7 @@ import type { Frame } from '../../src/engine/figures';
 import type { Move } from '../../src/lib/moves';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
-import { clampValue, type Param } from '../../src/lib/params';
+import { clampValue, type Param, type Value } from '../../src/lib/params';
 import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 
@@ -17,13 +17,19 @@ const live = experiments.flatMap(({ id, experiment }) =>
     .map(([name, param]) => ({ id, name, param, experiment })),
 );
 
+const after = experiments.flatMap(({ id, experiment }) =>
+  Object.entries(experiment.params)
+    .filter(([, param]) => param.after)
+    .map(([name, param]) => ({ id, name, param, experiment })),
+);
+
 beforeAll(() => useBackend('wasm'));
 
 /** Where the tiny run's curve cannot show a change: its loss is pinned at the floor of the logarithm. */
 const instead: Record<string, object> = { 'magic-numbers': { patient: 'weights', lr: 1e-4 } };
 
 /** Another value that the parameter allows, far enough away to show in one step. */
-function moveAway(param: Param, from: unknown): number | string {
+function moveAway(param: Param, from: unknown): Value {
   if (param.kind === 'choice') return param.options.find((option) => option !== from)!;
   if (param.kind !== 'log10') throw new Error(`a live parameter of kind ${param.kind}: say here where it moves to`);
   return clampValue(param, Number(from) * 7) as number;
@@ -89,6 +95,38 @@ test.each(inTurn)(
   },
 );
 
+test('some parameters act on the trained network', () => expect(after.length).toBeGreaterThan(0));
+
+describe.each(after)('$id: $name', ({ id, name, param, experiment }) => {
+  test('moved after the training, the network is judged again as it would have been at once', async () => {
+    const still = await framesOf(id, experiment, []);
+    const to = moveAway(param, still.record.params[name]);
+    const moves: Move[] = [{ step: still.steps, params: { [name]: to }, after: true }];
+    const moved = await framesOf(id, experiment, moves);
+    expect(moved.record.moves).toEqual(moves);
+    const texts = moved.frames.map(({ text }) => text);
+    expect(texts.slice(0, still.frames.length), 'the training and its judgement').toEqual(
+      still.frames.map(({ text }) => text),
+    );
+    expect(texts.length, 'judged again').toBeGreaterThan(still.frames.length);
+    const { figures, result } = await runExperiment(experiment, { ...experiment.tiny, [name]: to });
+    expect(packJson({ figures: moved.record.figures, result: moved.record.result })).toBe(
+      packJson({ figures, result }),
+    );
+    expect(packJson(moved.record.result), 'the move shows').not.toBe(packJson(still.record.result));
+  });
+
+  test('its moves one after another end where the last of them does', async () => {
+    const { params } = (await framesOf(id, experiment, [])).record;
+    const values = [moveAway(param, params[name]), params[name]!];
+    const moves = values.map((value): Move => ({ step: 0, params: { [name]: value }, after: true }));
+    const there = await framesOf(id, experiment, moves);
+    const still = await framesOf(id, experiment, []);
+    expect(there.record.moves).toHaveLength(2);
+    expect(packJson(there.record.result)).toBe(packJson(still.record.result));
+  });
+});
+
 test('a log tells the rate that each update used', async () => {
   const { experiment } = experiments.find(({ id }) => id === 'debug-info')!;
   const settings = { filler: 'msra', display: 50 };
@@ -137,11 +175,15 @@ test.each(cases)('$id, moved while it ran, is the same run again from its record
   expect(packJson(still.figures), 'the moves act').not.toBe(packJson(original.figures));
 });
 
-test('moves of what is unknown, not live or out of range are refused', async () => {
+test('moves of what is unknown, not live, not after or out of range are refused', async () => {
   const { experiment } = experiments.find(({ id }) => id === 'learning-rate')!;
   const move = (params: Record<string, number | string>) =>
     runExperiment(experiment, experiment.tiny, { moves: [{ step: 1, params }] });
   await expect(move({ rate: 1 })).rejects.toThrow('unknown parameter: rate');
   await expect(move({ loss: 'sum' })).rejects.toThrow('parameter does not move during a run: loss');
+  const late: Move[] = [{ step: 1, params: { lr: 1 }, after: true }];
+  await expect(runExperiment(experiment, experiment.tiny, { moves: late })).rejects.toThrow(
+    'parameter does not move after a run: lr',
+  );
   await expect(move({ lr: 1e9 })).rejects.toThrow('invalid value for lr: 1000000000 (nearest: 100)');
 });

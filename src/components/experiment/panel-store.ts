@@ -162,7 +162,9 @@ export class PanelStore {
 
   /** Sets the controls to what the panel's question is about. The seed stays. */
   backToQuestion(): void {
+    const differing = this.settings.differsFrom({ ...this.settings.values.value, ...this.asked });
     this.settings.moveAll(this.asked);
+    for (const name of differing) if (this.actsNow(name)) this.#passOn(name, this.asked[name]!);
   }
 
   restoreDefaults(): void {

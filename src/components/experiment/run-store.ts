@@ -3,11 +3,11 @@ import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../en
 import type { FigureTable } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
 import type { Move } from '../../lib/moves';
-import { addFrame, addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
+import { addFrame, addMove, emptyRecord } from '../../engine/run-record';
 import type { AnyValues, Value } from '../../lib/params';
-import { sameValue } from '../../lib/same-value';
-import { createRun, type LiveRun } from './live-run';
+import type { LiveRun } from './live-run';
 import { paceRun } from './pace-run';
+import { isKept, RunList } from './run-list';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
@@ -48,34 +48,22 @@ interface Active {
 /** Moves of one parameter that follow each other within this time, in milliseconds, are one drag. */
 const dragGap = 700;
 
-/** Kept runs beyond this number are dropped, the oldest first. */
-export const mostRuns = 14;
-
 /**
- * The runs of one panel and the state of those that go on: one, or several side by side, one of which is on show. Knows
- * nothing of the page; every field is a signal. A run is kept when it has finished; one that is replaced before its end is
- * dropped.
+ * The runs of one panel and the state of those that go on: one, or several side by side, one of which is on show. One that
+ * has finished may listen: it takes moves of what acts on its trained network. Knows nothing of the page.
  */
-export class RunStore {
+export class RunStore extends RunList {
   readonly status = signal<RunStatus>('idle');
-  /** Oldest first; the one on show is among them. */
-  readonly runs = signal<LiveRun[]>([]);
-  readonly shownKey = signal<number | null>(null);
-  /** Grows whenever a run has changed inside. */
-  readonly changes = signal(0);
   readonly error = signal<RunError | null>(null);
   readonly autoPaused = signal<AutoPause | null>(null);
   readonly stoppedByOther = signal(false);
   /** The run on show has finished and still takes moves of what acts on the trained network. */
   readonly listens = signal(false);
-  /** Kept runs as they were before they were cleared. */
-  readonly cleared = signal<LiveRun[] | null>(null);
 
   #active: Active | null = null;
   /** The start whose run has finished and listens. Never together with an active one. */
   #listening: Active | null = null;
   #wanted: 'go' | 'pause' | 'step' = 'go';
-  #nextKey = 1;
   #lastMove: { param: string; time: number } | null = null;
 
   constructor(
@@ -84,11 +72,8 @@ export class RunStore {
     private readonly findEngine: () => Engine,
     private readonly keeps = true,
     private readonly now = () => performance.now(),
-  ) {}
-
-  /** The run on show. */
-  get shown(): LiveRun | null {
-    return this.runs.value.find((run) => run.key === this.shownKey.value) ?? null;
+  ) {
+    super();
   }
 
   get isActive(): boolean {
@@ -116,17 +101,14 @@ export class RunStore {
     }: StartOptions = {},
   ): Promise<LiveRun[]> {
     this.#leave('stopped');
-    const runs = all.map((params) => createRun(this.#nextKey++, params));
+    const runs = all.map((params) => this.create(params));
     return new Promise((resolve) => {
       batch(() => {
-        const kept = this.keeps ? this.runs.value.filter(isKept) : [];
-        this.runs.value = [...kept.slice(Math.max(0, kept.length + runs.length - mostRuns)), ...runs];
-        this.shownKey.value = runs[0]!.key;
+        this.add(runs, this.keeps);
         this.status.value = 'starting';
         this.error.value = null;
         this.autoPaused.value = null;
         this.stoppedByOther.value = false;
-        this.cleared.value = null;
       });
       this.#wanted = paused ? 'pause' : 'go';
       this.#lastMove = null;
@@ -231,16 +213,6 @@ export class RunStore {
     });
   }
 
-  /** Adds runs that were not made here: they are kept like the reader's own. */
-  adopt(records: { record: RunRecord; backend: BackendName; steps: number }[]): LiveRun[] {
-    const adopted = records.map(({ record, backend, steps }): LiveRun => {
-      return { ...createRun(this.#nextKey++, record.params), record, backend, steps, state: 'finished' };
-    });
-    this.runs.value = [...adopted, ...this.runs.value].slice(-mostRuns);
-    this.changes.value++;
-    return adopted;
-  }
-
   remove(key: number): void {
     if (this.#active?.runs.some((run) => run.key === key)) return;
     if (this.#listening?.runs.some((run) => run.key === key)) this.#endListening();
@@ -249,18 +221,6 @@ export class RunStore {
       this.shownKey.value = null;
       this.status.value = 'idle';
     }
-  }
-
-  /** Removes all kept runs but the one on show. */
-  clear(): void {
-    const stays = this.runs.value.filter((run) => run.key === this.shownKey.value);
-    this.cleared.value = this.runs.value.filter((run) => run.key !== this.shownKey.value);
-    this.runs.value = stays;
-  }
-
-  undoClear(): void {
-    this.runs.value = [...(this.cleared.value ?? []), ...this.runs.value];
-    this.cleared.value = null;
   }
 
   #hear(active: Active, run: LiveRun, startedPaused: boolean): RunListener {
@@ -315,7 +275,7 @@ export class RunStore {
         current(() => {
           progress(told);
           if (this.#listening === active) return active.onJudged(run);
-          this.#keep(run);
+          this.keep(run);
           this.status.value = 'finished';
           active.onEnd(run);
           this.#listen(active);
@@ -323,7 +283,7 @@ export class RunStore {
       onDone: (told) =>
         current(() => {
           progress(told);
-          this.#keep(run);
+          this.keep(run);
           this.#endRun(active, run);
         }),
       onCancelled: () =>
@@ -361,12 +321,6 @@ export class RunStore {
   /** The start of which something may be heard. */
   get #heard(): Active | null {
     return this.#active ?? this.#listening;
-  }
-
-  /** The run has come to its end: those of the same settings before it are not needed any more. */
-  #keep(run: LiveRun): void {
-    run.state = 'finished';
-    this.runs.value = this.runs.value.filter((older) => older === run || !isSame(older, run));
   }
 
   /** For the reader the run is over, but its network is still there to be judged again. */
@@ -423,16 +377,6 @@ export class RunStore {
     active.handle.cancel();
     active.settle();
   }
-}
-
-function isKept(run: LiveRun): boolean {
-  return run.state === 'finished';
-}
-
-/** The same settings and moves on the same backend draw the same curve: one of them is enough. */
-function isSame(a: LiveRun, b: LiveRun): boolean {
-  const [mine, others] = [a, b].map(({ record }) => record.moves ?? []) as [Move[], Move[]];
-  return a.backend === b.backend && sameValue(a.record.params, b.record.params) && sameValue(mine, others);
 }
 
 const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, wait() {}, restart() {}, move() {} };

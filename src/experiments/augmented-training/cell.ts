@@ -1,6 +1,8 @@
-import { curves, images, profile } from '../../engine/figures';
+import { curves, images } from '../../engine/figures';
 import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { accuracyBars } from '../lab/figures';
+import { steps } from '../lab/params';
 
 export default defineCell({
   title: 'Training with augmentation',
@@ -21,7 +23,7 @@ export default defineCell({
     size: choice([20, 50, 100, 300], { label: 'Training images', default: 50 }),
     strength: integer(0, 100, { label: 'Strength, %', default: 50, step: 5 }),
     copies: choice([1, 2, 8, 20], { label: 'Variants of each image', default: 20 }),
-    steps: choice([2, 20, 300, 1000], { label: 'Steps', default: 300 }),
+    steps: steps([2, 20, 300, 1000], 300),
     seed: seed(),
   },
   tiny: { steps: 2, copies: 1, size: 20 },
@@ -41,12 +43,7 @@ export default defineCell({
       series: { without: 'images as they are', with: 'variants' },
       main: 'with',
     }),
-    ending: profile({
-      title: 'Held-out accuracy at the end',
-      y: 'accuracy',
-      series: { without: 'images as they are', with: 'variants' },
-      mark: 'bar',
-    }),
+    ending: accuracyBars({ without: 'images as they are', with: 'variants' }),
     pictures: images({ title: 'Training images, and variants with the label that they keep' }),
   },
   sweep: {

@@ -1,6 +1,8 @@
-import { curves, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { curves } from '../../engine/figures';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { accuracyBars } from '../lab/figures';
+import { batch, rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Batch normalisation',
@@ -22,7 +24,7 @@ export default defineCell({
       default: 'shapes',
       optionLabels: { shapes: 'shapes, CNN', spiral: 'spiral, MLP' },
     }),
-    batch: choice([1, 2, 4, 8, 32], { label: 'Batch size', default: 32 }),
+    batch: batch([1, 2, 4, 8, 32], 32),
     classes: choice(['mixed', 'one'], {
       label: 'Each batch holds',
       default: 'mixed',
@@ -33,8 +35,8 @@ export default defineCell({
       default: 'gaussian',
       optionLabels: { gaussian: 'Gaussian 0.01', msra: 'MSRA' },
     }),
-    rate: log10(-4, 0, { label: 'Learning rate', default: 0.01, live: true }),
-    steps: choice([1000, 300, 60, 4], { label: 'Steps', default: 300 }),
+    rate: rate(-4, 0, { default: 0.01 }),
+    steps: steps([1000, 300, 60, 4], 300),
     seed: seed(),
   },
   tiny: { net: 'spiral', batch: 4, steps: 4 },
@@ -54,12 +56,7 @@ export default defineCell({
       series: { training: 'statistics of the batch', evaluation: 'stored statistics' },
       scale: 'log',
     }),
-    accuracy: profile({
-      title: 'Accuracy on held-out examples, in both modes',
-      y: 'accuracy',
-      series: { accuracy: 'accuracy' },
-      mark: 'bar',
-    }),
+    accuracy: accuracyBars({ accuracy: 'accuracy' }, 'Accuracy on held-out examples, in both modes'),
   },
   presets: [
     {

@@ -1,13 +1,14 @@
 import { curves } from '../../engine/figures';
-import { choice, integer, log10, seed } from '../../lib/params';
+import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { batch, rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Shapes of loss curves',
   summary:
     'One small network in twelve settings whose loss curves have a name: flat, noisy, over-fitting, saw-tooth and others.',
   params: {
-    lr: log10(-8, 2, { label: 'Learning rate', default: 0.01, live: true }),
+    lr: rate(-8, 2, { default: 0.01 }),
     momentum: choice(['0', '0.9', '0.99'], { label: 'Momentum', default: '0.9' }),
     drop: integer(0, 400, {
       label: 'Step where the rate falls to a tenth',
@@ -15,7 +16,7 @@ export default defineCell({
       step: 10,
       hint: '0: it never does.',
     }),
-    batch: choice([1, 4, 16], { label: 'Images per batch', default: 16 }),
+    batch: batch([1, 4, 16], 16, 'Images per batch'),
     images: choice([64, 1024], { label: 'Training images', default: 1024 }),
     order: choice(['shuffled', 'stored', 'by class'], { label: 'Order of the images', default: 'shuffled' }),
     classes: choice(['equal', 'rare'], {
@@ -29,7 +30,7 @@ export default defineCell({
       default: 'none',
       optionLabels: { labels: '16 with wrong labels', nan: '1 with NaN' },
     }),
-    steps: choice([1600, 400, 4], { label: 'Steps', default: 400 }),
+    steps: steps([1600, 400, 4], 400),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -167,9 +168,7 @@ export default defineCell({
       };
     };
 
-    const lookEvery = Math.min(10, params.steps);
-    yield await look(0);
-    const steps = train.fit({
+    const fit = {
       weights: net.weights,
       data: seen,
       batch: params.batch,
@@ -187,12 +186,9 @@ export default defineCell({
         },
       },
       random: random.split('batches'),
-      lookEvery,
-    });
-    for await (const { step, loss } of steps) {
-      yield { loss: { step, batch: loss } };
-      if ((step + 1) % lookEvery === 0) yield await look(step + 1);
-    }
+      lookEvery: 10,
+    };
+    yield* train.fitAndLook(fit, look);
     const alive = await metrics.aliveFraction(net, heldOut);
     yield { result: { alive } };
   },

@@ -1,6 +1,7 @@
 import { curves, log } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'The debug log',
@@ -23,8 +24,8 @@ export default defineCell({
       default: 50,
       optionLabels: { 50: '50 iterations', 25: '25', 10: '10' },
     }),
-    lr: log10(-8, -3, { label: 'base_lr', default: 2e-5, live: true }),
-    steps: choice([101, 301, 4], { label: 'Iterations', default: 101 }),
+    lr: rate(-8, -3, { label: 'base_lr', default: 2e-5 }),
+    steps: steps([101, 301, 4], 101, 'Iterations'),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -49,12 +50,7 @@ export default defineCell({
       filler: params.filler,
       batchNorm: params.batchNorm === 'yes',
     });
-    yield {
-      references: {
-        chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     // As in the post the loss is a sum over pixels. Caffe's data layer reads the pictures in order, four at a time.
     const [batch, pixels] = [4, 32 * 32];

@@ -1,6 +1,7 @@
 import { curves, heatmap } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { steps } from '../lab/params';
 import { heldOutPicture, shapeClasses } from '../lab/figures';
 
 export default defineCell({
@@ -23,7 +24,7 @@ export default defineCell({
       default: 'zero',
       optionLabels: { zero: 'at zero', normal: 'random' },
     }),
-    steps: choice([300, 60, 4], { label: 'Steps', default: 300 }),
+    steps: steps([300, 60, 4], 300),
     seed: seed(),
   },
   tiny: { steps: 4 },

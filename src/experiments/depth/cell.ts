@@ -1,7 +1,8 @@
 import { curves, images, profile } from '../../engine/figures';
-import { choice, integer, log10, seed } from '../../lib/params';
+import { choice, integer, seed } from '../../lib/params';
 import type { Net } from '../../nets';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Depth: plain and residual',
@@ -14,8 +15,8 @@ export default defineCell({
       default: 'spiral',
       optionLabels: { spiral: 'spiral, MLP', shapes: 'shapes, CNN' },
     }),
-    rate: log10(-5, -1, { label: 'Learning rate (Adam)', default: 3e-3, live: true }),
-    steps: choice([200, 300, 1000, 4], { label: 'Steps', default: 300 }),
+    rate: rate(-5, -1, { label: 'Learning rate (Adam)', default: 3e-3 }),
+    steps: steps([200, 300, 1000, 4], 300),
     seed: seed(),
   },
   tiny: { layers: 4, steps: 4 },

@@ -1,6 +1,8 @@
 import { curves, images, profile } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { accuracyBars } from '../lab/figures';
+import { steps } from '../lab/params';
 import { ways } from './readings';
 
 export default defineCell({
@@ -14,7 +16,7 @@ export default defineCell({
       default: 'synthetic',
       hint: 'Synthetic: shapes, then other shapes or textures. Real: clothes, then other clothes or digits.',
     }),
-    steps: choice([200, 100, 20, 2], { label: 'Steps', default: 200 }),
+    steps: steps([200, 100, 20, 2], 200),
     heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
@@ -36,12 +38,7 @@ export default defineCell({
       series: ways,
       main: 'tuned',
     }),
-    ending: profile({
-      title: 'Held-out accuracy at the end',
-      y: 'accuracy',
-      series: { accuracy: 'accuracy' },
-      mark: 'bar',
-    }),
+    ending: accuracyBars(),
     change: profile({
       title: 'How far each backbone layer has moved',
       y: '‖w − start‖ / ‖start‖',

@@ -1,6 +1,8 @@
-import { curves, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { curves } from '../../engine/figures';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { accuracyBars } from '../lab/figures';
+import { batch, rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Frozen statistics',
@@ -11,9 +13,9 @@ export default defineCell({
       default: 'brighter',
       optionLabels: { same: 'of the same kind', brighter: 'brighter, less contrast', divided: 'divided by 255' },
     }),
-    batch: choice([2, 4, 32], { label: 'Batch size', default: 4 }),
-    rate: log10(-5, -1, { label: 'Learning rate', default: 0.003, live: true }),
-    steps: choice([150, 4], { label: 'Steps with new pictures', default: 150 }),
+    batch: batch([2, 4, 32], 4),
+    rate: rate(-5, -1, { default: 0.003 }),
+    steps: steps([150, 4], 150, 'Steps with new pictures'),
     before: choice([300, 4], { label: 'Steps before', default: 300 }),
     tested: choice(['new', 'known'], {
       label: 'Tested on',
@@ -33,12 +35,10 @@ export default defineCell({
       series: { stored: 'stored statistics', batch: 'the batch’s own' },
       scale: 'log',
     }),
-    accuracy: profile({
-      title: 'Held-out accuracy in evaluation mode',
-      y: 'accuracy',
-      series: { stored: 'stored statistics', batch: 'the batch’s own' },
-      mark: 'bar',
-    }),
+    accuracy: accuracyBars(
+      { stored: 'stored statistics', batch: 'the batch’s own' },
+      'Held-out accuracy in evaluation mode',
+    ),
   },
 
   async *run({ lab, params }) {

@@ -1,6 +1,7 @@
 import { curves, heatmap, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { batchLoss, heldOutPicture, shapeClasses } from '../lab/figures';
 
 export default defineCell({
@@ -19,8 +20,8 @@ export default defineCell({
       default: '0',
       hint: 'The share of each weight that is spread evenly over all five classes.',
     }),
-    lr: log10(-4, 0, { label: 'Learning rate', default: 0.01, live: true }),
-    steps: choice([600, 400, 200, 60, 4], { label: 'Steps', default: 200 }),
+    lr: rate(-4, 0, { default: 0.01 }),
+    steps: steps([600, 400, 200, 60, 4], 200),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -47,18 +48,11 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const drawn = data.segmentSpecks(random.split('train'), { count: 256 });
-    const unseen = data.segmentSpecks(random.split('held out'), { count: 64 });
-    const seen = nets.toTensors(drawn);
-    const heldOut = nets.toTensors(unseen);
+    const [drawn, unseen] = await data.pair(data.segmentSpecks, random, { train: 256, heldOut: 64 });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const net = nets.createFcn({ classes: seen.classes, random: random.split('weights') });
 
-    yield {
-      references: {
-        chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     // Row y of H is what a pixel of class y asks for: its sum is the weight, its shape the target.
     const rule = params.weights === 'none' || params.weights === 'identity' ? 'equal' : params.weights;
@@ -76,7 +70,7 @@ export default defineCell({
     };
 
     const usual = params.weights === 'none' && params.spread === '0';
-    const steps = train.fit({
+    const fit = {
       weights: net.weights.filter((weight) => weight.layer !== 'up'),
       data: seen,
       batch: 4,
@@ -85,7 +79,7 @@ export default defineCell({
       optimiser: train.momentum(() => params.lr, 0.9),
       random: random.split('batches'),
       lookEvery: 20,
-    });
+    };
     const look = async (step: number) => {
       const { loss, accuracy, meanRecall, meanIoU } = await metrics.evaluate(net, heldOut, 16);
       return {
@@ -93,11 +87,7 @@ export default defineCell({
         result: { heldOutLoss: loss, accuracy, meanRecall, meanIoU },
       };
     };
-    yield await look(0);
-    for await (const { step, loss } of steps) {
-      yield { loss: { step, batch: loss } };
-      if ((step + 1) % 20 === 0 || step + 1 === params.steps) yield await look(step + 1);
-    }
+    yield* train.fitAndLook(fit, look);
 
     const said = await metrics.predictions(net, heldOut.x, 16);
     yield {

@@ -1,6 +1,7 @@
 import { curves, images, profile } from '../../engine/figures';
-import { choice, integer, log10, seed } from '../../lib/params';
+import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { fillers, drawnFillers } from './readings';
 
 export default defineCell({
@@ -18,13 +19,13 @@ export default defineCell({
       default: 'SGD',
       optionLabels: { SGD: 'SGD, momentum 0.9' },
     }),
-    rate: log10(-5, 0, { label: 'Learning rate', default: 0.01, live: true }),
+    rate: rate(-5, 0, { default: 0.01 }),
     points: choice(['even', 'uneven'], {
       label: 'Points on the two arms',
       default: 'uneven',
       optionLabels: { even: 'as many on each', uneven: 'nine to one' },
     }),
-    steps: choice([3000, 300, 4], { label: 'Steps', default: 300 }),
+    steps: steps([3000, 300, 4], 300),
     seed: seed(),
   },
   tiny: { layers: 2, steps: 4 },
@@ -67,12 +68,7 @@ export default defineCell({
     };
     const [drawn, unseen] = [draw('train'), draw('held out')];
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
-    yield {
-      references: {
-        chance: { label: 'ln 2', value: Math.log(2) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     // 2 x MSRA: twice the standard deviation, four times the variance.
     const fillers = { zero, gaussian: gaussian(0.01), xavier, msra, double: scaledNormal(8) };

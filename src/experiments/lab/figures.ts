@@ -1,10 +1,25 @@
-import { curves, images, type CurvesFigure, type ImagesFigure } from '../../engine/figures';
+import {
+  curves,
+  images,
+  profile,
+  type CurvesFigure,
+  type ImagesFigure,
+  type ProfileFigure,
+} from '../../engine/figures';
 
 /** The training loss of each batch against the step, on a logarithmic axis. */
 export function batchLoss<const S extends string>(
   figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'>,
 ): CurvesFigure<S> {
   return curves({ title: 'Loss of each batch', x: 'step', scale: 'log', ...figure });
+}
+
+/** Accuracies as bars, one for each way to train. */
+export function accuracyBars<const S extends string = 'accuracy'>(
+  series = { accuracy: 'accuracy' } as Record<S, string>,
+  title = 'Held-out accuracy at the end',
+): ProfileFigure<S> {
+  return profile({ title, y: 'accuracy', series, mark: 'bar' });
 }
 
 /** The classes of `segmentShapes` and `segmentSpecks`. */

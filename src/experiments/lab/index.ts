@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Data } from '../../data';
+import { fitAndLook } from '../../engine/fit-and-look';
 import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
 import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
 import type { RunControl } from '../../engine/run-control';
@@ -26,6 +27,14 @@ export interface Lab {
   train: {
     /** Trains and yields `{ step, loss }` after every step. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
+    /**
+     * `fit` that yields `{ loss: { step, batch } }` after every step, and what `look(step)` gives before the first step, after
+     * each multiple of `lookEvery`, and after the last.
+     */
+    fitAndLook<L>(
+      options: FitOptions & { lookEvery: number },
+      look: (step: number) => Promise<L>,
+    ): AsyncGenerator<L | { loss: { step: number; batch: number } }, void, void>;
     /** Goes through several runs of `fit` side by side, one step of each in turn, until the longest ends. */
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
@@ -58,6 +67,7 @@ export function createLab({ control, data, random, now }: LabParts): Lab {
     listen: (params) => control.listen(params),
     train: {
       fit: (options) => fit(options, control, now),
+      fitAndLook: (options, look) => fitAndLook(options, look, control, now),
       zip,
       gradientNorms,
       sgd,

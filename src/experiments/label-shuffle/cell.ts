@@ -1,6 +1,7 @@
 import { curves, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { batchLoss } from '../lab/figures';
 
 const ways = {
@@ -13,8 +14,8 @@ export default defineCell({
   title: 'Label shuffling',
   summary: 'Four classes in the ratio 20 : 2 : 2 : 1, drawn as they come, weighted, or repeated until all are equal.',
   params: {
-    lr: log10(-4, 0, { label: 'Learning rate', default: 0.01, live: true }),
-    steps: choice([300, 100, 4], { label: 'Steps', default: 300 }),
+    lr: rate(-4, 0, { default: 0.01 }),
+    steps: steps([300, 100, 4], 300),
     seed: seed(),
   },
   tiny: { steps: 4 },

@@ -1,6 +1,7 @@
 import { curves, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { batchLoss } from '../lab/figures';
 import { series } from './readings';
 
@@ -39,8 +40,8 @@ export default defineCell({
       default: 'plain',
       hint: 'Pre-trained: four convolutions that learned these classes on centred input, and a new last layer.',
     }),
-    lr: log10(-6, 0, { label: 'Learning rate', default: 0.02, live: true }),
-    steps: choice([300, 150, 4], { label: 'Steps', default: 150 }),
+    lr: rate(-6, 0, { default: 0.02 }),
+    steps: steps([300, 150, 4], 150),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -95,10 +96,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const drawn = data.classifyShapes(random.split('train'), { count: 800, noise: 0.2 });
-    const unseen = data.classifyShapes(random.split('held out'), { count: 320, noise: 0.2 });
+    const [drawn, unseen] = await data.pair(data.classifyShapes, random, { train: 800, heldOut: 320, noise: 0.2 });
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
-    yield { references: { chance: { label: 'ln 4', value: Math.log(4) } } };
+    yield { references: { chance: data.levels(drawn).chance } };
 
     // The fault in the labels. tf.oneHot makes a row of zeros of a label beyond the last output: no loss, and no gradient
     // where the gradient is derived from the loss. A fused loss assumes that rows add up to 1, and gives softmax - row.

@@ -1,12 +1,13 @@
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { batchLoss, heldOutPicture } from '../lab/figures';
 
 export default defineCell({
   title: 'Learning rate',
   summary: 'A small fully convolutional network under any learning rate: flat, slow, converging or broken.',
   params: {
-    lr: log10(-10, 2, { label: 'Learning rate', default: 0.03, live: true }),
+    lr: rate(-10, 2, { default: 0.03 }),
     loss: choice(['mean', 'sum', 'sum-fcn'], {
       label: 'Loss over pixels',
       default: 'mean',
@@ -19,7 +20,7 @@ export default defineCell({
       default: 'shapes',
       optionLabels: { fashion: 'Fashion-MNIST' },
     }),
-    steps: choice([1000, 300, 60, 4], { label: 'Steps', default: 300 }),
+    steps: steps([1000, 300, 60, 4], 300),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -43,18 +44,11 @@ export default defineCell({
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
     const make = params.data === 'shapes' ? data.segmentShapes : data.segmentFashion;
-    const drawn = await make(random.split('train'), { count: 192, split: 'train' });
-    const unseen = await make(random.split('held out'), { count: 48, split: 'test' });
-    const seen = nets.toTensors(drawn);
-    const heldOut = nets.toTensors(unseen);
+    const [drawn, unseen] = await data.pair(make, random, { train: 192, heldOut: 48 });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const net = nets.createFcn({ classes: seen.classes, random: random.split('weights') });
 
-    yield {
-      references: {
-        chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     // A sum over P pixels is P times their mean, and so is its gradient.
     const pixels = { mean: 1, sum: 32 * 32, 'sum-fcn': 500 * 375 }[params.loss];

@@ -1,6 +1,7 @@
 import { curves, log, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Magic numbers',
@@ -27,9 +28,9 @@ export default defineCell({
       },
       hint: 'Caffe puts a floor under the printed number. Keras clips the probability itself, and trains on that loss.',
     }),
-    lr: log10(-8, 0, { label: 'Learning rate', default: 0.02, live: true }),
+    lr: rate(-8, 0, { default: 0.02 }),
     weight: choice([1, 20], { label: 'loss_weight', default: 1 }),
-    steps: choice([60, 200, 4], { label: 'Iterations', default: 60 }),
+    steps: steps([60, 200, 4], 60, 'Iterations'),
     seed: seed(),
   },
   tiny: { steps: 4 },

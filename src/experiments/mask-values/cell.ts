@@ -1,6 +1,7 @@
 import { curves } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 import { batchLoss, heldOutPicture } from '../lab/figures';
 
 export default defineCell({
@@ -13,8 +14,8 @@ export default defineCell({
       optionLabels: { '1': '1', '255, ignored': '255, which is the ignore label', '255': '255, not ignored' },
       hint: 'Without an ignore label, a one-hot of 255 among two classes is a row of zeros.',
     }),
-    lr: log10(-4, 0, { label: 'Learning rate', default: 0.03, live: true }),
-    steps: choice([200, 100, 4], { label: 'Steps', default: 100 }),
+    lr: rate(-4, 0, { default: 0.03 }),
+    steps: steps([200, 100, 4], 100),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -41,12 +42,7 @@ export default defineCell({
     const [drawn, unseen] = [draw('train', 160), draw('held out', 48)];
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const net = nets.createFcn({ classes: 2, random: random.split('weights') });
-    yield {
-      references: {
-        chance: { label: 'ln 2', value: Math.log(2) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     // A shape stored as 255 has no place among two classes: its row of the one-hot labels is empty.
     const y = params.stored === '1' ? seen.y : tf.mul(seen.y, tf.tensor1d([1, 0]));

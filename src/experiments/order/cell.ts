@@ -1,6 +1,7 @@
 import { curves, profile } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { batch, rate, steps } from '../lab/params';
 import { batchLoss } from '../lab/figures';
 
 export default defineCell({
@@ -12,9 +13,9 @@ export default defineCell({
       default: 'sorted',
       optionLabels: { sorted: 'by class', once: 'shuffled once', epoch: 'shuffled every epoch' },
     }),
-    lr: log10(-5, 0, { label: 'Learning rate', default: 0.01, live: true }),
-    batch: choice([8, 32], { label: 'Images per batch', default: 8 }),
-    steps: choice([800, 400, 4], { label: 'Steps', default: 400 }),
+    lr: rate(-5, 0, { default: 0.01 }),
+    batch: batch([8, 32], 8, 'Images per batch'),
+    steps: steps([800, 400, 4], 400),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -52,11 +53,10 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { nets, data, metrics, train, random } = lab;
-    const draw = (name: string, count: number) => data.classifyShapes(random.split(name), { count, noise: 0.2 });
-    const [drawn, unseen] = [draw('train', 1600), draw('held out', 240)];
+    const [drawn, unseen] = await data.pair(data.classifyShapes, random, { train: 1600, heldOut: 240, noise: 0.2 });
     yield {
       references: {
-        chance: { label: 'ln 4', value: Math.log(4) },
+        chance: data.levels(drawn).chance,
         oneClass: { label: 'one class for all', value: Math.max(...data.classPrior(unseen)) },
       },
     };
@@ -79,23 +79,18 @@ export default defineCell({
       };
     };
 
-    const lookEvery = Math.min(10, params.steps);
-    yield await look(0);
-    const steps = train.fit({
+    const fit = {
       weights: net.weights,
       data: seen,
       batch: params.batch,
       steps: params.steps,
-      order: params.order === 'epoch' ? 'shuffled' : 'sequential',
+      order: params.order === 'epoch' ? ('shuffled' as const) : ('sequential' as const),
       loss: ({ x, y }) => nets.crossEntropy(net.apply(x), y),
       optimiser: train.momentum(() => params.lr, 0.9),
       random: random.split('batches'),
-      lookEvery,
-    });
-    for await (const { step, loss } of steps) {
-      yield { loss: { step, batch: loss } };
-      if ((step + 1) % lookEvery === 0) yield await look(step + 1);
-    }
+      lookEvery: 10,
+    };
+    yield* train.fitAndLook(fit, look);
     yield { result: { alive: await metrics.aliveFraction(net, heldOut) } };
   },
 });

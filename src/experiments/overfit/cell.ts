@@ -1,6 +1,7 @@
 import { curves } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { steps } from '../lab/params';
 
 export default defineCell({
   title: 'Training and held-out loss',
@@ -19,7 +20,7 @@ export default defineCell({
       default: 'same',
       optionLabels: { same: 'as in training', easier: 'large and bright' },
     }),
-    steps: choice([400, 200, 20], { label: 'Steps', default: 400 }),
+    steps: steps([400, 200, 20], 400),
     seed: seed(),
   },
   tiny: { steps: 20 },

@@ -1,6 +1,7 @@
 import { curves } from '../../engine/figures';
 import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { steps } from '../lab/params';
 import { labelMaps, shapeClasses } from '../lab/figures';
 
 export default defineCell({
@@ -18,7 +19,7 @@ export default defineCell({
       optionLabels: { stay: 'stay as they were', 'own draw': 'change by a draw of their own' },
     }),
     strength: integer(0, 100, { label: 'Strength, %', default: 50, step: 5 }),
-    steps: choice([300, 600, 20, 2], { label: 'Steps', default: 300 }),
+    steps: steps([300, 600, 20, 2], 300),
     seed: seed(),
   },
   tiny: { steps: 2 },

@@ -1,6 +1,7 @@
 import { curves, lines } from '../../engine/figures';
-import { choice, log10, seed } from '../../lib/params';
+import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Solvers and policies',
@@ -15,13 +16,13 @@ export default defineCell({
       label: 'Solver (type)',
       default: 'SGD',
     }),
-    lr: log10(-10, 1, { label: 'Rate (base_lr)', default: 0.5, live: true }),
+    lr: rate(-10, 1, { label: 'Rate (base_lr)', default: 0.5 }),
     momentum: choice(['0', '0.9', '0.99'], {
       label: 'Momentum',
       default: '0',
       hint: 'Of SGD and Nesterov. The other solvers have averages of their own.',
     }),
-    steps: choice([1000, 300, 60, 4], { label: 'Steps (max_iter)', default: 300 }),
+    steps: steps([1000, 300, 60, 4], 300, 'Steps (max_iter)'),
     seed: seed(),
   },
   tiny: { steps: 4 },
@@ -52,19 +53,12 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { nets, data, metrics, train, random } = lab;
-    const drawn = data.segmentShapes(random.split('train'), { count: 192 });
-    const unseen = data.segmentShapes(random.split('held out'), { count: 48 });
-    const seen = nets.toTensors(drawn);
-    const heldOut = nets.toTensors(unseen);
+    const [drawn, unseen] = await data.pair(data.segmentShapes, random, { train: 192, heldOut: 48 });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const probe = nets.toTensors(data.subset(unseen, [...Array(16).keys()]));
     const net = nets.createFcn({ classes: seen.classes, random: random.split('weights') });
 
-    yield {
-      references: {
-        chance: { label: `ln ${seen.classes}`, value: Math.log(seen.classes) },
-        prior: { label: 'class prior', value: data.priorEntropy(drawn) },
-      },
-    };
+    yield { references: data.levels(drawn) };
 
     const end = params.steps;
     const fields = {
