@@ -65,14 +65,9 @@ async function check(setups) {
   const fresh = setups.filter((setup) => stale.get(setup).length === 0);
   const turn = currentTurn();
   const some = turn === undefined ? 'All' : `Fifth ${turn + 1} of ${turns} of the`;
-  console.log(
-    `${some} recorded runs, claims, checks and goals are run again (seed 0), the defaults of each always.`,
-  );
+  console.log(`${some} recorded runs, claims, checks and goals are run again (seed 0), the defaults of each always.`);
   const found = await Promise.all(
-    fresh.flatMap((setup, i) => [
-      rerunRecorded(setup, { turn, from: i }),
-      rerunItems(setup, { turn, from: i }),
-    ]),
+    fresh.flatMap((setup, i) => [rerunRecorded(setup, { turn, from: i }), rerunItems(setup, { turn, from: i })]),
   );
   return [...stale.values(), ...found, findDear(turn)].flat();
 }
