@@ -1,7 +1,6 @@
 // Whether content/evidence and content/runs still say what the sources give.
 import { findDifferences, summarise } from './find-differences.mjs';
 import { firstLosses } from './judge-claims.mjs';
-import { answerOnFirstSeed, measureAnswer } from './judge-questions.mjs';
 import { findStored, isComplete, judgeItem, listItems, onFirstSeed } from './judged-items.mjs';
 import { takeTurn } from './rotation.mjs';
 import { itemLists } from './slices.mjs';
@@ -89,34 +88,19 @@ export async function rerunRecorded({ id, node, experiment, run, recorded }, { t
   return found.flat();
 }
 
-/** Runs seed 0 of claims and their controls, checks and goals again, all or a fifth, and says what differs from the evidence. */
+/**
+ * Runs the defaults on seed 0 and seed 0 of claims and their controls, checks and goals again, all or in a turn a fifth, and
+ * says what differs from the evidence.
+ */
 export async function rerunItems({ id, node, experiment, run, evidence }, { turn, from } = {}) {
   const setup = { node, experiment, run };
-  const [first, found] = await Promise.all([
-    firstLosses(setup),
-    Promise.all(
-      takeTurn(listItems(experiment), turn, from).map(async (one) => {
-        const now = await judgeItem(setup, one, { firstSeed: true });
-        return compare(
-          id,
-          `${nameItem(id, one)}, seed 0:`,
-          onFirstSeed(one, findStored(evidence, one)),
-          onFirstSeed(one, now),
-        );
-      }),
-    ),
-  ]);
-  return [...compare(id, `${id}, first losses:`, evidence.firstLosses, first), ...found.flat()];
-}
-
-/** Runs an answer of the first goal of an experiment again, and says what differs of its numbers. */
-export async function rerunGoal({ id, experiment, run, evidence }) {
-  const [item] = experiment.goals;
-  if (!item) return [];
-  const one = { list: 'goals', item };
-  const { seed, numbers } = answerOnFirstSeed(item, findStored(evidence, one));
-  const now = await measureAnswer({ experiment, run }, item);
-  return compare(id, `${nameItem(id, one)}, seed ${seed}:`, numbers, now);
+  const losses = async () => compare(id, `${id}, first losses:`, evidence.firstLosses, await firstLosses(setup));
+  const items = listItems(experiment).map((one) => async () => {
+    const now = await judgeItem(setup, one, { firstSeed: true });
+    const then = onFirstSeed(one, findStored(evidence, one));
+    return compare(id, `${nameItem(id, one)}, seed 0:`, then, onFirstSeed(one, now));
+  });
+  return (await Promise.all(takeTurn([losses, ...items], turn, from).map((rerun) => rerun()))).flat();
 }
 
 function compare(id, name, then, now) {

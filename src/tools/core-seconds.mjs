@@ -16,28 +16,30 @@ function used() {
   return (user + system) / 1e6;
 }
 
-/** How many seconds of the reference machine a second of CPU is here and now: the median of three. */
-function speed() {
-  const [, middle] = [1, 2, 3].map(timeLoop).sort((a, b) => a - b);
-  return referenceSeconds / middle;
-}
+/**
+ * The least CPU time that the loop took in this process. A busy machine compiles late and runs the loop in its slow form at
+ * first, so it is tried again with each measurement.
+ */
+let best = Infinity;
 
-function timeLoop() {
-  const before = used();
-  referenceLoop();
-  return used() - before;
+function tryLoop(times) {
+  for (let i = 0; i < times; i++) {
+    const before = used();
+    referenceLoop();
+    best = Math.min(best, used() - before);
+  }
 }
-// The first time is the compiler's.
-referenceLoop();
+tryLoop(20);
 
 /**
  * Does something and resolves to what it gives and to what it cost in core-seconds: CPU time, not time on the clock, times
- * the speed of this process before and after. Nothing else may run in the process meanwhile.
+ * the speed of this machine. Nothing else may run in the process meanwhile.
  */
 export async function measureCost(work) {
-  const before = speed();
+  tryLoop(3);
   const began = used();
   const value = await work();
   const seconds = used() - began;
-  return { value, coreSeconds: (seconds * (before + speed())) / 2 };
+  tryLoop(3);
+  return { value, coreSeconds: (seconds * referenceSeconds) / best };
 }

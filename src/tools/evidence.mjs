@@ -1,11 +1,11 @@
 // npm run evidence [id ...]: measures the claims of each experiment and writes content/evidence/<id>.json. Seed 0 runs in any
 // case; the other seeds where it does not repeat, and for claims, checks and goals whose code changed. --anew: all seeds of
 // everything. --check: whether content/evidence and content/runs are of these sources and repeat: stamps, recorded runs, and
-// seed 0 of all claims, checks and goals. In npm test a fifth of the runs, but every default run and a goal of each experiment.
+// seed 0 of all claims, checks and goals. In npm test a fifth of these runs, but the recorded default of every experiment.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findStale, findStaleEvidence, rerunGoal, rerunItems, rerunRecorded } from './check-evidence.mjs';
+import { findStale, findStaleEvidence, rerunItems, rerunRecorded } from './check-evidence.mjs';
 import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
 import { buildForNode, root } from './node-build.mjs';
@@ -65,15 +65,9 @@ async function check(setups) {
   const fresh = setups.filter((setup) => stale.get(setup).length === 0);
   const turn = currentTurn();
   const some = turn === undefined ? 'All' : `Fifth ${turn + 1} of ${turns} of the`;
-  console.log(
-    `${some} recorded runs, claims, checks and goals are run again (seed 0); defaults and a goal of each always.`,
-  );
+  console.log(`${some} recorded runs, claims, checks and goals are run again (seed 0), the defaults of each always.`);
   const found = await Promise.all(
-    fresh.flatMap((setup, i) => [
-      rerunRecorded(setup, { turn, from: i }),
-      rerunGoal(setup),
-      rerunItems(setup, { turn, from: i }),
-    ]),
+    fresh.flatMap((setup, i) => [rerunRecorded(setup, { turn, from: i }), rerunItems(setup, { turn, from: i })]),
   );
   return [...stale.values(), ...found, findDear(turn)].flat();
 }

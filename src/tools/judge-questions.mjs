@@ -30,14 +30,6 @@ export async function measureGoal({ experiment, run }, goal, { firstSeed = false
   return { id: goal.id, answers };
 }
 
-/** What a goal measures in the run of its first answer that reaches it, on the first seed. */
-export async function measureAnswer({ experiment, run }, goal) {
-  return goal.measure(await run(withSeed(experiment, settingsOf(goal)[firstReaching(goal)], goalSeeds[0])));
-}
-
-/** The stored entry of the same run. */
-export const answerOnFirstSeed = (goal, { answers }) => answers[firstReaching(goal)].seeds[0];
-
 /** Whether stored answers of a check are of all its seeds. */
 export function isCheckComplete(experiment, check, { answers }) {
   return isOfSeeds(experiment, answers, checkSeeds);
@@ -55,7 +47,6 @@ export function isGoalComplete(experiment, goal, { answers }) {
 /** The start, then the answers: against the defaults. */
 const settingsOf = (goal) =>
   [{}, ...goal.answers.map(({ settings }) => settings)].map((settings) => ({ ...goal.settings, ...settings }));
-const firstReaching = (goal) => 1 + goal.answers.findIndex(({ reaches }) => reaches);
 const withSeed = ({ params }, settings, seed) => ({ ...settings, ...(params.seed && { seed }) });
 /** An experiment without a seed has one run for all of them. */
 const seedsOf = ({ params }, seeds, firstSeed) => (firstSeed || !params.seed ? seeds.slice(0, 1) : seeds);

@@ -30,7 +30,6 @@ test.each(experimentIds)('%s has a tiny run that a slow backend can do', async (
   programs.set(id, [...new Set(observed.programs.map(nameProgram))].sort());
   const price = { step: observed.step / cpuRate, run: observed.run / cpuRate + coreSeconds };
   const wayOut = 'make tiny smaller: a smaller net, fewer samples before the first step, fewer steps';
-  console.info(id, price.step.toFixed(3), price.run.toFixed(2), coreSeconds.toFixed(2));
   expect(price.step, `a step of ${id} takes ${price.step.toFixed(3)} s (${wayOut})`).toBeLessThan(most.step);
   expect(price.run, `the tiny run of ${id} takes ${price.run.toFixed(1)} s (${wayOut})`).toBeLessThan(most.run);
   if (!experiment.instant) expect(observed.step, 'a training step was counted').toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../src/engine/run-record';
-import { findStale, rerunGoal, rerunItems, rerunRecorded } from '../../src/tools/check-evidence.mjs';
+import { findStale, rerunItems, rerunRecorded } from '../../src/tools/check-evidence.mjs';
 import { measureEvidence } from '../../src/tools/measure-evidence.mjs';
 import { createRun, node, toy } from './toy-experiment';
 
@@ -165,13 +165,4 @@ test('five turns run everything that a whole check runs, each a part of it', asy
   const parts = await Promise.all([0, 1, 2, 3, 4].map((turn) => runsOf({ turn, from: 3 })));
   expect(new Set(parts.flatMap((part) => [...part]))).toEqual(all);
   for (const part of parts) expect(part.size).toBeLessThan(all.size);
-});
-
-test('rerunGoal runs the first answer that reaches the goal, and says what differs', async () => {
-  const { run: rerun, runs } = createRun();
-  expect(await rerunGoal({ ...setup, run: rerun as never })).toEqual([]);
-  expect(runs).toEqual([{ lr: 0.02, seed: 0 }]);
-  expect(await rerunGoal({ ...setup, run: createRun(0.3).run as never })).toEqual([
-    'toy goal low, seed 0: loss was 0.2 and is 0.5 (run npm run evidence toy)',
-  ]);
 });
