@@ -113,7 +113,7 @@ export function LiveFigure({ id, figure, drawing, titled, height }: Props) {
             size={sizeOf(chart!.svg)}
             strings={strings}
             disabled={!ready}
-            onChange={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
+            onMove={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
           />
         )}
       </ChartReadout>
