@@ -72,7 +72,7 @@ export function readMoves(
 ): Move[] {
   const moving = claimRuns(requireItem(id, 'claim', claims, claim)).main.filter(({ moves }) => moves.length > 0);
   if (moving.length === 0) throw new Error(`nothing moves in claim ${claim} of ${id} (name one with moves)`);
-  const run = moving.find(({ settings }) => hasValues({ params: values }, startValues(params, settings)));
+  const run = moving.find(({ settings }) => hasValues(values, startValues(params, settings)));
   if (!run)
     throw new Error(`claim ${claim} of ${id} moves a run of other settings than the panel on ${page} starts from`);
   return [...run.moves];

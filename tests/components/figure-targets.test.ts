@@ -43,7 +43,7 @@ test('boxes say where they are, and arrow keys call back with the moved box', ()
       size,
       strings: stringsFor('en'),
       disabled: false,
-      onChange: (index, changed) => moved.push([index, changed]),
+      onMove: (index, changed) => moved.push([index, changed]),
     }),
   );
   expect(root.querySelector('.drag-boxes')!.getAttribute('style')).toBe('left:25%;top:20%;width:50%;height:10%');

@@ -14,14 +14,14 @@ interface Props {
   size: { width: number; height: number };
   strings: Pick<Strings, 'dragBox' | 'dragBoxHint'>;
   disabled: boolean;
-  onChange(index: number, box: Corners): void;
+  onMove(index: number, box: Corners): void;
 }
 
 /**
  * Boxes over a picture that the reader moves: by pointer, a box as a whole or by its lower right corner; by the arrow keys,
  * with Shift its size. They scale with the drawing.
  */
-export function DragBoxes({ boxes, area, size, strings, disabled, onChange }: Props) {
+export function DragBoxes({ boxes, area, size, strings, disabled, onMove }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; y: number; from: Corners; change: typeof moveBox } | null>(null);
 
@@ -38,7 +38,7 @@ export function DragBoxes({ boxes, area, size, strings, disabled, onChange }: Pr
     if (!drag.current) return;
     const { x, y, from, change } = drag.current;
     const edges = place.current!.getBoundingClientRect();
-    onChange(index, change(from, (event.clientX - x) / edges.width, (event.clientY - y) / edges.height));
+    onMove(index, change(from, (event.clientX - x) / edges.width, (event.clientY - y) / edges.height));
   };
 
   return (
@@ -59,7 +59,7 @@ export function DragBoxes({ boxes, area, size, strings, disabled, onChange }: Pr
             const moved = pressKey(box, event.key, event.shiftKey);
             if (!moved) return;
             event.preventDefault();
-            onChange(i, moved);
+            onMove(i, moved);
           }}
         >
           <i />

@@ -115,7 +115,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
             size={sizeOf(chart!.svg)}
             strings={strings}
             disabled={!ready || locked.has(boxControl!)}
-            onChange={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
+            onMove={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
           />
         )}
       </ChartReadout>

@@ -1,21 +1,8 @@
-import type { Param, ParamTable } from '../../lib/params';
-
-/** A parameter whose value is a list of parts, which are targets of the figure `on`. */
-interface PartsOnFigure {
-  kind: 'parts';
-  on: string;
-  parts: Record<string, string>;
-}
-
-/** A parameter whose value is a list of boxes over the first picture of the figure `on`. */
-interface BoxesOnFigure {
-  kind: 'boxes';
-  on: string;
-}
+import type { ParamTable } from '../../lib/params';
 
 /** The parameter that a figure's targets control, if any. */
 export function findFigureControl(params: ParamTable, figure: string): { name: string; targets: string[] } | null {
-  for (const [name, param] of Object.entries(params as Record<string, Param | PartsOnFigure>)) {
+  for (const [name, param] of Object.entries(params)) {
     if (param.kind === 'parts' && param.on === figure) return { name, targets: Object.keys(param.parts) };
   }
   return null;
@@ -23,9 +10,7 @@ export function findFigureControl(params: ParamTable, figure: string): { name: s
 
 /** The name of the parameter whose boxes are dragged over the first picture of a figure, if any. */
 export function findBoxControl(params: ParamTable, figure: string): string | null {
-  const found = Object.entries(params as Record<string, Param | BoxesOnFigure>).find(
-    ([, param]) => param.kind === 'boxes' && param.on === figure,
-  );
+  const found = Object.entries(params).find(([, param]) => param.kind === 'boxes' && param.on === figure);
   return found?.[0] ?? null;
 }
 
