@@ -1,6 +1,9 @@
 import type { Random } from '../lib/random';
 import { priorEntropy, type Dataset } from './dataset';
 
+/** Options that both sets share; of a union, those of each member. */
+type Shared<O> = O extends unknown ? Omit<O, 'count' | 'split'> : never;
+
 interface Counts {
   train: number;
   heldOut: number;
@@ -13,7 +16,7 @@ interface Counts {
 export async function pair<D, O>(
   make: (random: Random, options: O) => D | Promise<D>,
   random: Random,
-  { train, heldOut, ...options }: Counts & Omit<O, 'count' | 'split'>,
+  { train, heldOut, ...options }: Counts & Shared<O>,
 ): Promise<[drawn: D, unseen: D]> {
   return [
     await make(random.split('train'), { ...options, count: train, split: 'train' } as O),

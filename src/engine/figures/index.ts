@@ -50,7 +50,9 @@ export type DrawnFigure = Extract<Figure, { kind: DrawnKind }>;
  * `references` are the levels a loss is compared with; `chance` (ln K) and `prior` (entropy of the class prior) feed the outcome.
  * `result` are the figures that claims and checks read, usually given in the last frame.
  */
-export type Frame<F extends FigureTable = FigureTable> = { [K in keyof F]?: DataOf<F[K]> } & {
+export type Frame<F extends FigureTable = FigureTable> = (string extends keyof F
+  ? Record<string, unknown>
+  : { [K in keyof F]?: DataOf<F[K]> }) & {
   references?: Record<string, { label: string; value: number }>;
   result?: Record<string, number>;
 };
