@@ -13,7 +13,7 @@ interface Counts {
 export async function pair<D, O>(
   make: (random: Random, options: O) => D | Promise<D>,
   random: Random,
-  { train, heldOut, ...options }: Counts & Omit<O, 'count' | 'split'>,
+  { train, heldOut, ...options }: Counts & Omit<NonNullable<O>, 'count' | 'split'>,
 ): Promise<[drawn: D, unseen: D]> {
   return [
     await make(random.split('train'), { ...options, count: train, split: 'train' } as O),

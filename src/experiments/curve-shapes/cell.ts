@@ -168,27 +168,29 @@ export default defineCell({
       };
     };
 
-    const fit = {
-      weights: net.weights,
-      data: seen,
-      batch: params.batch,
-      steps: params.steps,
-      order: params.order === 'shuffled' ? 'shuffled' : 'sequential',
-      masks: {
-        kept: { shape: [params.batch, 256], draw: () => Float32Array.from({ length: 256 * params.batch }, keep) },
-      },
-      loss: ({ x, y }, { kept }) => nets.crossEntropy(net.classify(tf.mul(net.features(x), kept!)), y),
-      optimiser: {
-        ...momentum,
-        hyper(t) {
-          const [rate, m] = momentum.hyper(t);
-          return [params.drop > 0 && t > params.drop ? rate! / 10 : rate!, m!];
+    yield* train.fitAndLook(
+      {
+        weights: net.weights,
+        data: seen,
+        batch: params.batch,
+        steps: params.steps,
+        order: params.order === 'shuffled' ? 'shuffled' : 'sequential',
+        masks: {
+          kept: { shape: [params.batch, 256], draw: () => Float32Array.from({ length: 256 * params.batch }, keep) },
         },
+        loss: ({ x, y }, { kept }) => nets.crossEntropy(net.classify(tf.mul(net.features(x), kept!)), y),
+        optimiser: {
+          ...momentum,
+          hyper(t) {
+            const [rate, m] = momentum.hyper(t);
+            return [params.drop > 0 && t > params.drop ? rate! / 10 : rate!, m!];
+          },
+        },
+        random: random.split('batches'),
+        lookEvery: 10,
       },
-      random: random.split('batches'),
-      lookEvery: 10,
-    };
-    yield* train.fitAndLook(fit, look);
+      look,
+    );
     const alive = await metrics.aliveFraction(net, heldOut);
     yield { result: { alive } };
   },

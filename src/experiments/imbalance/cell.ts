@@ -70,16 +70,6 @@ export default defineCell({
     };
 
     const usual = params.weights === 'none' && params.spread === '0';
-    const fit = {
-      weights: net.weights.filter((weight) => weight.layer !== 'up'),
-      data: seen,
-      batch: 4,
-      steps: params.steps,
-      loss: ({ x, y }) => (usual ? nets.crossEntropy(net.apply(x), y) : nets.infogainLoss(net.apply(x), y, matrix)),
-      optimiser: train.momentum(() => params.lr, 0.9),
-      random: random.split('batches'),
-      lookEvery: 20,
-    };
     const look = async (step: number) => {
       const { loss, accuracy, meanRecall, meanIoU } = await metrics.evaluate(net, heldOut, 16);
       return {
@@ -87,7 +77,19 @@ export default defineCell({
         result: { heldOutLoss: loss, accuracy, meanRecall, meanIoU },
       };
     };
-    yield* train.fitAndLook(fit, look);
+    yield* train.fitAndLook(
+      {
+        weights: net.weights.filter((weight) => weight.layer !== 'up'),
+        data: seen,
+        batch: 4,
+        steps: params.steps,
+        loss: ({ x, y }) => (usual ? nets.crossEntropy(net.apply(x), y) : nets.infogainLoss(net.apply(x), y, matrix)),
+        optimiser: train.momentum(() => params.lr, 0.9),
+        random: random.split('batches'),
+        lookEvery: 20,
+      },
+      look,
+    );
 
     const said = await metrics.predictions(net, heldOut.x, 16);
     yield {

@@ -79,18 +79,20 @@ export default defineCell({
       };
     };
 
-    const fit = {
-      weights: net.weights,
-      data: seen,
-      batch: params.batch,
-      steps: params.steps,
-      order: params.order === 'epoch' ? ('shuffled' as const) : ('sequential' as const),
-      loss: ({ x, y }) => nets.crossEntropy(net.apply(x), y),
-      optimiser: train.momentum(() => params.lr, 0.9),
-      random: random.split('batches'),
-      lookEvery: 10,
-    };
-    yield* train.fitAndLook(fit, look);
+    yield* train.fitAndLook(
+      {
+        weights: net.weights,
+        data: seen,
+        batch: params.batch,
+        steps: params.steps,
+        order: params.order === 'epoch' ? 'shuffled' : 'sequential',
+        loss: ({ x, y }) => nets.crossEntropy(net.apply(x), y),
+        optimiser: train.momentum(() => params.lr, 0.9),
+        random: random.split('batches'),
+        lookEvery: 10,
+      },
+      look,
+    );
     yield { result: { alive: await metrics.aliveFraction(net, heldOut) } };
   },
 });
