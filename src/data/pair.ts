@@ -1,9 +1,6 @@
 import type { Random } from '../lib/random';
 import { priorEntropy, type Dataset } from './dataset';
 
-/** Options that both sets share; of a union, those of each member. */
-type Shared<O> = O extends unknown ? Omit<O, 'count' | 'split'> : never;
-
 interface Counts {
   train: number;
   heldOut: number;
@@ -16,7 +13,7 @@ interface Counts {
 export async function pair<D, O>(
   make: (random: Random, options: O) => D | Promise<D>,
   random: Random,
-  { train, heldOut, ...options }: Counts & Shared<O>,
+  { train, heldOut, ...options }: Counts & Omit<NonNullable<O>, 'count' | 'split'>,
 ): Promise<[drawn: D, unseen: D]> {
   return [
     await make(random.split('train'), { ...options, count: train, split: 'train' } as O),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { RunStore } from '../../src/components/experiment/run-store';
+import type { Frame } from '../../src/engine/figures';
 import { log10, parts } from '../../src/lib/params';
 import { card, createFakeEngine, settle } from './fake-engine';
 
@@ -63,7 +64,7 @@ describe('a run that listens', () => {
     worker().say({
       type: 'frames',
       run: worker().lane.run,
-      frames: [{ result: { final: 9 } }],
+      frames: [{ result: { final: 9 } } as unknown as Frame],
       steps: 2,
       stepsPerSecond: 0,
     });

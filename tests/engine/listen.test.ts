@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Frame } from '../../src/engine/figures';
 import type { Move } from '../../src/lib/moves';
 import { RunControl, type ControlOptions } from '../../src/engine/run-control';
 import { beginSteps, createLoop, idle, watchTensors, type Run } from './fake-loop';
@@ -14,7 +15,7 @@ const judged: Run = async function* ({ lab, params }) {
   }
   for await (const { lr } of lab.listen(params)) {
     await idle();
-    yield { result: { rate: Number(lr) } };
+    yield { result: { rate: Number(lr) } } as unknown as Frame;
   }
 };
 
@@ -137,7 +138,7 @@ describe('a run that listens in a worker', () => {
       async *fragile({ lab, params }) {
         for await (const { lr } of lab.listen(params)) {
           if (Number(lr) > 1) throw new Error('nothing is left of the network');
-          yield { result: { rate: Number(lr) } };
+          yield { result: { rate: Number(lr) } } as unknown as Frame;
         }
       },
     });

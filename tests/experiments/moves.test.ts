@@ -4,7 +4,8 @@ import type { Frame } from '../../src/engine/figures';
 import type { Move } from '../../src/lib/moves';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
-import { clampValue, type Param, type Value } from '../../src/lib/params';
+import { clampValue, type Param, type Row, type TableParam, type Value } from '../../src/lib/params';
+import { sameValue } from '../../src/lib/same-value';
 import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 
@@ -30,10 +31,30 @@ const instead: Record<string, object> = { 'magic-numbers': { patient: 'weights',
 
 /** Another value that the parameter allows, far enough away to show in one step. */
 function moveAway(param: Param, from: unknown): Value {
-  if (param.kind === 'choice') return param.options.find((option) => option !== from)!;
-  if (param.kind !== 'log10') throw new Error(`a live parameter of kind ${param.kind}: say here where it moves to`);
-  return clampValue(param, Number(from) * 7) as number;
+  switch (param.kind) {
+    case 'choice':
+      return param.options.find((option) => option !== from)!;
+    case 'parts':
+      return sameValue(from, []) ? Object.keys(param.parts) : [];
+    case 'order':
+      return (from as string[]).toReversed();
+    case 'boxes':
+      return sameValue(from, []) ? [{ x0: 0.1, y0: 0.1, x1: 0.9, y1: 0.9 }] : [];
+    case 'table':
+      return (from as Row[]).length > param.least ? (from as Row[]).slice(0, -1) : renameRow(param, from as Row[]);
+    case 'log10':
+      return clampValue(param, Number(from) * 7);
+    default:
+      throw new Error(`a live parameter of kind ${param.kind}: say here where it moves to`);
+  }
 }
+
+const renameRow = ({ columns }: TableParam, [first, ...rest]: Row[]): Row[] => [
+  Object.fromEntries(
+    Object.entries(columns).map(([id, { kind }]) => [id, kind === 'name' ? 'other' : first![id]!]),
+  ) as Row,
+  ...rest,
+];
 
 /** The frames of a tiny run as text, and of each the step of its curves. */
 async function framesOf(id: string, experiment: AnyExperiment<Lab>, moves: Move[]) {

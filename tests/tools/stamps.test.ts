@@ -50,7 +50,7 @@ test.each<[string, Edit]>([
   ['a comment in a net', ['nets/fcn.ts', /^/, '/* planted */\n']],
   ['spaces', [lr, /\n +/g, '\n']],
   ['a type', ['lib/statistics.ts', 'values: readonly number[]): number {', 'values: number[]): number {']],
-  ['the name of a variable', [lr, /\brate\b(?= = \(\)|\)| *,)/g, 'rhythm']],
+  ['the name of a variable', [lr, /\brate\b(?= = \(\)|\)|, Number)/g, 'rhythm']],
   ['the text of a claim', [claimsFile, 'fewer than 2 % of', 'less than 2 % of']],
   ['the text of a goal', [questions, 'There is more than one way.', '']],
   ['the bar of a goal', [questions, 'below: 0.25', 'below: 0.5']],
@@ -59,7 +59,7 @@ test.each<[string, Edit]>([
     [questions, "settings: { solver: '0.99' }, reaches: false", "settings: { solver: '0.99' }, reaches: true"],
   ],
   ['a prompt', [questions, 'What will the loss do?', 'And the loss?']],
-  ['a label', [lr, "label: 'Learning rate'", "label: 'Rate'"]],
+  ['a label', [lr, "label: 'Momentum, or Adam'", "label: 'Momentum'"]],
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
   ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
   ['a helper that nothing calls', ['lab/judge.ts', /$/, '\nexport const planted = () => 1;\n']],
@@ -70,7 +70,7 @@ test.each<[string, Edit]>([
 });
 
 test.each<[string, Edit]>([
-  ['its code', [lr, 'count: 192', 'count: 193']],
+  ['its code', [lr, 'train: 192', 'train: 193']],
   ['a default', [lr, 'default: 0.03', 'default: 0.02']],
   ['a net', ['nets/describe/zoo/fcn.ts', "conv('conv3', 32", "conv('conv3', 33"]],
   ['a filler, through the net', ['caffe/fillers.ts', 'Math.sqrt(gain / fanIn)', 'Math.sqrt(gain / 9)']],
@@ -91,7 +91,11 @@ test('an edit that only pictures reach leaves the runs alone that draw none', as
 });
 
 test.each<[string, Edit, string[]]>([
-  ['a limit', [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'], ['converges', 'raised-and-back', 'copied-rates']],
+  [
+    'a limit',
+    [claimsFile, 'heldOut(run) < 0.25;', 'heldOut(run) < 0.125;'],
+    ['converges', 'raised-and-back', 'copied-rates'],
+  ],
   [
     'a limit that another helper holds',
     [claimsFile, "'alive') < 0.02", "'alive') < 0.3"],

@@ -16,7 +16,7 @@ export default defineCell({
       step: 10,
       hint: '0: it never does.',
     }),
-    batch: batch([1, 4, 16], 16, 'Images per batch'),
+    batch: batch([1, 4, 16], 16, { label: 'Images per batch' }),
     images: choice([64, 1024], { label: 'Training images', default: 1024 }),
     order: choice(['shuffled', 'stored', 'by class'], { label: 'Order of the images', default: 'shuffled' }),
     classes: choice(['equal', 'rare'], {

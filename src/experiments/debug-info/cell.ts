@@ -25,7 +25,7 @@ export default defineCell({
       optionLabels: { 50: '50 iterations', 25: '25', 10: '10' },
     }),
     lr: rate(-8, -3, { label: 'base_lr', default: 2e-5 }),
-    steps: steps([101, 301, 4], 101, 'Iterations'),
+    steps: steps([101, 301, 4], 101, { label: 'Iterations' }),
     seed: seed(),
   },
   tiny: { steps: 4 },

@@ -15,7 +15,7 @@ export default defineCell({
     }),
     batch: batch([2, 4, 32], 4),
     rate: rate(-5, -1, { default: 0.003 }),
-    steps: steps([150, 4], 150, 'Steps with new pictures'),
+    steps: steps([150, 4], 150, { label: 'Steps with new pictures' }),
     before: choice([300, 4], { label: 'Steps before', default: 300 }),
     tested: choice(['new', 'known'], {
       label: 'Tested on',

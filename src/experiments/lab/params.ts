@@ -4,16 +4,20 @@ import { choice, log10, type ChoiceParam, type Log10Param } from '../../lib/para
 export const rate = (min: number, max: number, rest: Partial<Log10Param> & Pick<Log10Param, 'default'>): Log10Param =>
   log10(min, max, { label: 'Learning rate', live: true, ...rest });
 
+interface Named {
+  label?: string;
+}
+
 /** How many steps a run takes. */
 export const steps = <const T extends number>(
   options: readonly T[],
   usual: NoInfer<T>,
-  label = 'Steps',
+  { label = 'Steps' }: Named = {},
 ): ChoiceParam<T> => choice(options, { label, default: usual });
 
 /** How many examples are in a batch. */
 export const batch = <const T extends number>(
   options: readonly T[],
   usual: NoInfer<T>,
-  label = 'Batch size',
+  { label = 'Batch size' }: Named = {},
 ): ChoiceParam<T> => choice(options, { label, default: usual });

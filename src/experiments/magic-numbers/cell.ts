@@ -30,7 +30,7 @@ export default defineCell({
     }),
     lr: rate(-8, 0, { default: 0.02 }),
     weight: choice([1, 20], { label: 'loss_weight', default: 1 }),
-    steps: steps([60, 200, 4], 60, 'Iterations'),
+    steps: steps([60, 200, 4], 60, { label: 'Iterations' }),
     seed: seed(),
   },
   tiny: { steps: 4 },

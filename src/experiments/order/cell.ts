@@ -14,7 +14,7 @@ export default defineCell({
       optionLabels: { sorted: 'by class', once: 'shuffled once', epoch: 'shuffled every epoch' },
     }),
     lr: rate(-5, 0, { default: 0.01 }),
-    batch: batch([8, 32], 8, 'Images per batch'),
+    batch: batch([8, 32], 8, { label: 'Images per batch' }),
     steps: steps([800, 400, 4], 400),
     seed: seed(),
   },

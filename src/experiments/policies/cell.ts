@@ -22,7 +22,7 @@ export default defineCell({
       default: '0',
       hint: 'Of SGD and Nesterov. The other solvers have averages of their own.',
     }),
-    steps: steps([1000, 300, 60, 4], 300, 'Steps (max_iter)'),
+    steps: steps([1000, 300, 60, 4], 300, { label: 'Steps (max_iter)' }),
     seed: seed(),
   },
   tiny: { steps: 4 },

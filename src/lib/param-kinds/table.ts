@@ -19,10 +19,9 @@ export interface CountColumn {
 
 export type Column = NameColumn | CountColumn;
 export type Columns = Record<string, Column>;
+type FieldOf<C> = C extends NameColumn ? string : number;
 /** One row: a value for each column. */
-export type Row<C extends Columns = Columns> = {
-  readonly [K in keyof C]: C[K] extends NameColumn ? string : C[K] extends CountColumn ? number : string | number;
-};
+export type Row<C extends Columns = Columns> = { readonly [K in keyof C]: FieldOf<C[K]> };
 
 /** A short table that the reader fills in, e.g. the names and sizes of layers. */
 export interface TableParam<C extends Columns = Columns> extends Described {
