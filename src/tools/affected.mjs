@@ -50,6 +50,9 @@ function importsOf(file, text, sources) {
 const patternOf = (glob) =>
   new RegExp(`^${glob.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('[^/]*')}$`); // prettier-ignore
 
+/** Seconds that a test file takes before its first test. */
+const startSeconds = 0.5;
+
 /**
  * As many of the nearest tests as run in `seconds`, by what each took last, and those that are left out. Tests that changed
  * themselves are always taken, and one that is not known takes a second.
@@ -58,7 +61,7 @@ export function fitInto(seconds, affected, took) {
   let left = seconds;
   const [taken, others] = [[], []];
   for (const { file, distance } of affected) {
-    const cost = took.get(file) ?? 1;
+    const cost = startSeconds + (took.get(file) ?? 1);
     const isTaken = distance === 0 || cost <= left;
     if (isTaken) left -= cost;
     (isTaken ? taken : others).push(file);
