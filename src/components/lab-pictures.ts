@@ -28,17 +28,21 @@ export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'fig
     page: '/lab/',
   });
   const drawFigure = await loadDrawing([figure]);
+  const document = createDocument();
   const { svg, frame } = drawFigure({
     figure,
     runs: [{ label: '', state: run.figures[name], role: 'main' }],
     references: run.references,
     width,
     height,
-    document: createDocument(),
+    document,
   });
   for (const text of svg.querySelectorAll('text')) text.remove();
   const [across, down] = [frame.right - frame.left, frame.bottom - frame.top].map((size) => Math.ceil(size) + 2 * pad);
-  svg.innerHTML = `<g transform="translate(${pad - frame.left},${pad - frame.top})">${svg.innerHTML}</g>`;
+  const moved = document.createElementNS(svg.namespaceURI, 'g');
+  moved.setAttribute('transform', `translate(${pad - frame.left},${pad - frame.top})`);
+  moved.append(...svg.childNodes);
+  svg.append(moved);
   svg.setAttribute('width', `${across}`);
   svg.setAttribute('height', `${down}`);
   svg.setAttribute('viewBox', `0 0 ${across} ${down}`);

@@ -73,6 +73,9 @@ test('the lab lists every experiment with a picture and its lesson, and each lea
   }
   const drawings = await (await page.request.get('/lab/pictures.svg')).text();
   expect(drawings, 'words would be too small to read').not.toContain('<text');
+  expect(drawings, 'no line holds another, which would not be seen, or out of its place').not.toMatch(
+    /<\/(line|path|rect)>/,
+  );
   await page.goto('/lab/imbalance/');
   await expect(page.locator('.lab-ways a[href="/lessons/imbalance/"]')).toBeVisible();
   expect(listPages()).toContain('/lab/');
