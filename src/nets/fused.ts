@@ -1,19 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 // Registers ReLU's own gradient, which the one below replaces: first.
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import type { OwnKernel, OwnKernels } from '../lib/own-kernels';
 import type { Sliding } from './describe/part';
 import { unslide } from './describe/window';
 
-/** Whether the current backend has a kernel of this name. */
-export const hasKernel = (name: string): boolean => tf.getKernel(name, tf.getBackend()) != null;
+/** Whether the current backend has this kernel. */
+export const hasKernel = (name: OwnKernel): boolean => tf.getKernel(name, tf.getBackend()) != null;
 
-/** Runs a kernel that tfjs does not know, with one result. */
-export const runOne = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): tf.Tensor =>
-  tf.engine().runKernel(name, inputs, attrs) as tf.Tensor;
+/** Runs a kernel of one result. */
+export const runOne = <K extends OwnKernel>(name: K, inputs: tf.NamedTensorMap, attrs: OwnKernels[K]): tf.Tensor =>
+  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as tf.Tensor;
 
-/** The same with several results. */
-export const runMany = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap = {}): tf.Tensor[] =>
-  tf.engine().runKernel(name, inputs, attrs) as tf.Tensor[];
+/** Runs a kernel of several results. */
+export const runMany = <K extends OwnKernel>(name: K, inputs: tf.NamedTensorMap, attrs: OwnKernels[K]): tf.Tensor[] =>
+  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap) as tf.Tensor[];
 
 /** [ReLU] (x kernel [+ bias]), x [batch, inputs]: one kernel where the backend has it and there is a bias, else operations. */
 export function denseLayer(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor | null, relu: boolean): tf.Tensor {
@@ -62,9 +63,10 @@ tf.registerGradient({
   kernelName: 'DenseLayer',
   inputsToSave: ['x', 'kernel'],
   outputsToSave: [true],
-  gradFunc(dy, saved, { relu }) {
+  gradFunc(dy, saved, attrs) {
+    const { relu } = attrs as unknown as OwnKernels['DenseLayer'];
     const [x, kernel, y] = saved as [tf.Tensor, tf.Tensor2D, tf.Tensor];
-    const [dKernel, dBias, masked = dy] = runMany('DenseLayerGrad', { x, y, dy: dy as tf.Tensor }, { relu: relu! });
+    const [dKernel, dBias, masked = dy] = runMany('DenseLayerGrad', { x, y, dy: dy as tf.Tensor }, { relu });
     return {
       x: () => tf.matMul(masked as tf.Tensor2D, kernel, false, true),
       kernel: () => dKernel!,
@@ -77,8 +79,9 @@ tf.registerGradient({
   kernelName: 'ConvLayer',
   inputsToSave: ['x', 'filter'],
   outputsToSave: [true],
-  gradFunc(dy, saved, attrs) {
-    const [x, filter, y] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+  gradFunc(dy, saved, given) {
+    const attrs = given as unknown as OwnKernels['ConvLayer'];
+    const [x, filter, y] = saved as [tf.Tensor, tf.Tensor4D, tf.Tensor];
     const filterShape = filter.shape;
     const [dFilter, dBias, masked = dy] = runMany(
       'ConvLayerGrad',
@@ -88,11 +91,13 @@ tf.registerGradient({
     const { strides, pad } = attrs;
     return {
       x: () =>
-        runOne(
-          'Conv2DBackpropInput',
-          { dy: masked as tf.Tensor, filter },
-          { strides: strides!, pad: pad!, dataFormat: 'NHWC', inputShape: x.shape },
-        ),
+        tf
+          .engine()
+          .runKernel(
+            'Conv2DBackpropInput',
+            { dy: masked as tf.Tensor, filter },
+            { strides, pad, dataFormat: 'NHWC', inputShape: x.shape },
+          ) as tf.Tensor,
       filter: () => dFilter!,
       bias: () => dBias!,
     };
@@ -107,7 +112,7 @@ tf.registerGradient({
     return {
       x: () =>
         hasKernel('ReluGrad')
-          ? runOne('ReluGrad', { x, dy: dy as tf.Tensor })
+          ? runOne('ReluGrad', { x, dy: dy as tf.Tensor }, {})
           : tf.mul(dy as tf.Tensor, tf.cast(tf.step(x), 'float32')),
     };
   },

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
+import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, sizeOf } from './kernel';
 import { moduleOf } from './module';
 
 /**
@@ -19,7 +19,7 @@ export function registerActivations(): void {
     return y;
   });
 
-  registerKernel('ReluGrad', () => ({ inputs, backend }) => {
+  registerOwnKernel('ReluGrad', ({ inputs, backend }) => {
     const { x, dy } = inputs as Record<'x' | 'dy', TensorInfo>;
     const { kernels } = moduleOf(backend);
     const dx = makeTensor(backend, x.shape);

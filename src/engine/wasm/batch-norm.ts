@@ -1,13 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
+import { addressOf, issue, makeTensor, registerOwnKernel, sizeOf } from './kernel';
 import { moduleOf } from './module';
-
-interface BatchNormAttrs {
-  epsilon: number;
-  relu: boolean;
-  /** Weight of this batch in the running statistics. */
-  momentum?: number;
-}
 
 /**
  * Batch normalisation in training over the last axis, with what follows it:
@@ -20,7 +13,7 @@ interface BatchNormAttrs {
  * divisor n - 1 (n when n is 1).
  */
 export function registerBatchNorm(): void {
-  registerKernel<BatchNormAttrs>('BatchNormTrain', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('BatchNormTrain', ({ inputs, attrs, backend }) => {
     const { x, gamma, beta, residual, runningMean, runningVariance } = inputs as Record<string, TensorInfo> & {
       x: TensorInfo;
       gamma: TensorInfo;
@@ -39,7 +32,7 @@ export function registerBatchNorm(): void {
     return [y, mean, inverse];
   });
 
-  registerKernel<{ relu: boolean; residual: boolean }>('BatchNormTrainGrad', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('BatchNormTrainGrad', ({ inputs, attrs, backend }) => {
     const { x, y, dy, gamma, mean, inverse } = inputs as Record<
       'x' | 'y' | 'dy' | 'gamma' | 'mean' | 'inverse',
       TensorInfo

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convInfo, isDilated, paddedInput, type Conv, type ConvAttrs } from './geometry';
-import { addressOf, issue, makeTensor, registerKernel, type Work } from './kernel';
+import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, type Work } from './kernel';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
 import { chooseTiles, planWinograd } from './winograd';
@@ -21,7 +21,7 @@ export function registerConvolution(): void {
     };
   });
 
-  registerKernel<ConvAttrs & { relu: boolean }>('ConvLayer', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('ConvLayer', ({ inputs, attrs, backend }) => {
     const { x, filter, bias } = inputs as Record<'x' | 'filter', TensorInfo> & { bias?: TensorInfo };
     return convolve(backend, convInfo(x.shape, filter.shape, attrs), x, filter, bias, attrs.relu);
   });

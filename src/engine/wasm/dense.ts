@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
+import { addressOf, issue, makeTensor, registerOwnKernel, sizeOf } from './kernel';
 import { planMask } from './mask';
 import { moduleOf } from './module';
 
@@ -12,7 +12,7 @@ import { moduleOf } from './module';
  * x: [rows, inputs]. The gradient of x is that third result (or dy) times the transposed kernel.
  */
 export function registerDense(): void {
-  registerKernel<{ relu: boolean }>('DenseLayer', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('DenseLayer', ({ inputs, attrs, backend }) => {
     const { x, kernel, bias } = inputs as Record<'x' | 'kernel' | 'bias', TensorInfo>;
     const [n, k] = x.shape as [number, number];
     const m = kernel.shape[1]!;
@@ -28,7 +28,7 @@ export function registerDense(): void {
     return y;
   });
 
-  registerKernel<{ relu: boolean }>('DenseLayerGrad', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('DenseLayerGrad', ({ inputs, attrs, backend }) => {
     const { x, y, dy } = inputs as Record<'x' | 'y' | 'dy', TensorInfo>;
     const [n, k] = x.shape as [number, number];
     const m = dy.shape[1]!;

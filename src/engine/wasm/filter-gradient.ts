@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convInfo, paddedInput, type Conv, type ConvAttrs } from './geometry';
-import { addressOf, issue, makeTensor, registerKernel, sizeOf, type Work } from './kernel';
+import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, sizeOf, type Work } from './kernel';
 import { planMask } from './mask';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
@@ -26,17 +26,13 @@ export function registerFilterGradient(): void {
       },
   );
 
-  registerKernel<ConvAttrs & { filterShape: FilterShape; relu: boolean }>(
-    'ConvLayerGrad',
-    () =>
-      ({ inputs, attrs, backend }) => {
-        const { x, y, dy } = inputs as Record<'x' | 'y' | 'dy', TensorInfo>;
-        const conv = convInfo(x.shape, attrs.filterShape, attrs);
-        const { dBias, masked } = planMask(backend, y, dy, attrs.relu);
-        const dFilter = gradeFilter(backend, conv, x, masked ?? dy);
-        return masked ? [dFilter, dBias, masked] : [dFilter, dBias];
-      },
-  );
+  registerOwnKernel('ConvLayerGrad', ({ inputs, attrs, backend }) => {
+    const { x, y, dy } = inputs as Record<'x' | 'y' | 'dy', TensorInfo>;
+    const conv = convInfo(x.shape, attrs.filterShape, attrs);
+    const { dBias, masked } = planMask(backend, y, dy, attrs.relu);
+    const dFilter = gradeFilter(backend, conv, x, masked ?? dy);
+    return masked ? [dFilter, dBias, masked] : [dFilter, dBias];
+  });
 }
 
 function gradeFilter(backend: BackendWasm, c: Conv, x: TensorInfo, dy: TensorInfo): TensorInfo {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { OwnKernel, OwnKernels } from '../../lib/own-kernels';
 import { startModule } from './module';
 
 /** Arguments of a kernel on the wasm backend, with its attributes typed by the caller. */
@@ -44,6 +45,11 @@ export function registerKernel<A>(
       startModule(backend as BackendWasm);
     },
   });
+}
+
+/** Registers a kernel that tfjs does not know. */
+export function registerOwnKernel<K extends OwnKernel>(name: K, kernel: WasmKernel<OwnKernels[K]>): void {
+  registerKernel<OwnKernels[K]>(name, () => kernel);
 }
 
 /** Where a tensor begins in the heap, in bytes. */

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, issue, makeTensor, registerKernel, sizeOf } from './kernel';
+import { addressOf, issue, makeTensor, registerOwnKernel, sizeOf } from './kernel';
 import { moduleOf } from './module';
 
 /**
@@ -11,7 +11,7 @@ import { moduleOf } from './module';
  * dy: a scalar.
  */
 export function registerSoftmaxCrossEntropy(): void {
-  registerKernel<{ scale: number }>('SoftmaxCrossEntropy', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('SoftmaxCrossEntropy', ({ inputs, attrs, backend }) => {
     const { logits, labels } = inputs as Record<'logits' | 'labels', TensorInfo>;
     const classes = logits.shape.at(-1)!;
     const rows = sizeOf(logits) / classes;
@@ -23,7 +23,7 @@ export function registerSoftmaxCrossEntropy(): void {
     return [loss, probabilities];
   });
 
-  registerKernel<{ scale: number }>('SoftmaxCrossEntropyGrad', () => ({ inputs, attrs, backend }) => {
+  registerOwnKernel('SoftmaxCrossEntropyGrad', ({ inputs, attrs, backend }) => {
     const { probabilities, labels, dy } = inputs as Record<'probabilities' | 'labels' | 'dy', TensorInfo>;
     const { kernels } = moduleOf(backend);
     const gradient = makeTensor(backend, probabilities.shape);
