@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { nameChunk, panelChunks } from './src/integrations/chunks.ts';
 import clientReader from './src/integrations/client-reader.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
@@ -32,7 +33,23 @@ export default defineConfig({
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
     },
-    worker: { format: 'es', plugins: () => [wasmKernels()] },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: panelChunks,
+              chunkFileNames: (chunk) => `_astro/${nameChunk(chunk)}.[hash].js`,
+            },
+          },
+        },
+      },
+    },
+    worker: {
+      format: 'es',
+      plugins: () => [wasmKernels()],
+      rolldownOptions: { output: { chunkFileNames: (chunk) => `_astro/${nameChunk(chunk)}-[hash].js` } },
+    },
     optimizeDeps: {
       include: [
         '@tensorflow/tfjs-core',
@@ -72,6 +89,8 @@ export default defineConfig({
         ThemeProvider: './src/components/ThemeProvider.astro',
       },
       expressiveCode: {
+        // Lessons mark no lines of their code.
+        textMarkers: false,
         themes: ['starlight-light', 'starlight-dark'],
         useStarlightUiThemeColors: false,
         styleOverrides: {
@@ -81,10 +100,6 @@ export default defineConfig({
           borderRadius: '6px',
           codeFontSize: '0.875rem',
           codeLineHeight: '1.6',
-          textMarkers: {
-            markBackground: 'color-mix(in srgb, var(--a) 12%, transparent)',
-            markBorderColor: 'var(--a)',
-          },
           frames: {
             editorActiveTabForeground: 'var(--ink)',
             terminalTitlebarForeground: 'var(--ink)',

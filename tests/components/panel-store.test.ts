@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameRuns } from '../../src/components/experiment/live-run';
+import { nameRuns } from '../../src/components/experiment/name-runs';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
 import { emptyRecord } from '../../src/engine/run-record';

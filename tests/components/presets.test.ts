@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPreset, presetValues } from '../../src/components/experiment/presets';
-import { nameRuns, createRun } from '../../src/components/experiment/live-run';
+import { createRun } from '../../src/components/experiment/live-run';
+import { nameRuns } from '../../src/components/experiment/name-runs';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
 import { card, createFakeEngine, settle } from './fake-engine';

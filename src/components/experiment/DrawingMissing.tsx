@@ -1,4 +1,4 @@
-import { wordAdvice } from './errors';
+import { wordAdvice } from './missing';
 import { usePanel } from './panel-context';
 import { ReloadButton } from './ReloadButton';
 import { useReach } from './use-reach';

@@ -1,7 +1,7 @@
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
+import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
-import { nameRuns } from './live-run';
 import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, remove one, clear all, undo. */

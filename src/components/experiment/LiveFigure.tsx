@@ -3,12 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart, Readout } from '../../charts/types';
 import { kindOf, type DrawnFigure } from '../../engine/figures';
 import { createDrawLoop } from './draw-loop';
+import { listChartRuns } from './chart-runs';
 import { ChartReadout } from './ChartReadout';
 import { DataTable } from './DataTable';
 import { DragBoxes } from './DragBoxes';
 import { findBoxControl, findFigureControl, listChosen } from './figure-controls';
 import { FigureTargets } from './FigureTargets';
 import type { Corners } from './move-box';
+import { outcomeWordsFor } from './outcome-words';
 import { usePanel } from './panel-context';
 import { prefersCalm } from './prefers-calm';
 import { fill } from './strings';
@@ -52,12 +54,11 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
         box.current?.replaceChildren();
         return setChart(null);
       }
-      const { drawFigure, outcomes } = drawing;
-      const runs = outcomes.listChartRuns(store.runs, id, store.card, strings, outcomes.outcomeWordsFor(locale));
+      const runs = listChartRuns(store.runs, id, store.card, strings, outcomeWordsFor(locale));
       const record = (store.runs.shown ?? store.runs.runs.value.at(-1))?.record;
       const last = Number(record?.params.steps);
       const steps = last > 0 ? { steps: last } : {};
-      const drawn = drawFigure({
+      const drawn = drawing.drawFigure({
         figure,
         runs,
         references: record?.references ?? {},

@@ -1,16 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import type { BackendReason } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
-import { isMissing, wordError, wordReason } from './errors';
+import { live } from './load-live';
+import { isMissing, wordAdvice } from './missing';
 import type { WordedOutcome } from './outcome-text';
-import type { Outcomes } from './use-drawing';
 import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
 import { ReloadButton } from './ReloadButton';
 import { useReach, type Reach } from './use-reach';
 import { useThrottled } from './use-throttled';
-import { wordProgress } from './word-progress';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
@@ -23,8 +22,6 @@ export interface RecordedSummary {
 
 interface Props {
   recorded: RecordedSummary;
-  /** Null until a run has been started. */
-  outcomes: Outcomes | null;
   /** What the words of the recorded run mean, where the page has not said it before. */
   meanings: ComponentChildren;
 }
@@ -33,13 +30,13 @@ interface Props {
 const announceEvery = 2000;
 
 /** The sentence under the picture, and quietly beside it: backend, speed, seed. */
-export function Outcome({ recorded, outcomes, meanings }: Props) {
+export function Outcome({ recorded, meanings }: Props) {
   const { store, strings, locale, lessonsPath } = usePanel();
   const { runs } = store;
   // Runs change inside; this makes the component follow them.
   void runs.changes.value;
-  const { Meanings, wordOutcome } = outcomes ?? {};
-  const words = outcomes?.outcomeWordsFor(locale);
+  const { Meanings, wordOutcome, outcomeWordsFor } = live.value ?? {};
+  const words = outcomeWordsFor?.(locale);
   const isFinished = runs.status.value === 'finished' && runs.shown;
   const outcome: WordedOutcome | null = isFinished && words ? wordOutcome!(store.card, isFinished.record, words) : null;
   const error = runs.error.value;
@@ -112,13 +109,18 @@ function wordState(store: PanelStore, strings: Strings, recorded: RecordedSummar
     case 'starting':
       return prefix + strings.starting;
     case 'running':
-      return prefix + ((run && wordProgress(card, run.record, strings)) ?? strings.running);
+      return prefix + ((run && live.value?.wordProgress(card, run.record, strings)) ?? strings.running);
     case 'paused':
       return prefix + fill(pausedText(strings, runs.autoPaused.value), { steps });
     case 'stopped':
       return runs.stoppedByOther.value ? strings.stoppedByOther : fill(strings.pausedAt, { steps });
     case 'failed':
-      return runs.error.value ? wordError(strings, runs.error.value, reach) : strings.errorExperimentFailed;
+      if (!runs.error.value) return strings.errorExperimentFailed;
+      // Without the code that words errors there is only one: it did not arrive, nor did the engine.
+      return (
+        live.value?.wordError(strings, runs.error.value, reach) ??
+        `${strings.errorWorkerMissing} ${wordAdvice(strings, reach)}`
+      );
     case 'finished':
       return strings.finished;
     default:
@@ -145,7 +147,7 @@ function Meta({ recorded }: Pick<Props, 'recorded'>) {
   return (
     <details class="why meta" open={hasLostFile(run.reason)}>
       <summary>{joinWords(words)}</summary>
-      <p>{wordReason(strings, run.backend, run.reason)}</p>
+      <p>{live.value?.wordReason(strings, run.backend, run.reason)}</p>
     </details>
   );
 }

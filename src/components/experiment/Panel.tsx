@@ -4,25 +4,22 @@ import type { ComponentChildren } from 'preact';
 import { isDrawn } from '../../engine/figures';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
-import { CopyText } from './CopyText';
 import { noteFinishedRun, sharedEngine } from './engine';
-import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
 import { GoalOutcome } from './GoalOutcome';
-import { KeptRuns } from './KeptRuns';
-import { LiveFigure } from './LiveFigure';
 import type { LiveRun } from './live-run';
+import { live } from './load-live';
 import { Moves } from './Moves';
-import { OtherSettings } from './OtherSettings';
 import { Outcome } from './Outcome';
-import { addSettings } from './page-state';
 import { PanelContext } from './panel-context';
+import { PanelLinks } from './PanelLinks';
 import type { PanelProps } from './panel-props';
 import { PanelStore } from './panel-store';
 import { Prediction, noPrediction } from './Prediction';
 import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
+import { RunSettings } from './RunSettings';
 import { pressKept } from '../press-kept';
 import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
@@ -37,7 +34,7 @@ import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useVisibility } from './use-visibility';
 import { Veil } from './Veil';
-import { writeSnippet } from './write-snippet';
+import { wordNotice } from './word-notice';
 
 type Props = PanelProps & {
   /** The first recorded figure, drawn at build time: shown until a run draws its own. */
@@ -64,6 +61,7 @@ export function Panel(props: Props) {
     [card],
   );
   const ClaimRuns = useClaimRuns(place);
+  const KeptRuns = live.value?.KeptRuns;
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
@@ -89,34 +87,34 @@ export function Panel(props: Props) {
   }, [ready]);
 
   const { runs } = store;
-  // Computed: the panel itself is not made anew with each frame.
+  // Computed: the panel itself is not made anew with each frame, nor with each move of a slider.
   const hasFrames = useComputed(
     () => runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0),
   );
+  const hasOthers = useComputed(() => store.otherSettings.length > 0);
   const isLive = drawing !== null && hasFrames.value;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
-  const values = store.settings.values.value;
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
-  const others = store.otherSettings;
   const renderFigure = (id: string) => {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
     const figure = card.figures[id]!;
     const { LiveLog } = drawing!;
+    const { LiveFigure } = drawing!.live;
     if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} locked={locked} />;
     return LiveLog && <LiveLog {...shared} />;
   };
 
   const picture = (
     <>
-      <OtherSettings shown={store.shownValues} names={others} text={strings.otherSettings} />
+      <RunSettings />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <DrawingMissing />}
-      <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
+      <Outcome recorded={recorded} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      <KeptRuns />
+      {KeptRuns && <KeptRuns />}
     </>
   );
 
@@ -151,7 +149,7 @@ export function Panel(props: Props) {
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
-        <div class="panel-grid" data-other={others.length > 0} {...pressFigures}>
+        <div class="panel-grid" data-other={hasOthers.value} {...pressFigures}>
           <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
@@ -171,28 +169,7 @@ export function Panel(props: Props) {
             )}
           </div>
         </div>
-        <div class="panel-links">
-          {place === 'page' && <a href={addSettings(props.labPath, card.params, values)}>{strings.openInLab}</a>}
-          {place === 'embed' && (
-            <a href={addSettings(props.labPath, card.params, values)} target="_blank" rel="noopener">
-              {strings.openFullPage}
-            </a>
-          )}
-          {place === 'lab' && (
-            <>
-              <CopyText
-                button={strings.copyLink}
-                label={strings.linkLabel}
-                text={() => new URL(addSettings(props.labPath, card.params, values), location.href).href}
-              />
-              <CopyText
-                button={strings.copyEmbed}
-                label={strings.embedLabel}
-                text={() => writeSnippet(props, values, location.href, strings)}
-              />
-            </>
-          )}
-        </div>
+        <PanelLinks panel={props} />
       </div>
     </PanelContext.Provider>
   );

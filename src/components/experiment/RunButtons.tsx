@@ -1,3 +1,4 @@
+import { loadLive } from './load-live';
 import { usePanel } from './panel-context';
 import { fill } from './strings';
 
@@ -19,11 +20,16 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
   const status = runs.status.value;
   const isPaused = status === 'paused';
   const isSweeping = store.sweep.value !== null;
-  const time = store.expectedTime;
   const reason = blocked ? `${uid}-blocked` : undefined;
 
   return (
-    <div class="run-buttons" role="group" aria-label={strings.runButtons}>
+    <div
+      class="run-buttons"
+      role="group"
+      aria-label={strings.runButtons}
+      onPointerDown={fetchAhead}
+      onFocusIn={fetchAhead}
+    >
       <button
         type="button"
         class="go"
@@ -71,9 +77,7 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
           {cameTrue ? strings.verdictRight : strings.verdictWrong} <a href={`#${uid}-verdict`}>{strings.readVerdict}</a>
         </p>
       )}
-      {time && (
-        <p class="hint time">{fill(time.isHere ? strings.takes : strings.takesThere, { seconds: time.seconds })}</p>
-      )}
+      <ExpectedTime />
       {blocked && (
         <p class="hint blocked" id={reason}>
           {blocked}
@@ -81,4 +85,17 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
       )}
     </div>
   );
+}
+
+/** How long a run takes. By itself, since that may change with each frame. */
+function ExpectedTime() {
+  const { store, strings } = usePanel();
+  const time = store.expectedTime;
+  if (!time) return null;
+  return <p class="hint time">{fill(time.isHere ? strings.takes : strings.takesThere, { seconds: time.seconds })}</p>;
+}
+
+/** The code of a run is on its way before the button is let go. Where it does not arrive, the run says so. */
+function fetchAhead(): void {
+  loadLive().catch(() => {});
 }

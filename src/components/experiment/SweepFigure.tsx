@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart } from '../../charts/types';
-import { wordError } from './errors';
 import { FigureTargets } from './FigureTargets';
 import type { LiveRun } from './live-run';
+import { live } from './load-live';
 import { OtherSettings } from './OtherSettings';
 import { usePanel } from './panel-context';
 import { fetchRecordedSweep } from '../../runtime/recorded-run';
@@ -47,11 +47,11 @@ export function SweepFigure({ drawing, sweepPath, children }: Props) {
       return setChart(null);
     }
     if (width === 0) return;
-    const { drawSweep, outcomes } = drawing;
-    const options = outcomes.describeSweep(
+    const { drawSweep, live } = drawing;
+    const options = live.describeSweep(
       card,
       points.map(({ run }) => run.record),
-      outcomes.outcomeWordsFor(locale),
+      live.outcomeWordsFor(locale),
     );
     if (!options) return;
     const chart = drawSweep!({ ...options, ...(selected === undefined ? {} : { selected }), width, document });
@@ -109,5 +109,9 @@ export function SweepFigure({ drawing, sweepPath, children }: Props) {
 
 function wordFailures(failures: LiveRun[], of: number, strings: Strings): string {
   const error = failures.at(-1)!.error;
-  return fill(strings.sweepFailed, { failed: failures.length, of, error: error ? wordError(strings, error) : '' });
+  return fill(strings.sweepFailed, {
+    failed: failures.length,
+    of,
+    error: (error && live.value?.wordError(strings, error)) ?? '',
+  });
 }

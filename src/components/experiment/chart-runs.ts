@@ -1,6 +1,7 @@
 import { findMainSeries, isOneCurve, type FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
-import { nameRuns, type LiveRun } from './live-run';
+import type { LiveRun } from './live-run';
+import { nameRuns } from './name-runs';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import type { OutcomeWords } from './outcome-words';

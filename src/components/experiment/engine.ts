@@ -1,13 +1,8 @@
-import { EngineClient } from '../../engine/client';
-import type { BackendMemory, BackendTimings } from '../../engine/choose-backend';
-import { visitStore } from '../../lib/storage';
-import { startWorker } from '../../runtime/start-worker';
+import { lateEngine } from './late-engine';
 import type { LiveRun } from './live-run';
-import { QuietComparison } from './quiet-comparison';
+import { loadLive } from './load-live';
 import type { Engine } from './run-store';
-
-/** An engine that nobody looks at frees its memory and its GPU device after this time, in milliseconds. */
-const idleTime = 60_000;
+import type { SharedEngine } from './shared-engine';
 
 /** What the shared engine asks of each panel on the page. */
 export interface EngineUser {
@@ -15,33 +10,16 @@ export interface EngineUser {
   isBusy(): boolean;
 }
 
-const memory: BackendMemory = {
-  read: (experiment) => (visitStore.get(`timings:${experiment}`) ?? {}) as BackendTimings,
-  write: (experiment, timings) => visitStore.set(`timings:${experiment}`, timings),
-};
-const comparison = new QuietComparison(async (ran, request, signal) => {
-  const { compareHere } = await import('../../runtime/compare-backends');
-  await compareHere(ran, request, memory, signal);
-});
-
 const users = new Set<EngineUser>();
-let client: EngineClient | undefined;
-let idle: ReturnType<typeof setTimeout> | undefined;
+let shared: SharedEngine | undefined;
 
-/** The one engine of this page. A run that starts in one panel ends the run of another. */
+/** The one engine of this page. Its code arrives with the first run. */
 export function sharedEngine(): Engine {
-  const engine = (client ??= new EngineClient(startWorker, memory));
-  return {
-    startLanes(request, lanes) {
-      comparison.cancel();
-      return engine.startLanes(request, lanes);
-    },
-  };
+  return shared ?? lateEngine(async () => (shared ??= (await loadLive()).openEngine()));
 }
 
-/** A run has finished: when the page is quiet, the other backend is timed on it, for the next visit. */
 export function noteFinishedRun(experiment: string, run: LiveRun): void {
-  void comparison.plan(experiment, run);
+  shared?.noteFinished(experiment, run);
 }
 
 export function joinEngine(user: EngineUser): () => void {
@@ -52,10 +30,7 @@ export function joinEngine(user: EngineUser): () => void {
   };
 }
 
-/** Call when a panel's view or run changed: starts or stops the countdown to giving the engine up. */
+/** Call when a panel's view or run changed: an engine that no panel uses is given up after a while. */
 export function noteEngineUse(): void {
-  if (document.hidden) comparison.cancel();
-  clearTimeout(idle);
-  if (!client || [...users].some((user) => user.isBusy())) return;
-  idle = setTimeout(() => client?.dispose(), idleTime);
+  shared?.noteUse([...users].some((user) => user.isBusy()));
 }

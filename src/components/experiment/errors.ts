@@ -1,6 +1,6 @@
 import type { BackendReason, BackendName, RunError } from '../../engine/protocol';
-import type { QueryNotice } from '../../lib/url';
 import { formatNumber } from '../../lib/format';
+import { isMissing, wordAdvice } from './missing';
 import { fill, type Strings } from './strings';
 import type { Reach } from './use-reach';
 
@@ -8,17 +8,6 @@ import type { Reach } from './use-reach';
 export function wordError(strings: Strings, error: RunError, reach: Reach = null): string {
   const problem = wordProblem(strings, error);
   return isMissing(error) ? `${problem} ${wordAdvice(strings, reach)}` : problem;
-}
-
-/** Something of the site did not arrive as it should. */
-export function isMissing({ code }: RunError): boolean {
-  return code === 'asset-damaged' || code.endsWith('-missing');
-}
-
-/** What to do about something that could not be loaded. */
-export function wordAdvice(strings: Strings, reach: Reach): string {
-  if (reach === null) return strings.adviceUnknown;
-  return reach ? strings.adviceChanged : strings.adviceAway;
 }
 
 function wordProblem(strings: Strings, error: RunError): string {
@@ -82,20 +71,4 @@ function wordFallback(strings: Strings, backend: BackendName, from: BackendName,
   if (code !== 'backend-unavailable')
     return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
   return fill(values?.adapter === undefined ? strings.reasonMissing : strings.reasonSoftware, { backend, from });
-}
-
-/** What of the address was not taken as written. */
-export function wordNotice(strings: Strings, notice: QueryNotice): string {
-  switch (notice.code) {
-    case 'clamped':
-      return fill(strings.noticeClamped, notice);
-    case 'unknown-value':
-      return fill(strings.noticeUnknownValue, notice);
-    case 'unknown-version':
-      return fill(strings.noticeUnknownVersion, notice);
-    case 'too-long':
-      return fill(strings.noticeTooLong, notice);
-    default:
-      return notice satisfies never;
-  }
 }

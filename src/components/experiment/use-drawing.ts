@@ -3,22 +3,21 @@ import type { DrawFigure } from '../../charts';
 import type { drawSweep } from '../../charts/sweep';
 import { isDrawn } from '../../engine/figures';
 import type { LiveLog } from './LiveLog';
+import { loadLive, type Live } from './load-live';
 import type { PanelStore } from './panel-store';
 
-export type Outcomes = typeof import('./outcomes');
-
-/** The code that draws and words the reader's own runs. */
+/** The code that draws the reader's own runs. */
 export interface Drawing {
   drawFigure: DrawFigure;
   /** Where the panel has a sweep. */
   drawSweep?: typeof drawSweep;
-  outcomes: Outcomes;
+  live: Live;
   /** Where the panel has a figure that is text. */
   LiveLog?: typeof LiveLog;
 }
 
 /**
- * The code that draws and words runs comes with the first of them, not with the page, and only that of the `figures` shown;
+ * The code that draws runs comes with the first of them, not with the page, and only that of the `figures` shown;
  * what did not arrive is asked for with the next run.
  */
 export function useDrawing(
@@ -36,13 +35,13 @@ export function useDrawing(
     Promise.all([
       import('../../charts').then(({ loadDrawing }) => loadDrawing(shown)),
       hasSweep && import('../../charts/sweep'),
-      import('./outcomes'),
+      loadLive(),
       !shown.every(isDrawn) && import('./LiveLog'),
     ]).then(
-      ([drawFigure, sweep, outcomes, log]) =>
+      ([drawFigure, sweep, live, log]) =>
         setDrawing({
           drawFigure,
-          outcomes,
+          live,
           ...(sweep && { drawSweep: sweep.drawSweep }),
           ...(log && { LiveLog: log.LiveLog }),
         }),

@@ -1,0 +1,38 @@
+import { valuesTaken } from '../../engine/run-record';
+import type { ParamTable } from '../../lib/params';
+import { sameValue } from '../../lib/same-value';
+import { formatValue } from './format-value';
+import type { LiveRun } from './live-run';
+import { findPreset, type PresetCard } from './presets';
+import { fill, type Strings } from './strings';
+import { tellMoves, wordMove } from './word-moves';
+
+/**
+ * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not; for the
+ * settings of a preset its label. A parameter moved on the way is named with its step.
+ */
+export function nameRuns(
+  runs: LiveRun[],
+  params: ParamTable,
+  strings: Strings,
+  presets: readonly PresetCard[] = [],
+): Map<number, string> {
+  const differs = Object.entries(params).filter(([name]) => {
+    const values = runs.flatMap((run) => valuesTaken(run.record, name));
+    return values.some((value) => !sameValue(value, values[0]));
+  });
+  const backends = new Set(runs.map((run) => run.backend));
+  const names = new Map<number, string>();
+  for (const [index, run] of runs.entries()) {
+    const preset = findPreset(presets, params, run.record.params);
+    const told = tellMoves(run.record);
+    const isTold = (name: string) => told.some((move) => move.param === name);
+    const shown = differs.filter(([name, param]) => (preset ? param.kind === 'seed' : !isTold(name)));
+    const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
+    const moves = told.map((move) => wordMove(move, params, strings));
+    const all = [...(preset ? [preset.label] : []), ...values, ...moves];
+    if (backends.size > 1 && run.backend) all.push(run.backend);
+    names.set(run.key, all.join(', ') || fill(strings.runNumber, { number: index + 1 }));
+  }
+  return names;
+}

@@ -1,0 +1,23 @@
+import type { Rolldown } from 'vite';
+
+/**
+ * How the page's scripts are cut. What a panel loads is one file and not a dozen, which compresses better and takes one
+ * request; preact is apart from it, since other islands and the search load it alone.
+ */
+export const panelChunks: Rolldown.CodeSplittingOptions = {
+  groups: [
+    { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/, priority: 1 },
+    // Every page fetches something later, and so has the helper for it.
+    { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
+    // With all that it imports statically.
+    { name: 'Panel', test: /components[\\/]experiment[\\/]Panel\.tsx$/ },
+  ],
+};
+
+/** Names the chunk of an experiment's cell after the experiment: `labels`, where all of them would be called `cell`. */
+export function nameChunk({
+  name,
+  facadeModuleId,
+}: Pick<Rolldown.PreRenderedChunk, 'name' | 'facadeModuleId'>): string {
+  return /experiments[\\/]([\w-]+)[\\/]cell\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name;
+}
