@@ -185,6 +185,28 @@ for (const sandbox of [undefined, 'allow-scripts allow-same-origin', 'allow-scri
   });
 }
 
+test('figures of an instant experiment are drawn with one frame, and stay while the next result comes', async ({
+  page,
+}) => {
+  const figure = await startRun(page, 'backend=cpu', 'momentum');
+  await waitForEnd(figure);
+  const drawn = figure.locator('.figure .chart-box svg');
+  await expect(drawn).toHaveCount(2);
+  const before = await drawn.first().getAttribute('aria-label');
+  await page.evaluate(() => {
+    const gone = ((window as unknown as { gone: string[] }).gone = []);
+    const watch = new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes]))
+        if (node instanceof HTMLElement && node.matches('.figure, .chart-box')) gone.push(node.className);
+    });
+    watch.observe(document.querySelector('.panel')!, { childList: true, subtree: true });
+  });
+  await figure.getByText('0.5', { exact: true }).first().click();
+  await expect(drawn.first()).not.toHaveAttribute('aria-label', before!);
+  await expect(drawn).toHaveCount(2);
+  expect(await page.evaluate(() => (window as unknown as { gone: string[] }).gone)).toEqual([]);
+});
+
 test('twenty embeds on one page: the last one runs', async ({ page, addresses }) => {
   const query = new URLSearchParams();
   for (let index = 0; index < 20; index++)

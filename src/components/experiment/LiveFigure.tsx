@@ -98,26 +98,28 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
         readout={readout}
         onReadout={setReadout}
       >
-        <div class="chart-box" ref={box} />
-        {control && chart?.targets && (
-          <FigureTargets
-            targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
-            size={sizeOf(chart.svg)}
-            label={figure.title}
-            pressed={listChosen(store.settings.values.value[control.name])}
-            disabled={!ready || locked.has(control.name)}
-          />
-        )}
-        {picture && (
-          <DragBoxes
-            boxes={boxesOf(boxControl!)}
-            area={picture.box}
-            size={sizeOf(chart!.svg)}
-            strings={strings}
-            disabled={!ready || locked.has(boxControl!)}
-            onChange={(index, box) => store.change(boxControl!, boxesOf(boxControl!).with(index, box))}
-          />
-        )}
+        <div class="chart-place">
+          <div class="chart-box" ref={box} />
+          {control && chart?.targets && (
+            <FigureTargets
+              targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
+              size={sizeOf(chart.svg)}
+              label={figure.title}
+              pressed={listChosen(store.settings.values.value[control.name])}
+              disabled={!ready || locked.has(control.name)}
+            />
+          )}
+          {picture && (
+            <DragBoxes
+              boxes={boxesOf(boxControl!)}
+              area={picture.box}
+              size={sizeOf(chart!.svg)}
+              strings={strings}
+              disabled={!ready || locked.has(boxControl!)}
+              onChange={(index, box) => store.change(boxControl!, boxesOf(boxControl!).with(index, box))}
+            />
+          )}
+        </div>
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}
       <DataTable id={id} figure={figure} />

@@ -9,8 +9,6 @@ import { noteFinishedRun, sharedEngine } from './engine';
 import { wordNotice } from './errors';
 import { findLocks } from './find-locks';
 import { GoalOutcome } from './GoalOutcome';
-import { KeptRuns } from './KeptRuns';
-import { LiveFigure } from './LiveFigure';
 import type { LiveRun } from './live-run';
 import { Moves } from './Moves';
 import { OtherSettings } from './OtherSettings';
@@ -87,7 +85,10 @@ export function Panel(props: Props) {
   const hasFrames = useComputed(
     () => runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0),
   );
-  const isLive = drawing !== null && hasFrames.value;
+  // The next run of an instant experiment takes the place of the last one, whose figures stay until then.
+  const wasLive = useRef(false);
+  const isLive = drawing !== null && (hasFrames.value || (card.instant && wasLive.current && runs.isActive));
+  wasLive.current = isLive;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const values = store.settings.values.value;
@@ -97,7 +98,7 @@ export function Panel(props: Props) {
   const renderFigure = (id: string) => {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
     const figure = card.figures[id]!;
-    const { LiveLog } = drawing!;
+    const { LiveFigure, LiveLog } = drawing!;
     if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} locked={locked} />;
     return LiveLog && <LiveLog {...shared} />;
   };
@@ -110,7 +111,7 @@ export function Panel(props: Props) {
       <Outcome recorded={recorded} outcomes={drawing?.outcomes ?? null} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      <KeptRuns />
+      {drawing && <drawing.outcomes.KeptRuns />}
     </>
   );
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DrawFigure } from '../../charts';
 import type { drawSweep } from '../../charts/sweep';
 import { isDrawn } from '../../engine/figures';
+import type { LiveFigure } from './LiveFigure';
 import type { LiveLog } from './LiveLog';
 import type { PanelStore } from './panel-store';
 
@@ -13,6 +14,7 @@ export interface Drawing {
   /** Where the panel has a sweep. */
   drawSweep?: typeof drawSweep;
   outcomes: Outcomes;
+  LiveFigure: typeof LiveFigure;
   /** Where the panel has a figure that is text. */
   LiveLog?: typeof LiveLog;
 }
@@ -37,12 +39,14 @@ export function useDrawing(
       import('../../charts').then(({ loadDrawing }) => loadDrawing(shown)),
       hasSweep && import('../../charts/sweep'),
       import('./outcomes'),
+      import('./LiveFigure'),
       !shown.every(isDrawn) && import('./LiveLog'),
     ]).then(
-      ([drawFigure, sweep, outcomes, log]) =>
+      ([drawFigure, sweep, outcomes, { LiveFigure }, log]) =>
         setDrawing({
           drawFigure,
           outcomes,
+          LiveFigure,
           ...(sweep && { drawSweep: sweep.drawSweep }),
           ...(log && { LiveLog: log.LiveLog }),
         }),
