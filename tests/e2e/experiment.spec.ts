@@ -1,4 +1,4 @@
-import { button, openFigure, waitForEnd } from './panel';
+import { button, openFigure, startRun, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 
 /** Moves a slider with the keyboard, which sends the same events as a hand. */
@@ -194,14 +194,15 @@ test('figures of an instant experiment are drawn with one frame, and stay while 
   await expect(drawn).toHaveCount(2);
   const before = await drawn.first().getAttribute('aria-label');
   await page.evaluate(() => {
-    const gone = ((window as unknown as { gone: string[] }).gone = []);
+    const gone: string[] = [];
+    Object.assign(window, { gone });
     const watch = new MutationObserver((changes) => {
       for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes]))
         if (node instanceof HTMLElement && node.matches('.figure, .chart-box')) gone.push(node.className);
     });
     watch.observe(document.querySelector('.panel')!, { childList: true, subtree: true });
   });
-  await figure.getByText('0.5', { exact: true }).first().click();
+  await figure.getByRole('radio', { name: '0.5', exact: true }).check();
   await expect(drawn.first()).not.toHaveAttribute('aria-label', before!);
   await expect(drawn).toHaveCount(2);
   expect(await page.evaluate(() => (window as unknown as { gone: string[] }).gone)).toEqual([]);

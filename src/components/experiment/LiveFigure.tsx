@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrawFigure } from '../../charts';
 import type { Chart, Readout } from '../../charts/types';
 import { kindOf, type DrawnFigure } from '../../engine/figures';
 import { createDrawLoop } from './draw-loop';
@@ -13,13 +14,13 @@ import { usePanel } from './panel-context';
 import { prefersCalm } from './prefers-calm';
 import { fill } from './strings';
 import { sizeOf } from './targets';
-import type { Drawing } from './use-drawing';
 import { useWidth } from './use-width';
 
 interface Props {
   id: string;
   figure: DrawnFigure;
-  drawing: Drawing;
+  /** The code that draws the figure and names its runs. */
+  drawing: { drawFigure: DrawFigure; outcomes: typeof import('./outcomes') };
   /** The parameters that cannot be moved. */
   locked: ReadonlyMap<string, string>;
   titled: boolean;
