@@ -1,4 +1,4 @@
-import { button, openFigure, waitForEnd } from './panel';
+import { button, openFigure, startRun, waitForEnd } from './panel';
 import { expect, test, type Locator, type Page } from './test';
 
 /** Moves a slider with the keyboard, which sends the same events as a hand. */
@@ -184,6 +184,29 @@ for (const sandbox of [undefined, 'allow-scripts allow-same-origin', 'allow-scri
     await waitForEnd(figure);
   });
 }
+
+test('figures of an instant experiment are drawn with one frame, and stay while the next result comes', async ({
+  page,
+}) => {
+  const figure = await startRun(page, 'backend=cpu', 'momentum');
+  await waitForEnd(figure);
+  const drawn = figure.locator('.figure .chart-box svg');
+  await expect(drawn).toHaveCount(2);
+  const before = await drawn.first().getAttribute('aria-label');
+  await page.evaluate(() => {
+    const gone: string[] = [];
+    Object.assign(window, { gone });
+    const watch = new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes]))
+        if (node instanceof HTMLElement && node.matches('.figure, .chart-box')) gone.push(node.className);
+    });
+    watch.observe(document.querySelector('.panel')!, { childList: true, subtree: true });
+  });
+  await figure.getByRole('radio', { name: '0.5', exact: true }).check();
+  await expect(drawn.first()).not.toHaveAttribute('aria-label', before!);
+  await expect(drawn).toHaveCount(2);
+  expect(await page.evaluate(() => (window as unknown as { gone: string[] }).gone)).toEqual([]);
+});
 
 test('twenty embeds on one page: the last one runs', async ({ page, addresses }) => {
   const query = new URLSearchParams();

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrawFigure } from '../../charts';
 import type { Chart, Readout } from '../../charts/types';
 import { kindOf, type DrawnFigure } from '../../engine/figures';
 import { createDrawLoop } from './draw-loop';
@@ -15,13 +16,13 @@ import { usePanel } from './panel-context';
 import { prefersCalm } from './prefers-calm';
 import { fill } from './strings';
 import { sizeOf } from './targets';
-import type { Drawing } from './use-drawing';
 import { useWidth } from './use-width';
 
 interface Props {
   id: string;
   figure: DrawnFigure;
-  drawing: Drawing;
+  /** The code that draws the figure and names its runs. */
+  drawing: { drawFigure: DrawFigure; outcomes: typeof import('./outcomes') };
   /** The parameters that cannot be moved. */
   locked: ReadonlyMap<string, string>;
   titled: boolean;
@@ -99,26 +100,28 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
         readout={readout}
         onReadout={setReadout}
       >
-        <div class="chart-box" ref={box} />
-        {control && chart?.targets && (
-          <FigureTargets
-            targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
-            size={sizeOf(chart.svg)}
-            label={figure.title}
-            pressed={listChosen(store.settings.values.value[control.name])}
-            disabled={!ready || locked.has(control.name)}
-          />
-        )}
-        {picture && (
-          <DragBoxes
-            boxes={boxesOf(boxControl!)}
-            area={picture.box}
-            size={sizeOf(chart!.svg)}
-            strings={strings}
-            disabled={!ready || locked.has(boxControl!)}
-            onMove={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
-          />
-        )}
+        <div class="chart-place">
+          <div class="chart-box" ref={box} />
+          {control && chart?.targets && (
+            <FigureTargets
+              targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
+              size={sizeOf(chart.svg)}
+              label={figure.title}
+              pressed={listChosen(store.settings.values.value[control.name])}
+              disabled={!ready || locked.has(control.name)}
+            />
+          )}
+          {picture && (
+            <DragBoxes
+              boxes={boxesOf(boxControl!)}
+              area={picture.box}
+              size={sizeOf(chart!.svg)}
+              strings={strings}
+              disabled={!ready || locked.has(boxControl!)}
+              onMove={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
+            />
+          )}
+        </div>
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}
       <DataTable id={id} figure={figure} />

@@ -92,7 +92,10 @@ export function Panel(props: Props) {
     () => runs.changes.value > 0 && runs.runs.value.some((run) => Object.keys(run.record.figures).length > 0),
   );
   const hasOthers = useComputed(() => store.otherSettings.length > 0);
-  const isLive = drawing !== null && hasFrames.value;
+  // The next run of an instant experiment takes the place of the last one, whose figures stay until then.
+  const wasLive = useRef(false);
+  const isLive = drawing !== null && (hasFrames.value || (card.instant && wasLive.current && runs.isActive));
+  wasLive.current = isLive;
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const heights = useRef(new Map<string, number>());

@@ -92,7 +92,7 @@ describe.skipIf(!python)(`PyTorch runs the text of each net${noTorch}`, () => {
     });
     if (!stdout) throw new Error(stderr);
     answers = JSON.parse(stdout);
-  });
+  }, 120_000);
 
   test.each(nets.map(({ name }, i) => [name, i] as const))('%s (%i)', (_, i) => {
     const [{ expected, parameters }, answer] = [prepared[i]!, answers[i]!];
