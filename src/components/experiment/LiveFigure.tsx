@@ -21,8 +21,8 @@ import { useWidth } from './use-width';
 interface Props {
   id: string;
   figure: DrawnFigure;
-  /** The code that draws the figure and names its runs. */
-  drawing: { drawFigure: DrawFigure; outcomes: typeof import('./outcomes') };
+  /** The code that draws the figure. */
+  drawing: { drawFigure: DrawFigure };
   /** The parameters that cannot be moved. */
   locked: ReadonlyMap<string, string>;
   titled: boolean;
