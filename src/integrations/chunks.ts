@@ -14,10 +14,18 @@ export const panelChunks: Rolldown.CodeSplittingOptions = {
   ],
 };
 
-/** Names the chunk of an experiment's cell after the experiment: `labels`, where all of them would be called `cell`. */
+/**
+ * Names the chunk of an experiment's cell after the experiment, and that of a tfjs backend after its package: by their files they
+ * would all be called `cell` and `dist`.
+ */
 export function nameChunk({
   name,
   facadeModuleId,
 }: Pick<Rolldown.PreRenderedChunk, 'name' | 'facadeModuleId'>): string {
-  return /experiments[\\/]([\w-]+)[\\/]cell\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name;
+  return (
+    /(?:experiments[\\/]([\w-]+)[\\/]cell\.ts|@tensorflow[\\/](tfjs-backend-\w+))/
+      .exec(facadeModuleId ?? '')
+      ?.slice(1)
+      .find(Boolean) ?? name
+  );
 }

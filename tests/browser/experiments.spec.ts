@@ -15,7 +15,10 @@ test.describe(() => {
   for (const id of ids) {
     test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
       const run = (replayed: boolean) =>
-        page.evaluate(([id, replayed]) => engine.runExperiment(id, 'webgpu', { replayed, last: 1 }), [id, replayed] as const);
+        page.evaluate(([id, replayed]) => engine.runExperiment(id, 'webgpu', { replayed, last: 1 }), [
+          id,
+          replayed,
+        ] as const);
       const [eager, again] = [await run(false), await run(true)];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(eager.shown.variables.length > 0).toBe(isTraining);

@@ -53,7 +53,7 @@ for (const [name, answer] of answers) {
 const scripts: [string, RegExp, string][] = [
   ['the worker', /\/worker-[\w-]+\.js$/, 'The engine could not be loaded.'],
   // The backends lie in chunks of these names; the experiment does not.
-  ['all backends', /\/(dist|wasm)-[\w-]+\.js$/, 'A part of the engine (cpu) could not be loaded.'],
+  ['all backends', /\/(tfjs-backend-\w+|wasm)-[\w-]+\.js$/, 'A part of the engine (cpu) could not be loaded.'],
 ];
 
 for (const [name, pattern, sentence] of scripts) {

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, test } from 'vitest';
 import { fitAndLook } from '../../src/engine/fit-and-look';
 import { useBackend } from './backends';

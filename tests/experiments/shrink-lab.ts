@@ -29,12 +29,13 @@ export function shrinkLab(lab: Lab): Lab {
     train: {
       ...train,
       fit: (options) => train.fit(shrinkBatch(options)),
+      fitAndLook: (options, look) => train.fitAndLook(shrinkBatch(options), look),
     },
   };
 }
 
 /** Masks that have a row for each sample of a batch are cut with it. */
-function shrinkBatch(options: FitOptions): FitOptions {
+function shrinkBatch<O extends FitOptions>(options: O): O {
   const positions = options.data.x.shape.slice(1, -1).reduce((product, side) => product * side, 1);
   const batch = Math.min(options.batch, Math.max(1, Math.floor(mostPositions / positions)));
   const masks = Object.entries(options.masks ?? {}).map(([name, mask]) => [

@@ -1,4 +1,4 @@
-import type { RunHandle } from '../../engine/run-listener';
+import type { RunHandle } from '../../engine/client';
 import type { Engine } from './run-store';
 
 /**
