@@ -5,7 +5,7 @@ import { expect, test, type Locator } from './test';
 
 const query = 'backend=wasm&steps=4&before=4';
 
-const choose = (figure: Locator, name: string) => figure.getByText(name, { exact: true }).click();
+const choose = (figure: Locator, name: string) => figure.getByRole('radio', { name, exact: true }).check();
 
 test('what it is tested on is changed after the run; the link and the record have it', async ({ page }) => {
   const figure = await startRun(page, `${query}&pictures=divided`, 'frozen-statistics');
