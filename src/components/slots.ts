@@ -1,4 +1,5 @@
-import { findClaim, formatFigure, formatInLog, type Evidence } from './evidence';
+import { formatFigure, formatInLog } from './format-figure';
+import { findClaim, type Evidence } from './read-evidence';
 
 /** `{claim/figure}` or `{claim/figure:digits}` of the experiment's own claims; with `experiment/` in front, of another's. */
 const slot = /\{([^{}]*)\}/g;

@@ -19,7 +19,7 @@ import { wasmPath } from './wasm-path';
 
 export { experimentIds, loadCell, loadExperiment } from './experiments';
 export { claimRuns } from '../engine/claim-runs';
-export { claimSeeds, judgeClaim } from '../engine/evidence';
+export { claimSeeds, judgeClaim } from '../engine/judge-claim';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
 export { listNeededRuns } from './needed-runs';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../src/engine/evidence';
+import type { Evidence } from '../../src/engine/evidence-file';
 import type { Check } from '../../src/engine/experiment';
 import { unpackJson } from '../../src/lib/pack';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import type { Evidence } from '../../src/engine/evidence';
+import type { Evidence } from '../../src/engine/evidence-file';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { addFrame, emptyRecord } from '../../src/engine/run-record';
 import type { Lab } from '../../src/experiments/lab';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../src/engine/evidence';
+import type { Evidence } from '../../src/engine/evidence-file';
 import type { Bar, Goal } from '../../src/engine/experiment';
 import { judgeGoal, judgeNumbers, startOf } from '../../src/engine/judge-goal';
 import { emptyRecord } from '../../src/engine/run-record';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { readEvidence, type Evidence } from '../../src/components/evidence';
+import { readEvidence, type Evidence } from '../../src/components/read-evidence';
 import { fillLogLine, fillSlots } from '../../src/components/slots';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClaimEvidence } from '../../src/engine/evidence';
+import type { ClaimEvidence } from '../../src/engine/evidence-file';
 import type { Claim } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import type { Move } from '../../src/lib/moves';

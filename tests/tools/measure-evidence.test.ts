@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Evidence } from '../../src/engine/evidence';
+import type { Evidence } from '../../src/engine/evidence-file';
 import { packJson } from '../../src/lib/pack';
 import { digits, measureEvidence } from '../../src/tools/measure-evidence.mjs';
 import { createRun, node, toy } from './toy-experiment';

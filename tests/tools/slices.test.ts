@@ -4,7 +4,7 @@ import { cutFile, keepMembers, markPure } from '../../src/tools/slices.mjs';
 import { parse } from '../../src/tools/syntax.mjs';
 
 const squeeze = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
-const cell = `import { helper } from '../lab/judge';
+const cell = `import { helper } from '../lab/readings';
 export default defineCell({
   title: 'Toy',
   params: { lr: log10(-3, 0, { label: 'Rate', hint: \`of \${x}\`, default: 0.1, optionLabels: { a: 'A' } }) },
@@ -14,7 +14,7 @@ export default defineCell({
 });
 const below = () => 1;
 `;
-const lists = (rest: string) => `import { helper } from '../lab/judge';
+const lists = (rest: string) => `import { helper } from '../lab/readings';
 ${rest}
 const below = () => 1;
 `;

@@ -62,7 +62,7 @@ test.each<[string, Edit]>([
   ['a label', [lr, "label: 'Momentum, or Adam'", "label: 'Momentum'"]],
   ['the label of an option', [lr, 'sum, 32 × 32', 'sum of all']],
   ['the title', [lr, "title: 'Learning rate'", "title: 'Rate'"]],
-  ['a helper that nothing calls', ['lab/judge.ts', /$/, '\nexport const planted = () => 1;\n']],
+  ['a helper that nothing calls', ['lab/readings.ts', /$/, '\nexport const planted = () => 1;\n']],
   ['a net that it does not build', ['nets/describe/zoo/depth.ts', 'classes = 2', 'classes = 3']],
   ['a member of nets that it does not name', ['nets/index.ts', '  learningRate,\n', '  learningRate: zero,\n']],
 ])('%s changes no stamp', async (_, edit) => {

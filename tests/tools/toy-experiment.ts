@@ -1,5 +1,5 @@
 import { claimRuns } from '../../src/engine/claim-runs';
-import { claimSeeds, judgeClaim } from '../../src/engine/evidence';
+import { claimSeeds, judgeClaim } from '../../src/engine/judge-claim';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { packJson } from '../../src/lib/pack';

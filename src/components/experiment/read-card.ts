@@ -1,5 +1,5 @@
 import { loadExperiment } from '../../runtime/experiments';
-import { countAnswers, readEvidence } from '../evidence';
+import { countAnswers, readEvidence } from '../read-evidence';
 import { fillSlots } from '../slots';
 import { describeExperiment, type CardChoice, type ExperimentCard } from './card';
 

@@ -1,7 +1,7 @@
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { loadExperiment } from '../../runtime/experiments';
 import { readStart } from '../../runtime/placements';
-import { labAddress } from '../evidence';
+import { labAddress } from '../lab-address';
 import { linkLesson, type LessonPlaces } from './link-lesson';
 import type { Symptom } from './symptom';
 

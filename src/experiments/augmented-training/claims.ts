@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../engine/run-record';
-import { endedAt, nats, percent, points, resultOf, type JudgedRun } from '../lab/judge';
+import { endedAt, nats, percent, points, resultOf, type JudgedRun } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { gain } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { endedAt, referenceOf, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, referenceOf, type JudgedRun as Run } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import type cell from './cell';
 

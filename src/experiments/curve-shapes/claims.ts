@@ -9,7 +9,7 @@ import {
   resultOf,
   valuesOf,
   type JudgedRun as Run,
-} from '../lab/judge';
+} from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { heldOut, hasSpikes } from './readings';
 import type cell from './cell';

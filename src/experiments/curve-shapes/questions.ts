@@ -1,4 +1,4 @@
-import { resultOf } from '../lab/judge';
+import { resultOf } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { heldOut, hasSpikes } from './readings';
 import type cell from './cell';

@@ -1,5 +1,5 @@
 import { median } from '../../lib/statistics';
-import { endedAt, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 export const heldOut = (run: Run) => endedAt(run, 'loss', 'heldOut');
 

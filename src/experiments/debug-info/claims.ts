@@ -1,8 +1,8 @@
 import { findTotals, findValue, type DebugPass } from '../../caffe/debug-log';
 import { weightSumAfter } from '../../caffe/batch-norm-clock';
 import { l1OfGroups } from '../../caffe/deductions';
-import { endedAt, nats, plain, referenceOf, type JudgedRun as Run } from '../lab/judge';
-import { passesOfRun } from '../lab/judge-log';
+import { endedAt, nats, plain, referenceOf, type JudgedRun as Run } from '../lab/readings';
+import { passesOfRun } from '../lab/log-readings';
 import type { ClaimsOf } from '../lab/define';
 import { convolutions, first, lastPass, nameZeros } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { endedAt } from '../lab/judge';
+import { endedAt } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { first, nameZeros } from './readings';
 import type cell from './cell';

@@ -1,6 +1,6 @@
 import { findValue } from '../../caffe/debug-log';
-import { valuesOf, type JudgedRun as Run } from '../lab/judge';
-import { passesOfRun } from '../lab/judge-log';
+import { valuesOf, type JudgedRun as Run } from '../lab/readings';
+import { passesOfRun } from '../lab/log-readings';
 
 export const convolutions = ['conv1', 'conv2', 'conv3'];
 

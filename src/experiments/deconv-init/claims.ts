@@ -1,5 +1,5 @@
 import { mean } from '../../lib/statistics';
-import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { heldOut, farthest } from './readings';
 import type cell from './cell';

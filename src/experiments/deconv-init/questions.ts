@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../engine/run-record';
-import { referenceOf } from '../lab/judge';
+import { referenceOf } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { heldOut, farthest } from './readings';
 import type cell from './cell';

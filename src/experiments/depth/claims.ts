@@ -1,4 +1,4 @@
-import { nats, percent, plain, resultOf, valuesOf, type JudgedRun } from '../lab/judge';
+import { nats, percent, plain, resultOf, valuesOf, type JudgedRun } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { type Pair, startGradients } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { profileOf, type JudgedRun } from '../lab/judge';
+import { profileOf, type JudgedRun } from '../lab/readings';
 
 export type Pair = 'plain' | 'residual';
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../engine/run-record';
-import { percent } from '../lab/judge';
+import { percent } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { wayNames, lead } from './readings';
 import type cell from './cell';

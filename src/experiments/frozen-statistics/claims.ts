@@ -1,4 +1,4 @@
-import { endedAt, nats, percent, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, nats, percent, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 

@@ -1,4 +1,4 @@
-import { resultOf } from '../lab/judge';
+import { resultOf } from '../lab/readings';
 import type { ChecksOf } from '../lab/define';
 import type cell from './cell';
 

@@ -1,4 +1,13 @@
-import { largestGap, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import {
+  largestGap,
+  nats,
+  percent,
+  plain,
+  referenceOf,
+  resultOf,
+  valuesOf,
+  type JudgedRun as Run,
+} from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { accuracy, recall, iou } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { resultOf, type JudgedRun as Run } from '../lab/judge';
+import { resultOf, type JudgedRun as Run } from '../lab/readings';
 
 export const accuracy = (run: Run) => resultOf(run, 'accuracy');
 

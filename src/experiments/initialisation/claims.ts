@@ -1,4 +1,4 @@
-import { endedAt, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, nats, percent, plain, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { type Filler, deep, fellToPrior, layersOf, firstActivation, lastActivation } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { referenceOf, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { referenceOf, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { deep, fellToPrior, firstActivation, lastActivation } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { profileOf, referenceOf, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { profileOf, referenceOf, resultOf, type JudgedRun as Run } from '../lab/readings';
 
 export const fillers = {
   zero: 'zeros (no filler)',

@@ -1,4 +1,4 @@
-import { percent, points, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { percent, points, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { lead } from './readings';
 import type cell from './cell';

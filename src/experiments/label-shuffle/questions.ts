@@ -1,4 +1,4 @@
-import { valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ChecksOf } from '../lab/define';
 import { lead } from './readings';
 import type cell from './cell';

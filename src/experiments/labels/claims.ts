@@ -1,4 +1,4 @@
-import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { ending } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { valuesOf } from '../lab/judge';
+import { valuesOf } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { ending } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { endedAt, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, type JudgedRun as Run } from '../lab/readings';
 
 export const series = { right: 'as it should be', fault: 'with the fault' } as const;
 

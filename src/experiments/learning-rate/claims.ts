@@ -8,7 +8,7 @@ import {
   resultOf,
   valuesOf,
   type JudgedRun as Run,
-} from '../lab/judge';
+} from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { heldOut, nameEnding } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { findingOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { findingOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 export const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
 

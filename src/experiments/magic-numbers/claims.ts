@@ -1,6 +1,6 @@
 import { findValue } from '../../caffe/debug-log';
-import { endedAt, nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
-import { passesOfRun } from '../lab/judge-log';
+import { endedAt, nats, percent, plain, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
+import { passesOfRun } from '../lab/log-readings';
 import type { ClaimsOf } from '../lab/define';
 import { printed, lastValue, isFloor, isClipped } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { resultOf, type JudgedRun as Run } from '../lab/judge';
+import { resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { lastValue, isFloor, isClipped } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 export const printed = (run: Run) => valuesOf(run, 'loss', 'printed');
 

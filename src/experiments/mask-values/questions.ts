@@ -1,4 +1,4 @@
-import { endedAt, resultOf } from '../lab/judge';
+import { endedAt, resultOf } from '../lab/readings';
 import type { ChecksOf } from '../lab/define';
 import type cell from './cell';
 

@@ -1,5 +1,5 @@
 import { median } from '../../lib/statistics';
-import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { accuracy } from './readings';
 import type cell from './cell';

@@ -1,3 +1,3 @@
-import { resultOf, type JudgedRun as Run } from '../lab/judge';
+import { resultOf, type JudgedRun as Run } from '../lab/readings';
 
 export const accuracy = (run: Run) => resultOf(run, 'accuracy');

@@ -1,4 +1,4 @@
-import { nats, percent, plain, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, plain, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { late, accuracies, lateAccuracy, lowest } from './readings';
 import type cell from './cell';

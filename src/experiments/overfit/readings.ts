@@ -1,4 +1,4 @@
-import { endedAt, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { endedAt, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 export const late = (run: Run, series: string) => endedAt(run, 'loss', series);
 

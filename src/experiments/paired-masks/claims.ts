@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../engine/run-record';
-import { nats, percent, referenceOf, resultOf, valuesOf } from '../lab/judge';
+import { nats, percent, referenceOf, resultOf, valuesOf } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { ending } from './readings';
 import type cell from './cell';

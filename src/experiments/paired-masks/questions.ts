@@ -1,4 +1,4 @@
-import { referenceOf } from '../lab/judge';
+import { referenceOf } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { ending } from './readings';
 import type cell from './cell';

@@ -1,4 +1,4 @@
-import { nats, percent, plain, referenceOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, plain, referenceOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { heldOut, swing, batchSwing } from './readings';
 import type cell from './cell';

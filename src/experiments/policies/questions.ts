@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../engine/run-record';
 import { mean } from '../../lib/statistics';
-import { valuesOf } from '../lab/judge';
+import { valuesOf } from '../lab/readings';
 import type { ChecksOf, GoalsOf } from '../lab/define';
 import { heldOut, swing, batchSwing } from './readings';
 import type cell from './cell';

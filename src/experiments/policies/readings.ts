@@ -1,5 +1,5 @@
 import { mean, standardDeviation } from '../../lib/statistics';
-import { resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 export const heldOut = (run: Run) => resultOf(run, 'heldOutLoss');
 

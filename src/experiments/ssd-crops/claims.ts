@@ -1,4 +1,4 @@
-import { percent, plain, resultOf, type JudgedRun } from '../lab/judge';
+import { percent, plain, resultOf, type JudgedRun } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 

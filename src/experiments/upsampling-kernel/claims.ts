@@ -1,4 +1,4 @@
-import { plain, resultOf, type JudgedRun } from '../lab/judge';
+import { plain, resultOf, type JudgedRun } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 

@@ -1,5 +1,5 @@
 import { parseDebugLog, type DebugPass } from '../../caffe/debug-log';
-import type { JudgedRun } from './judge';
+import type { JudgedRun } from './readings';
 
 /** The passes that a run has printed into a log figure. */
 export function passesOfRun(run: JudgedRun, figure = 'log'): DebugPass[] {

@@ -1,51 +1,5 @@
-import { z } from 'astro/zod';
 import { formatNumber } from '../lib/format';
-
-/** NaN and infinities are packed: JSON has no words for them. */
-const packedNumber = z.union([z.number(), z.object({ $n: z.string() }).transform(({ $n }) => Number($n))]);
-const claimSchema = z.object({
-  id: z.string(),
-  exact: z.boolean().optional(),
-  held: z.number().int(),
-  of: z.number().int(),
-  figures: z.record(z.string(), z.object({ mean: packedNumber, sd: packedNumber.nullish(), unit: z.string() })),
-  seeds: z.array(z.object({ figures: z.record(z.string(), packedNumber) })).optional(),
-});
-const checkSchema = z.object({ id: z.string(), answers: z.array(z.object({ answer: z.string() })) });
-const evidenceSchema = z.object({
-  experiment: z.string(),
-  claims: z.array(claimSchema),
-  checks: z.array(checkSchema).default([]),
-});
-
-export type MeasuredClaim = z.infer<typeof claimSchema>;
-export type Evidence = z.infer<typeof evidenceSchema>;
-
-/** `content/evidence/*.json`, checked. Throws on a file that has another shape. */
-export function readEvidence(): Evidence[] {
-  const files = import.meta.glob('/content/evidence/*.json', { eager: true, import: 'default' });
-  return Object.entries(files).map(([path, content]) => {
-    const parsed = evidenceSchema.safeParse(content);
-    if (!parsed.success)
-      throw new Error(`invalid evidence file: ${path} (run npm run evidence)\n${z.prettifyError(parsed.error)}`);
-    return parsed.data;
-  });
-}
-
-/** The claim `<experiment>/<claim>`. Throws for an unknown one and names those that exist. */
-export function findClaim(evidence: Evidence[], id: string): { experiment: string; claim: MeasuredClaim } {
-  const [experiment, claimId] = id.split('/');
-  const file = evidence.find((candidate) => candidate.experiment === experiment);
-  if (!file) {
-    throw new Error(
-      `no evidence for experiment: ${id} (measured: ${evidence.map((e) => e.experiment).join(', ') || 'none'}; run npm run evidence ${experiment})`,
-    );
-  }
-  const claim = file.claims.find((candidate) => candidate.id === claimId);
-  if (!claim)
-    throw new Error(`unknown claim: ${id} (measured: ${file.claims.map((c) => `${experiment}/${c.id}`).join(', ')})`);
-  return { experiment: file.experiment, claim };
-}
+import type { Evidence, MeasuredClaim } from './read-evidence';
 
 /** From this part of the mean on, a standard deviation is always printed: the mean alone would promise too much. */
 const wide = 0.5;
@@ -71,15 +25,6 @@ export function formatClaims(evidence: Evidence[], experiment: string): Record<s
   const formatAll = (claim: MeasuredClaim) =>
     Object.fromEntries(Object.keys(claim.figures).map((name) => [name, formatFigure(claim, name, { spread: true })]));
   return Object.fromEntries(claims.map((claim) => [claim.id, formatAll(claim)]));
-}
-
-/** On how many seeds a question's own run made each option true, by option. Empty where nothing was measured. */
-export function countAnswers(evidence: Evidence[], experiment: string, check: string): Record<string, number> {
-  const file = evidence.find((one) => one.experiment === experiment);
-  const answers = file?.checks.find(({ id }) => id === check)?.answers ?? [];
-  const counts: Record<string, number> = {};
-  for (const { answer } of answers) counts[answer] = (counts[answer] ?? 0) + 1;
-  return counts;
 }
 
 /** The smallest and the largest value of a figure over the seeds: `27 to 298 nats`. For figures that differ by decades from seed to seed. */
@@ -111,12 +56,4 @@ export function formatCount(claim: MeasuredClaim, figure: string): string {
     );
   const toWords = (n: number) => countWords[n] ?? String(n);
   return `${toWords(Math.round(count))} of ${toWords(claim.of)}`;
-}
-
-/** Address of the lab page that runs an experiment with these settings, below `base`: `/lab/depth/?v=1&layers=32`. Parameters in alphabetical order. */
-export function labAddress(base: string, experiment: string, settings: Record<string, string | number> = {}): string {
-  const query = new URLSearchParams();
-  for (const name of Object.keys(settings).sort()) query.set(name, String(settings[name]));
-  const page = `${base.replace(/\/$/, '')}/lab/${experiment}/`;
-  return query.size === 0 ? page : `${page}?v=1&${query}`;
 }

@@ -1,53 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countAnswers,
-  findClaim,
-  formatCount,
-  formatFigure,
-  formatInLog,
-  formatRange,
-  labAddress,
-  readEvidence,
-  type Evidence,
-} from '../../src/components/evidence';
+import { formatCount, formatFigure, formatInLog, formatRange } from '../../src/components/format-figure';
+import type { MeasuredClaim } from '../../src/components/read-evidence';
 
-const evidence: Evidence[] = [
-  {
-    experiment: 'depth',
-    claims: [
-      {
-        id: 'plain-worse',
-        held: 9,
-        of: 10,
-        figures: {
-          loss: { mean: 0.10712, sd: 0.00412, unit: 'nats' },
-          layers: { mean: 32, unit: '' },
-          rate: { mean: 1e-10, unit: '1' },
-        },
-      },
-    ],
-    checks: [{ id: 'deeper', answers: ['plain', 'same', 'plain'].map((answer) => ({ answer })) }],
+const claim: MeasuredClaim = {
+  id: 'plain-worse',
+  held: 9,
+  of: 10,
+  figures: {
+    loss: { mean: 0.10712, sd: 0.00412, unit: 'nats' },
+    layers: { mean: 32, unit: '' },
+    rate: { mean: 1e-10, unit: '1' },
   },
-];
-const { claim } = findClaim(evidence, 'depth/plain-worse');
-
-it('countAnswers counts the seeds of each option, and nothing where nothing was measured', () => {
-  expect(countAnswers(evidence, 'depth', 'deeper')).toEqual({ plain: 2, same: 1 });
-  expect(countAnswers(evidence, 'depth', 'direction')).toEqual({});
-});
-
-describe('findClaim', () => {
-  it('finds a claim by experiment and id', () => expect(claim.held).toBe(9));
-  it('names the claims that exist', () => {
-    expect(() => findClaim(evidence, 'depth/plain')).toThrow(
-      'unknown claim: depth/plain (measured: depth/plain-worse)',
-    );
-    expect(() => findClaim(evidence, 'freeze/x')).toThrow(
-      'no evidence for experiment: freeze/x (measured: depth; run npm run evidence freeze)',
-    );
-    expect(() => findClaim([], 'depth')).toThrow('measured: none');
-  });
-});
+};
 
 describe('formatFigure', () => {
   it('prints the mean with its unit', () => expect(formatFigure(claim, 'loss')).toBe('0.107\u202fnats'));
@@ -110,14 +74,3 @@ describe('formatCount', () => {
     expect(() => formatCount(claim, 'x')).toThrow('unknown figure: plain-worse.x');
   });
 });
-
-describe('labAddress', () => {
-  it('keeps the base path and sorts parameters', () => {
-    expect(labAddress('/sub/', 'depth', { seed: 3, layers: 32, lr: 1e-10 })).toBe(
-      '/sub/lab/depth/?v=1&layers=32&lr=1e-10&seed=3',
-    );
-    expect(labAddress('/', 'depth')).toBe('/lab/depth/');
-  });
-});
-
-it('the evidence files of the site can be read', () => expect(() => readEvidence()).not.toThrow());

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimRuns } from '../../src/engine/claim-runs';
-import { claimSeeds, judgeClaim } from '../../src/engine/evidence';
+import { claimSeeds, judgeClaim } from '../../src/engine/judge-claim';
 import type { Claim } from '../../src/engine/experiment';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 
@@ -85,27 +84,4 @@ test('figures that change between seeds are refused, and the seeds are named', (
   expect(() => judgeClaim({ ...claim, figures: missing }, seedRuns(0.5, 2), seedRuns(2))).toThrow(
     'loss (nats) on seed 0,  on seed 1',
   );
-});
-
-test('the control replaces the runs that it names and keeps the others', () => {
-  const two: Claim = { ...claim, runs: { plain: { lr: 1 }, deep: { lr: 2 } }, control: { deep: { lr: 3 } } };
-  expect(claimRuns(two)).toEqual({
-    main: [
-      { name: 'plain', settings: { lr: 1 }, moves: [] },
-      { name: 'deep', settings: { lr: 2 }, moves: [] },
-    ],
-    control: [
-      { name: 'plain', settings: { lr: 1 }, moves: [] },
-      { name: 'deep', settings: { lr: 3 }, moves: [] },
-    ],
-  });
-  expect(claimRuns(exact).control).toEqual([]);
-});
-
-test('a run of a claim moves as the claim says, and the run that replaces it in the control does not', () => {
-  const moves = { plain: [{ step: 5, params: { lr: 9 } }], deep: [{ step: 7, params: { lr: 8 } }] };
-  const two: Claim = { ...claim, runs: { plain: {}, deep: {} }, moves, control: { deep: {} } };
-  const { main, control } = claimRuns(two);
-  expect(main.map((run) => run.moves)).toEqual([moves.plain, moves.deep]);
-  expect(control.map((run) => run.moves)).toEqual([moves.plain, []]);
 });
