@@ -2,11 +2,11 @@ import type { AnyCell } from '../engine/experiment';
 import { loadDrawing } from '../charts';
 import { isDrawn, type DrawnFigure } from '../engine/figures';
 import { startValues } from '../runtime/placements';
-import { createDocument } from './experiment/draw-static';
-import { readCard } from './experiment/read-card';
-import { findRecorded, readRecordedRuns } from './experiment/recorded';
-import { slimSvg } from './experiment/slim-svg';
-import { splitSvg } from './experiment/static-figures';
+import { createDocument } from './experiment/static/draw-static';
+import { readCard } from './experiment/static/read-card';
+import { findRecorded, readRecordedRuns } from './experiment/static/recorded';
+import { slimSvg } from './experiment/static/slim-svg';
+import { splitSvg } from './experiment/static/static-figures';
 
 /** What a curve is drawn for, in CSS pixels: its plot is then about as wide and as high as the place in the list. */
 const [width, height] = [440, 220];

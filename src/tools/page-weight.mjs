@@ -1,8 +1,8 @@
 // What a browser fetches for a built page before the reader touches anything, read from the files.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
+import { gzipped, leaveTabs, weighHtml } from './html-parts.mjs';
 
 const staticImport = /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?from\s*)?(["'])([^"']+)\1/g;
 const isModulePath = (path) => /^(\.{0,2}\/)/.test(path);
@@ -16,7 +16,8 @@ export function staticImports(path, code) {
 /**
  * Files of a page that load without a click: styles, scripts, islands, and everything they import statically.
  * Islands count wherever they stand on the page, so the sum is an upper bound for the first screen.
- * Returns `{ html, css, js, files }`: bytes after gzip, and the paths with their texts.
+ * Returns `{ parts, total, files }`: bytes after gzip, prose left out, by `weighHtml`'s parts and `css` and `js`; their
+ * sum; and the paths with their texts.
  */
 export function weighPage(folder, page) {
   const text = readFileSync(join(folder, page), 'utf8');
@@ -36,16 +37,41 @@ export function weighPage(folder, page) {
     ...inline,
   ];
   const files = new Map([[`/${page}`, text]]);
-  const sizes = { html: gzipSync(text, { level: 9 }).length, css: 0, js: 0 };
+  const parts = { ...weighHtml(text), css: 0, js: 0 };
   const queue = [...styles.map((path) => ['css', path]), ...scripts.map((path) => ['js', path])];
   for (const [kind, path] of queue) {
     if (!path || files.has(path) || !existsSync(join(folder, path))) continue;
     const content = readFileSync(join(folder, path), 'utf8');
     files.set(path, content);
-    sizes[kind] += gzipSync(content, { level: 9 }).length;
+    parts[kind] += gzipped(content);
     if (kind === 'js') for (const target of staticImports(path, content)) queue.push(['js', target]);
   }
-  return { ...sizes, total: sizes.html + sizes.css + sizes.js, files };
+  return { parts, total: sumOf(parts), files };
+}
+
+const sumOf = (parts) => Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+
+/**
+ * What a text page with sidebar, contents and one tabs block weighs: the HTML of the first of these pages that has them, all
+ * else taken out of its text, and the styles and scripts of `plainPage`, which has none but those of all pages.
+ */
+export function weighTextPage(folder, pages, plainPage) {
+  for (const page of pages) {
+    const html = leaveTabs(readFileSync(join(folder, page), 'utf8'));
+    if (html === null) continue;
+    const { css, js } = weighPage(folder, plainPage).parts;
+    return { page, parts: { frame: weighHtml(html).frame, css, js } };
+  }
+  throw new Error(`no page with sidebar, contents and a tabs block in ${folder}: a text page cannot be weighed`);
+}
+
+/** What a page weighs over a text page, by parts, and how much more than each part's budget. */
+export function compareWeights({ parts }, textPage, budgets) {
+  const over = Object.fromEntries(
+    Object.entries(parts).map(([name, bytes]) => [name, bytes - (textPage.parts[name] ?? 0)]),
+  );
+  const culprits = Object.keys(over).filter((name) => over[name] > budgets[name]).sort((a, b) => over[b] - budgets[b] - over[a] + budgets[a]); // prettier-ignore
+  return { over, total: sumOf(over), culprits };
 }
 
 const requesting = [

@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module';
 import type { AnyExperiment } from '../../src/engine/experiment';
-import { cutRun } from '../../src/components/experiment/cut-run';
+import { cutRun } from '../../src/components/experiment/static/cut-run';
 
 /**
  * The `run` of an experiment's file, made from its text alone: what an editor cell would run. Anything that it takes

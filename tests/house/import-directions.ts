@@ -137,6 +137,12 @@ export function listImports(path: string, text: string): string[] {
   return imports.flatMap(({ target }) => resolveImport(path, target) ?? []);
 }
 
+/** What a script of a file loads when it runs, at once or later: places of the project as in `listImports`, and names of packages. */
+export function listLoads(path: string, code: string): string[] {
+  const loaded = inspect(code, true).imports.filter(({ typeOnly }) => !typeOnly);
+  return loaded.map(({ target }) => resolveImport(path, target) ?? target);
+}
+
 /**
  * What is wrong with the imports of a file, one line each; empty when nothing is.
  * `path` is relative to the repository, with forward slashes.

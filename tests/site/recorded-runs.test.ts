@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nameRun } from '../../src/components/experiment/page-props';
-import { readRecordedRuns } from '../../src/components/experiment/recorded';
+import { nameRun } from '../../src/components/experiment/static/page-props';
+import { readRecordedRuns } from '../../src/components/experiment/static/recorded';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
 import { listNeededRuns } from '../../src/runtime/needed-runs';
 import { wordSettings } from '../../src/runtime/recorded-run';

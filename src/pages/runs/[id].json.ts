@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { nameSweep } from '../../components/experiment/page-props';
-import { readCard } from '../../components/experiment/read-card';
-import { readRecordedRuns } from '../../components/experiment/recorded';
+import { nameSweep } from '../../components/experiment/static/page-props';
+import { readCard } from '../../components/experiment/static/read-card';
+import { readRecordedRuns } from '../../components/experiment/static/recorded';
 import { kindOf } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { packJson } from '../../lib/pack';

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { outcomeWordsFor } from '../../components/experiment/outcome-words';
-import { nameRun } from '../../components/experiment/page-props';
-import { readCard } from '../../components/experiment/read-card';
-import { readRecordedRuns } from '../../components/experiment/recorded';
-import { prepareFigure, writeDrawings } from '../../components/experiment/static-figures';
+import { nameRun } from '../../components/experiment/static/page-props';
+import { readCard } from '../../components/experiment/static/read-card';
+import { readRecordedRuns } from '../../components/experiment/static/recorded';
+import { prepareFigure, writeDrawings } from '../../components/experiment/static/static-figures';
 import { stringsFor } from '../../components/experiment/strings';
 import type { RunRecord } from '../../engine/run-record';
 import { experimentIds, loadExperiment } from '../../runtime/experiments';

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { cutRun } from '../../components/experiment/cut-run';
+import { cutRun } from '../../components/experiment/static/cut-run';
 import { readSource } from '../../runtime/experiment-source';
 import { experimentIds } from '../../runtime/experiments';
 

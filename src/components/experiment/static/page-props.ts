@@ -1,10 +1,10 @@
-import type { RunRecord } from '../../engine/run-record';
-import { writeValue, type AnyValues, type ParamTable } from '../../lib/params';
-import { changedValues, type RecordedRuns } from '../../runtime/recorded-run';
-import type { ExperimentCard } from './card';
-import type { RecordedSummary } from './Outcome';
-import { judgeRun, wordOutcome } from './outcome-text';
-import type { OutcomeWord, OutcomeWords } from './outcome-words';
+import type { RunRecord } from '../../../engine/run-record';
+import { writeValue, type AnyValues, type ParamTable } from '../../../lib/params';
+import { changedValues, type RecordedRuns } from '../../../runtime/recorded-run';
+import type { ExperimentCard } from '../card';
+import type { RecordedSummary } from '../Outcome';
+import { judgeRun, wordOutcome } from '../outcome-text';
+import type { OutcomeWord, OutcomeWords } from '../outcome-words';
 
 /** A name for the drawings and files of a recorded run: `learning-rate`, `learning-rate.lr-1`. */
 export function nameRun(experiment: string, params: ParamTable, values: AnyValues): string {

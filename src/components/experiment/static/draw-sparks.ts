@@ -1,11 +1,11 @@
-import { drawSparkline } from '../../charts/sparkline';
-import { quantile } from '../../lib/statistics';
-import { startValues } from '../../runtime/placements';
+import { drawSparkline } from '../../../charts/sparkline';
+import { quantile } from '../../../lib/statistics';
+import { startValues } from '../../../runtime/placements';
 import { findRecorded } from './recorded';
-import type { RecordedRuns } from '../../runtime/recorded-run';
-import { findMainSeries } from '../../engine/figures';
-import type { ExperimentCard } from './card';
-import { nameSpark } from './presets';
+import type { RecordedRuns } from '../../../runtime/recorded-run';
+import { findMainSeries } from '../../../engine/figures';
+import type { ExperimentCard } from '../card';
+import { nameSpark } from '../presets';
 
 /** The pictures of a card's presets, to be referred to by `nameSpark`: all on one scale, around the losses that they start with. */
 export function drawSparks(card: ExperimentCard, file: RecordedRuns, page: string): string {

@@ -1,10 +1,10 @@
-import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../engine/figures';
-import type { RunRecord } from '../../engine/run-record';
-import type { ExperimentCard } from './card';
+import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../../engine/figures';
+import type { RunRecord } from '../../../engine/run-record';
+import type { ExperimentCard } from '../card';
 import { drawRecorded, staticWidths, type StaticDrawing } from './draw-static';
-import { findFigureControl } from './figure-controls';
-import type { OutcomeWords } from './outcome-words';
-import type { Strings } from './strings';
+import { findFigureControl } from '../figure-controls';
+import type { OutcomeWords } from '../outcome-words';
+import type { Strings } from '../strings';
 
 interface StaticPicture {
   name: string;

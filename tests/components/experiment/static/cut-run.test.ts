@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cutRun } from '../../src/components/experiment/cut-run';
+import { cutRun } from '../../../../src/components/experiment/static/cut-run';
 
 it('cuts the run function out of its file and moves it to the left margin', () => {
   const source = [

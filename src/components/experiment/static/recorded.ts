@@ -1,14 +1,14 @@
-import { hasValues } from '../../lib/same-value';
-import { wordSettings, type RecordedRuns } from '../../runtime/recorded-run';
-import { unpackRuns } from '../../runtime/run-file';
-import type { RunRecord } from '../../engine/run-record';
-import type { AnyValues, ParamTable } from '../../lib/params';
+import { hasValues } from '../../../lib/same-value';
+import { wordSettings, type RecordedRuns } from '../../../runtime/recorded-run';
+import { unpackRuns } from '../../../runtime/run-file';
+import type { RunRecord } from '../../../engine/run-record';
+import type { AnyValues, ParamTable } from '../../../lib/params';
 
-const files = import.meta.glob<string>('../../../content/runs/*.json', { query: '?raw', import: 'default' });
+const files = import.meta.glob<string>('../../../../content/runs/*.json', { query: '?raw', import: 'default' });
 
 /** The recorded runs of an experiment. Throws where there are none, and for a file of another shape. */
 export async function readRecordedRuns(id: string): Promise<RecordedRuns> {
-  const load = files[`../../../content/runs/${id}.json`];
+  const load = files[`../../../../content/runs/${id}.json`];
   if (!load) throw new Error(`no recorded runs of ${id} (run npm run record ${id})`);
   const file = unpackRuns(await load());
   if (file.experiment !== id || !Array.isArray(file.runs))

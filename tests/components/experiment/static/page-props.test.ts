@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeExperiment } from '../../src/components/experiment/card';
-import { nameRun, nameSweep } from '../../src/components/experiment/page-props';
-import type { AnyExperiment } from '../../src/engine/experiment';
-import { card } from './fake-engine';
+import { describeExperiment } from '../../../../src/components/experiment/card';
+import { nameRun, nameSweep } from '../../../../src/components/experiment/static/page-props';
+import type { AnyExperiment } from '../../../../src/engine/experiment';
+import { card } from '../../fake-engine';
 
 const experiment = {
   ...card,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slimSvg } from '../../src/components/experiment/slim-svg';
+import { slimSvg } from '../../../../src/components/experiment/static/slim-svg';
 
 it('rounds places to a tenth of a pixel and leaves words, sizes in em and values of the data alone', () => {
   const svg =

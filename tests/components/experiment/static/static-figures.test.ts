@@ -4,7 +4,7 @@ import {
   splitSvg,
   writeDrawings,
   type StaticFigure,
-} from '../../src/components/experiment/static-figures';
+} from '../../../../src/components/experiment/static/static-figures';
 
 const svg =
   '<svg class="chart" role="img" aria-label="Loss > 0.5" viewBox="0 0 708 340" width="708" height="340" fill="var(--ink)"><path d="M0,0" /></svg>';

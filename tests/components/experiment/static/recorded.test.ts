@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findRecorded, readRecordedRuns } from '../../src/components/experiment/recorded';
-import type { RecordedRuns } from '../../src/runtime/recorded-run';
-import { card } from './fake-engine';
+import { findRecorded, readRecordedRuns } from '../../../../src/components/experiment/static/recorded';
+import type { RecordedRuns } from '../../../../src/runtime/recorded-run';
+import { card } from '../../fake-engine';
 
 const run = (lr: number) => ({
   params: { lr, loss: 'mean', seed: 1 },

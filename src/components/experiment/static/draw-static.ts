@@ -1,16 +1,16 @@
 import { parseHTML } from 'linkedom';
-import { loadDrawing } from '../../charts';
-import { drawSweep } from '../../charts/sweep';
-import type { Chart, Target } from '../../charts/types';
-import type { ExperimentCard } from './card';
-import { isDrawn } from '../../engine/figures';
-import type { RunRecord } from '../../engine/run-record';
-import { formatValue } from './format-value';
-import { judgeRun } from './outcome-text';
+import { loadDrawing } from '../../../charts';
+import { drawSweep } from '../../../charts/sweep';
+import type { Chart, Target } from '../../../charts/types';
+import type { ExperimentCard } from '../card';
+import { isDrawn } from '../../../engine/figures';
+import type { RunRecord } from '../../../engine/run-record';
+import { formatValue } from '../format-value';
+import { judgeRun } from '../outcome-text';
 import { slimSvg } from './slim-svg';
-import type { OutcomeWords } from './outcome-words';
-import { describeSweep } from './sweep-options';
-import { sizeOf } from './targets';
+import type { OutcomeWords } from '../outcome-words';
+import { describeSweep } from '../sweep-options';
+import { sizeOf } from '../targets';
 
 /** Widths of the picture in a lesson on a wide screen and on a phone, in CSS pixels; the style sheet shows one of them. */
 export const staticWidths = [
