@@ -88,7 +88,8 @@ function chooseSentence(finding: Finding): SentenceId {
   switch (finding.code) {
     case 'not-finite':
       if (!Number.isFinite(finding.first)) return 'not-finite-at-once';
-      return finding.grew ? 'not-finite-grew' : 'not-finite';
+      if (!finding.grew) return 'not-finite';
+      return finding.before > finding.first ? 'not-finite-grew' : 'not-finite-high';
     case 'broken':
       return `broken-${finding.then}`;
     case 'flat':
