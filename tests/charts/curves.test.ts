@@ -31,7 +31,10 @@ test.each([350, 700])('every line of the grid has its number, %d px wide', (widt
     const grid = svg.querySelectorAll('g[stroke="var(--rule)"] line').length;
     const numbers = svg.querySelectorAll('g[text-anchor="end"] > text');
     expect(grid).toBeGreaterThan(2);
-    expect([...numbers].filter((text) => text.textContent), `${top}`).toHaveLength(grid);
+    expect(
+      [...numbers].filter((text) => text.textContent),
+      `${top}`,
+    ).toHaveLength(grid);
   }
 });
 

@@ -74,11 +74,7 @@ function findShownSeries(figures: FigureTable, shown = Object.keys(figures)): Ex
 }
 
 /** The loss where its curve is shown, or a log, which prints it; else bars of shares. Of pictures alone there is nothing to say. */
-function findTold(
-  figures: FigureTable,
-  main: ExperimentCard['main'],
-  shown = Object.keys(figures),
-): string | null {
+function findTold(figures: FigureTable, main: ExperimentCard['main'], shown = Object.keys(figures)): string | null {
   const isInView = main && shown.some((id) => id === main.figure || !isDrawn(figures[id]!));
   if (isInView) return main.figure;
   const isOfShares = (id: string) => {
