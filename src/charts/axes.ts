@@ -88,9 +88,10 @@ export function drawPlot(document: Document, area: PlotArea, marks: Markish[]): 
     x: { type: x.type, domain: x.domain, label: null },
     y: { type: y.type, domain: y.domain, label: null },
     marks: [
+      // `text`, since of a `tickFormat` on a log axis d3 drops some labels, whatever room there is.
       gridY({ ticks: y.ticks, stroke: colour.rule, strokeOpacity: 1 }),
-      axisY({ ticks: y.ticks, tickFormat: formatTick, tickSize: 0, tickPadding: 8, fill: colour.quiet, label: null }),
-      axisX({ ticks: x.ticks, tickFormat: formatX, tickSize: 0, tickPadding: 9, fill: colour.quiet, label: null }),
+      axisY({ ticks: y.ticks, text: formatTick, tickSize: 0, tickPadding: 8, fill: colour.quiet, label: null }),
+      axisX({ ticks: x.ticks, text: formatX, tickSize: 0, tickPadding: 9, fill: colour.quiet, label: null }),
       ...marks,
     ],
   }) as unknown as SVGSVGElement;

@@ -25,6 +25,19 @@ test('names lines and levels at their ends', () => {
   expect(svg.getAttribute('aria-label')).toContain('0.03 from 1.6 to 0.1');
 });
 
+test.each([350, 700])('every line of the grid has its number, %d px wide', (width) => {
+  for (const top of [1.7, 5, 40, 300, 2e4]) {
+    const { svg } = draw({ runs: [run('', [top, 0.5, 0.012, 0.5])], width });
+    const grid = svg.querySelectorAll('g[stroke="var(--rule)"] line').length;
+    const numbers = svg.querySelectorAll('g[text-anchor="end"] > text');
+    expect(grid).toBeGreaterThan(2);
+    expect(
+      [...numbers].filter((text) => text.textContent),
+      `${top}`,
+    ).toHaveLength(grid);
+  }
+});
+
 describe('values that are no numbers', () => {
   test.each([
     [NaN, 'NaN at step 12'],

@@ -88,6 +88,7 @@ export const card: ExperimentCard = {
   },
   figures: { curve: curves({ title: 'Loss', series: { loss: 'loss' } }) },
   main: { figure: 'curve', series: 'loss' },
+  told: 'curve',
   instant: false,
   sweep: { param: 'lr', values: [0.01, 0.1, 1], results: { final: 'final loss' }, title: 'Final loss', y: 'loss' },
   check: null,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { curves, images, type FigureTable } from '../../src/engine/figures';
+import { curves, images, log, profile, type FigureTable } from '../../src/engine/figures';
 import { emptyRecord } from '../../src/engine/run-record';
 import { describeExperiment } from '../../src/components/experiment/card';
 import { judgeRun, wordOutcome } from '../../src/components/experiment/outcome-text';
@@ -82,8 +82,21 @@ describe('the sentence is about what is shown', () => {
       series: { tuned: 'fine-tuned', frozen: 'frozen' },
     }),
     pictures: images({ title: 'Pictures' }),
+    ending: profile({ title: 'At the end', y: 'accuracy', series: { accuracy: 'accuracy' }, mark: 'bar' }),
+    both: profile({ title: 'Both', y: 'recall', series: { tuned: 'fine-tuned', frozen: 'frozen' }, mark: 'bar' }),
+    many: profile({ title: 'Many', y: 'recall', series: { recall: 'recall' }, mark: 'bar' }),
+    gradient: profile({ title: 'Gradient', y: 'size', series: { tuned: 'fine-tuned' }, mark: 'line' }),
+    moved: profile({ title: 'Moved', y: 'distance', series: { tuned: 'fine-tuned' }, mark: 'bar' }),
+    log: log({ title: 'Log' }),
   };
   const record = recordOf({ tuned: falling });
+  const labels = ['known', 'new'];
+  const letters = [...'abcdefg'];
+  Object.assign(record.figures, {
+    ending: { kind: 'profile', labels, values: { accuracy: [0.9, 0.25] } },
+    both: { kind: 'profile', labels, values: { tuned: [0.9, 0.25], frozen: [0.5, 0.125] } },
+    many: { kind: 'profile', labels: letters, values: { recall: letters.map(() => 1) } },
+  });
   Object.assign(record.figures, recordOf({ tuned: [0.1, 0.4, 0.5], frozen: [0.2] }, 'accuracy').figures);
   const accuracies = 'Accuracy on held-out images, means of the last sixth: “fine-tuned” 0.333; “frozen” 0.2.';
 
@@ -91,11 +104,23 @@ describe('the sentence is about what is shown', () => {
     [['accuracy'], accuracies],
     [['pictures', 'accuracy'], accuracies],
     [['accuracy', 'loss'], /^Converged: .* the loss fell/],
-    [['pictures'], /^Converged: .* the loss fell/],
+    [['log'], /^Converged: .* the loss fell/],
+    [['ending'], 'At the end: “known” 0.9; “new” 0.25.'],
+    [['pictures', 'ending', 'both'], 'At the end: “known” 0.9; “new” 0.25.'],
+    [['ending', 'accuracy'], accuracies],
+    [['both'], 'Both: “known, fine-tuned” 0.9; “new, fine-tuned” 0.25; “known, frozen” 0.5; “new, frozen” 0.125.'],
   ])('%j', (shown, text) => {
     const outcome = wordOutcome(cardOf(figures, shown), record, words)!;
     expect(outcome.text).toMatch(text);
     expect(outcome.words).toEqual(typeof text === 'string' ? [] : ['converged']);
+  });
+
+  test.each(['pictures', 'many', 'gradient', 'moved'])('of %s alone there is nothing to say', (shown) => {
+    expect(wordOutcome(cardOf(figures, [shown]), record, words)).toBeNull();
+  });
+
+  test('of bars there is nothing to say before the first frame', () => {
+    expect(wordOutcome(cardOf(figures, ['ending']), emptyRecord({}), words)).toBeNull();
   });
 
   test('an accuracy has no shape of a loss, and says nothing before its first value', () => {

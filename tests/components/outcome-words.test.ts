@@ -38,6 +38,7 @@ const findings: Finding[] = [
   { code: 'early', ...span },
   { code: 'not-finite', ...span, step: 12, value: NaN, before: 1.6, grew: false },
   { code: 'not-finite', ...span, step: 12, value: Infinity, before: 90, grew: true },
+  { code: 'not-finite', ...span, first: 90, step: 1, value: NaN, before: 90, grew: true },
   { code: 'not-finite', ...span, first: NaN, step: 0, value: NaN, before: NaN, grew: false },
   { code: 'diverged', ...span, step: 3, peak: 900 },
   { code: 'broken', ...span, step: 3, peak: 900, then: 'flat', level: 'prior' },
@@ -71,6 +72,12 @@ test('every finding has a sentence with all its numbers', () => {
   ];
   expect(new Set(texts).size).toBe(texts.length);
   for (const text of texts) expect(text).not.toMatch(/[{}]|undefined/);
+});
+
+test('nothing is said to have grown from a number to the same number', () => {
+  const high = { code: 'not-finite', ...span, first: 90, step: 1, value: NaN, before: 90, grew: true } as const;
+  expect(wordCurve(outcome(high), words)).toBe('NaN at step 1: the loss had started as high as 90.');
+  expect(wordCurve(outcome({ ...high, first: 2 }), words)).toContain('had grown from 2 to 90');
 });
 
 test('every pair has one too', () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { cases } from '../../src/tools/browsers/embeds.mjs';
 import { compareNumbers, tolerance } from '../../src/tools/browsers/frames.mjs';
@@ -26,6 +27,20 @@ test('the probe comes before the policy that would refuse it', () => {
   expect(addProbe(page)).toMatch(
     /^<!DOCTYPE html><html><head lang="en"><script>\(function probe\(\)[^]*<\/script><meta/,
   );
+});
+
+test.each(['done', 'listens'])('a run is over when its worker says “%s”', (type) => {
+  class Worker extends EventTarget {}
+  const page = { Worker, addEventListener() {}, setInterval() {}, console, top: 0, self: 0 };
+  runInNewContext(/<script>(.*)<\/script>/s.exec(addProbe('<head>'))![1]!, page);
+  const { Worker: Probed, clinicProbe } = page as typeof page & { clinicProbe: { over: boolean; numbers: number[] } };
+  const worker = new Probed();
+  const say = (data: object) => worker.dispatchEvent(Object.assign(new Event('message'), { data }));
+  say({ type: 'ready' });
+  say({ type: 'frames', frames: [{ step: 1, loss: 0.5 }] });
+  expect(clinicProbe).toMatchObject({ over: false, numbers: [1, 0.5] });
+  say({ type });
+  expect(clinicProbe).toMatchObject({ over: true, numbers: [1, 0.5] });
 });
 
 test('every embed has a page around it of its own, and its name says whether its origin is opaque', () => {

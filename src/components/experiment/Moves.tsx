@@ -31,11 +31,9 @@ export function Moves({ labPath, place }: Props) {
           moves: wordMoves({ params, moves: [...moves] }, card.params, strings),
         })}
       </p>
-      {!runs.isActive && (
-        <button type="button" class="link" onClick={() => store.runAgain(params, moves)}>
-          {strings.runMoved}
-        </button>
-      )}
+      <button type="button" class="link" disabled={runs.isActive} onClick={() => store.runAgain(params, moves)}>
+        {strings.runMoved}
+      </button>
       {isOwn && !runs.isActive && (
         <CopyText
           button={strings.copyRunLink}

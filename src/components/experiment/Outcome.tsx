@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { BackendReason } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
@@ -8,6 +9,7 @@ import { usePanel } from './panel-context';
 import type { PanelStore } from './panel-store';
 import { fill, type Strings } from './strings';
 import { ReloadButton } from './ReloadButton';
+import { useHeldHeight } from './use-held-height';
 import { useReach, type Reach } from './use-reach';
 import { useThrottled } from './use-throttled';
 
@@ -45,8 +47,11 @@ export function Outcome({ recorded, meanings }: Props) {
   const text = outcome?.text ?? wordState(store, strings, recorded, reach);
   const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
 
+  const root = useRef<HTMLDivElement>(null);
+  const style = useHeldHeight(root, runs.isActive);
+
   return (
-    <div class="outcome">
+    <div class="outcome" ref={root} style={style}>
       <p class={error ? 'sentence problem' : 'sentence'}>
         {text}
         {error && (

@@ -1,5 +1,6 @@
 import type { AnyExperiment, Sweep } from '../../engine/experiment';
-import { findMainSeries, type FigureTable } from '../../engine/figures';
+import { findMainSeries, isDrawn, type FigureTable } from '../../engine/figures';
+import { isShareAxis } from '../../lib/outcome/shares';
 import type { ParamTable } from '../../lib/params';
 import { requireItem } from '../../runtime/placements';
 import type { PresetCard } from './presets';
@@ -10,8 +11,10 @@ export interface ExperimentCard {
   title: string;
   params: ParamTable;
   figures: FigureTable;
-  /** The curves that the sentence under the figures is about. Null where the experiment has none. */
+  /** The main curve of the figures shown, or else of the experiment. Null where the experiment has none. */
   main: { figure: string; series: string } | null;
+  /** The figure that the sentence under the picture puts in words. Null where none that is shown can be. */
+  told: string | null;
   instant: boolean;
   sweep: Sweep | null;
   check: CheckCard | null;
@@ -49,12 +52,14 @@ export interface CardChoice {
 export function describeExperiment(id: string, experiment: AnyExperiment, choose: CardChoice = {}): ExperimentCard {
   const check = choose.check === undefined ? null : requireItem(id, 'check', experiment.checks, choose.check);
   const goal = choose.goal === undefined ? null : requireItem(id, 'goal', experiment.goals, choose.goal);
+  const main = findShownSeries(experiment.figures, choose.figures);
   return {
     id,
     title: experiment.title,
     params: experiment.params,
     figures: experiment.figures,
-    main: findShownSeries(experiment.figures, choose.figures),
+    main,
+    told: findTold(experiment.figures, main, choose.figures),
     instant: experiment.instant ?? false,
     sweep: experiment.sweep ?? null,
     check: check && { id: check.id, prompt: check.prompt, settings: check.settings, options: check.options },
@@ -63,8 +68,18 @@ export function describeExperiment(id: string, experiment: AnyExperiment, choose
   };
 }
 
-/** The main series of the figures shown. Where no curve is shown it is that of the experiment: what is said of it names it. */
 function findShownSeries(figures: FigureTable, shown = Object.keys(figures)): ExperimentCard['main'] {
   const inOrder = Object.entries(figures).filter(([id]) => shown.includes(id));
   return findMainSeries(Object.fromEntries(inOrder)) ?? findMainSeries(figures);
+}
+
+/** The loss where its curve is shown, or a log, which prints it; else bars of shares. Of pictures alone there is nothing to say. */
+function findTold(figures: FigureTable, main: ExperimentCard['main'], shown = Object.keys(figures)): string | null {
+  const isInView = main && shown.some((id) => id === main.figure || !isDrawn(figures[id]!));
+  if (isInView) return main.figure;
+  const isOfShares = (id: string) => {
+    const figure = figures[id];
+    return figure?.kind === 'profile' && figure.mark === 'bar' && isShareAxis(figure.y);
+  };
+  return shown.find(isOfShares) ?? null;
 }

@@ -9,6 +9,7 @@ import type { ExperimentCard } from './card';
 import { isShareAxis } from '../../lib/outcome/shares';
 import type { OutcomeWord, OutcomeWords } from './outcome-words';
 import { fill } from './strings';
+import { wordBars } from './word-bars';
 import { wordCurve, wordItem, wordPair, wordShare } from './word-finding';
 
 /** A sentence, and the words in it that have a meaning of their own. */
@@ -31,9 +32,14 @@ export function judgeRun({ figures }: Pick<ExperimentCard, 'figures'>, record: R
 
 /**
  * How the curves that are shown went, in a sentence. Where the main figure has several losses of another kind: a few words
- * for each. Of accuracies and other shares the values alone: they have no such shapes.
+ * for each. Of accuracies and other shares the values alone: they have no such shapes. Null where nothing shown can be told.
  */
-export function wordOutcome(card: MainOfCard, record: RunRecord, words: OutcomeWords): WordedOutcome | null {
+export function wordOutcome(card: ToldByCard, record: RunRecord, words: OutcomeWords): WordedOutcome | null {
+  if (card.told === null) return null;
+  if (card.told !== card.main?.figure) {
+    const text = wordBars(card.figures[card.told], record.figures[card.told], words);
+    return text === null ? null : { text, words: [] };
+  }
   const main = findMainCurves(card, record);
   if (!main) return null;
   const { figure, series, curves } = main;
@@ -62,13 +68,14 @@ export function wordOutcome(card: MainOfCard, record: RunRecord, words: OutcomeW
 
 function wordShares({ figure, curves }: MainCurves, words: OutcomeWords): WordedOutcome | null {
   const items = Object.entries(figure.series).flatMap(([name, label]) =>
-    curves[name]?.values.length ? [wordShare(label, endedAt(curves[name].values), words)] : [],
+    curves[name]?.values.length ? [wordShare(label, endedAt(curves[name].values).mean, words)] : [],
   );
   if (items.length === 0) return null;
   return { text: fill(words.list, { figure: figure.title, items: items.join(words.between) }), words: [] };
 }
 
 type MainOfCard = Pick<ExperimentCard, 'figures' | 'main'>;
+type ToldByCard = Pick<ExperimentCard, 'figures' | 'main' | 'told'>;
 
 interface MainCurves {
   figure: CurvesFigure;

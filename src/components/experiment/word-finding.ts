@@ -43,9 +43,9 @@ export function wordItem(label: string, { finding }: CurveOutcome, words: Outcom
   return fill(words.item, { label, name: words.name[finding.code], value: formatNumber(finding.ended.mean) });
 }
 
-/** A share among others: what it is called and what it ended at. */
-export function wordShare(label: string, { mean }: Ended, words: OutcomeWords): string {
-  return fill(words.itemAt, { label, value: formatNumber(mean) });
+/** A share among others: what it is called and its value. */
+export function wordShare(label: string, value: number, words: OutcomeWords): string {
+  return fill(words.itemAt, { label, value: formatNumber(value) });
 }
 
 function wordSide(side: SideFinding, words: OutcomeWords): string {
@@ -88,7 +88,8 @@ function chooseSentence(finding: Finding): SentenceId {
   switch (finding.code) {
     case 'not-finite':
       if (!Number.isFinite(finding.first)) return 'not-finite-at-once';
-      return finding.grew ? 'not-finite-grew' : 'not-finite';
+      if (!finding.grew) return 'not-finite';
+      return finding.before > finding.first ? 'not-finite-grew' : 'not-finite-high';
     case 'broken':
       return `broken-${finding.then}`;
     case 'flat':

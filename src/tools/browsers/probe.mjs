@@ -46,7 +46,8 @@ function probe() {
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'ready') state.numbers = [];
         if (data.type === 'frames') data.frames.forEach(collect);
-        if (data.type === 'done') state.over = true;
+        // The run of an experiment that listens ends only when it is told to.
+        if (data.type === 'done' || data.type === 'listens') state.over = true;
         tell();
       });
     }

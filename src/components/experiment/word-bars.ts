@@ -1,0 +1,26 @@
+import type { Figure, FigureState } from '../../engine/figures';
+import type { OutcomeWords } from './outcome-words';
+import { fill } from './strings';
+import { wordShare } from './word-finding';
+
+/** A sentence of more would take longer than a look at the bars. */
+const mostBars = 6;
+
+/** What a figure of bars shows, bar for bar. Null before the first frame, and where there are too many. */
+export function wordBars(
+  figure: Figure | undefined,
+  state: FigureState | undefined,
+  words: OutcomeWords,
+): string | null {
+  if (figure?.kind !== 'profile' || state?.kind !== 'profile') return null;
+  const series = Object.entries(state.values);
+  const bars = series.flatMap(([name, values = []]) =>
+    values.map((value, i) => {
+      // One series has the name of the axis.
+      const names = [state.labels[i], series.length > 1 && figure.series[name]];
+      return wordShare(names.filter(Boolean).join(', '), value, words);
+    }),
+  );
+  if (bars.length === 0 || bars.length > mostBars) return null;
+  return fill(words.bars, { figure: figure.title, items: bars.join(words.between) });
+}
