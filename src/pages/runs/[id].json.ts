@@ -1,13 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { nameSweep } from '../../components/experiment/static/page-props';
 import { readCard } from '../../components/experiment/static/read-card';
-import { readRecordedRuns } from '../../components/experiment/static/recorded';
+import { findSwept, readRecordedRuns } from '../../components/experiment/static/recorded';
 import { kindOf } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
 import { packJson } from '../../lib/pack';
 import { experimentIds } from '../../runtime/experiments';
-import { sweepValues } from '../../runtime/needed-runs';
-import { hasValues } from '../../lib/same-value';
 import type { RecordedSweep } from '../../runtime/recorded-run';
 
 /** A file for each recorded sweep. */
@@ -22,9 +20,8 @@ async function listSweeps(id: string): Promise<Map<string, RecordedSweep>> {
   const { backend, runs } = await readRecordedRuns(id);
   const sweeps = new Map<string, RecordedSweep>();
   for (const { params } of runs) {
-    const found = sweepValues(card, params).map((values) => runs.find((run) => hasValues(run.params, values)));
-    if (found.length > 0 && found.every((run) => run !== undefined))
-      sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepSmall) });
+    const found = findSwept(runs, card, params);
+    if (found) sweeps.set(nameSweep(card, params), { backend, runs: found.map(keepSmall) });
   }
   return sweeps;
 }

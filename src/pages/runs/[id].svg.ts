@@ -1,34 +1,36 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { outcomeWordsFor } from '../../components/experiment/outcome-words';
-import { nameRun } from '../../components/experiment/static/page-props';
 import { readCard } from '../../components/experiment/static/read-card';
-import { readRecordedRuns } from '../../components/experiment/static/recorded';
-import { prepareFigure, writeDrawings } from '../../components/experiment/static/static-figures';
+import { findSwept, readRecordedRuns } from '../../components/experiment/static/recorded';
+import {
+  prepareFigure,
+  prepareSwept,
+  writeDrawings,
+  type StaticFigure,
+} from '../../components/experiment/static/static-figures';
 import { stringsFor } from '../../components/experiment/strings';
-import type { RunRecord } from '../../engine/run-record';
-import { experimentIds, loadExperiment } from '../../runtime/experiments';
+import { experimentIds } from '../../runtime/experiments';
 
-/** A file for each recorded run of more than one figure: `depth.svg`, `learning-rate.lr-1.svg`. */
+/** A file for each recorded run, and one for each run whose sweep is recorded: `learning-rate.lr-1.svg`, `learning-rate.lr-1.sweep.svg`. */
 export const getStaticPaths = (async () => {
-  const all = await Promise.all(
-    experimentIds.map(async (id) => {
-      const [{ params }, { runs }] = await Promise.all([loadExperiment(id), readRecordedRuns(id)]);
-      return runs
-        .filter(({ figures }) => Object.keys(figures).length > 1)
-        .map((run) => ({ params: { id: nameRun(id, params, run.params) }, props: { experiment: id, run } }));
-    }),
-  );
-  return all.flat();
+  const files = (await Promise.all(experimentIds.map(drawRuns))).flat();
+  return files.map((figures) => ({ params: { id: figures[0]!.file }, props: { figures } }));
 }) satisfies GetStaticPaths;
 
-/** The figures of a recorded run. Lessons show all but the first of a panel from here. */
-export const GET: APIRoute<{ experiment: string; run: RunRecord }> = async ({
-  params: { id },
-  props: { experiment, run },
-}) => {
-  const card = await readCard(experiment);
-  const figures = await Promise.all(
-    Object.keys(run.figures).map((figure) => prepareFigure(card, figure, run, stringsFor('en'), outcomeWordsFor('en'))),
-  );
-  return new Response(writeDrawings(id!, figures), { headers: { 'content-type': 'image/svg+xml' } });
-};
+/** The figures of each recorded run of an experiment, and of each run among its sweep. */
+async function drawRuns(id: string): Promise<StaticFigure[][]> {
+  const card = await readCard(id);
+  const { runs } = await readRecordedRuns(id);
+  const [strings, words] = [stringsFor('en'), outcomeWordsFor('en')];
+  const drawn = runs.map(async (run) => {
+    const shown = Object.keys(run.figures);
+    const own = await Promise.all(shown.map((figure) => prepareFigure(card, figure, run, strings, words)));
+    const sweep = findSwept(runs, card, run.params);
+    return [own, ...(sweep ? [await prepareSwept(card, run, sweep, strings, words)] : [])];
+  });
+  return (await Promise.all(drawn)).flat();
+}
+
+/** Lessons show all figures but the first of the first panel from here. */
+export const GET: APIRoute<{ figures: StaticFigure[] }> = ({ props: { figures } }) =>
+  new Response(writeDrawings(figures), { headers: { 'content-type': 'image/svg+xml' } });

@@ -74,13 +74,14 @@ function nameEnding(card: ExperimentCard, record: RunRecord, words: OutcomeWords
   return `${formatValue(card.params[param]!, record.params[param])} ${outcome ? words.name[outcome] : ''}`;
 }
 
-/** A recorded sweep; null for an experiment without one. */
+/** A recorded sweep. Throws for an experiment without one. */
 export function drawRecordedSweep(
   card: ExperimentCard,
   runs: RunRecord[],
   width: number,
   words: OutcomeWords,
-): StaticDrawing | null {
+): StaticDrawing {
   const options = describeSweep(card, runs, words);
-  return options && toStatic(drawSweep({ ...options, width, document: createDocument() }));
+  if (!options) throw new Error(`no sweep: ${card.id}`);
+  return toStatic(drawSweep({ ...options, width, document: createDocument() }));
 }

@@ -1,3 +1,5 @@
+import type { Sweep } from '../../../engine/experiment';
+import { sweepValues } from '../../../runtime/needed-runs';
 import { hasValues } from '../../../lib/same-value';
 import { wordSettings, type RecordedRuns } from '../../../runtime/recorded-run';
 import { unpackRuns } from '../../../runtime/run-file';
@@ -29,4 +31,14 @@ export function findRecorded(
   throw new Error(
     `no ${what} of ${file.experiment} with ${wordSettings(params, values)}, which ${page} shows (run npm run record ${file.experiment})`,
   );
+}
+
+/** The runs of the sweep that starts from `values`, in the order of its values; null where one is not recorded, or the experiment has none. */
+export function findSwept(
+  runs: RunRecord[],
+  { sweep }: { sweep?: Sweep | null },
+  values: AnyValues,
+): RunRecord[] | null {
+  const found = sweepValues({ sweep }, values).map((one) => runs.find((run) => hasValues(run.params, one)));
+  return found.length > 0 && found.every((run) => run !== undefined) ? found : null;
 }

@@ -1,15 +1,16 @@
 import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../../engine/figures';
 import type { RunRecord } from '../../../engine/run-record';
 import type { ExperimentCard } from '../card';
-import { drawRecorded, staticWidths, type StaticDrawing } from './draw-static';
+import { drawRecorded, drawRecordedSweep, staticWidths, type StaticDrawing } from './draw-static';
 import { findFigureControl } from '../figure-controls';
+import { nameRun } from './page-props';
 import type { OutcomeWords } from '../outcome-words';
 import type { Strings } from '../strings';
 
-interface StaticPicture {
+export interface StaticPicture {
   name: string;
   svg: string;
-  /** Where the figure is the control of a parameter: its buttons, and the size that their boxes refer to. */
+  /** Where the figure can be pressed: its buttons, and the size that their boxes refer to. */
   buttons?: Pick<StaticDrawing, 'targets' | 'size'>;
 }
 
@@ -17,6 +18,8 @@ interface StaticPicture {
 export interface StaticFigure {
   id: string;
   title: string;
+  /** Name of the file that has its drawings: the run's, or that of the run among its sweep. */
+  file: string;
   pictures: StaticPicture[];
   /** Of a log, its newest lines, how many there are in all, and whether the page shows them further up. */
   log?: { lines: LogLine[]; all: number; isAbove?: true };
@@ -35,13 +38,13 @@ export async function prepareFigure(
 ): Promise<StaticFigure> {
   const figure = card.figures[id]!;
   const state = run.figures[id]!;
+  const file = nameRun(card.id, card.params, run.params);
   if (state.kind === 'log') {
     const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
-    return { id, title: figure.title, pictures: [], log };
+    return { id, title: figure.title, file, pictures: [], log };
   }
   // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
-  const isMain = id === findMainSeries(card.figures)?.figure;
-  const others = isMain && isOneCurve(figure) ? beside : [];
+  const others = isMain(card, id) ? beside : [];
   const control = findFigureControl(card.params, id);
   const pictures = await Promise.all(
     staticWidths.map(async ({ name, width }): Promise<StaticPicture> => {
@@ -50,66 +53,91 @@ export async function prepareFigure(
       return { name, svg, buttons: { size, targets: targets.filter((target) => control.targets.includes(target.id)) } };
     }),
   );
-  if (!kindOf(figure).tabulate) return { id, title: figure.title, pictures };
-  const table = tabulate(figure, state, { step: strings.tableStep, mostRows: 24 });
-  return { id, title: figure.title, pictures, table };
+  const prepared = { id, title: figure.title, file: others.length > 0 ? nameSwept(file) : file, pictures };
+  if (!kindOf(figure).tabulate) return prepared;
+  return { ...prepared, table: tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) };
 }
 
-/** All figures of a recorded run as one SVG file; `shareFigures` refers to its drawings. `run`: its name. */
-export function writeDrawings(run: string, figures: StaticFigure[]): string {
-  const drawings = figures.flatMap(({ id, pictures }) =>
-    pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(run, id, name)).drawing),
+/** The runs of a sweep as a figure. `run`: the one of them beside whose figures it stands. Throws for an experiment without a sweep. */
+export function prepareSweep(
+  card: ExperimentCard,
+  run: RunRecord,
+  runs: RunRecord[],
+  words: OutcomeWords,
+): StaticFigure {
+  const pictures = staticWidths.map(({ name, width }): StaticPicture => {
+    const { svg, ...buttons } = drawRecordedSweep(card, runs, width, words);
+    return { name, svg, buttons };
+  });
+  const file = nameSwept(nameRun(card.id, card.params, run.params));
+  return { id: 'all-values', title: card.sweep!.title, file, pictures };
+}
+
+/** The figures that a panel with a sweep shows in another way than one without: the curve beside those of other endings, and the sweep. */
+export async function prepareSwept(
+  card: ExperimentCard,
+  run: RunRecord,
+  runs: RunRecord[],
+  strings: Strings,
+  words: OutcomeWords,
+): Promise<StaticFigure[]> {
+  const main = Object.keys(run.figures).filter((id) => isMain(card, id));
+  const beside = await Promise.all(main.map((id) => prepareFigure(card, id, run, strings, words, runs)));
+  return [...beside, prepareSweep(card, run, runs, words)];
+}
+
+const isMain = ({ figures }: ExperimentCard, id: string): boolean =>
+  id === findMainSeries(figures)?.figure && isOneCurve(figures[id]!);
+
+const nameSwept = (run: string): string => `${run}.sweep`;
+
+/** The drawings of figures as one SVG file, to which `shareFigures` refers. */
+export function writeDrawings(figures: StaticFigure[]): string {
+  const drawings = figures.flatMap((figure) =>
+    figure.pictures.map(({ name, svg }) => splitSvg(svg, nameDrawing(figure, name)).drawing),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg">${drawings.join('')}</svg>`;
 }
 
-/** Drawings by their name; the same figure may be drawn with and without other runs beside it. */
-const inPage = new WeakMap<object, Map<string, string[]>>();
+/** What a page holds so far: ids of drawings, and figures with their table or log. */
+const onPages = new WeakMap<object, { drawings: Set<string>; tables: Set<string> }>();
 
 /**
- * Makes a panel's figures light. Its first one is drawn in the page, in `sprite`, once however many panels show it; the
- * panel refers to it. A panel removes its own figures when a run replaces them, so the sprite stands outside. The other
- * figures are drawn in `file`, which `writeDrawings` has written, unless the page has them; their tables are left out. A log stands in
- * the page once.
- * `page` is any object that lives as long as the page is rendered, `run` the name of the run.
+ * Makes a panel's figures light. The first one of the page's first panel is drawn in the page, in `sprite`, and the panel
+ * refers to it: it is what a reader sees first, and a panel removes its own figures when a run replaces them. The others are
+ * drawn in files of `folder`, which `writeDrawings` has written. Tables of all but a panel's first figure are left out, and
+ * those that the page has already. A log stands in the page once.
+ * `page` is any object that lives as long as the page is rendered.
  */
 export function shareFigures(
   page: object,
-  run: string,
-  file: string,
+  folder: string,
   figures: StaticFigure[],
 ): { figures: StaticFigure[]; sprite: string } {
-  const known = inPage.get(page) ?? new Map<string, string[]>();
-  inPage.set(page, known);
+  const isFirstPanel = !onPages.has(page);
+  const { drawings, tables } = onPages.get(page) ?? { drawings: new Set(), tables: new Set() };
+  onPages.set(page, { drawings, tables });
   let sprite = '';
   const referring = figures.map((figure, i) => {
-    if (figure.log) {
-      const name = nameDrawing(run, figure.id, 'log');
-      if (known.has(name)) return { ...figure, log: { ...figure.log, lines: [], isAbove: true as const } };
-      known.set(name, []);
-      return figure;
-    }
-    let isNew = false;
+    const key = nameDrawing(figure, 'table');
+    const isAbove = tables.has(key);
+    if (i === 0 || figure.log) tables.add(key);
+    if (figure.log) return isAbove ? { ...figure, log: { ...figure.log, lines: [], isAbove: true as const } } : figure;
     const pictures = figure.pictures.map((picture) => {
-      const { name, svg } = picture;
-      const id = nameDrawing(run, figure.id, name);
-      const drawings = known.get(id) ?? [];
-      isNew = i === 0 && !drawings.includes(svg);
-      if (isNew) known.set(id, [...drawings, svg]);
-      const place = (known.get(id) ?? []).indexOf(svg);
-      if (place < 0) return { ...picture, svg: splitSvg(svg, id, file).reference };
-      const { drawing, reference } = splitSvg(svg, place === 0 ? id : `${id}-${place + 1}`);
-      if (isNew) sprite += drawing;
-      return { ...picture, svg: reference };
+      const id = nameDrawing(figure, picture.name);
+      if (isFirstPanel && i === 0) {
+        drawings.add(id);
+        sprite += splitSvg(picture.svg, id).drawing;
+      }
+      const file = drawings.has(id) ? '' : `${folder}${figure.file}.svg`;
+      return { ...picture, svg: splitSvg(picture.svg, id, file).reference };
     });
-    return { ...figure, pictures, ...(figure.table && !isNew ? { table: null } : {}) };
+    return { ...figure, pictures, ...(figure.table && (i > 0 || isAbove) ? { table: null } : {}) };
   });
   return { figures: referring, sprite };
 }
 
-function nameDrawing(run: string, figure: string, width: string): string {
-  return `drawn-${run}-${figure}-${width}`;
-}
+const nameDrawing = ({ file, id }: StaticFigure, width: string): string => `drawn-${file}-${id}-${width}`;
 
 /** A drawing with an id, and a picture of the same size and name that shows it. `file`: where the drawing is, if not in the page. */
 export function splitSvg(svg: string, id: string, file = ''): { drawing: string; reference: string } {

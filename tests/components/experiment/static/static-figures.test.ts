@@ -18,9 +18,10 @@ it('splits a picture into its drawing and a reference of the same size and name'
   });
 });
 
-const figure = (id: string): StaticFigure => ({
+const figure = (id: string, file = 'depth'): StaticFigure => ({
   id,
   title: id,
+  file,
   pictures: [{ name: 'wide', svg }],
   table: { head: [], rows: [] },
 });
@@ -28,44 +29,43 @@ const ids = (text: string) => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) 
 const targets = (figures: StaticFigure[]) =>
   figures.map(({ pictures }) => /href="([^"]*)"/.exec(pictures[0]!.svg)?.[1]);
 
-it('draws the first figure of each panel in the page, once, and the others in a file', () => {
+it('draws the first figure of the first panel in the page, and the others in files', () => {
   const page = {};
-  const first = shareFigures(page, 'depth', '/runs/depth.svg', [figure('loss'), figure('pictures')]);
-  const second = shareFigures(page, 'depth', '/runs/depth.svg', [figure('gradient'), figure('loss')]);
-  const third = shareFigures(page, 'depth', '/runs/depth.svg', [figure('loss')]);
+  const first = shareFigures(page, '/runs/', [figure('loss'), figure('pictures')]);
+  const second = shareFigures(page, '/runs/', [figure('gradient'), figure('loss')]);
+  const third = shareFigures(page, '/runs/', [figure('loss', 'depth.sweep')]);
   expect(ids(first.sprite)).toEqual(['drawn-depth-loss-wide']);
   expect(targets(first.figures)).toEqual(['#drawn-depth-loss-wide', '/runs/depth.svg#drawn-depth-pictures-wide']);
-  expect(ids(second.sprite)).toEqual(['drawn-depth-gradient-wide']);
-  expect(targets(second.figures)).toEqual(['#drawn-depth-gradient-wide', '#drawn-depth-loss-wide']);
-  expect(third.sprite).toBe('');
-  expect([...first.figures, ...third.figures].map(({ table }) => table === null)).toEqual([false, true, true]);
-  expect(ids(shareFigures({}, 'depth', '/runs/depth.svg', [figure('loss')]).sprite)).toHaveLength(1);
+  expect(second.sprite + third.sprite).toBe('');
+  expect(targets(second.figures)).toEqual(['/runs/depth.svg#drawn-depth-gradient-wide', '#drawn-depth-loss-wide']);
+  expect(targets(third.figures)).toEqual(['/runs/depth.sweep.svg#drawn-depth.sweep-loss-wide']);
+  expect(ids(shareFigures({}, '/runs/', [figure('loss')]).sprite)).toHaveLength(1);
 });
 
-it('tells two drawings of one figure apart: with other runs beside it, and alone', () => {
+it('gives the first figure of a panel its table, once on a page', () => {
   const page = {};
-  const alone = figure('loss');
-  const beside = { ...alone, pictures: [{ name: 'wide', svg: svg.replace('M0,0', 'M1,1') }] };
-  const first = shareFigures(page, 'depth', '/runs/depth.svg', [beside]);
-  const second = shareFigures(page, 'depth', '/runs/depth.svg', [alone]);
-  const third = shareFigures(page, 'depth', '/runs/depth.svg', [figure('pictures'), beside]);
-  expect(ids(first.sprite + second.sprite)).toEqual(['drawn-depth-loss-wide', 'drawn-depth-loss-wide-2']);
-  expect(targets(second.figures)).toEqual(['#drawn-depth-loss-wide-2']);
-  expect(targets(third.figures)[1]).toBe('#drawn-depth-loss-wide');
+  const panels = [[figure('loss'), figure('pictures')], [figure('pictures')], [figure('loss')]];
+  const shared = panels.flatMap((figures) => shareFigures(page, '/runs/', figures).figures);
+  expect(shared.map(({ id, table }) => [id, table === null])).toEqual([
+    ['loss', false],
+    ['pictures', true],
+    ['pictures', false],
+    ['loss', true],
+  ]);
 });
 
 it('shows a log once on a page, and says so below', () => {
   const page = {};
-  const log: StaticFigure = { id: 'log', title: 'Log', pictures: [], log: { lines: [{ text: 'a' }], all: 3 } };
-  const [first] = shareFigures(page, 'debug-info', '/runs/debug-info.svg', [log]).figures;
-  const [again] = shareFigures(page, 'debug-info', '/runs/debug-info.svg', [log]).figures;
+  const log = { id: 'log', title: 'Log', file: 'debug-info', pictures: [], log: { lines: [{ text: 'a' }], all: 3 } };
+  const [first] = shareFigures(page, '/runs/', [log]).figures;
+  const [again] = shareFigures(page, '/runs/', [log]).figures;
   expect(first).toEqual(log);
   expect(again!.log).toEqual({ lines: [], all: 3, isAbove: true });
-  expect(writeDrawings('debug-info', [log])).not.toContain('<path');
+  expect(writeDrawings([log])).not.toContain('<path');
 });
 
 it('writes a file with every drawing that a panel may refer to', () => {
-  expect(ids(writeDrawings('depth', [figure('loss'), figure('pictures')]))).toEqual([
+  expect(ids(writeDrawings([figure('loss'), figure('pictures')]))).toEqual([
     'drawn-depth-loss-wide',
     'drawn-depth-pictures-wide',
   ]);
