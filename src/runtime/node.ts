@@ -10,7 +10,7 @@ import type { BackendName } from '../engine/protocol';
 import { RunControl } from '../engine/run-control';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../engine/run-record';
 import { createLab, type Lab } from '../experiments/lab';
-import { clampValue, defaultValues, showValue, takesMoves, type AnyValues } from '../lib/params';
+import { clampValue, showValue, takesMoves, withDefaults } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import { seededRandom } from '../lib/random';
 import { loadWasm, otherBackends } from './backends';
@@ -22,6 +22,7 @@ export { claimRuns } from '../engine/claim-runs';
 export { claimSeeds, judgeClaim } from '../engine/judge-claim';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
+export { withDefaults } from '../lib/params';
 export { listNeededRuns } from './needed-runs';
 export { hasValues } from '../lib/same-value';
 export { changedValues, wordSettings } from './recorded-run';
@@ -72,7 +73,7 @@ export async function runExperiment(
   settings: Record<string, unknown>,
   { moves = [], onFrame, adapt = (lab) => lab }: RunOptions = {},
 ): Promise<RunRecord> {
-  const params = { ...defaultValues(experiment.params), ...checkValues(experiment, settings) } as AnyValues;
+  const params = withDefaults(experiment.params, checkValues(experiment, settings));
   for (const move of moves) checkValues(experiment, move.params, move);
   const record = emptyRecord({ ...params });
   const control = new RunControl({
