@@ -5,6 +5,7 @@ import { checkTables, type StepRunner, type StepProgram, type StepTables } from 
 /** Issues every operation of the step anew each time: works on every backend. */
 export function runEagerly(program: StepProgram): StepRunner {
   return {
+    calls: [],
     async run(k, tables) {
       checkTables(program, k, tables);
       separateMemory(program.variables);

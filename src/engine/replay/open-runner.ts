@@ -21,6 +21,9 @@ export function openRunner(program: StepProgram, onFallback: (cause: ReplayError
   if (!createRunner) return runEagerly(program);
   let current = createRunner(program);
   return {
+    get calls() {
+      return current.calls;
+    },
     async run(k, tables, options) {
       try {
         return await current.run(k, tables, options);

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { KernelCall } from './kernel-calls';
 
 /** One training step as a program: inputs that change from step to step, and operations that read them and update variables. */
 export interface StepProgram {
@@ -19,6 +20,8 @@ export interface RunOptions {
 }
 
 export interface StepRunner {
+  /** The kernel calls of the captured step; none before there is one, and where steps are issued. */
+  readonly calls: readonly KernelCall[];
   /** Runs k steps; resolves to k rows of the step's figures. */
   run(k: number, tables: StepTables, options?: RunOptions): Promise<Float32Array>;
   /** Frees what the step holds on the device. Weights stay. */

@@ -54,6 +54,9 @@ export function replayOnWebgpu(program: StepProgram): WebgpuReplay {
   }
 
   const runner: WebgpuReplay = {
+    get calls() {
+      return capture?.trace.calls ?? [];
+    },
     encodeMs: 0,
     bytes: 0,
     async run(k, tables, options) {
