@@ -1,4 +1,4 @@
-import type { AnyValues, ParamTable, Value } from '../lib/params';
+import type { AnyValues, Value } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import type { Check } from './experiment';
 import type { RunRecord } from './run-record';
@@ -16,11 +16,6 @@ export interface Stray {
 
 /** What a run says to a question: the option that it made true or, where it was a run of other settings, in what it differs. */
 export type CheckVerdict = { option: string } | { strays: Stray[] };
-
-/** The settings that a question is about: all values that its panel starts with, but for the seed, which is the reader's. */
-export function askedValues(params: ParamTable, start: AnyValues): AnyValues {
-  return Object.fromEntries(Object.entries(start).filter(([name]) => params[name]?.kind !== 'seed'));
-}
 
 /** Grades a run that had the asked values from its first step to its last; another one answers another question. */
 export function judgeCheck(check: Pick<Check, 'grade'>, asked: AnyValues, run: RunRecord): CheckVerdict {

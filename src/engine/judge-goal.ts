@@ -1,4 +1,4 @@
-import { defaultValues, type AnyValues, type Param, type ParamTable, type Value } from '../lib/params';
+import { withDefaults, type AnyValues, type Param, type ParamTable, type Value } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import type { Bar, Goal, GoalAnswer } from './experiment';
 import { valuesTaken, type RunRecord } from './run-record';
@@ -25,7 +25,7 @@ export interface JudgedNumber {
 
 /** Judges a run by its numbers, and by what was changed against the goal's start: before the run or by a move on the way. */
 export function judgeGoal(goal: Goal, params: ParamTable, run: RunRecord): GoalVerdict {
-  const start = startOf(goal, params);
+  const start = withDefaults(params, goal.settings);
   const changed = Object.keys(params).filter((name) =>
     valuesTaken(run, name).some((value) => !sameValue(value, start[name])),
   );
@@ -59,18 +59,13 @@ function isMet({ below, above, atLeast, atMost }: Bar, value: number): boolean {
   );
 }
 
-/** The values of all parameters where the reader starts. */
-export function startOf(goal: Goal, params: ParamTable): AnyValues {
-  return { ...defaultValues(params), ...(goal.settings as AnyValues) };
-}
-
 /**
  * The answer that changes what the run changed, with the same outcome: numbers in the same direction, to the nearest,
  * everything else to the same values. None for a run with moves.
  */
 function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
   if (run.moves) return undefined;
-  const start = startOf(goal, params);
+  const start = withDefaults(params, goal.settings);
   const fits = (given: AnyValues) =>
     Object.entries(params).every(([name, param]) => {
       const [then, now] = [given[name], run.params[name]];
