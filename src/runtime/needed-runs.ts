@@ -4,7 +4,7 @@ import { withDefaults, type AnyValues } from '../lib/params';
 import { readStart, requireNames, type Placement } from './placements';
 import { wordSettings } from './recorded-run';
 
-/** A run that pages show, with the figures that they take from it. */
+/** Settings of a run that pages show, with the figures that they take from it. */
 export interface NeededRun {
   values: AnyValues;
   figures: string[];

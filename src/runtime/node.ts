@@ -50,11 +50,12 @@ export async function useBackend(name: BackendName): Promise<void> {
   );
 }
 
-/** What experiments work with, for tools that train nets of their own. */
+/** A lab outside of any experiment, for tools that train nets of their own. */
 export function openLab(seed: number, control = new RunControl(), now?: () => number): Lab {
   return createLab({ control, data, random: seededRandom(seed), now });
 }
 
+/** Options of a run in Node. */
 export interface RunOptions {
   /** Parameters that move on the way and, where the experiment listens, after it: with those of a record, its run is run again. */
   moves?: readonly Move[];
@@ -112,7 +113,7 @@ function checkValues({ params }: AnyCell<Lab>, values: Record<string, unknown>, 
   return values;
 }
 
-/** Everything that tools and tests do with an experiment by its id. */
+/** `runExperiment` of the cell with this id. */
 export async function runById(
   id: string,
   settings: Record<string, unknown> = {},
@@ -121,7 +122,7 @@ export async function runById(
   return runExperiment((await loadCell(id)) as AnyCell<Lab>, settings, { moves });
 }
 
-/** Tensors alive now: a run must leave as many as it found. */
+/** Number of tensors alive now: a run must leave as many as it found. */
 export function countTensors(): number {
   return tf.memory().numTensors;
 }

@@ -21,14 +21,14 @@ export interface Placement {
   sweep?: boolean | undefined;
 }
 
-/** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
+/** Checks names against the known ones and gives them back; throws with the known ones otherwise. MDX does not check props. */
 export function requireNames(experiment: string, kind: string, known: string[], names: string[]): string[] {
   const wrong = names.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new Error(`unknown ${kind} of ${experiment}: ${wrong} (known: ${known.join(', ')})`);
   return names;
 }
 
-/** The item with this id. Throws with the known ones. */
+/** Finds the item with this id; throws with the known ids otherwise. */
 export function requireItem<T extends { id: string }>(experiment: string, kind: string, items: T[], id: string): T {
   const found = items.find((item) => item.id === id);
   if (found) return found;

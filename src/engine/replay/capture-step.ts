@@ -10,8 +10,8 @@ export interface CapturedCall extends KernelCall {
 }
 
 /**
- * Issues the operations of a step that is being captured; throws what `refusals` refuse. Gives its figures and its kernel
- * calls. `countWork` says how much work is taken down up to now, `onCall` hears what each call made.
+ * Runs a step once while its work is taken down, and lists its kernel calls. Throws the ReplayError of an operation that
+ * `refusals` refuse. `countWork` says how much work is taken down up to now, `onCall` hears what each call made.
  */
 export function captureStep(
   program: StepProgram,

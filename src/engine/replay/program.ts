@@ -14,11 +14,13 @@ export interface StepProgram {
 /** Inputs of the next k steps: for each feed k rows, one after the other. */
 export type StepTables = Record<string, Int32Array | Float32Array>;
 
+/** Options of one call of a runner. */
 export interface RunOptions {
   /** Something that the step may read has changed: a captured step proves itself again before it goes on. */
   prove?: boolean;
 }
 
+/** Executes steps of a program on the current backend. */
 export interface StepRunner {
   /** The kernel calls of the captured step; none before there is one, and where steps are issued. */
   readonly calls: readonly KernelCall[];

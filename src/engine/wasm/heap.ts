@@ -50,6 +50,7 @@ export function copyBytes(backend: WasmInternals, from: number, to: number, byte
   backend.wasm.HEAPU8.copyWithin(to, from, from + bytes);
 }
 
+/** Size of a tensor in bytes. */
 export const bytesOf = ({ shape, dtype }: { shape: number[]; dtype: tf.DataType }): number =>
   tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype);
 
@@ -60,6 +61,7 @@ export interface Place {
   dtype: tf.DataType;
 }
 
+/** Address and size of a tensor in the heap. */
 export const placeOf = (backend: WasmInternals, tensor: tf.Tensor): Place => ({
   address: addressIn(backend, tensor.dataId),
   bytes: bytesOf(tensor),

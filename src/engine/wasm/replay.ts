@@ -6,6 +6,7 @@ import { addressIn, currentWasm, type WasmInternals } from './heap';
 import { haveSameValues, Home, Snapshot } from './homes';
 import { issueStep, traceStep, type Trace } from './trace';
 
+/** Runner that replays a captured step on wasm. */
 export interface WasmReplay extends StepRunner {
   /** Memory that the capture holds, in bytes; 0 before the first run. */
   readonly bytes: number;

@@ -8,6 +8,7 @@ import { Home } from './homes';
 import { submissionsOf, type Places } from './submissions';
 import { AssignedVariables, traceStep, type Trace } from './trace';
 
+/** Runner that replays a captured step on WebGPU. */
 export interface WebgpuReplay extends StepRunner {
   /** JavaScript time that the commands of the last run took, in milliseconds; capture not counted. */
   encodeMs: number;
