@@ -103,13 +103,20 @@ function rerunLosses(setup) {
 }
 
 function rerunItems(setup) {
-  const { id, experiment, evidence } = setup;
+  const { id, node, experiment, evidence } = setup;
+  const nameAnswer = ({ list, item }) =>
+    list === 'goals' ? ` with ${node.wordSettings(experiment.params, item.settings)}` : '';
   return listItems(experiment).flatMap((whole) =>
     listParts(whole, findStored(evidence, whole)).map(({ one, stored }) => ({
       runs: runsOf(setup, one),
       async judge() {
         const now = await judgeItem(setup, one, { firstSeed: true });
-        return compare(id, `${nameItem(id, one)}, seed 0:`, onFirstSeed(one, stored), onFirstSeed(one, now));
+        return compare(
+          id,
+          `${nameItem(id, one)}${nameAnswer(one)}, seed 0:`,
+          onFirstSeed(one, stored),
+          onFirstSeed(one, now),
+        );
       },
     })),
   );

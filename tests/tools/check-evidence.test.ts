@@ -143,9 +143,9 @@ describe('rerun', () => {
       'toy/falls, seed 0: 0.figures.loss was 1 and is 1.3, and 1 more differ (run npm run evidence toy)',
       'toy/stays, seed 0: 0.held was true and is false (run npm run evidence toy)',
       'toy check up, seed 0: answer was less and is more (run npm run evidence toy)',
-      'toy goal low, seed 0: 0.1.numbers.loss was 3 and is 3.3 (run npm run evidence toy)',
-      'toy goal low, seed 0: 0.1.numbers.loss was 9 and is 9.3 (run npm run evidence toy)',
-      'toy goal low, seed 0: 0.1.numbers.loss was 0.2 and is 0.5 (run npm run evidence toy)',
+      'toy goal low with lr = 0.3, seed 0: 0.1.numbers.loss was 3 and is 3.3 (run npm run evidence toy)',
+      'toy goal low with lr = 0.9, seed 0: 0.1.numbers.loss was 9 and is 9.3 (run npm run evidence toy)',
+      'toy goal low with lr = 0.02, seed 0: 0.1.numbers.loss was 0.2 and is 0.5 (run npm run evidence toy)',
     ]);
   });
 });
