@@ -126,7 +126,7 @@ describe('rerun', () => {
   test('a recorded run that differs is named; the default is run in every turn', async () => {
     const sentence =
       'toy: its run with the defaults differs from the recorded one: result.loss was 0.51 and is 0.511 (run npm run record toy)';
-    expect((await rerun(drifted)).filter((one) => one.includes('recorded'))).toHaveLength(2);
+    expect((await rerun(drifted)).filter((one: string) => one.includes('recorded'))).toHaveLength(2);
     for (const turn of [0, 1, 2, 3, 4]) expect(await rerun(drifted, { turn, from: 0 })).toContain(sentence);
   });
   test('a figure that the file leaves out is not missed, one that it has is', async () => {
@@ -138,7 +138,7 @@ describe('rerun', () => {
   test('says which claim gives other figures or holds no more, which check another answer, which goal other numbers', async () => {
     const other = createRun(0.3).run;
     const shown = async (settings: object) => curves(await other(settings as never), ['loss', 'picture']);
-    expect((await rerun({ ...setup, run: shown })).filter((one) => one.includes('evidence'))).toEqual([
+    expect((await rerun({ ...setup, run: shown })).filter((one: string) => one.includes('evidence'))).toEqual([
       'toy, first losses: 0 was 0.5 and is 0.8 (run npm run evidence toy)',
       'toy/falls, seed 0: 0.figures.loss was 1 and is 1.3, and 1 more differ (run npm run evidence toy)',
       'toy/stays, seed 0: 0.held was true and is false (run npm run evidence toy)',

@@ -17,7 +17,7 @@ const comparedSteps = 3;
  * rounds, losses, encode, bytes }` in milliseconds per step, or `{ ...about, note }` where it has no such net. `encode` is the
  * least of the rounds' means: one command buffer takes less than the clock can tell.
  */
-export async function runRounds(contenders, { rounds, ms, block, log, print }) {
+export async function runRounds(contenders, { rounds, ms, block, log, print = false }) {
   const running = [];
   for (const contender of contenders) {
     const row = { ...contender.about };
