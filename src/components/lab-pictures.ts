@@ -1,7 +1,7 @@
 import type { AnyCell } from '../engine/experiment';
 import { loadDrawing } from '../charts';
 import { isDrawn, type DrawnFigure } from '../engine/figures';
-import { startValues } from '../runtime/placements';
+import { defaultValues } from '../lib/params';
 import { createDocument } from './experiment/static/draw-static';
 import { readCard } from './experiment/static/read-card';
 import { findRecorded, readRecordedRuns } from './experiment/static/recorded';
@@ -23,7 +23,7 @@ export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'fig
   const runs = await readRecordedRuns(id);
   const [name, figure] = Object.entries(figures).find((entry): entry is [string, DrawnFigure] => isDrawn(entry[1]))!;
   const run = findRecorded(runs, card.params, {
-    values: startValues(card.params, {}),
+    values: defaultValues(card.params),
     figures: [name],
     page: '/lab/',
   });

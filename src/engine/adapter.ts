@@ -1,6 +1,6 @@
 import type { AdapterInfo } from './protocol';
 
-/** What WebGPU would run on. Throws an Error that says why when there is nothing. Page and worker see the same adapter. */
+/** The GPU adapter that the browser gives WebGPU: its name, and whether it is a software one. Rejects with the reason where there is none. Page and worker get the same. */
 export async function describeAdapter(): Promise<AdapterInfo> {
   if (!globalThis.navigator?.gpu) throw new Error('the browser has no WebGPU');
   const adapter = await navigator.gpu.requestAdapter().catch(() => null);

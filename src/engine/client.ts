@@ -7,6 +7,7 @@ import { WorkerPool } from './worker-pool';
 
 export type { LaneRequest, LanesRequest, RunHandle, RunListener, RunRequest, WorkerLike };
 
+/** Limits on the backends and workers of a client. */
 export interface ClientOptions {
   /** Runs on this backend or not at all, and never on a software adapter. */
   only?: BackendName;
@@ -14,7 +15,7 @@ export interface ClientOptions {
   threads?: number;
 }
 
-/** Starts runs in workers. A start ends what the one before it has started. */
+/** Client of the engine in the page: chooses backends, takes workers from its pool and starts runs in them. A start cancels the runs of the one before. */
 export class EngineClient {
   readonly #pool: WorkerPool;
   #current: Lanes | undefined;

@@ -2,7 +2,7 @@ import { fit, type FitOptions } from './fit';
 import type { RunControl } from './run-control';
 
 /**
- * Trains, and yields the loss of each batch as a sample of the figure `loss`. Between the steps it yields what `look` says of
+ * Training loop with evaluations between its steps: yields the loss of each batch as a sample of the figure `loss`. Between the steps it yields what `look` says of
  * the weights: before the first, after each multiple of `lookEvery`, and after the last.
  */
 export async function* fitAndLook<L>(

@@ -4,6 +4,7 @@ import { openRunner } from './replay/open-runner';
 import type { RunControl } from './run-control';
 import { createTrainStep, type Batch, type StepDefinition, type StepFigures, type TrainableWeight } from './train-step';
 
+/** A training: its step, and how long it goes on. */
 export interface FitOptions extends StepDefinition {
   /** How many steps to take. */
   steps: number;
@@ -29,7 +30,7 @@ export interface FitSample extends StepFigures {
 const chunkTime = 16;
 
 /**
- * Trains, and yields the figures of every step. Steps run in chunks on the device; a pause, a moved parameter or the end of
+ * Training loop: an async generator that yields the figures of every step. Steps run in chunks on the device; a pause, a moved parameter or the end of
  * a run takes effect between chunks. `now` is the clock that chunks follow, in milliseconds.
  */
 export async function* fit(

@@ -1,9 +1,9 @@
-import type { AnyValues, ParamTable, Value } from '../lib/params';
+import type { AnyValues, Value } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import type { Check } from './experiment';
 import type { RunRecord } from './run-record';
 
-/** A parameter in which a run left its question. */
+/** A parameter that had another value in the run than the question is about. */
 export interface Stray {
   param: string;
   /** The value that the question is about. */
@@ -14,15 +14,10 @@ export interface Stray {
   step?: number;
 }
 
-/** What a run says to a question: the option that it made true or, where it was a run of other settings, in what it differs. */
+/** The option that a run made true or, where it was a run of other settings, the parameters that differ. */
 export type CheckVerdict = { option: string } | { strays: Stray[] };
 
-/** The settings that a question is about: all values that its panel starts with, but for the seed, which is the reader's. */
-export function askedValues(params: ParamTable, start: AnyValues): AnyValues {
-  return Object.fromEntries(Object.entries(start).filter(([name]) => params[name]?.kind !== 'seed'));
-}
-
-/** Grades a run that had the asked values from its first step to its last; another one answers another question. */
+/** Compares the run's parameters and moves with the asked values, and grades it where all of them held from the first step to the last. */
 export function judgeCheck(check: Pick<Check, 'grade'>, asked: AnyValues, run: RunRecord): CheckVerdict {
   const strays = Object.entries(asked).flatMap(([param, value]) => findStray(param, value, run));
   return strays.length > 0 ? { strays } : { option: check.grade(run) };

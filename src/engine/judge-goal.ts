@@ -1,9 +1,9 @@
-import { defaultValues, type AnyValues, type Param, type ParamTable, type Value } from '../lib/params';
+import { withDefaults, type AnyValues, type Param, type ParamTable, type Value } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import type { Bar, Goal, GoalAnswer } from './experiment';
 import { valuesTaken, type RunRecord } from './run-record';
 
-/** What a goal says of a run. */
+/** Whether a run reached a goal, and the reasons. */
 export interface GoalVerdict {
   reached: boolean;
   numbers: JudgedNumber[];
@@ -17,15 +17,16 @@ export interface GoalVerdict {
   answer: GoalAnswer | undefined;
 }
 
+/** A measured number beside its bar. */
 export interface JudgedNumber {
   bar: Bar;
   value: number;
   met: boolean;
 }
 
-/** Judges a run by its numbers, and by what was changed against the goal's start: before the run or by a move on the way. */
+/** Compares a run's numbers with the goal's bars, and its parameters, before the run and moved in it, with the goal's start and limits. */
 export function judgeGoal(goal: Goal, params: ParamTable, run: RunRecord): GoalVerdict {
-  const start = startOf(goal, params);
+  const start = withDefaults(params, goal.settings);
   const changed = Object.keys(params).filter((name) =>
     valuesTaken(run, name).some((value) => !sameValue(value, start[name])),
   );
@@ -42,7 +43,7 @@ export function judgeGoal(goal: Goal, params: ParamTable, run: RunRecord): GoalV
   return { reached, numbers, locked, tooMany, never, answer: findAnswer(goal, params, run, reached) };
 }
 
-/** The number of each bar. A missing one is NaN, which meets no bar. */
+/** Each bar with the number measured for it and whether that meets it. A missing number is NaN, which meets no bar. */
 export function judgeNumbers({ bars }: Pick<Goal, 'bars'>, measured: Record<string, number>): JudgedNumber[] {
   return Object.entries(bars).map(([name, bar]) => {
     const value = measured[name] ?? NaN;
@@ -59,18 +60,13 @@ function isMet({ below, above, atLeast, atMost }: Bar, value: number): boolean {
   );
 }
 
-/** The values of all parameters where the reader starts. */
-export function startOf(goal: Goal, params: ParamTable): AnyValues {
-  return { ...defaultValues(params), ...(goal.settings as AnyValues) };
-}
-
 /**
  * The answer that changes what the run changed, with the same outcome: numbers in the same direction, to the nearest,
  * everything else to the same values. None for a run with moves.
  */
 function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
   if (run.moves) return undefined;
-  const start = startOf(goal, params);
+  const start = withDefaults(params, goal.settings);
   const fits = (given: AnyValues) =>
     Object.entries(params).every(([name, param]) => {
       const [then, now] = [given[name], run.params[name]];

@@ -10,7 +10,7 @@ export type Hyper = number | ((t: number) => number);
 export const valueOf = (hyper: Hyper, t: number): number => (typeof hyper === 'function' ? hyper(t) : hyper);
 
 /**
- * How weights follow their gradients. Hyper-parameters reach the update as a row on the device, never as constants baked
+ * Update rule of gradient descent: new weight from weight, gradient and slots. Hyper-parameters reach the update as a row on the device, never as constants baked
  * into it: a captured step can then replay with other values.
  */
 export interface Optimiser {
@@ -23,12 +23,14 @@ export interface Optimiser {
   update(state: UpdateState): UpdateResult;
 }
 
+/** Inputs of an update for one weight. */
 export interface UpdateState {
   weight: tf.Tensor;
   gradient: tf.Tensor;
   slots: tf.Tensor[];
   hyper: tf.Scalar[];
 }
+/** Outputs of an update for one weight. */
 export interface UpdateResult {
   weight: tf.Tensor;
   slots: tf.Tensor[];

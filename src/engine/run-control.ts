@@ -25,8 +25,8 @@ export interface ControlOptions {
 }
 
 /**
- * What the reader does to a run: pause, one step, end, and moves of parameters. The worker's loop passes it on, `fit` asks
- * between chunks of steps, and `listen` waits for it when the training is over.
+ * Control state of one run in the worker: paused, single step, ended, and the queue of parameter moves. The worker's loop writes
+ * it; `fit` reads it between chunks of steps, and `listen` waits on it after the training.
  */
 export class RunControl {
   /** True while the reader goes step by step: chunks are then one step long. */

@@ -3,7 +3,7 @@ import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
 import type { BackendName, BackendReason, RunError } from './protocol';
 
-/** What runs that start together have in common. */
+/** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
   experiment: string;
   /** The backend that the URL asks for; otherwise the client chooses. */
@@ -13,12 +13,13 @@ export interface LanesRequest {
   listens?: boolean;
 }
 
+/** Request to start a single run. */
 export interface RunRequest extends LanesRequest {
   params: AnyValues;
   moves?: readonly Move[];
 }
 
-/** One of several runs that start together: its settings, and who hears of it. */
+/** One run of such a request: its settings and the callbacks for its events. */
 export interface LaneRequest {
   /** The values that it begins with. */
   params: AnyValues;
@@ -27,7 +28,7 @@ export interface LaneRequest {
   listener: RunListener;
 }
 
-/** What a run tells while it goes on. After `onDone`, `onCancelled` or `onFailed` nothing follows. */
+/** Callbacks for the events of one run. After `onDone`, `onCancelled` or `onFailed` none is called. */
 export interface RunListener {
   /** A backend took the run. A second call means that an earlier attempt failed and the run starts again from step 0. */
   onBackend(backend: BackendName, reason: BackendReason): void;
@@ -49,7 +50,7 @@ export interface RunListener {
   onFailed(error: RunError): void;
 }
 
-/** The page's hand on the runs of one start. */
+/** Controls all runs of one start from the page: pause, resume, step, cancel, move parameters. */
 export interface RunHandle {
   pause(): void;
   resume(): void;

@@ -14,6 +14,7 @@ export interface RunRecord {
   result: Record<string, number>;
 }
 
+/** The record of a run before its first frame. */
 export function emptyRecord(params: AnyValues): RunRecord {
   return { params, figures: {}, references: {}, result: {} };
 }

@@ -1,4 +1,4 @@
-/** One training among those of a run. */
+/** Step counters of one training; a run may have several. */
 export interface Training {
   /** Steps that the device has done or is doing. */
   computed: number;
@@ -11,7 +11,7 @@ export interface Training {
 }
 
 /**
- * Counts the steps of a run as its curves do: trainings that go on side by side take a step together, and one that begins
+ * Step counter of a run, as its curves count: trainings that go on side by side take a step together, and one that begins
  * when all others have ended counts on from there.
  */
 export class RunSteps {

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 export const tolerance = 1e-4;
 
 /**
- * Computes small things whose results are known and compares. Some phones round to 16 bits (3.3 squared gives 10.8828
+ * Numeric self-test of the current backend: small computations with known results. Some phones round to 16 bits (3.3 squared gives 10.8828
  * instead of 10.89), some drivers return stale memory. Resolves to the first wrong result, or to undefined.
  */
 export async function runSelfTest(): Promise<{ test: string; expected: number; got: number } | undefined> {

@@ -1,6 +1,6 @@
 import type { RunControl } from './run-control';
 
-/** Steps per second without pauses and without what follows the last step. The first steps compile and warm up: they do not count. */
+/** Stopwatch that gives steps per second, without pauses and without what follows the last step. The first steps compile and warm up: they do not count. */
 export class StepClock {
   #time = 0;
   #sinceStep = 0;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createUpdate, valueOf, type Hyper, type Optimiser } from './optimisers';
 import type { StepProgram, StepTables } from './replay/program';
 
-/** A weight as training sees it. */
+/** A variable to train, with its factors of learning rate and weight decay. */
 export interface TrainableWeight {
   layer: string;
   name: string;
@@ -13,6 +13,7 @@ export interface TrainableWeight {
   decayMult?: Hyper;
 }
 
+/** Examples and their targets; the first axis counts them. */
 export interface Batch {
   x: tf.Tensor;
   y: tf.Tensor;
@@ -25,9 +26,10 @@ export interface Mask {
   draw(t: number): Float32Array;
 }
 
-/** What a step can tell of each weight: L2 norms, one number per weight. */
+/** L2 norms that a step can compute, one number per weight. */
 export type NormName = 'gradient' | 'weight';
 
+/** One training step: weights, data, loss and optimiser. */
 export interface StepDefinition {
   weights: TrainableWeight[];
   /** All examples, on the device; the first axis counts them. */
@@ -50,6 +52,7 @@ export interface StepFigures {
   norms: Partial<Record<NormName, number[]>>;
 }
 
+/** The program of a training step, with what fills its inputs and reads its figures. */
 export interface TrainStep {
   program: StepProgram;
   /** Inputs of k steps, the first of which is step `t`; `draw` gives the examples of the next batch. */
@@ -60,7 +63,7 @@ export interface TrainStep {
   dispose(): void;
 }
 
-/** Makes one step of training into a program: draw a batch, loss, gradients, update. */
+/** Program of one training step: gather a batch, loss, gradients by back-propagation, update of the weights in place. */
 export function createTrainStep(definition: StepDefinition): TrainStep {
   const { weights, data, batch, loss, optimiser, decay = 0, masks = {}, norms = [] } = definition;
   for (const name of ['indices', 'hyper']) if (name in masks) throw new Error(`reserved name of a mask: ${name}`);

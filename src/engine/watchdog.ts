@@ -8,9 +8,10 @@ const slowdown = 20;
 /** A worker that is told to end a run has this long for it. */
 const endPatience = 5;
 
-/** What a worker owes: nothing, the frames of a run, or the end of one that was cancelled. */
+/** The message that a worker is expected to send: none, frames of a run, or the end of one that was cancelled. */
 export type Owed = 'nothing' | 'frames' | 'end';
 
+/** Callbacks of a watchdog, with the silence in seconds. */
 export interface WatchdogEvents {
   /** The worker has been silent for longer than its work explains. */
   onSilent(seconds: number): void;
@@ -19,7 +20,7 @@ export interface WatchdogEvents {
 }
 
 /**
- * Notices a worker that has fallen silent. It counts ticks of a timer while the page is visible, so that neither a hidden
+ * Timeout on a worker's messages: reports one that is silent for longer than its work explains. It counts ticks of a timer while the page is visible, so that neither a hidden
  * page nor a machine that sleeps nor a page that is busy itself is taken for a worker's silence.
  */
 export class Watchdog {

@@ -10,15 +10,15 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** What is heard of a run: what its worker says, and what is noticed from outside. */
+/** Messages about a run: those of its worker, and `silent` from the watchdog. */
 export type FromHost = FromWorker | { type: 'silent'; run: number; seconds: number };
 
-/** Hears of a run also `failed` for a worker that crashed, fell silent or never came. */
+/** Takes the messages of a run; a worker that crashed, fell silent or never came gives `failed`. */
 type Hear = (message: FromHost) => void;
 
 type Start = ToWorker & { type: 'start' };
 
-/** One worker and the runs in it. The worker comes with the first run and stays until it breaks or is disposed of. */
+/** Owner of one worker: starts it with the first run, routes messages by run number, watches for silence, and replaces it when it breaks. */
 export class WorkerHost {
   #worker: WorkerLike | undefined;
   #booting: Promise<void> | undefined;

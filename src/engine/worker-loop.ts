@@ -8,7 +8,7 @@ import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';
 import { RunControl } from './run-control';
 import { StepClock } from './step-clock';
 
-/** What the worker is given by the runtime: it finds nothing by itself. */
+/** Dependencies of the worker, injected by the runtime: loaders of backends and cells, the lab, and the way to post. */
 export interface WorkerParts<L> {
   backends: BackendLoaders;
   /** Rejects with an EngineError for an unknown id, and with anything else when its code did not arrive. */
@@ -46,7 +46,7 @@ interface Active {
   lanes: Map<number, Lane>;
 }
 
-/** The worker's side of the protocol. Returns the function that takes messages. Starts are done one after another. */
+/** Message handler of the worker: returns the function that takes messages of the protocol. Starts are queued and done one after another. */
 export function createWorkerLoop<L>({
   backends,
   loadCell,

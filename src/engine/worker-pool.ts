@@ -3,7 +3,7 @@ import { WorkerHost, type WorkerLike } from './worker-host';
 /** Workers that nobody needs are ended after this time, in milliseconds; each holds tens of megabytes. */
 const idleTime = 10_000;
 
-/** The workers of a page: one for single runs, and as many as the machine has hardware threads (2 to 8) for runs side by side. */
+/** Pool of the page's workers: one for single runs, and as many as the machine has hardware threads (2 to 8) for runs side by side. */
 export class WorkerPool {
   readonly #hosts: WorkerHost[];
   readonly #size: number;

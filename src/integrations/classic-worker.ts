@@ -1,7 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import wasmKernels from './wasm-kernels.ts';
+import { buildWith } from './build-with.ts';
 
 /**
  * Builds the engine's worker a second time, as one classic script that holds every backend and experiment:
@@ -12,20 +11,14 @@ export default function classicWorker(): AstroIntegration {
     name: 'classic-worker',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        await build({
-          configFile: false,
-          logLevel: 'error',
-          publicDir: false,
-          plugins: [wasmKernels()],
-          build: {
-            outDir: fileURLToPath(dir),
-            emptyOutDir: false,
-            modulePreload: false,
-            target: 'es2022',
-            rolldownOptions: {
-              input: fileURLToPath(new URL('../runtime/worker-classic.ts', import.meta.url)),
-              output: { format: 'iife', entryFileNames: 'engine-worker.js', codeSplitting: false },
-            },
+        await buildWith([], {
+          outDir: fileURLToPath(dir),
+          emptyOutDir: false,
+          modulePreload: false,
+          target: 'es2022',
+          rolldownOptions: {
+            input: fileURLToPath(new URL('../runtime/worker-classic.ts', import.meta.url)),
+            output: { format: 'iife', entryFileNames: 'engine-worker.js', codeSplitting: false },
           },
         });
         logger.info('engine-worker.js written');

@@ -70,6 +70,16 @@ export function defaultValues<T extends ParamTable>(table: T): Values<T> {
   return Object.fromEntries(Object.entries(table).map(([name, param]) => [name, param.default])) as Values<T>;
 }
 
+/** The value that `settings` give each parameter, or else its default. Values are taken as they are: nothing is clamped. */
+export const withDefaults = (table: ParamTable, settings: object): AnyValues => ({
+  ...(defaultValues(table) as AnyValues),
+  ...(settings as AnyValues),
+});
+
+/** The values of all parameters but the seed, which is the reader's own. */
+export const withoutSeed = (table: ParamTable, values: AnyValues): AnyValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => table[name]?.kind !== 'seed'));
+
 /** Names that the URL grammar keeps for itself. */
 export const reservedNames = ['v', 'ui', 'lock', 'check', 'theme', 'run', 'backend', 'a', 'moves'] as const;
 

@@ -52,14 +52,14 @@ export function buildCaffe(description: Description, { random }: { random: Rando
 
 type Drawn<Options> = Options & { random: Random };
 
-/** [batch, 32, 32, 3] -> [batch, 32, 32, classes]. */
+/** Small FCN in Caffe's layers: [batch, 32, 32, 3] -> [batch, 32, 32, classes]. */
 export const createCaffeFcn = ({ random, ...options }: Drawn<CaffeFcnDescription>): CaffeNet =>
   buildCaffe(caffeFcn(options), { random });
 
-/** [batch, 16, 16, 1] -> [batch, classes]. */
+/** Convolutional classifier in Caffe's layers: [batch, 16, 16, 1] -> [batch, classes]. */
 export const createCaffeClassifier = ({ random, ...options }: Drawn<CaffeClassifierDescription>): CaffeNet =>
   buildCaffe(caffeClassifier(options), { random });
 
-/** [batch, 2] -> [batch, classes]. */
+/** Perceptron in Caffe's layers: [batch, 2] -> [batch, classes]. */
 export const createCaffePerceptron = ({ random, ...options }: Drawn<Parameters<typeof caffePerceptron>[0]>): CaffeNet =>
   buildCaffe(caffePerceptron(options), { random });

@@ -4,8 +4,8 @@ import { shapesCnn, spiralMlp, type DepthOptions } from './describe/zoo/depth';
 
 type Options = DepthOptions & { random: Random; classes?: number };
 
-/** [batch, 2] -> [batch, classes]. */
+/** Deep, narrow perceptron, plain or residual: [batch, 2] -> [batch, classes]. */
 export const createSpiralMlp = ({ random, ...options }: Options): BuiltNet => build(spiralMlp(options), { random });
 
-/** [batch, 16, 16, 1] -> [batch, classes]. */
+/** Deep, narrow convolutional net, plain or residual: [batch, 16, 16, 1] -> [batch, classes]. */
 export const createShapesCnn = ({ random, ...options }: Options): BuiltNet => build(shapesCnn(options), { random });

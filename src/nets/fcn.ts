@@ -6,7 +6,7 @@ import type { NetWithHidden } from './net';
 export type FcnOptions = FcnDescription & { random: Random };
 
 /**
- * [batch, height, width, channels] -> [batch, height, width, classes]; height and width are multiples of 4. A frozen deconvolution is one whose
+ * Small fully convolutional network: [batch, height, width, channels] -> [batch, height, width, classes]; height and width are multiples of 4. A frozen deconvolution is one whose
  * weight the optimiser leaves out. Hidden: conv3.
  */
 export function createFcn({ random, ...options }: FcnOptions): BuiltNet & NetWithHidden {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Join } from './describe/part';
 
-/** The values of branches joined, in their order. */
+/** Joins branches of equal shape by sum, product or mean, or concatenates them along the channels, in their order. */
 export function joinValues(of: Join['of'], values: tf.Tensor[]): tf.Tensor {
   switch (of) {
     case 'concat':

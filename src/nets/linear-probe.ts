@@ -4,7 +4,7 @@ import { build, type BuiltNet } from './build';
 import { linearProbe } from './describe/zoo/perceptrons';
 import type { Tensors } from './tensors';
 
-/** Its only layer is `fc`: [batch, inputs] -> [batch, classes]. */
+/** Linear classifier of one dense layer, `fc`: [batch, inputs] -> [batch, classes]. */
 export const createLinearProbe = ({
   random,
   ...options

@@ -90,7 +90,7 @@ export interface WeightChange {
   change: number[];
 }
 
-/** How far each layer is from a snapshot of the same net. */
+/** Distance of each layer's weights from a snapshot of the same net. */
 export async function weightChange(
   net: Pick<Net, 'layers' | 'weights'>,
   before: readonly Float32Array[],

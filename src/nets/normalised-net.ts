@@ -10,7 +10,7 @@ export interface NormalisedNet extends BuiltNet {
   copyFrom(other: NormalisedNet): void;
 }
 
-/** `shapes`: [batch, 16, 16, 1] -> [batch, 4]. `spiral`: [batch, 2] -> [batch, 2]. */
+/** Net with batch normalisation after each layer. `shapes`: [batch, 16, 16, 1] -> [batch, 4]. `spiral`: [batch, 2] -> [batch, 2]. */
 export function createNormalisedNet({ random, ...options }: NormalisedDescription & { random: Random }): NormalisedNet {
   const net = build(normalisedNet(options), { random });
   return {

@@ -16,7 +16,7 @@ export interface ProbeCnn extends BuiltNet, NetWithHidden {
   loadBackbone(weights: readonly Float32Array[]): void;
 }
 
-/** [batch, height, width, channels] -> [batch, classes]. */
+/** Four convolutions, mean over positions and a dense head: [batch, height, width, channels] -> [batch, classes]. */
 export function createProbeCnn({
   random,
   ...options

@@ -16,16 +16,16 @@ export interface SmallCnn extends BuiltNet, NetWithHidden {
   classify(features: tf.Tensor): tf.Tensor;
 }
 
-/** [batch, 16, 16, 1] -> [batch, classes]. */
+/** Small convolutional classifier: [batch, 16, 16, 1] -> [batch, classes]. */
 export function createSmallCnn({ random, ...options }: Options): SmallCnn {
   const net = build(smallCnn(options), { random });
   return { ...net, hidden: net.at('relu3'), features: net.at('features'), classify: net.from('features') };
 }
 
-/** [batch, 16, 16, 1] -> [batch, classes]. */
+/** The same with batch normalisation: [batch, 16, 16, 1] -> [batch, classes]. */
 export const createNormalisedCnn = ({ random, ...options }: Options): BuiltNet =>
   build(normalisedCnn(options), { random });
 
-/** [batch, 16, 16, channels] -> [batch, classes]. */
+/** Convolutional classifier of digits: [batch, 16, 16, channels] -> [batch, classes]. */
 export const createDigitsCnn = ({ random, ...options }: Options & { channels?: number }): BuiltNet =>
   build(digitsCnn(options), { random });

@@ -1,4 +1,4 @@
-/** Why there is no file: it did not arrive whole, or what arrived is another thing. */
+/** Error of a file that did not arrive whole, or in whose place another thing arrived. */
 export class FileError extends Error {
   constructor(
     readonly code: 'missing' | 'damaged',

@@ -1,10 +1,10 @@
 import type { AnyExperiment, Sweep } from '../engine/experiment';
 import { findMainSeries, kindOf } from '../engine/figures';
-import type { AnyValues } from '../lib/params';
-import { readStart, requireNames, startValues, type Placement } from './placements';
+import { withDefaults, type AnyValues } from '../lib/params';
+import { readStart, requireNames, type Placement } from './placements';
 import { wordSettings } from './recorded-run';
 
-/** A run that pages show, with the figures that they take from it. */
+/** Settings of a run that pages show, with the figures that they take from it. */
 export interface NeededRun {
   values: AnyValues;
   figures: string[];
@@ -34,7 +34,7 @@ export function listNeededRuns(id: string, experiment: AnyExperiment, lessons: P
   const lab: Placement = { id, page: `/lab/${id}/`, presets: true };
   for (const placement of [lab, ...lessons.filter((one) => one.id === id)]) {
     const { page, figures = all } = placement;
-    const values = startValues(experiment.params, readStart(experiment, placement));
+    const values = withDefaults(experiment.params, readStart(experiment, placement));
     // The sentence under the figures is about the main curve, whether or not it is shown.
     need(values, [...requireNames(id, 'figure', all, figures), ...(main ? [main] : [])], page);
     if (placement.sweep !== false) {
@@ -42,7 +42,8 @@ export function listNeededRuns(id: string, experiment: AnyExperiment, lessons: P
       for (const one of sweepValues(experiment, values)) need(one, kept, page);
     }
     if (placement.presets && main)
-      for (const { settings } of experiment.presets ?? []) need(startValues(experiment.params, settings), [main], page);
+      for (const { settings } of experiment.presets ?? [])
+        need(withDefaults(experiment.params, settings), [main], page);
   }
   return [...needed.values()];
 }

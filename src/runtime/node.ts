@@ -10,7 +10,7 @@ import type { BackendName } from '../engine/protocol';
 import { RunControl } from '../engine/run-control';
 import { addFrame, addMove, emptyRecord, type RunRecord } from '../engine/run-record';
 import { createLab, type Lab } from '../experiments/lab';
-import { clampValue, defaultValues, showValue, takesMoves, type AnyValues } from '../lib/params';
+import { clampValue, showValue, takesMoves, withDefaults } from '../lib/params';
 import { sameValue } from '../lib/same-value';
 import { seededRandom } from '../lib/random';
 import { loadWasm, otherBackends } from './backends';
@@ -22,6 +22,7 @@ export { claimRuns } from '../engine/claim-runs';
 export { claimSeeds, judgeClaim } from '../engine/judge-claim';
 export { kernelVersion } from '../engine/wasm';
 export { packJson, unpackJson } from '../lib/pack';
+export { withDefaults } from '../lib/params';
 export { listNeededRuns } from './needed-runs';
 export { hasValues } from '../lib/same-value';
 export { changedValues, wordSettings } from './recorded-run';
@@ -49,11 +50,12 @@ export async function useBackend(name: BackendName): Promise<void> {
   );
 }
 
-/** What experiments work with, for tools that train nets of their own. */
+/** A lab outside of any experiment, for tools that train nets of their own. */
 export function openLab(seed: number, control = new RunControl(), now?: () => number): Lab {
   return createLab({ control, data, random: seededRandom(seed), now });
 }
 
+/** Options of a run in Node. */
 export interface RunOptions {
   /** Parameters that move on the way and, where the experiment listens, after it: with those of a record, its run is run again. */
   moves?: readonly Move[];
@@ -72,7 +74,7 @@ export async function runExperiment(
   settings: Record<string, unknown>,
   { moves = [], onFrame, adapt = (lab) => lab }: RunOptions = {},
 ): Promise<RunRecord> {
-  const params = { ...defaultValues(experiment.params), ...checkValues(experiment, settings) } as AnyValues;
+  const params = withDefaults(experiment.params, checkValues(experiment, settings));
   for (const move of moves) checkValues(experiment, move.params, move);
   const record = emptyRecord({ ...params });
   const control = new RunControl({
@@ -111,7 +113,7 @@ function checkValues({ params }: AnyCell<Lab>, values: Record<string, unknown>, 
   return values;
 }
 
-/** Everything that tools and tests do with an experiment by its id. */
+/** `runExperiment` of the cell with this id. */
 export async function runById(
   id: string,
   settings: Record<string, unknown> = {},
@@ -120,7 +122,7 @@ export async function runById(
   return runExperiment((await loadCell(id)) as AnyCell<Lab>, settings, { moves });
 }
 
-/** Tensors alive now: a run must leave as many as it found. */
+/** Number of tensors alive now: a run must leave as many as it found. */
 export function countTensors(): number {
   return tf.memory().numTensors;
 }

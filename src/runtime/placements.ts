@@ -1,7 +1,7 @@
 import type { AnyExperiment } from '../engine/experiment';
 import { claimRuns } from '../engine/claim-runs';
 import type { Move } from '../lib/moves';
-import { clampValue, defaultValues, showValue, type AnyValues, type ParamTable } from '../lib/params';
+import { clampValue, showValue, withDefaults, type AnyValues } from '../lib/params';
 import { hasValues, sameValue } from '../lib/same-value';
 
 /** An experiment on a page: the props of `<Experiment />` that decide which runs are shown there before any is trained. */
@@ -21,14 +21,14 @@ export interface Placement {
   sweep?: boolean | undefined;
 }
 
-/** The names, all of which must be known. Throws with the known ones: MDX does not check props. */
+/** Checks names against the known ones and gives them back; throws with the known ones otherwise. MDX does not check props. */
 export function requireNames(experiment: string, kind: string, known: string[], names: string[]): string[] {
   const wrong = names.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new Error(`unknown ${kind} of ${experiment}: ${wrong} (known: ${known.join(', ')})`);
   return names;
 }
 
-/** The item with this id. Throws with the known ones. */
+/** Finds the item with this id; throws with the known ids otherwise. */
 export function requireItem<T extends { id: string }>(experiment: string, kind: string, items: T[], id: string): T {
   const found = items.find((item) => item.id === id);
   if (found) return found;
@@ -58,10 +58,6 @@ export function readStart(experiment: AnyExperiment, { id, check, goal, params }
   return start;
 }
 
-/** All values of a start. */
-export const startValues = (params: ParamTable, start: Record<string, unknown>) =>
-  ({ ...defaultValues(params), ...start }) as AnyValues;
-
 /**
  * What moves in the run of a claim, for a panel that starts from `values`: what the page proposes is what was measured. Throws
  * for a claim that does not exist or moves nothing, and where the panel starts from other settings than the claim's run.
@@ -72,7 +68,7 @@ export function readMoves(
 ): Move[] {
   const moving = claimRuns(requireItem(id, 'claim', claims, claim)).main.filter(({ moves }) => moves.length > 0);
   if (moving.length === 0) throw new Error(`nothing moves in claim ${claim} of ${id} (name one with moves)`);
-  const run = moving.find(({ settings }) => hasValues(values, startValues(params, settings)));
+  const run = moving.find(({ settings }) => hasValues(values, withDefaults(params, settings)));
   if (!run)
     throw new Error(`claim ${claim} of ${id} moves a run of other settings than the panel on ${page} starts from`);
   return [...run.moves];

@@ -18,13 +18,13 @@ export interface RecordedRuns {
   seconds?: number[];
 }
 
-/** The values that differ from the defaults. */
+/** Filters values down to those that differ from the defaults. */
 export function changedValues(params: ParamTable, values: AnyValues): AnyValues {
   const defaults = defaultValues(params) as AnyValues;
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => !sameValue(value, defaults[name])));
 }
 
-/** The same in words, "lr = 1, loss = sum": what an error says of a run. */
+/** Those values in words, "lr = 1, loss = sum": what an error says of a run. */
 export function wordSettings(params: ParamTable, values: AnyValues): string {
   const changed = Object.entries(changedValues(params, values));
   return changed.map(([name, value]) => `${name} = ${writeValue(params[name]!, value)}`).join(', ') || 'the defaults';

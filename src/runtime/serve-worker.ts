@@ -10,18 +10,18 @@ import { parseBackbone } from '../data/backbones';
 import { parsePackedImages } from '../data/packed-images';
 import { fetchFile, type FileError } from './fetch-file';
 
-/** What the worker says first, once its script has run: a worker that fails before has not come at all. */
+/** First message of the worker, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
   type: 'booted';
 }
 
-/** What it is told first: where the site's files lie. A worker from a blob has no address of its own to start from. */
+/** First message to the worker: where the site's files lie. A worker from a blob has no address of its own to start from. */
 export interface WorkerSetup {
   type: 'setup';
   assets: string;
 }
 
-/** Connects the worker's loop to the page. */
+/** Runs the engine's message loop in this worker, with the files of the site as its data. */
 export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => Promise<AnyCell<Lab>>): void {
   let assets = '';
   const data = createData((name) =>

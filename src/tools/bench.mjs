@@ -3,6 +3,7 @@
 //   --quick        under three minutes: fewer rounds, without what is slow
 //   --only <list>  some of the sections, with commas
 //   --nets <list>  some of the nets
+//   --print        writes the kernel calls of each net's captured step to the log
 //   --gpu          WebGPU on the machine's graphics card instead of in software
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -36,6 +37,7 @@ const { values: flags } = parseArgs({
     json: { type: 'string' },
     quick: { type: 'boolean', default: false },
     gpu: { type: 'boolean', default: false },
+    print: { type: 'boolean', default: false },
     only: { type: 'string' },
     nets: { type: 'string' },
   },

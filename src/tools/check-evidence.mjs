@@ -1,8 +1,9 @@
 // Whether content/evidence and content/runs still say what the sources give.
 import { findDifferences, summarise } from './find-differences.mjs';
 import { firstLosses } from './judge-claims.mjs';
-import { findStored, isComplete, judgeItem, listItems, onFirstSeed } from './judged-items.mjs';
-import { takeTurn } from './rotation.mjs';
+import { withSeed } from './judge-questions.mjs';
+import { findStored, isComplete, judgeItem, listItems, listParts, onFirstSeed, runsOf } from './judged-items.mjs';
+import { takeHand } from './rotation.mjs';
 import { itemLists } from './slices.mjs';
 
 /**
@@ -67,40 +68,68 @@ function findStaleRuns({ id, node, experiment, stamps, recorded, needed }) {
 }
 
 /**
- * Runs what is recorded of an experiment again, its default and every other run or, in a turn, a fifth of them from another
- * one on for each experiment, and says what differs of the figures that are kept.
+ * Runs of an experiment what is stored again: its recorded default, and all else that is recorded, the first losses, and seed 0
+ * of claims and their controls, of checks and of each answer to a goal; in a turn about a fifth of these, by the steps of
+ * their runs. Says what differs, one sentence each; of recorded runs the figures that are kept are compared.
  */
-export async function rerunRecorded({ id, node, experiment, run, recorded }, { turn, from } = {}) {
+export async function rerun(setup, { turn, from } = {}) {
+  const { node, experiment, recorded } = setup;
   const isDefault = ({ params }) => Object.keys(node.changedValues(experiment.params, params)).length === 0;
-  const others = recorded.runs.filter((then) => !isDefault(then));
-  const found = await Promise.all(
-    [...recorded.runs.filter(isDefault), ...takeTurn(others, turn, from)].map(async (then) => {
+  const shown = recorded.runs.filter((then) => !isDefault(then));
+  const jobs = [...shown.map((then) => rerunRecorded(setup, then)), rerunLosses(setup), ...rerunItems(setup)];
+  const always = recorded.runs.filter(isDefault).map((then) => rerunRecorded(setup, then));
+  const hand = takeHand(jobs, ({ runs }) => weighRuns(setup, runs), turn, from);
+  return (await Promise.all([...always, ...hand].map(({ judge }) => judge()))).flat();
+}
+
+/** A run that is recorded: a job with its `runs`, and `judge`, which does them and says what differs. */
+function rerunRecorded({ id, node, experiment, run }, then) {
+  return {
+    runs: [{ settings: then.params }],
+    async judge() {
       const now = await run(then.params);
       const differences = findDifferences(then, { ...now, figures: pick(now.figures, Object.keys(then.figures)) });
       const settings = node.wordSettings(experiment.params, then.params);
-      return differences.length > 0
-        ? [
-            `${id}: its run with ${settings} differs from the recorded one: ${summarise(differences)} (run npm run record ${id})`,
-          ]
-        : [];
-    }),
-  );
-  return found.flat();
+      const name = `${id}: its run with ${settings} differs from the recorded one:`;
+      return differences.length > 0 ? [`${name} ${summarise(differences)} (run npm run record ${id})`] : [];
+    },
+  };
 }
 
-/**
- * Runs the defaults on seed 0 and seed 0 of claims and their controls, checks and goals again, all or in a turn a fifth, and
- * says what differs from the evidence.
- */
-export async function rerunItems({ id, node, experiment, run, evidence }, { turn, from } = {}) {
-  const setup = { node, experiment, run };
-  const losses = async () => compare(id, `${id}, first losses:`, evidence.firstLosses, await firstLosses(setup));
-  const items = listItems(experiment).map((one) => async () => {
-    const now = await judgeItem(setup, one, { firstSeed: true });
-    const then = onFirstSeed(one, findStored(evidence, one));
-    return compare(id, `${nameItem(id, one)}, seed 0:`, then, onFirstSeed(one, now));
-  });
-  return (await Promise.all(takeTurn([losses, ...items], turn, from).map((rerun) => rerun()))).flat();
+function rerunLosses(setup) {
+  const { id, experiment, evidence } = setup;
+  const judge = async () => compare(id, `${id}, first losses:`, evidence.firstLosses, await firstLosses(setup));
+  return { runs: [{ settings: withSeed(experiment, {}, 0) }], judge };
+}
+
+function rerunItems(setup) {
+  const { id, node, experiment, evidence } = setup;
+  const nameAnswer = ({ list, item }) =>
+    list === 'goals' ? ` with ${node.wordSettings(experiment.params, item.settings)}` : '';
+  return listItems(experiment).flatMap((whole) =>
+    listParts(whole, findStored(evidence, whole)).map(({ one, stored }) => ({
+      runs: runsOf(setup, one),
+      async judge() {
+        const now = await judgeItem(setup, one, { firstSeed: true });
+        return compare(
+          id,
+          `${nameItem(id, one)}${nameAnswer(one)}, seed 0:`,
+          onFirstSeed(one, stored),
+          onFirstSeed(one, now),
+        );
+      },
+    })),
+  );
+}
+
+/** Runs by name, each with the number of its steps, or 1 where an experiment counts none. */
+function weighRuns({ node, experiment: { params } }, runs) {
+  return new Map(
+    runs.map(({ settings, moves = [] }) => {
+      const values = node.withDefaults(params, settings);
+      return [`${node.wordSettings(params, values)} ${JSON.stringify(moves)}`, Number(values.steps ?? 1)];
+    }),
+  );
 }
 
 function compare(id, name, then, now) {

@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findStale, findStaleEvidence, rerunItems, rerunRecorded } from './check-evidence.mjs';
+import { findStale, findStaleEvidence, rerun } from './check-evidence.mjs';
 import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
 import { buildForNode, root } from './node-build.mjs';
@@ -37,7 +37,6 @@ try {
       node,
       ...(await loadNeeds(node, id, placements)),
       stamps: stamps[id],
-      run: (settings, moves) => pool.run(id, settings, moves),
       evidence: await readContent(node.unpackJson, `evidence/${id}.json`),
       recorded: await readContent(node.unpackRuns, `runs/${id}.json`),
     })),
@@ -52,10 +51,11 @@ try {
   pool?.close();
 }
 
-/** The experiment, and the runs of it that pages show. */
+/** The experiment, the runs of it that pages show, and how to run it: settings that say a default are those that leave it out. */
 async function loadNeeds(node, id, placements) {
   const experiment = await node.loadExperiment(id);
-  return { experiment, needed: node.listNeededRuns(id, experiment, placements) };
+  const run = (settings, moves) => pool.run(id, node.changedValues(experiment.params, settings), moves);
+  return { experiment, run, needed: node.listNeededRuns(id, experiment, placements) };
 }
 
 async function check(setups) {
@@ -66,24 +66,26 @@ async function check(setups) {
   const turn = currentTurn();
   const some = turn === undefined ? 'All' : `Fifth ${turn + 1} of ${turns} of the`;
   console.log(`${some} recorded runs, claims, checks and goals are run again (seed 0), the defaults of each always.`);
-  const found = await Promise.all(
-    fresh.flatMap((setup, i) => [rerunRecorded(setup, { turn, from: i }), rerunItems(setup, { turn, from: i })]),
-  );
-  return [...stale.values(), ...found, findDear(turn)].flat();
+  const found = await Promise.all(fresh.map((setup, i) => rerun(setup, { turn, from: i })));
+  return [...stale.values(), ...found, await findDear(turn)].flat();
 }
 
-/** Says which experiments cost most, and answers with those that cost too much. */
-function findDear(turn) {
+/** Says which experiments cost most, and answers with those that cost too much, measured a second time and alone. */
+async function findDear(turn) {
   const most = mostCoreSeconds * (turn === undefined ? turns : 1);
-  const dearest = [...pool.spent].sort(([, a], [, b]) => b - a);
+  const dearest = [...pool.spent()].sort(([, a], [, b]) => b - a);
   const words = dearest.slice(0, 5).map(([id, spent]) => `${id} ${spent.toFixed(1)}`);
   console.log(`Core-seconds, at most ${most} for an experiment: ${words.join(', ')}`);
-  return dearest
-    .filter(([, spent]) => spent > most)
-    .map(
-      ([id, spent]) =>
+  const dear = [];
+  for (const [id, first] of dearest.filter(([, spent]) => spent > most)) {
+    const spent = await pool.measureAgain(id);
+    console.log(`${id}: ${first.toFixed(1)} core-seconds, measured again alone ${spent.toFixed(1)}`);
+    if (spent > most)
+      dear.push(
         `${id}: its check takes ${spent.toFixed(1)} core-seconds and may take ${most} (fewer steps or smaller settings in what its claims, checks and goals run)`,
-    );
+      );
+  }
+  return dear;
 }
 
 /** One experiment that fails must not take the measurements of the others with it. */

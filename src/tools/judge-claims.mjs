@@ -1,4 +1,5 @@
 // Runs what claims need and judges them.
+import { withSeed } from './judge-questions.mjs';
 
 const allSeeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** The control must fail on each of these. */
@@ -14,8 +15,9 @@ export async function judgeClaim({ node, experiment, run }, claim, { firstSeed =
   const runAll = (named, list) =>
     Promise.all(
       list.map(async (seed) => {
-        const ofSeed = experiment.params.seed && { seed };
-        const records = await Promise.all(named.map(({ settings, moves }) => run({ ...settings, ...ofSeed }, moves)));
+        const records = await Promise.all(
+          named.map(({ settings, moves }) => run(withSeed(experiment, settings, seed), moves)),
+        );
         return { seed, runs: Object.fromEntries(named.map(({ name }, i) => [name, records[i]])) };
       }),
     );
@@ -38,7 +40,7 @@ export function isClaimComplete(node, claim, { seeds, controls, held, of }) {
 
 /** The first ten losses of seed 0 with default settings, or the first ten results where nothing is trained. */
 export async function firstLosses({ experiment, run }) {
-  const record = await run(experiment.params.seed ? { seed: 0 } : {});
+  const record = await run(withSeed(experiment, {}, 0));
   const curves = Object.values(record.figures).find((state) => state.kind === 'curves');
   const values = curves ? Object.values(curves.series)[0].values : Object.values(record.result);
   return values.slice(0, 10);

@@ -3,6 +3,9 @@
 const checkSeeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const goalSeeds = [0, 1, 2];
 
+/** Settings with a seed, where the experiment has one. */
+export const withSeed = ({ params }, settings, seed) => ({ ...settings, ...(params.seed && { seed }) });
+
 /** The option that a check's own run makes true, on each seed or on the first. `run(settings)` answers with a run's record. */
 export async function gradeCheck({ experiment, run }, check, { firstSeed = false } = {}) {
   const answers = await Promise.all(
@@ -47,7 +50,6 @@ export function isGoalComplete(experiment, goal, { answers }) {
 /** The start, then the answers: against the defaults. */
 const settingsOf = (goal) =>
   [{}, ...goal.answers.map(({ settings }) => settings)].map((settings) => ({ ...goal.settings, ...settings }));
-const withSeed = ({ params }, settings, seed) => ({ ...settings, ...(params.seed && { seed }) });
 /** An experiment without a seed has one run for all of them. */
 const seedsOf = ({ params }, seeds, firstSeed) => (firstSeed || !params.seed ? seeds.slice(0, 1) : seeds);
 const isOfSeeds = (experiment, entries, seeds) =>

@@ -1,8 +1,7 @@
 // Bundles the engine and the experiments for Node, where record, evidence and their tests run them on wasm.
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { build } from 'vite';
-import wasmKernels from '../integrations/wasm-kernels.ts';
+import { buildWith } from '../integrations/build-with.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const outDir = process.env.NODE_BUILD ?? join(root, '.cache/node');
@@ -15,23 +14,16 @@ const __dirname = import.meta.dirname;`;
 
 /** Builds src/runtime/node.ts and answers with the path of the bundle. */
 export async function buildForNode() {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [wasmKernels()],
-    resolve: { mainFields: ['module', 'main'] },
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(root, 'src/runtime/node.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'node24',
-      minify: false,
-      rolldownOptions: { output: { format: 'es', banner, entryFileNames: 'node.mjs' } },
-    },
-  });
+  const options = {
+    ssr: join(root, 'src/runtime/node.ts'),
+    outDir,
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: { output: { format: 'es', banner, entryFileNames: 'node.mjs' } },
+  };
+  const resolve = { mainFields: ['module', 'main'] };
+  await buildWith([], options, { resolve, ssr: { noExternal: true, target: 'node' } });
   return join(outDir, 'node.mjs');
 }
 

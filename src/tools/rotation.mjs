@@ -47,3 +47,27 @@ export function currentTurn(env = process.env) {
  */
 export const takeTurn = (list, turn, from = 0) =>
   turn === undefined ? list : list.filter((_, i) => (i + from) % turns === turn);
+
+/**
+ * What of some jobs is done in a turn: a hand of those that are dealt out one by one, the heaviest first, each to the turn
+ * that has least to do with it. A job consists of pieces, by name with their weights; the turn does a piece once, however many
+ * of its jobs have it. Five turns do all jobs; all without a turn. `from` gives the hands to other turns.
+ * @template J
+ * @param {J[]} jobs
+ * @param {(job: J) => Map<string, number>} piecesOf
+ * @param {number | undefined} turn
+ * @returns {J[]}
+ */
+export function takeHand(jobs, piecesOf, turn, from = 0) {
+  if (turn === undefined) return jobs;
+  const hands = Array.from({ length: turns }, () => ({ jobs: [], pieces: new Map() }));
+  const weigh = (pieces) => [...pieces.values()].reduce((sum, weight) => sum + weight, 0);
+  const dealt = jobs.map((job) => ({ job, pieces: piecesOf(job) }));
+  for (const { job, pieces } of dealt.toSorted((a, b) => weigh(b.pieces) - weigh(a.pieces))) {
+    const filled = hands.map((hand) => new Map([...hand.pieces, ...pieces]));
+    const weights = filled.map(weigh);
+    const least = weights.indexOf(Math.min(...weights));
+    hands[least] = { jobs: [...hands[least].jobs, job], pieces: filled[least] };
+  }
+  return hands[(turn + from) % turns].jobs;
+}

@@ -130,8 +130,8 @@ test('a variable that is assigned to without being listed is found', async ({ en
 
 /** How a trap shows: by what the step, taken down again, does otherwise. */
 const shows: Record<string, RegExp> = {
-  'a constant that is read from JavaScript': /: other constants in command \d+ of \d+/,
-  'a branch on a number': /: another operation in command \d+ of \d+/,
+  'a constant that is read from JavaScript': /: other constants in command \d+ of \d+, call \d+ of \d+, \w+ /,
+  'a branch on a number': /: another operation in command \d+ of \d+, call \d+ of \d+, \w+ \[6\] -> \[6\]/,
   'a shape that changes': /: (another operation|other tensors|other constants) in command \d+ of \d+/,
   'a tensor that was made outside, and is replaced': /: other tensors in command \d+ of \d+/,
   'a tensor that was made outside, is freed and replaced':

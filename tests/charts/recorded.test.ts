@@ -8,7 +8,7 @@ import { readCard } from '../../src/components/experiment/static/read-card';
 import { findRecorded, readRecordedRuns } from '../../src/components/experiment/static/recorded';
 import { isDrawn } from '../../src/engine/figures';
 import { experimentIds } from '../../src/runtime/experiments';
-import { startValues } from '../../src/runtime/placements';
+import { defaultValues } from '../../src/lib/params';
 
 const folder = new URL('recorded/', import.meta.url);
 const update = 'npx vitest run tests/charts/recorded.test.ts -u';
@@ -17,7 +17,7 @@ const update = 'npx vitest run tests/charts/recorded.test.ts -u';
 async function drawFirst(id: string): Promise<string> {
   const card = await readCard(id);
   const figure = Object.keys(card.figures).find((name) => isDrawn(card.figures[name]!))!;
-  const values = startValues(card.params, {});
+  const values = defaultValues(card.params);
   const run = findRecorded(await readRecordedRuns(id), card.params, { values, figures: [figure], page: `/lab/${id}/` });
   const { svg } = await drawRecorded(card, figure, run, 350, outcomeWordsFor('en'));
   const hash = (bytes: string) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);

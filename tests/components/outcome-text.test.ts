@@ -8,7 +8,7 @@ import { outcomeWordsFor } from '../../src/components/experiment/outcome-words';
 import curveShapes from '../../src/experiments/curve-shapes/cell';
 import overfit from '../../src/experiments/overfit/cell';
 import type { AnyExperiment } from '../../src/engine/experiment';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { hasValues } from '../../src/lib/same-value';
 import { unpackRuns } from '../../src/runtime/run-file';
 
@@ -140,7 +140,7 @@ test('there is nothing to say before the first sample, nor without curves', () =
 function readPreset(id: string, experiment: Pick<AnyExperiment, 'params' | 'presets'>, preset: string) {
   const { runs } = unpackRuns(readFileSync(`content/runs/${id}.json`, 'utf8'));
   const { settings } = experiment.presets!.find((one) => one.id === preset)!;
-  return runs.find((run) => hasValues(run.params, { ...defaultValues(experiment.params), ...settings } as AnyValues))!;
+  return runs.find((run) => hasValues(run.params, withDefaults(experiment.params, settings)))!;
 }
 
 describe('the cards of lesson 1 and the sentences of their runs agree', () => {

@@ -14,6 +14,7 @@ let chunks: { k: number; tables: StepTables }[];
 
 vi.mock(import('../../src/engine/replay/open-runner'), () => ({
   openRunner: () => ({
+    calls: [],
     run(k, tables) {
       const from = chunks.reduce((sum, chunk) => sum + chunk.k, 0);
       chunks.push({ k, tables });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Goal } from '../../src/engine/experiment';
 import { judgeGoal, judgeNumbers } from '../../src/engine/judge-goal';
 import { addMove, emptyRecord, type RunRecord } from '../../src/engine/run-record';
-import { choice, defaultValues, integer, log10, seed, type AnyValues } from '../../src/lib/params';
+import { choice, integer, log10, seed, withDefaults } from '../../src/lib/params';
 
 const params = {
   rate: log10(-6, 0, { label: 'Rate', default: 0.1 }),
@@ -29,7 +29,7 @@ const goal: Goal = {
 };
 
 function ended(settings: object = {}, loss = 0.1, accuracy = 0.95): RunRecord {
-  const values = { ...defaultValues(params), ...goal.settings, ...settings } as AnyValues;
+  const values = withDefaults(params, { ...goal.settings, ...settings });
   return { ...emptyRecord(values), result: { loss, accuracy } };
 }
 const judge = (run: RunRecord) => judgeGoal(goal, params, run);

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/batch-norm/cell';
 import { checks } from '../../src/experiments/batch-norm/questions';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -10,7 +10,7 @@ beforeAll(() => useBackend('wasm'));
 
 /** A finished run as grades and goals see it. */
 function finish(result: Record<string, number>, params: object = {}): RunRecord {
-  const record = emptyRecord({ ...defaultValues(experiment.params), ...params } as AnyValues);
+  const record = emptyRecord(withDefaults(experiment.params, params));
   record.references = { chance: { label: 'ln 4', value: Math.log(4) } };
   record.result = result;
   return record;

@@ -5,7 +5,7 @@ import type { AnyExperiment } from '../../src/engine/experiment';
 import { addFrame, emptyRecord } from '../../src/engine/run-record';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { experimentIds, loadExperiment, openLab, useBackend } from '../../src/runtime/node';
 import { tf } from '../nets/setup';
 
@@ -13,7 +13,7 @@ beforeAll(() => useBackend('wasm'));
 
 /** The first values of the first curve, as far as they are in the evidence; the results where nothing is trained. The run ends there. */
 async function firstLosses(experiment: AnyExperiment<Lab>): Promise<number[]> {
-  const params = { ...defaultValues(experiment.params), ...('seed' in experiment.params && { seed: 0 }) } as AnyValues;
+  const params = withDefaults(experiment.params, { ...('seed' in experiment.params && { seed: 0 }) });
   const record = emptyRecord({ ...params });
   const curve = () => Object.values(record.figures).find((state) => state.kind === 'curves')?.series ?? {};
   const losses = () => Object.values(curve())[0]?.values ?? [];

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/engine/evidence-file';
 import type { Bar, Goal } from '../../src/engine/experiment';
-import { judgeGoal, judgeNumbers, startOf } from '../../src/engine/judge-goal';
+import { judgeGoal, judgeNumbers } from '../../src/engine/judge-goal';
 import { emptyRecord } from '../../src/engine/run-record';
-import type { AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { unpackJson } from '../../src/lib/pack';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
 
@@ -35,7 +35,7 @@ describe.each(goals)('$name', ({ id, goal, params }) => {
   test.each(expected.map(({ settings, reaches }, i) => ({ settings, reaches, i })))(
     '$settings on its seeds: $reaches, clear of the bars',
     ({ settings, reaches, i }) => {
-      const values = { ...startOf(goal, params), ...settings } as AnyValues;
+      const values = withDefaults(params, { ...goal.settings, ...settings });
       for (const { seed, numbers } of answers[i]!.seeds) {
         expect(Object.keys(numbers), 'numbers with a bar').toEqual(Object.keys(goal.bars));
         // The rules look at what was changed, the bars at what was measured.

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/initialisation/cell';
 import { checks } from '../../src/experiments/initialisation/questions';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
 
 beforeAll(() => useBackend('wasm'));
@@ -11,7 +11,7 @@ const check = (id: string) => checks.find((one) => one.id === id)!;
 
 /** A finished run as grades and goals see it. */
 function finish(result: Record<string, number>, params: object = {}, xavier: number[] = []): RunRecord {
-  const record = emptyRecord({ ...defaultValues(experiment.params), ...params } as AnyValues);
+  const record = emptyRecord(withDefaults(experiment.params, params));
   record.references = { prior: { label: 'class prior', value: 0.324 } };
   record.result = result;
   record.figures['activations'] = { kind: 'profile', labels: xavier.map(String), values: { xavier } };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, seriesValues, type RunRecord } from '../../src/engine/run-record';
 import experiment from '../../src/experiments/learning-rate/cell';
 import { checks } from '../../src/experiments/learning-rate/questions';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -24,7 +24,7 @@ describe('loss over pixels', () => {
 
 /** A finished run as grades and goals see it. */
 function finish(losses: number[], params: Record<string, unknown>, heldOutLoss: number): RunRecord {
-  const record = emptyRecord({ ...defaultValues(experiment.params), ...params } as AnyValues);
+  const record = emptyRecord(withDefaults(experiment.params, params));
   record.figures['loss'] = { kind: 'curves', series: { batch: { steps: losses.map((_, i) => i), values: losses } } };
   record.references = { chance: { label: 'ln 5', value: Math.log(5) }, prior: { label: 'class prior', value: 0.77 } };
   record.result = { heldOutLoss };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerReplay } from '../../src/engine/replay/open-runner';
 import { runEagerly } from '../../src/engine/replay/eager';
+import { listenToKernels, wordCall, type KernelCall } from '../../src/engine/replay/kernel-calls';
 
 /** What ran since it was reset. */
 export interface Observed {
@@ -39,25 +40,17 @@ export function observeWasm(): Observed {
     });
   });
 
-  const engine = tf.engine();
-  const runKernel = engine.runKernel.bind(engine);
-  engine.runKernel = (name, inputs, attrs) => {
-    const made = runKernel(name, inputs, attrs);
-    const outputs = [made].flat() as { shape: number[]; size: number }[];
-    const { filterShape } = (attrs ?? {}) as { filterShape?: number[] };
-    const given = inputs as unknown as Shapes;
-    observed.run += multiplyAdds(name, given, outputs[0]?.size ?? 0, filterShape) / 1e6;
-    calls?.push(wordCall(name, Object.values(given), outputs));
-    return made as never;
-  };
+  listenToKernels((call) => {
+    observed.run += multiplyAdds(call) / 1e6;
+    calls?.push(wordProgramCall(call));
+  });
   return observed;
 }
 
 /** How many samples the table has that a batch is gathered from makes no other program. */
-function wordCall(name: string, inputs: Shapes[string][], outputs: Shapes[string][]): string {
-  const shapes = (some: Shapes[string][]) => some.map((one) => `[${one?.shape ?? ''}]`).join(' ');
-  const words = `${name} ${shapes(inputs)} -> ${shapes(outputs)}`;
-  return name === 'GatherV2' ? words.replace(/\[\d+/, '[any') : words;
+function wordProgramCall(call: KernelCall): string {
+  const words = wordCall(call);
+  return call.name === 'GatherV2' ? words.replace(/\[\d+/, '[any') : words;
 }
 
 /** A short name for a program; equal ones have the same. */
@@ -67,32 +60,26 @@ export const nameProgram = (program: string): string => createHash('sha256').upd
 export const kernelsOf = (program: string): string[] =>
   [...new Set(program.split('\n').map((line) => line.slice(0, line.indexOf(' '))))].sort();
 
-type Shapes = Record<string, { shape: number[]; size: number } | undefined>;
-
 /** Multiply-adds of one kernel; 0 for those that are no products. */
-function multiplyAdds(
-  name: string,
-  { x, dy, a, b, filter, kernel }: Shapes,
-  out: number,
-  filterShape?: number[],
-): number {
-  const taps = (shape: readonly number[]) => tf.util.sizeFromShape([...shape]) / shape.at(-1)!;
+function multiplyAdds({ name, inputs: { x, dy, a, b, filter, kernel }, outputs, attrs }: KernelCall): number {
+  const sizeOf = (shape: readonly number[] | undefined) => tf.util.sizeFromShape([...shape!]);
+  const taps = (shape: readonly number[]) => sizeOf(shape) / shape.at(-1)!;
   switch (name) {
     case 'ConvLayer':
     case 'Conv2D':
-      return out * taps(filter!.shape);
+      return sizeOf(outputs[0]) * taps(filter!);
     case 'ConvLayerGrad':
     case 'Conv2DBackpropFilter':
-      return dy!.size * taps(filterShape!);
+      return sizeOf(dy) * taps(attrs['filterShape'] as number[]);
     case 'Conv2DBackpropInput':
-      return dy!.size * taps(filter!.shape);
+      return sizeOf(dy) * taps(filter!);
     case 'DenseLayer':
-      return out * kernel!.shape[0]!;
+      return sizeOf(outputs[0]) * kernel![0]!;
     case 'DenseLayerGrad':
-      return dy!.size * x!.shape.at(-1)!;
+      return sizeOf(dy) * x!.at(-1)!;
     case 'BatchMatMul':
     case '_FusedMatMul':
-      return Math.sqrt(a!.size * b!.size * out);
+      return Math.sqrt(sizeOf(a) * sizeOf(b) * sizeOf(outputs[0]));
     default:
       if (/conv|dense|matmul/i.test(name)) throw new Error(`how many multiply-adds are in ${name}? (say it here)`);
       return 0;

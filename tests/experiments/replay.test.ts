@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import type { Lab } from '../../src/experiments/lab';
 import { packJson } from '../../src/lib/pack';
-import { defaultValues, type AnyValues } from '../../src/lib/params';
+import { withDefaults } from '../../src/lib/params';
 import { experimentIds, loadExperiment, openLab, useBackend } from '../../src/runtime/node';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 
@@ -38,7 +38,7 @@ const still = () => 0;
 /** What a run shows up to its step `last`, and the bits of all variables then, slots and running statistics included. */
 async function runTo(last: number, experiment: AnyExperiment<Lab>, settings: object, on: boolean) {
   Object.assign(capture, { on, issued: [], fallbacks: [] });
-  const params = { ...defaultValues(experiment.params), ...settings } as AnyValues;
+  const params = withDefaults(experiment.params, settings);
   const frames: string[] = [];
   let variables: string[] = [];
   tf.engine().startScope('run');

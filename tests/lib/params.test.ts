@@ -19,6 +19,8 @@ import {
   seed,
   table,
   takesMoves,
+  withDefaults,
+  withoutSeed,
   writeValue,
   type Box,
   type Param,
@@ -212,6 +214,13 @@ test('defaults by name', () => {
     own: null,
     seed: 7,
   });
+});
+
+test('settings over the defaults, and the same without the seed', () => {
+  const values = withDefaults({ rate, solver, seed: seed(7) }, { solver: 'sgd' });
+  expect(values).toEqual({ rate: 0.03, solver: 'sgd', seed: 7 });
+  expect(withoutSeed({ rate, solver, seed: seed(7) }, values)).toEqual({ rate: 0.03, solver: 'sgd' });
+  expect(withDefaults({ rate }, { rate: 1e9 })).toEqual({ rate: 1e9 });
 });
 
 describe('lists', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { curves, images } from '../../src/engine/figures';
-import { choice, log10, seed } from '../../src/lib/params';
+import { choice, log10, seed, withDefaults } from '../../src/lib/params';
 import { listNeededRuns } from '../../src/runtime/needed-runs';
-import { readMoves, readStart, requireNames, startValues } from '../../src/runtime/placements';
+import { readMoves, readStart, requireNames } from '../../src/runtime/placements';
 import { wordSettings } from '../../src/runtime/recorded-run';
 
 const settings = (lr: number) => ({ lr });
@@ -40,7 +40,7 @@ describe('the moves that a panel proposes', () => {
   ];
   const moving = { ...experiment, claims } as unknown as AnyExperiment;
   const read = (claim: string, start: object) =>
-    readMoves(moving, { id: 'fake', page, claim, values: startValues(experiment.params, { ...start }) });
+    readMoves(moving, { id: 'fake', page, claim, values: withDefaults(experiment.params, start) });
 
   it('are those of the run that was measured', () => expect(read('back', settings(0.1))).toEqual(moves));
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { currentTurn, readTurn, takeTurn, turnEnv } from '../../src/tools/rotation.mjs';
+import { describe, expect, test } from 'vitest';
+import { currentTurn, readTurn, takeHand, takeTurn, turnEnv } from '../../src/tools/rotation.mjs';
 
 /** A repository with so many commits. */
 const git =
@@ -33,6 +33,32 @@ test('five turns together take everything, each about a fifth', () => {
     for (const part of parts) expect([4, 5]).toContain(part.length);
   }
   expect(takeTurn(list, undefined)).toEqual(list);
+});
+
+describe('takeHand', () => {
+  /** Jobs as lists of pieces, each with the weight that its name says. */
+  const piecesOf = (job: string) => new Map(job.split(' ').map((piece) => [piece, Number(piece.slice(1))]));
+  const handsOf = (jobs: string[], from = 0) => [0, 1, 2, 3, 4].map((turn) => takeHand(jobs, piecesOf, turn, from));
+  const weightOf = (hand: string[]) =>
+    [...new Map(hand.flatMap((job) => [...piecesOf(job)])).values()].reduce((sum, weight) => sum + weight, 0);
+
+  test('five turns together do every job once', () => {
+    const jobs = ['a9', 'b1 c1', 'c1 d4', 'e2', 'f2', 'g7', 'h1', 'i1'];
+    for (const from of [0, 3]) expect(handsOf(jobs, from).flat().sort()).toEqual(jobs);
+    expect(takeHand(jobs, piecesOf, undefined)).toEqual(jobs);
+    expect(handsOf(jobs, 3)).toEqual(handsOf(jobs).map((_, turn) => takeHand(jobs, piecesOf, (turn + 3) % 5)));
+  });
+
+  test('each has about the same to do, wherever the heavy jobs stand', () => {
+    const jobs = ['a8', 'b1', 'c1', 'd1', 'e1', 'f8', 'g1', 'h1', 'i1', 'j1', 'k8', 'l8', 'm8'];
+    const weights = handsOf(jobs).map(weightOf);
+    expect(Math.max(...weights)).toBeLessThanOrEqual(10);
+  });
+
+  test('jobs that share their pieces go to one turn where that saves work', () => {
+    const hands = handsOf(['x5 a1', 'x5 b1', 'x5 c1', 'p9', 'q9', 'r9', 's9']);
+    expect(hands.filter((hand) => hand.some((job) => job.startsWith('x5')))).toHaveLength(1);
+  });
 });
 
 test('a stage knows the turn that it was started in', () => {

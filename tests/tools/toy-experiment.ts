@@ -5,10 +5,19 @@ import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { packJson } from '../../src/lib/pack';
 import { hasValues } from '../../src/lib/same-value';
 import { changedValues, wordSettings } from '../../src/runtime/recorded-run';
-import { log10, seed, type AnyValues } from '../../src/lib/params';
+import { log10, seed, withDefaults, type AnyValues } from '../../src/lib/params';
 
 /** What tools use of the bundle of the engine. */
-export const node = { claimRuns, claimSeeds, judgeClaim, packJson, changedValues, hasValues, wordSettings };
+export const node = {
+  claimRuns,
+  claimSeeds,
+  judgeClaim,
+  packJson,
+  changedValues,
+  hasValues,
+  wordSettings,
+  withDefaults,
+};
 
 const claim = { runs: { run: { lr: 0.1 } }, control: { run: { lr: 0.2 } } };
 const lossOf = ({ run }: Record<string, RunRecord>) => run!.result['loss']!;

@@ -3,7 +3,7 @@ import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
 import type { Move } from '../../lib/moves';
-import { clampValue, defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+import { clampValue, withDefaults, withoutSeed, type AnyValues, type ParamTable } from '../../lib/params';
 import { hasValues } from '../../lib/same-value';
 
 /** What was measured over our seeds, as text: claim id -> number of it -> mean, spread and unit. */
@@ -18,9 +18,7 @@ export interface RunOfClaim {
 
 export function listClaimRuns(claim: Pick<Claim, 'runs' | 'moves'>, params: ParamTable): RunOfClaim[] {
   return claimRuns(claim).main.map(({ name, settings, moves }) => {
-    const given = Object.entries({ ...defaultValues(params), ...settings }).filter(
-      ([key]) => params[key]?.kind !== 'seed',
-    );
+    const given = Object.entries(withoutSeed(params, withDefaults(params, settings)));
     const values = Object.fromEntries(given.map(([key, value]) => [key, clampValue(params[key]!, value)]));
     return { name, values, moves };
   });

@@ -1,8 +1,7 @@
 import { signal } from '@preact/signals';
-import { askedValues } from '../../engine/judge-check';
 import type { Move } from '../../lib/moves';
 import type { BackendName } from '../../engine/protocol';
-import { takesMoves, type AnyValues, type Value } from '../../lib/params';
+import { takesMoves, withoutSeed, type AnyValues, type Value } from '../../lib/params';
 import { sameValue } from '../../lib/same-value';
 import type { RecordedSweep } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
@@ -81,7 +80,7 @@ export class PanelStore {
 
   /** The settings that the panel's question is about. */
   get asked(): AnyValues {
-    return askedValues(this.card.params, this.settings.start);
+    return withoutSeed(this.card.params, this.settings.start);
   }
 
   /**

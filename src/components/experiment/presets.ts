@@ -1,4 +1,4 @@
-import { defaultValues, type AnyValues, type ParamTable } from '../../lib/params';
+import { withDefaults, withoutSeed, type AnyValues, type ParamTable } from '../../lib/params';
 import { hasValues } from '../../lib/same-value';
 
 /** A named setting of an experiment, as a panel knows it. */
@@ -9,10 +9,9 @@ export interface PresetCard {
   settings: Record<string, unknown>;
 }
 
-/** Every value that a preset stands for. The seed is the reader's own. */
-export function presetValues(params: ParamTable, preset: Pick<PresetCard, 'settings'>): Record<string, unknown> {
-  const values = { ...defaultValues(params), ...preset.settings };
-  return Object.fromEntries(Object.entries(values).filter(([name]) => params[name]?.kind !== 'seed'));
+/** Every value that a preset stands for. */
+export function presetValues(params: ParamTable, preset: Pick<PresetCard, 'settings'>): AnyValues {
+  return withoutSeed(params, withDefaults(params, preset.settings));
 }
 
 /** The preset with just these values, whatever the seed. */

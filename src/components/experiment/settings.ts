@@ -1,5 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals';
-import { clampValue, defaultValues, type AnyValues, type ParamTable, type Value } from '../../lib/params';
+import { clampValue, withDefaults, type AnyValues, type ParamTable, type Value } from '../../lib/params';
 import { sameValue } from '../../lib/same-value';
 
 /** The values of a panel's controls. Every value that goes in is clamped to its parameter. */
@@ -14,7 +14,7 @@ export class Settings {
     private readonly params: ParamTable,
     start: Record<string, unknown> = {},
   ) {
-    this.start = clampAll(params, { ...defaultValues(params), ...start });
+    this.start = clampAll(params, withDefaults(params, start));
     this.values = signal(this.start);
   }
 

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { separateMemory, takeOwnMemory } from '../own-memory';
 import { checkTables, type StepRunner, type StepProgram, type StepTables } from './program';
 
-/** Issues every operation of the step anew each time: works on every backend. */
+/** Runner without capture: issues every operation of the step anew each time, on any backend. */
 export function runEagerly(program: StepProgram): StepRunner {
   return {
+    calls: [],
     async run(k, tables) {
       checkTables(program, k, tables);
       separateMemory(program.variables);

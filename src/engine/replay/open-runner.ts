@@ -6,14 +6,14 @@ type CreateRunner = (program: StepProgram) => StepRunner;
 
 const creators = new Map<string, CreateRunner>();
 
-/** Says how steps are captured and replayed on a backend; part of loading it, so that its code comes only where it runs. */
+/** Registers the replay of a backend; part of loading it, so that its code comes only where it runs. */
 export function registerReplay(backend: string, create: CreateRunner): void {
   creators.set(backend, create);
 }
 
 /**
- * The fastest way to run a step on the current backend: captured once and replayed where the backend can, else issued
- * anew each time. A step that cannot be replayed, or whose replay fails, goes on from the same weights the slow way;
+ * Runner of a step on the current backend: captures it once and replays it where the backend can, else issues it anew each
+ * time. A step that cannot be replayed, or whose replay fails, goes on from the same weights the slow way;
  * `onFallback` is told why.
  */
 export function openRunner(program: StepProgram, onFallback: (cause: ReplayError) => void): StepRunner {
@@ -21,6 +21,9 @@ export function openRunner(program: StepProgram, onFallback: (cause: ReplayError
   if (!createRunner) return runEagerly(program);
   let current = createRunner(program);
   return {
+    get calls() {
+      return current.calls;
+    },
     async run(k, tables, options) {
       try {
         return await current.run(k, tables, options);

@@ -3,7 +3,7 @@ import { ReplayError } from './program';
 import { replaceMembers } from './replace-members';
 
 /**
- * The tensors that a step reads and that were there before it: examples, class weights, a part that is frozen. A captured step
+ * Registry of the tensors from outside that a step reads: examples, class weights, a part that is frozen. A captured step
  * reads the memory in which they were; it holds as long as none of them is freed and, where it is a variable, assigned to.
  */
 export class OuterTensors {

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { KernelCall } from './kernel-calls';
 
 /** One training step as a program: inputs that change from step to step, and operations that read them and update variables. */
 export interface StepProgram {
@@ -13,12 +14,16 @@ export interface StepProgram {
 /** Inputs of the next k steps: for each feed k rows, one after the other. */
 export type StepTables = Record<string, Int32Array | Float32Array>;
 
+/** Options of one call of a runner. */
 export interface RunOptions {
   /** Something that the step may read has changed: a captured step proves itself again before it goes on. */
   prove?: boolean;
 }
 
+/** Executes steps of a program on the current backend. */
 export interface StepRunner {
+  /** The kernel calls of the captured step; none before there is one, and where steps are issued. */
+  readonly calls: readonly KernelCall[];
   /** Runs k steps; resolves to k rows of the step's figures. */
   run(k: number, tables: StepTables, options?: RunOptions): Promise<Float32Array>;
   /** Frees what the step holds on the device. Weights stay. */

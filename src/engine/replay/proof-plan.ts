@@ -1,7 +1,7 @@
 import { ReplayError } from './program';
 
 /**
- * Says at which steps of a training, counted from 0, a captured step proves itself: at the first one after the capture,
+ * Schedule of the proofs of a captured step, by steps of the training counted from 0: at the first one after the capture,
  * then at 16, 128, 1024 and so on, and whenever it is demanded.
  */
 export class ProofPlan {

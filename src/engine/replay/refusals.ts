@@ -19,7 +19,7 @@ const randomOperations = new Set(
   ].map((name) => name + scopeSuffix),
 );
 
-/** What a step may not do while it is captured. */
+/** Guards against operations that a replay cannot repeat, in place while a step is captured. */
 export interface Refusals {
   /** Throws a ReplayError that names the operation under way, or `otherwise` where there is none. */
   refuse(otherwise: string, reason: string): never;
@@ -30,7 +30,7 @@ export interface Refusals {
   lift(): void;
 }
 
-/** Makes random numbers from the host throw, which a replay would repeat; what a backend cannot replay is added by its own replay. */
+/** Patches tfjs and Math.random so that random numbers from the host throw, which a replay would repeat. Each backend's replay adds its own refusals. */
 export function installRefusals(): Refusals {
   const engine = tf.engine();
   const outside = engine.state.scopeStack.length;

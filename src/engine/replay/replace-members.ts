@@ -1,4 +1,4 @@
-/** Puts members in place of an object's own, or over those of its class. The function that comes back undoes it. */
+/** Monkey patch: sets members of an object, its own or over those of its class. The function that comes back restores the old ones. */
 export function replaceMembers<T extends object>(target: T, members: Partial<T>): () => void {
   const names = Object.keys(members) as (keyof T)[];
   const old = names.map((name) => Object.getOwnPropertyDescriptor(target, name));

@@ -18,7 +18,7 @@ export interface Arena {
 type Place = [size: number, address: number];
 
 /**
- * From here on the backend's tensors come from the arena. What a tensor leaves is used again for the next one of its size,
+ * Replaces the backend's allocator by an arena of fixed addresses. What a tensor leaves is used again for the next one of its size,
  * in a replay as in the capture; what was there before the capture is not freed. Values that come from the host are
  * constants of the capture: their places are not used again.
  */

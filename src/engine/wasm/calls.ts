@@ -55,6 +55,7 @@ export interface CallLog {
   release(): void;
 }
 
+/** Starts to take down the module calls and kernels of the backend as a list of work. */
 export function openCallLog(backend: WasmInternals, arena: Arena): CallLog {
   hook(backend);
   const work: Work[] = [];

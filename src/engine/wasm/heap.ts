@@ -50,5 +50,26 @@ export function copyBytes(backend: WasmInternals, from: number, to: number, byte
   backend.wasm.HEAPU8.copyWithin(to, from, from + bytes);
 }
 
+/** Size of a tensor in bytes. */
 export const bytesOf = ({ shape, dtype }: { shape: number[]; dtype: tf.DataType }): number =>
   tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype);
+
+/** Where the values of a tensor are in the heap. */
+export interface Place {
+  address: number;
+  bytes: number;
+  dtype: tf.DataType;
+}
+
+/** Address and size of a tensor in the heap. */
+export const placeOf = (backend: WasmInternals, tensor: tf.Tensor): Place => ({
+  address: addressIn(backend, tensor.dataId),
+  bytes: bytesOf(tensor),
+  dtype: tensor.dtype,
+});
+
+/** A copy of the values at a place, as numbers where they are floats. */
+export function copyValues({ wasm }: WasmInternals, { address, bytes, dtype }: Place): Float32Array | Uint8Array {
+  const copy = wasm.HEAPU8.slice(address, address + bytes);
+  return dtype === 'float32' ? new Float32Array(copy.buffer) : copy;
+}

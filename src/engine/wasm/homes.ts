@@ -55,7 +55,7 @@ export class Home {
   }
 }
 
-/** The values of variables at one moment. */
+/** Copy of the values of variables, to restore or compare. */
 export class Snapshot {
   readonly #values: Uint8Array[];
 
@@ -84,6 +84,6 @@ export class Snapshot {
   }
 }
 
-/** Bit for bit, but for the bits of NaN. */
+/** Equality bit for bit, but for the bits of NaN. */
 export const haveSameValues = <T extends Float32Array | Uint8Array>(a: T, b: T): boolean =>
   a.length === b.length && a.every((value, i) => Object.is(value, b[i]));

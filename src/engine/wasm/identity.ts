@@ -5,7 +5,7 @@ import { moduleOf } from './module';
 
 let aliasing = false;
 
-/** While `act` runs, a clone is the tensor itself and follows its changes in place. */
+/** Makes clones share the memory of their tensor while `act` runs, so that they follow its changes in place. */
 export function aliasIdentities<T>(act: () => T): T {
   aliasing = true;
   try {
@@ -15,7 +15,7 @@ export function aliasIdentities<T>(act: () => T): T {
   }
 }
 
-/** Saves the tape the copies of what it keeps for the gradients, until the returned function is called. */
+/** Makes what the gradient tape keeps share the memory of its tensor instead of being copied, until the returned function is called. */
 export function aliasSavedTensors(): () => void {
   // Only the tape clones by this function.
   const engine = tf.engine() as unknown as { clone(x: tf.Tensor): tf.Tensor };
@@ -23,6 +23,7 @@ export function aliasSavedTensors(): () => void {
   return replaceMembers(engine, { clone: (x) => aliasIdentities(() => clone.call(engine, x)) });
 }
 
+/** Identity: x -> a copy of x, or an alias where `aliasIdentities` asks for one. */
 export function registerIdentity(): void {
   registerKernel('Identity', (copy) => (call) => {
     const x = call.inputs['x']!;

@@ -4,12 +4,14 @@ import type { OwnKernel, OwnKernels } from '../../lib/own-kernels';
 import { startModule } from './module';
 
 /** Arguments of a kernel on the wasm backend, with its attributes typed by the caller. */
-export interface KernelCall<A = Record<string, unknown>> {
+export interface KernelArguments<A = Record<string, unknown>> {
   inputs: Record<string, tf.TensorInfo>;
   attrs: A;
   backend: BackendWasm;
 }
-export type WasmKernel<A = Record<string, unknown>, R = tf.TensorInfo | tf.TensorInfo[]> = (call: KernelCall<A>) => R;
+export type WasmKernel<A = Record<string, unknown>, R = tf.TensorInfo | tf.TensorInfo[]> = (
+  call: KernelArguments<A>,
+) => R;
 
 /** The work of one kernel call on fixed addresses of the heap: it can be repeated, allocates no tensor and keeps no view of the heap. */
 export type Work = () => void;

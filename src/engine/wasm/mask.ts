@@ -3,7 +3,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { addressOf, issue, makeTensor, sizeOf } from './kernel';
 import { moduleOf } from './module';
 
-/** The end of a layer backwards: dy through its ReLU, if it has one, and the gradient of its bias, in one pass. */
+/** Backward pass of a layer's ReLU and bias: dy times the slope of the ReLU, if there is one, and the sum over the rows for the bias, in one pass. */
 export function planMask(
   backend: BackendWasm,
   y: TensorInfo,

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ProofPlan } from '../replay/proof-plan';
 import { checkTables, ReplayError, type StepRunner, type StepProgram, type StepTables } from '../replay/program';
+import { findOddCall } from './find-odd-call';
 import { addressIn, currentWasm, type WasmInternals } from './heap';
 import { haveSameValues, Home, Snapshot } from './homes';
 import { issueStep, traceStep, type Trace } from './trace';
 
+/** Runner that replays a captured step on wasm. */
 export interface WasmReplay extends StepRunner {
   /** Memory that the capture holds, in bytes; 0 before the first run. */
   readonly bytes: number;
-  /** Pieces of work in a replayed step; 0 before the first run. */
-  readonly calls: number;
 }
 
 /**
@@ -46,7 +46,10 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
     const figures = issued.dataSync<'float32'>();
     issued.dispose();
     const other = haveSameValues(replayed.figures, figures) ? replayed.variables.findDifference() : 'its figures';
-    if (other) throw plan.refute(step, demanded, `its replay gives other values of ${other}`);
+    if (other) {
+      const odd = findOddCall(backend, program, { feeds, homes: all, start, trace: trace! });
+      throw plan.refute(step, demanded, `its replay gives other values of ${other}${odd ? `, first in ${odd}` : ''}`);
+    }
     plan.pass(step);
     return figures;
   }
@@ -56,7 +59,7 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
       return trace?.bytes ?? 0;
     },
     get calls() {
-      return trace?.work.length ?? 0;
+      return trace?.calls ?? [];
     },
     async run(k, tables, { prove = false } = {}) {
       if (disposed) throw new Error('the runner is disposed');

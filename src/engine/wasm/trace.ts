@@ -3,17 +3,24 @@ import type { StepProgram } from '../replay/program';
 import { installRefusals } from '../replay/refusals';
 import { OuterTensors } from '../replay/outer-tensors';
 import { replaceMembers } from '../replay/replace-members';
-import { captureStep } from '../replay/capture-step';
+import { captureStep, type CapturedCall } from '../replay/capture-step';
 import { openArena } from './arena';
 import { openCallLog } from './calls';
-import { addressIn, type WasmInternals } from './heap';
+import { addressIn, placeOf, type Place, type WasmInternals } from './heap';
 import type { Home } from './homes';
 import { aliasSavedTensors } from './identity';
 import type { Work } from './kernel';
 
+/** A kernel call of the step, and where its work leaves what it makes: addresses in bytes. */
+export interface PlacedCall extends CapturedCall {
+  places: Place[];
+}
+
 /** A step as work that can be done again and again. */
 export interface Trace {
   work: Work[];
+  /** Its kernel calls, with the place of what each made. */
+  calls: PlacedCall[];
   /** What the work reads, apart from inputs and variables. */
   outer: OuterTensors;
   /** Where the work leaves the figures: address in bytes, and how many floats. */
@@ -61,12 +68,20 @@ export function traceStep(
   let failed = true;
   try {
     const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
-    const figures = outer.watch(known, () => captureStep(program, feeds, refusals));
+    const places: Place[][] = [];
+    const { figures, calls } = outer.watch(known, () =>
+      captureStep(program, feeds, {
+        refusals,
+        countWork: () => log.work.length,
+        onCall: (made) => places.push(made.map((tensor) => placeOf(backend, tensor))),
+      }),
+    );
     for (const home of homes) home.bringBack(log.work);
     const place = { address: addressIn(backend, figures.dataId), count: figures.size };
     figures.dispose();
     failed = false;
-    return { work: log.work, outer, figures: place, bytes: arena.bytes, dispose };
+    const placed = calls.map((call, i) => ({ ...call, places: places[i]! }));
+    return { work: log.work, calls: placed, outer, figures: place, bytes: arena.bytes, dispose };
   } finally {
     if (failed) for (const home of homes) home.bringBack();
     for (const lift of lifts) lift();

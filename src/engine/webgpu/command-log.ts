@@ -32,6 +32,11 @@ export class CommandLog {
   private readonly bindings = new Map<GPUBindGroup, GPUBufferBinding[]>();
   private readonly constants = new Map<GPUBuffer, Uint8Array>();
 
+  /** How many commands there are. */
+  get length(): number {
+    return this.segments.reduce((sum, { dispatches, copies }) => sum + dispatches.length + copies.length, 0);
+  }
+
   /** Notes what a bind group binds. */
   noteBindings(group: GPUBindGroup, { entries }: GPUBindGroupDescriptor): void {
     this.bindings.set(

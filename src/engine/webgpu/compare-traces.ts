@@ -1,3 +1,4 @@
+import { nameCall } from '../replay/kernel-calls';
 import type { Trace } from './trace';
 
 /**
@@ -28,7 +29,11 @@ export function findDifference(captured: Trace, now: Trace): string | undefined 
     const difference = isSame
       ? firstOf(buffers, (buffer, j) => compareBuffers(buffer, other.buffers[j]!))
       : 'another operation';
-    if (difference) return `${difference} in command ${i + 1} of ${old.length}`;
+    if (difference) {
+      const call = captured.calls.findIndex(({ end }) => i < end);
+      const name = call < 0 ? '' : `, ${nameCall(captured.calls, call)}`;
+      return `${difference} in command ${i + 1} of ${old.length}${name}`;
+    }
   }
   if (fresh.length > old.length) return `${fresh.length} commands instead of ${old.length}`;
   const figures = compareBuffers(captured.figures.buffer, now.figures.buffer);

@@ -8,6 +8,7 @@ import { Home } from './homes';
 import { submissionsOf, type Places } from './submissions';
 import { AssignedVariables, traceStep, type Trace } from './trace';
 
+/** Runner that replays a captured step on WebGPU. */
 export interface WebgpuReplay extends StepRunner {
   /** JavaScript time that the commands of the last run took, in milliseconds; capture not counted. */
   encodeMs: number;
@@ -54,6 +55,9 @@ export function replayOnWebgpu(program: StepProgram): WebgpuReplay {
   }
 
   const runner: WebgpuReplay = {
+    get calls() {
+      return capture?.trace.calls ?? [];
+    },
     encodeMs: 0,
     bytes: 0,
     async run(k, tables, options) {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { OuterTensors } from '../replay/outer-tensors';
 import { installRefusals, type Refusals } from '../replay/refusals';
 import { replaceMembers } from '../replay/replace-members';
-import { captureStep } from '../replay/capture-step';
+import { captureStep, type CapturedCall } from '../replay/capture-step';
 import type { StepProgram } from '../replay/program';
 import { asWords, bufferOf, flushCommands, uploadNow, type WebgpuBackend } from './backend';
 import { CommandLog, createLoggingEncoder } from './command-log';
@@ -12,6 +12,8 @@ import { ScratchPool } from './scratch-pool';
 /** A step as commands that can be issued again and again. */
 export interface Trace {
   commands: CommandLog;
+  /** Its kernel calls. */
+  calls: CapturedCall[];
   /** What the commands read, apart from feeds and variables at home. */
   outer: OuterTensors;
   /** Whether the trace has made this buffer; others were there before the step. */
@@ -46,7 +48,9 @@ export function traceStep(
   const readable = refuseReads(backend, commands, refusals);
   try {
     const known = [...Object.values(feeds), ...homes.map(({ variable }) => variable)];
-    const figures = outer.watch(known, () => captureStep(program, feeds, refusals));
+    const { figures, calls } = outer.watch(known, () =>
+      captureStep(program, feeds, { refusals, countWork: () => commands.length }),
+    );
     backend.uploadToGPU(figures.dataId);
     const buffer = bufferOf(backend, figures.dataId);
     figures.dispose();
@@ -59,6 +63,7 @@ export function traceStep(
     flushCommands(backend);
     return {
       commands,
+      calls,
       outer,
       owns: (own) => scratch.has(own),
       figures: { buffer, count: figures.size },

@@ -3,7 +3,7 @@ import type { FigureTable } from '../../engine/figures';
 import type { ParamTable } from '../../lib/params';
 import type { Lab } from './index';
 
-/** Checks a cell's types against each other: the frames that it yields against its figures, its run against its parameters. */
+/** Identity function that checks a cell's types against each other: the frames that it yields against its figures, its run against its parameters. */
 export function defineCell<const P extends ParamTable, const F extends FigureTable>(
   cell: Cell<P, F, Lab>,
 ): Cell<P, F, Lab> {

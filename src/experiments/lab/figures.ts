@@ -39,6 +39,6 @@ export function labelMaps(title: string, classes: readonly string[]): ImagesFigu
   return images({ title, legend: classes.map((label, i) => ({ label, colour: classColours[i]! })) });
 }
 
-/** What a segmentation net says of a held-out picture. */
+/** Figure of label maps of a held-out picture: the true one and the one that a segmentation net predicts. */
 export const heldOutPicture = (classes: readonly string[]) =>
   labelMaps('A held-out picture after the last step', classes);

@@ -9,7 +9,7 @@ import { endedAt } from '../../lib/outcome/ended';
 import type { Random } from '../../lib/random';
 import { metrics, nets } from '../../nets';
 
-/** Everything that an experiment works with: its only link to the world. */
+/** The one argument of a cell's `run` beside its parameters: tfjs, nets, data, metrics, training and random numbers. */
 export interface Lab {
   tf: typeof tf;
   nets: typeof nets;
@@ -56,6 +56,7 @@ interface LabParts {
   now?: (() => number) | undefined;
 }
 
+/** Puts a lab together for one run. */
 export function createLab({ control, data, random, now }: LabParts): Lab {
   return {
     tf,

@@ -26,10 +26,10 @@ export const referenceOf = (run: JudgedRun, name: string) => run?.references[nam
 export const valuesOf = (run: JudgedRun, figure = 'loss', series = 'batch') =>
   run ? seriesValues(run, figure, series) : [];
 
-/** What a series ended at: the mean of its last sixth, at least 5 values. The sentence under the chart prints the same number. */
+/** Ending of a series: the mean of its last sixth, at least 5 values. The sentence under the chart prints the same number. */
 export const endedAt = (run: JudgedRun, figure = 'loss', series = 'batch') => ended(valuesOf(run, figure, series)).mean;
 
-/** How the losses of the batches went, in the word of the sentence under the chart. */
+/** Verdict on the curve of the batches' losses, in the word of the sentence under the chart. */
 export function findingOf(run: JudgedRun): Finding {
   const [chance, prior] = [run?.references['chance']?.value, run?.references['prior']?.value];
   return judgeCurve({ values: valuesOf(run) }, { chance, prior }).finding;

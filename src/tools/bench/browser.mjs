@@ -2,8 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import wasmKernels from '../../integrations/wasm-kernels.ts';
+import { buildWith } from '../../integrations/build-with.ts';
 import { chromiumFlags, ensureChromium } from '../chromium.mjs';
 import { root } from '../install.mjs';
 import { createHandler, listen } from '../serve.mjs';
@@ -27,22 +26,15 @@ export const siteFolder = join(root, '.cache/bench');
 /** Bundles the worker with its engines into the folder. */
 export async function bundleWorker() {
   rmSync(siteFolder, { recursive: true, force: true });
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [wasmKernels()],
-    build: {
-      outDir: siteFolder,
-      target: 'es2023',
-      modulePreload: false,
-      rolldownOptions: {
-        input: join(import.meta.dirname, 'worker/worker.ts'),
-        output: { entryFileNames: 'worker.js' },
-        preserveEntrySignatures: false,
-        onLog: (level, log, pass) => log.code !== 'EVAL' && pass(level, log),
-      },
+  await buildWith([], {
+    outDir: siteFolder,
+    target: 'es2023',
+    modulePreload: false,
+    rolldownOptions: {
+      input: join(import.meta.dirname, 'worker/worker.ts'),
+      output: { entryFileNames: 'worker.js' },
+      preserveEntrySignatures: false,
+      onLog: (level, log, pass) => log.code !== 'EVAL' && pass(level, log),
     },
   });
 }

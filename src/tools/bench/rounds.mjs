@@ -17,7 +17,7 @@ const comparedSteps = 3;
  * rounds, losses, encode, bytes }` in milliseconds per step, or `{ ...about, note }` where it has no such net. `encode` is the
  * least of the rounds' means: one command buffer takes less than the clock can tell.
  */
-export async function runRounds(contenders, { rounds, ms, block, log }) {
+export async function runRounds(contenders, { rounds, ms, block, log, print = false }) {
   const running = [];
   for (const contender of contenders) {
     const row = { ...contender.about };
@@ -28,6 +28,8 @@ export async function runRounds(contenders, { rounds, ms, block, log }) {
     await attempt(entry, async () => {
       const { losses } = await entry.session.ask('prepare', { ...contender.prepare, steps: comparedSteps });
       row.losses = losses;
+      if (print && row.engine === 'this engine')
+        log(`${row.work} on ${row.backend}:\n${await entry.session.ask('printStep')}`);
     });
   }
   compareLosses(running.map(({ row }) => row));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
-import { build, type Plugin, type Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+import { buildWith } from '../../../src/integrations/build-with.ts';
 
 export { expect } from '@playwright/test';
 
@@ -35,12 +36,10 @@ const switchRunner: Plugin = {
 };
 
 async function bundle(): Promise<string> {
-  const [output] = (await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [switchRunner],
-    build: { write: false, minify: false, lib: { entry, name: 'engine', formats: ['iife'], fileName: 'in-page' } },
+  const [output] = (await buildWith([switchRunner], {
+    write: false,
+    minify: false,
+    lib: { entry, name: 'engine', formats: ['iife'], fileName: 'in-page' },
   })) as Rolldown.RolldownOutput[];
   return output!.output[0].code;
 }

@@ -5,7 +5,7 @@ import { RunControl } from '../../../src/engine/run-control';
 import { seriesValues, addFrame, emptyRecord } from '../../../src/engine/run-record';
 import { createLab, type Lab } from '../../../src/experiments/lab';
 import { packJson } from '../../../src/lib/pack';
-import { defaultValues, type AnyValues } from '../../../src/lib/params';
+import { withDefaults } from '../../../src/lib/params';
 import { seededRandom } from '../../../src/lib/random';
 import { shrinkLab } from '../../experiments/shrink-lab';
 import { capture } from './switched-runner';
@@ -44,7 +44,7 @@ export async function runExperiment(
   const record = emptyRecord({});
   tf.engine().startScope('run');
   try {
-    for await (const frame of run({ lab, params: { ...defaultValues(params), ...tiny } as AnyValues })) {
+    for await (const frame of run({ lab, params: withDefaults(params, tiny) })) {
       frames.push(packJson(frame));
       addFrame(record, figures, frame);
       if (Object.values(frame).some((data) => (data as { step?: number }).step === last)) break;

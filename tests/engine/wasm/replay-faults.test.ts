@@ -82,7 +82,9 @@ describe('what cannot be replayed is named', () => {
     expect([...(await runner.run(1, drift.tables(0, 1)))]).toEqual(start);
     const between = valuesOf(drift);
     await expect(runner.run(2, drift.tables(1, 2))).rejects.toThrow(
-      new ReplayError('the step cannot be replayed: its replay gives other values of its figures'),
+      new ReplayError(
+        'the step cannot be replayed: its replay gives other values of its figures, first in call 8 of 8, Multiply [6] [] -> [6]',
+      ),
     );
     expect(valuesOf(drift)).toEqual(between);
     runner.dispose();
@@ -93,7 +95,9 @@ describe('what cannot be replayed is named', () => {
     const name = drift.mean.name;
     const runner = replayOnWasm(spoil(drift, () => drift.mean.assign(tf.add(drift.mean, ++steps))));
     await expect(runner.run(2, drift.tables(0, 2))).rejects.toThrow(
-      new ReplayError(`the step cannot be replayed: its replay gives other values of ${name}`),
+      new ReplayError(
+        `the step cannot be replayed: its replay gives other values of ${name}, first in call 8 of 8, Add [3] [] -> [3]`,
+      ),
     );
     expect(valuesOf(drift)).toEqual(start);
     runner.dispose();

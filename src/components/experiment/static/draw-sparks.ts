@@ -1,6 +1,6 @@
 import { drawSparkline } from '../../../charts/sparkline';
+import { withDefaults } from '../../../lib/params';
 import { quantile } from '../../../lib/statistics';
-import { startValues } from '../../../runtime/placements';
 import { findRecorded } from './recorded';
 import type { RecordedRuns } from '../../../runtime/recorded-run';
 import { findMainSeries } from '../../../engine/figures';
@@ -13,7 +13,7 @@ export function drawSparks(card: ExperimentCard, file: RecordedRuns, page: strin
   const figure = main && card.figures[main.figure];
   if (!card.presets || figure?.kind !== 'curves') return '';
   const runs = card.presets.flatMap(({ id, settings }) => {
-    const values = startValues(card.params, settings);
+    const values = withDefaults(card.params, settings);
     const record = findRecorded(file, card.params, { values, figures: [main!.figure], page });
     const state = record.figures[main!.figure];
     return state?.kind === 'curves' ? [{ id, record, state }] : [];

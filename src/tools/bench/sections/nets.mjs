@@ -30,7 +30,7 @@ const names = {
 };
 
 /** Rows of all nets. */
-export async function measureNets({ browser, torch, nets, quick, log }) {
+export async function measureNets({ browser, torch, nets, quick, log, print }) {
   const rows = [];
   for (const net of nets) {
     const inBrowser = [...engines, ...(browser.adapter && !browser.adapter.software ? onCard : [])]
@@ -42,7 +42,7 @@ export async function measureNets({ browser, torch, nets, quick, log }) {
       }));
     const contenders = [...inBrowser, ...torchContenders(torch, net, quick)];
     const lengths = quick ? { rounds: 3, ms: 400, block: 30 } : { rounds: 6, ms: 1000, block: 40 };
-    rows.push(...(await runRounds(contenders, { ...lengths, log })));
+    rows.push(...(await runRounds(contenders, { ...lengths, log, print })));
   }
   return rows;
 }

@@ -41,6 +41,9 @@ const tasks = {
   async countBytes() {
     return training!.countBytes?.() ?? null;
   },
+  async printStep() {
+    return training!.printStep?.() ?? '';
+  },
 };
 export type Tasks = typeof tasks;
 

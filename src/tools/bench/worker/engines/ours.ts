@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { momentum } from '../../../../engine/optimisers';
 import { runEagerly } from '../../../../engine/replay/eager';
+import { printStep } from '../../../../engine/replay/kernel-calls';
 import type { StepRunner, StepProgram } from '../../../../engine/replay/program';
 import { createTrainStep } from '../../../../engine/train-step';
 import { replayOnWasm } from '../../../../engine/wasm/replay';
@@ -61,6 +62,7 @@ export const startTraining: StartTraining = async (problem, backend) => {
       return { losses, ...(isQueued(backend) && { encodeMs: runner.encodeMs ?? issued }) };
     },
     countBytes: () => countBackendBytes() + (backend === 'webgpu' ? (runner.bytes ?? 0) : 0),
+    printStep: () => printStep(runner.calls),
     dispose() {
       runner.dispose();
       trainStep.dispose();
