@@ -84,6 +84,7 @@ export default defineConfig({
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
         Header: './src/components/Header.astro',
+        MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
         PageSidebar: './src/components/PageSidebar.astro',
         ThemeProvider: './src/components/ThemeProvider.astro',
@@ -91,6 +92,8 @@ export default defineConfig({
       expressiveCode: {
         // Lessons mark no lines of their code.
         textMarkers: false,
+        // No block has a title or a terminal's frame; src/components/code has the button that copies.
+        frames: false,
         themes: ['starlight-light', 'starlight-dark'],
         useStarlightUiThemeColors: false,
         styleOverrides: {
@@ -100,19 +103,6 @@ export default defineConfig({
           borderRadius: '6px',
           codeFontSize: '0.875rem',
           codeLineHeight: '1.6',
-          frames: {
-            editorActiveTabForeground: 'var(--ink)',
-            terminalTitlebarForeground: 'var(--ink)',
-            frameBoxShadowCssValue: 'none',
-            editorActiveTabIndicatorTopColor: 'transparent',
-            editorActiveTabIndicatorBottomColor: 'transparent',
-            editorTabBarBackground: 'var(--wash)',
-            editorActiveTabBackground: 'var(--wash)',
-            editorTabBarBorderBottomColor: 'var(--rule)',
-            terminalBackground: 'var(--wash)',
-            terminalTitlebarBackground: 'var(--wash)',
-            terminalTitlebarBorderBottomColor: 'var(--rule)',
-          },
         },
       },
     }),

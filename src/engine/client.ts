@@ -1,7 +1,10 @@
+import { addFrame } from './add-frame';
 import { chooseBackends, type BackendMemory } from './choose-backend';
+import type { FigureTable, Frame } from './figures';
 import { Lanes } from './lanes';
 import type { BackendName } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener, RunRequest } from './run-listener';
+import type { RunRecord } from './run-record';
 import type { WorkerLike } from './worker-host';
 import { WorkerPool } from './worker-pool';
 
@@ -43,6 +46,11 @@ export class EngineClient {
     this.#current = lanes;
     lanes.begin();
     return lanes;
+  }
+
+  /** Adds frames of a run to its record, in place. Here, since a page knows no kinds of figures before it has an engine. */
+  addFrames(record: RunRecord, figures: FigureTable, frames: readonly Frame[]): void {
+    for (const frame of frames) addFrame(record, figures, frame);
   }
 
   /** Ends all workers and frees their memory and the GPU device. The next run starts a new one. */

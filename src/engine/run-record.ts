@@ -1,6 +1,6 @@
 import type { AnyValues, Value } from '../lib/params';
 import type { Move } from '../lib/moves';
-import { foldFrame, type FigureState, type FigureTable, type Frame } from './figures';
+import type { FigureState } from './figures';
 
 /** Everything that a run has shown so far. Charts draw it, claims judge it, `content/runs` stores it. */
 export interface RunRecord {
@@ -40,19 +40,6 @@ function withoutDrag({ drag: _, ...move }: Move): Move {
 /** Every value that a parameter had in the run, the first one first. */
 export function valuesTaken({ params, moves = [] }: RunRecord, name: string): Value[] {
   return [params[name]!, ...moves.flatMap((move) => (name in move.params ? [move.params[name]!] : []))];
-}
-
-/** Adds a frame to the record, in place: curves and logs grow, pictures are replaced by name, everything else is replaced. */
-export function addFrame(record: RunRecord, table: FigureTable, frame: Frame): void {
-  for (const [id, data] of Object.entries(frame)) {
-    if (id === 'references' || id === 'result') {
-      Object.assign(record[id], data);
-      continue;
-    }
-    const figure = table[id];
-    if (!figure) throw new Error(`unknown figure in frame: ${id} (declared: ${Object.keys(table).join(', ')})`);
-    record.figures[id] = foldFrame(figure, record.figures[id], data);
-  }
 }
 
 /** Values of one series of a curves figure, empty before its first sample. */

@@ -65,12 +65,12 @@ export function weighTextPage(folder, pages, plainPage) {
   throw new Error(`no page with sidebar, contents and a tabs block in ${folder}: a text page cannot be weighed`);
 }
 
-/** What a page weighs over a text page, by parts, and how much more than each part's budget. */
-export function compareWeights({ parts }, textPage, budgets) {
+/** What a page weighs over a text page, by parts, and the parts that have more than their share, the largest excess first. */
+export function compareWeights({ parts }, textPage, shares) {
   const over = Object.fromEntries(
     Object.entries(parts).map(([name, bytes]) => [name, bytes - (textPage.parts[name] ?? 0)]),
   );
-  const culprits = Object.keys(over).filter((name) => over[name] > budgets[name]).sort((a, b) => over[b] - budgets[b] - over[a] + budgets[a]); // prettier-ignore
+  const culprits = Object.keys(over).filter((name) => over[name] > shares[name]).sort((a, b) => over[b] - shares[b] - over[a] + shares[a]); // prettier-ignore
   return { over, total: sumOf(over), culprits };
 }
 

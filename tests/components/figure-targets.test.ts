@@ -4,7 +4,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { DragBoxes } from '../../src/components/experiment/DragBoxes';
 import { FigureTargets } from '../../src/components/experiment/FigureTargets';
 import type { Corners } from '../../src/components/experiment/move-box';
-import { stringsFor } from '../../src/components/experiment/strings';
+import { runStrings } from '../../src/components/experiment/run-strings';
+import { english } from '../../src/components/experiment/strings';
 
 const { document, Event } = parseHTML('<html><body></body></html>');
 const box = { x: 50, y: 20, width: 100, height: 10 };
@@ -41,7 +42,7 @@ test('boxes say where they are, and arrow keys call back with the moved box', ()
       ],
       area: box,
       size,
-      strings: stringsFor('en'),
+      strings: runStrings(english),
       disabled: false,
       onMove: (index, changed) => moved.push([index, changed]),
     }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { curves, heatmap, images, lines, log, profile, type FigureTable, type Frame } from '../../src/engine/figures';
-import { addFrame, addMove, emptyRecord, seriesValues, valuesTaken } from '../../src/engine/run-record';
+import { addFrame } from '../../src/engine/add-frame';
+import { addMove, emptyRecord, seriesValues, valuesTaken } from '../../src/engine/run-record';
 
 const table: FigureTable = {
   loss: curves({ title: 'Loss', series: { frozen: 'frozen', free: 'free' } }),

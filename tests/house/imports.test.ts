@@ -41,7 +41,7 @@ describe('a planted violation is caught', () => {
     ['src/data/a.ts', `const load = () => import('../nets/net');`, 'may not import ../nets/net'],
     ['src/nets/describe/a.ts', `import * as tf from '@tensorflow/tfjs-core';`, 'may not import @tensorflow/tfjs-core'],
     ['src/nets/describe/a.ts', `import { build } from '../build';`, 'may not import ../build'],
-    ['src/charts/a.ts', `import { addFrame } from '../engine/run-record';`, 'may not import ../engine/run-record'],
+    ['src/charts/a.ts', `import { addFrame } from '../engine/add-frame';`, 'may not import ../engine/add-frame'],
     ['src/experiments/a.ts', `import { curves } from '../charts/curves';`, 'may not import ../charts/curves'],
     ['src/experiments/a.ts', `import * as tf from '@tensorflow/tfjs-core';`, 'may not import @tensorflow/tfjs-core'],
     ['src/components/a.tsx', `import { fit } from '../engine/fit';`, 'may not import ../engine/fit'],

@@ -61,12 +61,12 @@ test('a text page is a lesson of whose text one tabs block is left, with the scr
 });
 
 test('a page that is too heavy names the parts that are, the heaviest first', () => {
-  const budgets = { drawings: 1000, props: 1000, code: 1000, formulas: 1000, tables: 1000, panels: 1000, frame: 1000, css: 1000, js: 1000 }; // prettier-ignore
+  const shares = { drawings: 1000, props: 1000, code: 1000, formulas: 1000, tables: 1000, panels: 1000, frame: 1000, css: 1000, js: 1000 }; // prettier-ignore
   const light = `${tabs}<p>short</p>`;
   const textPage = { parts: { frame: weighHtml(lesson(light))['frame'], css: 0, js: 0 } };
   const compare = (inside: string) => {
     writeFileSync(join(folder, 'heavy.html'), lesson(light + inside));
-    return compareWeights(weighPage(folder, 'heavy.html'), textPage, budgets);
+    return compareWeights(weighPage(folder, 'heavy.html'), textPage, shares);
   };
   const none = compare('');
   expect(none.culprits).toEqual([]);

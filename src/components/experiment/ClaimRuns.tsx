@@ -7,12 +7,14 @@ import type { AnyValues } from '../../lib/params';
 import { isClaimRun, listClaimRuns, measureClaim, nameMeasured, type MeasuredTexts } from './claim-runs';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
+import { runStrings } from './run-strings';
 import { fill } from './strings';
 import { wordMoves } from './word-moves';
 
 /** The claim that the page's address is about (`#claim-converges`): its runs, one press each, its numbers of our seeds and of the reader's run, and what that run says of it. */
 export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
   const { store, strings, ready } = usePanel();
+  const said = runStrings(strings);
   const claim = useClaim(store.card.id);
   // By run, of one seed: another seed starts anew.
   const done = useSignal<{ seed: unknown; records: Record<string, RunRecord> }>({ seed: undefined, records: {} });
@@ -38,28 +40,28 @@ export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
   );
   const isComplete = runs.every(({ name }) => records[name]);
   const own = isComplete ? measureClaim(claim, records) : {};
-  const ofSeed = isComplete && seed !== undefined ? fill(strings.claimSeed, { seed: String(seed) }) : '';
+  const ofSeed = isComplete && seed !== undefined ? fill(said.claimSeed, { seed: String(seed) }) : '';
   return (
     <div class="claim-runs">
-      <p>{runs.length > 1 ? fill(strings.claimRuns, { count: runs.length }) : strings.claimRun}</p>
+      <p>{runs.length > 1 ? fill(said.claimRuns, { count: runs.length }) : said.claimRun}</p>
       <ul>
         {runs.map(({ name, values, moves }) => (
           <li key={name}>
             <button type="button" disabled={!ready} onClick={() => store.runAgain(values, moves)}>
-              {fill(strings.claimRunThis, { settings: wordSettings(values, moves) || strings.claimDefaults })}
+              {fill(said.claimRunThis, { settings: wordSettings(values, moves) || said.claimDefaults })}
             </button>
-            {records[name] && ` ${strings.claimDone}`}
+            {records[name] && ` ${said.claimDone}`}
           </li>
         ))}
       </ul>
-      <div class="table-scroll" tabIndex={0} role="group" aria-label={strings.claimLook}>
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={said.claimLook}>
         <table>
-          <caption>{strings.claimLook}</caption>
+          <caption>{said.claimLook}</caption>
           <thead>
             <tr>
-              <th scope="col">{strings.claimNumber}</th>
-              <th scope="col">{strings.claimOurs}</th>
-              <th scope="col">{strings.claimOwn + ofSeed}</th>
+              <th scope="col">{said.claimNumber}</th>
+              <th scope="col">{said.claimOurs}</th>
+              <th scope="col">{said.claimOwn + ofSeed}</th>
             </tr>
           </thead>
           <tbody>
@@ -74,7 +76,7 @@ export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
         </table>
       </div>
       <p role="status">
-        {isComplete && fill(claim.holds(records) ? strings.claimHolds : strings.claimFails, { seed: ofSeed })}
+        {isComplete && fill(claim.holds(records) ? said.claimHolds : said.claimFails, { seed: ofSeed })}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { kindOf, tabulate, type Figure } from '../../engine/figures';
+import { runStrings } from './run-strings';
 import { usePanel } from './panel-context';
 
 interface Props {
@@ -26,7 +27,7 @@ function Rows({ id, figure }: Props) {
   void store.runs.status.value;
   const state = store.runs.shown?.record.figures[id];
   const table = state && tabulate(figure, state, { step: strings.tableStep });
-  if (!table) return <p class="hint">{strings.noData}</p>;
+  if (!table) return <p class="hint">{runStrings(strings).noData}</p>;
   return (
     <div class="table-scroll" tabIndex={0} role="group" aria-label={figure.title}>
       <table>

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Target } from '../../charts/types';
 import { moveBox, pressKey, resizeBox, type Corners } from './move-box';
-import { fill, type Strings } from './strings';
+import type { RunStrings } from './run-strings';
+import { fill } from './strings';
 import { placeOver } from './targets';
 
 /** The size of a picture in the unit of its boxes. */
@@ -12,7 +13,7 @@ interface Props {
   /** Where the picture stands in the drawing, and the size of the drawing, both in its own pixels. */
   area: Target['box'];
   size: { width: number; height: number };
-  strings: Pick<Strings, 'dragBox' | 'dragBoxHint'>;
+  strings: Pick<RunStrings, 'dragBox' | 'dragBoxHint'>;
   disabled: boolean;
   onMove(index: number, box: Corners): void;
 }

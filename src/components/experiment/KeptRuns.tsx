@@ -2,11 +2,13 @@ import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
 import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
+import { runStrings } from './run-strings';
 import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, remove one, clear all, undo. */
 export function KeptRuns() {
   const { store, strings } = usePanel();
+  const said = runStrings(strings);
   const { runs } = store;
   const list = runs.runs.value;
   const names = nameRuns(list, store.card.params, strings, store.card.presets);
@@ -19,7 +21,7 @@ export function KeptRuns() {
 
   return (
     <div class="kept">
-      <span>{strings.keptRuns}</span>
+      <span>{said.keptRuns}</span>
       <ul>
         {kept.map((run, i) => {
           const name = names.get(run.key)!;
@@ -28,7 +30,7 @@ export function KeptRuns() {
               <button
                 type="button"
                 disabled={runs.isActive}
-                aria-label={fill(strings.showRun, { name })}
+                aria-label={fill(said.showRun, { name })}
                 onClick={() => store.show(run)}
               >
                 {hasSamples && (
@@ -38,7 +40,7 @@ export function KeptRuns() {
                 )}
                 {name}
               </button>
-              <button type="button" aria-label={fill(strings.removeRun, { name })} onClick={() => runs.remove(run.key)}>
+              <button type="button" aria-label={fill(said.removeRun, { name })} onClick={() => runs.remove(run.key)}>
                 ×
               </button>
             </li>
@@ -47,11 +49,11 @@ export function KeptRuns() {
       </ul>
       {kept.length > 0 ? (
         <button type="button" class="link" onClick={() => runs.clear()}>
-          {strings.clearRuns}
+          {said.clearRuns}
         </button>
       ) : (
         <button type="button" class="link" onClick={() => runs.undoClear()}>
-          {strings.undoClear}
+          {said.undoClear}
         </button>
       )}
     </div>

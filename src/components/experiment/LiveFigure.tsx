@@ -14,6 +14,7 @@ import type { Corners } from './move-box';
 import { outcomeWordsFor } from './outcome-words';
 import { usePanel } from './panel-context';
 import { prefersCalm } from './prefers-calm';
+import { runStrings } from './run-strings';
 import { fill } from './strings';
 import { sizeOf } from './targets';
 import { useWidth } from './use-width';
@@ -66,7 +67,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
         ...steps,
         width,
         document,
-        words: { empty: strings.noPicture },
+        words: { empty: runStrings(strings).noPicture },
       });
       box.current?.querySelector('svg')?.remove();
       box.current?.prepend(drawn.svg);
@@ -96,7 +97,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
       {titled && <p class="figure-title">{figure.title}</p>}
       <ChartReadout
         chart={chart}
-        label={fill(strings.chartLabel, { title: figure.title })}
+        label={fill(runStrings(strings).chartLabel, { title: figure.title })}
         readout={readout}
         onReadout={setReadout}
       >
@@ -116,14 +117,14 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
               boxes={boxesOf(boxControl!)}
               area={picture.box}
               size={sizeOf(chart!.svg)}
-              strings={strings}
+              strings={runStrings(strings)}
               disabled={!ready || locked.has(boxControl!)}
               onMove={(index, box) => store.move(boxControl!, boxesOf(boxControl!).with(index, box))}
             />
           )}
         </div>
       </ChartReadout>
-      {!hasAxes && !chart && <p class="no-picture">{strings.noPicture}</p>}
+      {!hasAxes && !chart && <p class="no-picture">{runStrings(strings).noPicture}</p>}
       <DataTable id={id} figure={figure} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { LogLines } from './LogLines';
+import { runStrings } from './run-strings';
 import { usePanel } from './panel-context';
 
 interface Props {
@@ -40,7 +41,7 @@ export function LiveLog({ id, titled, height }: Props) {
       ref={box}
     >
       {titled && <p class="figure-title">{title}</p>}
-      {text ?? <p class="no-picture">{strings.noPicture}</p>}
+      {text ?? <p class="no-picture">{runStrings(strings).noPicture}</p>}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { isDrawn } from '../../engine/figures';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -104,7 +103,7 @@ export function Panel(props: Props) {
     const shared = { key: id, id, titled: figures.length > 1, height: heights.current.get(id) ?? 0 };
     const figure = card.figures[id]!;
     const { LiveLog } = drawing!;
-    const { LiveFigure } = drawing!.live;
+    const { isDrawn, LiveFigure } = drawing!.live;
     if (isDrawn(figure)) return <LiveFigure {...shared} figure={figure} drawing={drawing!} locked={locked} />;
     return LiveLog && <LiveLog {...shared} />;
   };

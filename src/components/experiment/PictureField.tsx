@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ImageParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
-import { decodePicture, PictureError } from './decode-picture';
+import type { PictureError } from './decode-picture';
 import { fill, type Strings } from './strings';
 import { useFileDrop } from './use-file-drop';
 
@@ -11,15 +11,19 @@ export function PictureField({ param, value, uid, disabled, describedBy, strings
 
   const take = async (file: File | undefined) => {
     if (!file || disabled) return;
+    // Its code comes with the first picture.
+    const code = await import('./decode-picture').catch(() => null);
+    if (!code) return setNote({ text: `${strings.errorExperimentMissing} ${strings.adviceUnknown}`, isProblem: true });
     try {
-      const { picture, from } = await decodePicture(file, param.maxSide);
+      const { picture, from } = await code.decodePicture(file, param.maxSide);
       const { width, height } = picture;
       const words = from.width === width && from.height === height ? strings.pictureUsed : strings.pictureScaled;
       const values = { name: file.name, width, height, fromWidth: from.width, fromHeight: from.height };
       setNote({ text: fill(words, values), isProblem: false });
       onMove(picture);
     } catch (cause) {
-      setNote({ text: wordPictureError(strings, file.name, cause), isProblem: true });
+      const known = cause instanceof code.PictureError ? cause : null;
+      setNote({ text: wordPictureError(strings, file.name, known), isProblem: true });
     }
   };
   const drop = useFileDrop(take);
@@ -58,7 +62,7 @@ export function PictureField({ param, value, uid, disabled, describedBy, strings
   );
 }
 
-function wordPictureError(strings: Strings, name: string, cause: unknown): string {
-  if (cause instanceof PictureError && cause.code === 'huge') return fill(strings.pictureHuge, { name, ...cause.size });
+function wordPictureError(strings: Strings, name: string, cause: PictureError | null): string {
+  if (cause?.code === 'huge') return fill(strings.pictureHuge, { name, ...cause.size });
   return fill(strings.pictureBroken, { name });
 }

@@ -1,6 +1,7 @@
 import type { BackendReason, BackendName, RunError } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { isMissing, wordAdvice } from './missing';
+import { runStrings } from './run-strings';
 import { fill, type Strings } from './strings';
 import type { Reach } from './use-reach';
 
@@ -11,36 +12,37 @@ export function wordError(strings: Strings, error: RunError, reach: Reach = null
 }
 
 function wordProblem(strings: Strings, error: RunError): string {
+  const said = runStrings(strings);
   const backend = String(error.values?.backend ?? 'The backend');
   switch (error.code) {
     case 'unknown-experiment':
-      return strings.errorUnknownExperiment;
+      return said.errorUnknownExperiment;
     case 'experiment-missing':
       return strings.errorExperimentMissing;
     case 'backend-unavailable':
-      return fill(strings.errorBackendUnavailable, { backend });
+      return fill(said.errorBackendUnavailable, { backend });
     case 'backend-missing':
-      return fill(strings.errorBackendMissing, { backend });
+      return fill(said.errorBackendMissing, { backend });
     case 'self-test-failed':
-      return fill(strings.errorSelfTestFailed, { backend });
+      return fill(said.errorSelfTestFailed, { backend });
     case 'device-lost':
-      return strings.errorDeviceLost;
+      return said.errorDeviceLost;
     case 'gpu-error':
-      return strings.errorGpu;
+      return said.errorGpu;
     case 'out-of-memory':
-      return strings.errorOutOfMemory;
+      return said.errorOutOfMemory;
     case 'worker-crashed':
-      return strings.errorWorkerCrashed;
+      return said.errorWorkerCrashed;
     case 'worker-silent':
-      return strings.errorWorkerSilent;
+      return said.errorWorkerSilent;
     case 'worker-blocked':
-      return strings.errorWorkerBlocked;
+      return said.errorWorkerBlocked;
     case 'worker-missing':
       return strings.errorWorkerMissing;
     case 'asset-missing':
-      return strings.errorAssetMissing;
+      return said.errorAssetMissing;
     case 'asset-damaged':
-      return strings.errorAssetDamaged;
+      return said.errorAssetDamaged;
     case 'experiment-failed':
       return strings.errorExperimentFailed;
     default:
@@ -50,15 +52,16 @@ function wordProblem(strings: Strings, error: RunError): string {
 
 /** Why this backend runs. */
 export function wordReason(strings: Strings, backend: BackendName, reason: BackendReason): string {
+  const said = runStrings(strings);
   switch (reason.code) {
     case 'asked':
-      return fill(strings.reasonAsked, { backend });
+      return fill(said.reasonAsked, { backend });
     case 'first':
-      return fill(strings.reasonFirst, { backend });
+      return fill(said.reasonFirst, { backend });
     case 'faster':
-      return fill(strings.reasonFaster, { backend, than: reason.than, ratio: formatNumber(reason.ratio, 2) });
+      return fill(said.reasonFaster, { backend, than: reason.than, ratio: formatNumber(reason.ratio, 2) });
     case 'close':
-      return fill(strings.reasonClose, { backend, to: reason.to, ratio: formatNumber(reason.ratio, 2) });
+      return fill(said.reasonClose, { backend, to: reason.to, ratio: formatNumber(reason.ratio, 2) });
     case 'fallback':
       return wordFallback(strings, backend, reason.from, reason.because);
     default:
@@ -67,8 +70,9 @@ export function wordReason(strings: Strings, backend: BackendName, reason: Backe
 }
 
 function wordFallback(strings: Strings, backend: BackendName, from: BackendName, { code, values }: RunError): string {
-  if (code === 'backend-missing') return fill(strings.reasonNotLoaded, { backend, from });
+  const said = runStrings(strings);
+  if (code === 'backend-missing') return fill(said.reasonNotLoaded, { backend, from });
   if (code !== 'backend-unavailable')
-    return fill(strings.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
-  return fill(values?.adapter === undefined ? strings.reasonMissing : strings.reasonSoftware, { backend, from });
+    return fill(said.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
+  return fill(values?.adapter === undefined ? said.reasonMissing : said.reasonSoftware, { backend, from });
 }

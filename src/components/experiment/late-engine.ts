@@ -7,11 +7,17 @@ import type { Engine } from './run-store';
  * with `worker-missing`.
  */
 export function lateEngine(load: () => Promise<Engine>): Engine {
+  let arrived: Engine | undefined;
   return {
+    // Whoever has frames has its engine.
+    addFrames: (...added) => arrived!.addFrames(...added),
     startLanes(request, lanes) {
       let isCancelled = false;
       const started = load().then(
-        (engine) => (isCancelled ? null : engine.startLanes(request, lanes)),
+        (engine) => {
+          arrived = engine;
+          return isCancelled ? null : engine.startLanes(request, lanes);
+        },
         () => {
           for (const { listener } of lanes) listener.onFailed({ code: 'worker-missing' });
           return null;

@@ -2,6 +2,7 @@
  * What only a run needs: the engine, the figures that follow it, and what the panel says of it. One chunk, fetched with the
  * first run by `loadLive`; before it the page's own pictures and text are enough.
  */
+export { isDrawn } from '../../engine/figures';
 export { wordError, wordReason } from './errors';
 export { KeptRuns } from './KeptRuns';
 export { LiveFigure } from './LiveFigure';

@@ -4,6 +4,7 @@ import { sameValue } from '../../lib/same-value';
 import { formatValue } from './format-value';
 import type { LiveRun } from './live-run';
 import { findPreset, type PresetCard } from './presets';
+import { runStrings } from './run-strings';
 import { fill, type Strings } from './strings';
 import { tellMoves, wordMove } from './word-moves';
 
@@ -32,7 +33,7 @@ export function nameRuns(
     const moves = told.map((move) => wordMove(move, params, strings));
     const all = [...(preset ? [preset.label] : []), ...values, ...moves];
     if (backends.size > 1 && run.backend) all.push(run.backend);
-    names.set(run.key, all.join(', ') || fill(strings.runNumber, { number: index + 1 }));
+    names.set(run.key, all.join(', ') || fill(runStrings(strings).runNumber, { number: index + 1 }));
   }
   return names;
 }

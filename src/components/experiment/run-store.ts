@@ -1,9 +1,9 @@
 import { batch, signal } from '@preact/signals';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
-import type { FigureTable } from '../../engine/figures';
+import type { FigureTable, Frame } from '../../engine/figures';
 import type { BackendName, RunError } from '../../engine/protocol';
 import type { Move } from '../../lib/moves';
-import { addFrame, addMove, emptyRecord } from '../../engine/run-record';
+import { addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, Value } from '../../lib/params';
 import type { LiveRun } from './live-run';
 import { paceRun } from './pace-run';
@@ -12,6 +12,7 @@ import { isKept, RunList } from './run-list';
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
   startLanes(request: LanesRequest, lanes: LaneRequest[]): RunHandle;
+  addFrames(record: RunRecord, figures: FigureTable, frames: readonly Frame[]): void;
 }
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -248,7 +249,7 @@ export class RunStore extends RunList {
         }),
       onFrames: (frames, told) =>
         current(() => {
-          for (const frame of frames) addFrame(run.record, this.figures, frame);
+          this.findEngine().addFrames(run.record, this.figures, frames);
           progress(told);
         }),
       onMoved: (move) =>

@@ -30,6 +30,7 @@ export function openEngine(): SharedEngine {
   const client = new EngineClient(startWorker, memory);
   let idle: ReturnType<typeof setTimeout> | undefined;
   return {
+    addFrames: (...added) => client.addFrames(...added),
     startLanes(request, lanes) {
       comparison.cancel();
       return client.startLanes(request, lanes);

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DrawFigure } from '../../charts';
 import type { drawSweep } from '../../charts/sweep';
-import { isDrawn } from '../../engine/figures';
 import type { LiveLog } from './LiveLog';
 import { loadLive, type Live } from './load-live';
 import type { PanelStore } from './panel-store';
@@ -35,10 +34,9 @@ export function useDrawing(
     Promise.all([
       import('../../charts').then(({ loadDrawing }) => loadDrawing(shown)),
       hasSweep && import('../../charts/sweep'),
-      loadLive(),
-      !shown.every(isDrawn) && import('./LiveLog'),
+      loadLive().then(async (live) => ({ live, log: shown.every(live.isDrawn) ? null : await import('./LiveLog') })),
     ]).then(
-      ([drawFigure, sweep, live, log]) =>
+      ([drawFigure, sweep, { live, log }]) =>
         setDrawing({
           drawFigure,
           live,

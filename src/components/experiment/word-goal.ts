@@ -2,6 +2,7 @@ import type { GoalVerdict, JudgedNumber } from '../../engine/judge-goal';
 import { formatNumber } from '../../lib/format';
 import type { ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
+import { runStrings } from './run-strings';
 import { fill, type Strings } from './strings';
 
 /** What a goal says of a run: the outcome, why, and lines for each number beside its bar and each rule that was broken. */
@@ -12,18 +13,19 @@ export interface WordedGoal {
 }
 
 export function wordGoal(verdict: GoalVerdict, params: ParamTable, strings: Strings): WordedGoal {
+  const said = runStrings(strings);
   const { reached, numbers, locked, tooMany, never, answer } = verdict;
   const nameAll = (names: string[]) => names.map((name) => params[name]!.label).join(', ');
   const broken = [
-    ...(locked.length > 0 ? [fill(strings.goalLocked, { names: nameAll(locked) })] : []),
-    ...(tooMany.length > 0 ? [fill(strings.goalTooMany, { names: nameAll(tooMany) })] : []),
+    ...(locked.length > 0 ? [fill(said.goalLocked, { names: nameAll(locked) })] : []),
+    ...(tooMany.length > 0 ? [fill(said.goalTooMany, { names: nameAll(tooMany) })] : []),
     ...never.map(({ name, value }) =>
-      fill(strings.goalNever, { name: params[name]!.label, value: formatValue(params[name]!, value) }),
+      fill(said.goalNever, { name: params[name]!.label, value: formatValue(params[name]!, value) }),
     ),
   ];
   return {
-    outcome: reached ? strings.goalReached : strings.goalMissed,
-    because: answer?.because ?? (reached ? strings.goalOwnWay : undefined),
+    outcome: reached ? said.goalReached : said.goalMissed,
+    because: answer?.because ?? (reached ? said.goalOwnWay : undefined),
     lines: [
       ...numbers.map((number) => ({ text: wordNumber(number, strings), met: number.met })),
       ...broken.map((text) => ({ text, met: false })),
@@ -32,15 +34,16 @@ export function wordGoal(verdict: GoalVerdict, params: ParamTable, strings: Stri
 }
 
 function wordNumber({ bar, value }: JudgedNumber, strings: Strings): string {
+  const said = runStrings(strings);
   const { below, above, atLeast, atMost } = bar;
   const limits = [
-    [strings.goalBelow, below],
-    [strings.goalAbove, above],
-    [strings.goalAtLeast, atLeast],
-    [strings.goalAtMost, atMost],
+    [said.goalBelow, below],
+    [said.goalAbove, above],
+    [said.goalAtLeast, atLeast],
+    [said.goalAtMost, atMost],
   ] as const;
   const asked = limits.flatMap(([text, limit]) =>
     limit === undefined ? [] : [fill(text, { limit: formatNumber(limit) })],
   );
-  return fill(strings.goalNumber, { label: bar.label, value: formatNumber(value), asked: asked.join(', ') });
+  return fill(said.goalNumber, { label: bar.label, value: formatNumber(value), asked: asked.join(', ') });
 }

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../engine/run-record';
 import { formatNumber } from '../../lib/format';
 import type { ExperimentCard } from './card';
+import { runStrings } from './run-strings';
 import { fill, type Strings } from './strings';
 
 /** Where a run is, e.g. "Step 120. Loss of each batch: 0.53"; null before its first value. */
@@ -13,7 +14,7 @@ export function wordProgress(
   const samples = state?.kind === 'curves' ? state.series[main!.series] : undefined;
   const value = samples?.values.at(-1);
   if (!main || !samples || value === undefined) return null;
-  return fill(strings.liveProgress, {
+  return fill(runStrings(strings).liveProgress, {
     steps: samples.steps.at(-1)!,
     label: figures[main.figure]!.title,
     value: formatNumber(value),
