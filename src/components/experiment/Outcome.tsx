@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { BackendReason } from '../../engine/protocol';
-import { formatNumber } from '../../lib/format';
+import { formatNumber, keepNumbersWhole } from '../../lib/format';
 import { live } from './load-live';
 import { isMissing, wordAdvice } from './missing';
 import type { WordedOutcome } from './outcome-text';
@@ -53,7 +53,7 @@ export function Outcome({ recorded, meanings }: Props) {
   return (
     <div class="outcome" ref={root} style={style}>
       <p class={error ? 'sentence problem' : 'sentence'}>
-        {text}
+        {keepNumbersWhole(text)}
         {error && (
           <>
             {' '}
