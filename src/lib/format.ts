@@ -21,11 +21,6 @@ export function formatRate(rate: number): string {
   return formatNumber(rate, 2);
 }
 
-/** A text in which no line ends within a number: in 2.9e-6 one could, after the hyphen. */
-export function keepNumbersWhole(text: string): string {
-  return text.replaceAll(/(\de-)(?=\d)/g, '$1\u2060');
-}
-
 function nameNonFinite(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   return value > 0 ? 'Infinity' : '-Infinity';

@@ -1,4 +1,4 @@
-import { keepNumbersWhole } from '../../lib/format';
+import { WholeNumbers } from './WholeNumbers';
 import type { WordedGoal } from './word-goal';
 
 interface Props {
@@ -19,7 +19,7 @@ export function GoalOutcome({ goal, isOld }: Props) {
           <ul>
             {goal.lines.map(({ text, met }) => (
               <li key={text} data-met={met}>
-                {keepNumbersWhole(text)}
+                <WholeNumbers text={text} />
               </li>
             ))}
           </ul>
