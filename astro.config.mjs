@@ -12,6 +12,7 @@ import { readLocales } from './src/integrations/locales.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
+import { percentPlugin } from './src/integrations/satteri-percent.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
@@ -65,7 +66,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [mathPlugin],
+      mdastPlugins: [mathPlugin, percentPlugin],
       hastPlugins: [baseLinksPlugin(BASE), partsPlugin],
     }),
   },

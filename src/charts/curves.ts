@@ -3,6 +3,7 @@ import { formatNumber } from '../lib/format';
 import { defaultHeight, endLabelWidth, tickCount } from './axes';
 import { collectLines } from './curve-lines';
 import type { CurveLine } from './curve-lines';
+import { nameSeries } from './endings';
 import type { Ending } from './endings';
 import { layOutAxes, layOutSides } from './layout';
 import { drawLevels, listLevels, nameLevels } from './levels';
@@ -37,7 +38,10 @@ export function drawCurves(options: FigureOptions<'curves'>): Chart {
   const xEnd = roundEnd(Math.max(options.steps ?? 0, ...lines.map((drawn) => drawn.steps.at(-1) ?? 0)));
   const named = lines.length > 1;
   const endings = [...nameLevels(levels, width), ...lines.map((drawn) => endLine(drawn, named, xEnd, y, width, words))];
-  const sides = layOutSides(y, endings, width, formatTick(xEnd));
+  // A line that is still on its way will have its name in the margin: the plot is as wide from the start.
+  const onTheWay = lines.filter(({ values }) => values.every(Number.isFinite));
+  const names = onTheWay.flatMap((drawn) => nameSeries(drawn, drawn.values, width));
+  const sides = layOutSides(y, [...endings, ...names], width, formatTick(xEnd));
   const ticks = linearTicks(0, xEnd, tickCount(sides.right - sides.left, 64)).filter(Number.isInteger);
   const x: Axis = { type: 'linear', domain: [0, xEnd], ticks };
   const xName = figure.x ?? words.step;

@@ -47,7 +47,12 @@ export function drawHeatmap(options: FigureOptions<'heatmap'>): Chart {
   svg.appendChild(createElement(document, 'image', image));
   const edge = { x: 0.5, y: top, width: matrix.width - 0.5, height: matrix.height, fill: 'none', stroke: colour.rule };
   svg.appendChild(createElement(document, 'rect', edge));
-  for (const element of drawCells(document, state, cell, top, strongest)) svg.appendChild(element);
+  const cells = drawCells(document, state, cell, top, strongest);
+  for (const element of cells) svg.appendChild(element);
+  if (strongest === 0 && cells.length === 0) {
+    const middle = { x: matrix.width / 2, y: top + matrix.height / 2, anchor: 'middle' as const };
+    svg.appendChild(createText(document, { ...middle, lines: [words.allZero] }));
+  }
   drawBar(document, svg, numbers, { x: matrix.width + 16, top, height: matrix.height }, strongest);
   if (note.length > 0) {
     const y = top + matrix.height + 8 + (note.length * lineHeight) / 2;

@@ -6,7 +6,7 @@ import type { Key } from './keys';
 import { clampTo } from './scale';
 import type { Axis, Scale } from './scale';
 import type { DrawnSeries } from './series';
-import { colour, textWidth } from './style';
+import { colour, fontSize, textWidth } from './style';
 import { createText } from './svg';
 
 /** A series with one value for each place; `undefined` where its run has none. */
@@ -21,6 +21,8 @@ export interface BarSlot {
 }
 
 const used = 0.72;
+/** In pixels: of numbers over narrow bars. */
+const smallSize = 11;
 
 export function layOutBars(profiles: Profile[]): BarSlot[] {
   const mains = profiles.filter((profile) => profile.role === 'main').length || 1;
@@ -103,7 +105,7 @@ export function drawDottedLine(profile: Profile, axis: Axis): Markish[] {
   return [drawn, line(solid, { stroke, strokeWidth: 5.5, strokeLinecap: 'round', curve: pointByPoint })];
 }
 
-/** Numbers over the bars of main runs, when all of them fit. */
+/** Numbers over the bars of main runs, smaller where bars are narrow, none where they do not fit either. */
 export function writeValues(
   document: Document,
   svg: SVGSVGElement,
@@ -111,28 +113,18 @@ export function writeValues(
   slots: BarSlot[],
   { axis, scaleX, scaleY }: { axis: Axis; scaleX: Scale; scaleY: Scale },
 ): void {
-  const numbers = profiles.flatMap((profile, i) => {
-    if (profile.role === 'ghost') return [];
-    return drawable(profile, axis).map(({ place, value }) => ({
-      at: place + slots[i]!.centre,
-      value,
-      slot: slots[i]!,
-    }));
-  });
-  const fits = numbers.every(({ value, slot }) => {
-    return textWidth(formatNumber(value)) + 4 <= (scaleX(slot.width) - scaleX(0)) / (numbers.length > 1 ? used : 1);
-  });
-  if (!fits) return;
-  for (const { at, value } of numbers) {
-    const y = scaleY(value) + (value < 0 ? 9 : -9);
-    const text = {
-      x: scaleX(at),
-      y,
-      lines: [formatNumber(value)],
-      anchor: 'middle' as const,
-      fill: colour.ink,
-      halo: true,
-    };
-    svg.appendChild(createText(document, text));
+  const mains = profiles.flatMap((profile, i) => (profile.role === 'ghost' ? [] : [{ profile, slot: slots[i]! }]));
+  const numbers = mains.flatMap(({ profile, slot }) =>
+    drawable(profile, axis).map(({ place, value }) => ({ at: place + slot.centre, value, text: formatNumber(value) })),
+  );
+  // The number of a bar that stands alone in its place may use the gap beside it.
+  const room = mains.length === 0 ? 0 : scaleX(mains.length > 1 ? used / mains.length : 1) - scaleX(0) - 4;
+  const widest = Math.max(0, ...numbers.map(({ text }) => textWidth(text)));
+  const size = [fontSize, smallSize].find((size) => (widest * size) / fontSize <= room);
+  if (size === undefined) return;
+  for (const { at, value, text } of numbers) {
+    const place = { x: scaleX(at), y: scaleY(value) + (value < 0 ? 9 : -9), anchor: 'middle' as const };
+    const sized = size === fontSize ? {} : { size };
+    svg.appendChild(createText(document, { ...place, ...sized, lines: [text], fill: colour.ink, halo: true }));
   }
 }

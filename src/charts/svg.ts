@@ -33,18 +33,21 @@ export interface TextBlock {
   anchor?: 'start' | 'middle' | 'end';
   fill?: string;
   bold?: boolean;
+  /** In pixels, of a single line; that of all charts when not given. */
+  size?: number;
   /** Draws the colour of the page around the letters, for text over lines. */
   halo?: boolean;
 }
 
 /** Lines of text around a middle. */
 export function createText(document: Document, block: TextBlock): SVGElement {
-  const { x, y, lines, anchor = 'start', fill = colour.quiet, bold, halo } = block;
-  const baseline = y - ((lines.length - 1) * lineHeight) / 2 + fontSize * 0.35;
+  const { x, y, lines, anchor = 'start', fill = colour.quiet, bold, size, halo } = block;
+  const baseline = y - ((lines.length - 1) * lineHeight) / 2 + (size ?? fontSize) * 0.35;
   const attributes = {
     'text-anchor': anchor,
     fill,
     'font-weight': bold ? '600' : undefined,
+    'font-size': size,
     ...(halo ? { stroke: colour.paper, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
   };
   if (lines.length === 1) return createElement(document, 'text', { x, y: baseline, ...attributes }, [lines[0]!]);

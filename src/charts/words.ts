@@ -4,6 +4,8 @@ import { formatNumber } from '../lib/format';
 export const chartWords = {
   step: 'step',
   empty: 'No run yet.',
+  /** In a matrix that is blank, since it holds zeros only. */
+  allZero: 'all 0',
   /** A series that is no longer a number: {value} is NaN, Infinity or -Infinity; {axis} is the name of the x axis. */
   notFinite: '{value} at {axis} {x}',
   upTo: 'up to {value}',

@@ -25,6 +25,17 @@ test('names lines and levels at their ends', () => {
   expect(svg.getAttribute('aria-label')).toContain('0.03 from 1.6 to 0.1');
 });
 
+test.each([350, 700])('the plot of a run on its way is as wide as at its end, %d px', (width) => {
+  const both = curves({ title: 'Loss', y: 'loss', series: { a: 'statistics of the batch', b: 'stored statistics' } });
+  const endOf = (count: number) => {
+    const state = curvesState({ a: falling(0.05, count), b: falling(0.02, count) });
+    const { svg } = draw({ figure: both, runs: [{ label: '', role: 'main', state }], steps: 300, width });
+    return [...svg.querySelectorAll('g[stroke="var(--rule)"] line')].map((line) => line.getAttribute('x2'));
+  };
+  expect(endOf(300)[0]).toMatch(/^[\d.]+$/);
+  for (const count of [2, 150, 270]) expect(endOf(count)[0], `after ${count} steps`).toBe(endOf(300)[0]);
+});
+
 test.each([350, 700])('every line of the grid has its number, %d px wide', (width) => {
   for (const top of [1.7, 5, 40, 300, 2e4]) {
     const { svg } = draw({ runs: [run('', [top, 0.5, 0.012, 0.5])], width });

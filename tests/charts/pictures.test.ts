@@ -112,6 +112,7 @@ describe('images', () => {
 
 describe('heatmap', () => {
   const figure = heatmap({ title: 'Kernel' });
+
   const draw = (width: number, values: number[], size = 350, note?: string) => {
     const state: HeatmapState = {
       kind: 'heatmap',
@@ -127,6 +128,14 @@ describe('heatmap', () => {
     const { svg } = draw(2, [0.0625, 0.1875, 0.5625, 0], 350, 'Sum 0.81.');
     expect(textsOf(svg)).toEqual(['0.063', '0.19', '0.56', '0', '0.563', '0', 'Sum 0.81.']);
     expect(findFaults(svg)).toEqual([]);
+  });
+
+  test.each([
+    [0, ['all 0']],
+    [1e-9, []],
+  ])('many cells of %d: a blank matrix says that it is one', (value, said) => {
+    const { svg } = draw(40, Array<number>(1600).fill(value));
+    expect(textsOf(svg).filter((text) => text.startsWith('all'))).toEqual(said);
   });
 
   test('strength is opacity, sign is hue', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawProfile } from '../../src/charts/profile';
+import { textWidth } from '../../src/charts/style';
 import { profile } from '../../src/engine/figures';
 import type { ProfileState } from '../../src/engine/figures';
 import { document, findFaults, textsOf } from './helpers';
@@ -43,6 +44,25 @@ test('34 layers: names are thinned out, not laid over each other', () => {
   expect(shown.length).toBeGreaterThan(3);
   expect(shown.length).toBeLessThan(18);
   expect(findFaults(svg)).toEqual([]);
+});
+
+test.each([350, 500, 620, 708, 980])('numbers over neighbouring bars keep apart, %d px wide', (width) => {
+  const pairs = profile({ title: 'Overlap', series: { mask: 'mask', box: 'box' }, mark: 'bar' });
+  const places = ['colours', 'flips', 'resize', 'crop', 'rotate', 'affine', 'expand', 'SSD crop'];
+  const values = places.map((_, i) => 0.41 + i / 100);
+  const runs = [run('', state(places, { mask: values, box: values }))];
+  const { svg } = drawProfile({ figure: pairs, runs, width, document });
+  const numbers = [...svg.querySelectorAll('text[text-anchor="middle"]')].filter((text) =>
+    /^0\.4\d?$/.test(text.textContent),
+  );
+  expect(numbers).toHaveLength(width < 700 ? 0 : 16);
+  const spans = numbers.map((text) => {
+    const size = Number(text.getAttribute('font-size') ?? 13);
+    return { x: Number(text.getAttribute('x')), half: (textWidth(text.textContent) * size) / 13 / 2 };
+  });
+  spans.sort((a, b) => a.x - b.x);
+  for (const [i, { x, half }] of spans.slice(1).entries())
+    expect(x - half).toBeGreaterThan(spans[i]!.x + spans[i]!.half + 3);
 });
 
 test('few places keep all their names, wrapped', () => {

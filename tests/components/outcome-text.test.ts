@@ -108,7 +108,7 @@ describe('the sentence is about what is shown', () => {
     [['ending'], 'At the end: “known” 0.9; “new” 0.25.'],
     [['pictures', 'ending', 'both'], 'At the end: “known” 0.9; “new” 0.25.'],
     [['ending', 'accuracy'], accuracies],
-    [['both'], 'Both: “known, fine-tuned” 0.9; “new, fine-tuned” 0.25; “known, frozen” 0.5; “new, frozen” 0.125.'],
+    [['both'], 'Both: “known, fine-tuned” 0.9; “known, frozen” 0.5; “new, fine-tuned” 0.25; “new, frozen” 0.125.'],
   ])('%j', (shown, text) => {
     const outcome = wordOutcome(cardOf(figures, shown), record, words)!;
     expect(outcome.text).toMatch(text);

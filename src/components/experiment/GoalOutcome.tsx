@@ -1,3 +1,4 @@
+import { WholeNumbers } from './WholeNumbers';
 import type { WordedGoal } from './word-goal';
 
 interface Props {
@@ -18,7 +19,7 @@ export function GoalOutcome({ goal, isOld }: Props) {
           <ul>
             {goal.lines.map(({ text, met }) => (
               <li key={text} data-met={met}>
-                {text}
+                <WholeNumbers text={text} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DrawFigure } from '../../charts';
 import type { Chart, Readout } from '../../charts/types';
 import { kindOf, type DrawnFigure } from '../../engine/figures';
@@ -46,7 +46,8 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
 
   const boxesOf = (name: string) => store.settings.values.value[name] as unknown as readonly Corners[];
 
-  useEffect(() => {
+  // Before the page is painted: the recorded picture has just gone.
+  useLayoutEffect(() => {
     if (width === 0) return;
     const draw = () => {
       const hasState = store.runs.shown?.record.figures[id] !== undefined;

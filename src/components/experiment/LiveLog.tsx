@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { placeOfKey } from './log-key';
 import { LogLines } from './LogLines';
 import { runStrings } from './run-strings';
 import { usePanel } from './panel-context';
@@ -10,7 +11,7 @@ interface Props {
   height: number;
 }
 
-/** The log of the run on show. It follows the newest lines until the reader scrolls. */
+/** The log of the run on show. It follows the newest lines until the reader scrolls, and shows the key line where it has one. */
 export function LiveLog({ id, titled, height }: Props) {
   const { store, strings } = usePanel();
   void store.runs.changes.value;
@@ -23,10 +24,10 @@ export function LiveLog({ id, titled, height }: Props) {
   const place = useRef(0);
 
   useEffect(() => {
-    const scroll = box.current?.querySelector('.log-scroll');
+    const scroll = box.current?.querySelector<HTMLElement>('.log-scroll');
     const line = scroll?.querySelectorAll<HTMLElement>('li')[newest];
     if (!scroll || !line || Math.abs(scroll.scrollTop - place.current) > 2) return;
-    scroll.scrollTop = line.offsetTop - 6;
+    scroll.scrollTop = placeOfKey(scroll) ?? line.offsetTop - 6;
     place.current = scroll.scrollTop;
   }, [lines]);
   if (!lines) place.current = 0;

@@ -10,7 +10,6 @@ interface Props {
 
 /** What words of a sentence mean, and the lesson that shows each: folded, with the words themselves in its title. */
 export function Meanings({ used, words, lessonsPath }: Props) {
-  if (used.length === 0) return null;
   const explained = used.map((word) => explainWord(word, words));
   const title = used.length === 1 ? words.whatItMeans : words.whatTheyMean;
   return (

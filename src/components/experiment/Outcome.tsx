@@ -12,6 +12,7 @@ import { ReloadButton } from './ReloadButton';
 import { useHeldHeight } from './use-held-height';
 import { useReach, type Reach } from './use-reach';
 import { useThrottled } from './use-throttled';
+import { WholeNumbers } from './WholeNumbers';
 
 /** What the page says of its recorded run. */
 export interface RecordedSummary {
@@ -53,7 +54,7 @@ export function Outcome({ recorded, meanings }: Props) {
   return (
     <div class="outcome" ref={root} style={style}>
       <p class={error ? 'sentence problem' : 'sentence'}>
-        {text}
+        <WholeNumbers text={text} />
         {error && (
           <>
             {' '}
@@ -66,7 +67,11 @@ export function Outcome({ recorded, meanings }: Props) {
       </p>
       <Silence />
       <Meta recorded={recorded} />
-      {outcome && Meanings ? <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} /> : meanings}
+      {Meanings && outcome?.words.length ? (
+        <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} />
+      ) : (
+        meanings
+      )}
       {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
       {error?.detail && (
         <details class="why">

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-/** The width of an element in whole CSS pixels, 0 before it is known. */
+/** The width of an element in whole CSS pixels, known before it is painted; 0 before that. */
 export function useWidth(ref: RefObject<HTMLElement>): number {
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
     setWidth(Math.floor(element.getBoundingClientRect().width));

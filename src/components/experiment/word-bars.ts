@@ -14,11 +14,12 @@ export function wordBars(
 ): string | null {
   if (figure?.kind !== 'profile' || state?.kind !== 'profile') return null;
   const series = Object.entries(state.values);
-  const bars = series.flatMap(([name, values = []]) =>
-    values.map((value, i) => {
+  // In the order of the picture: place by place.
+  const bars = state.labels.flatMap((place, i) =>
+    series.flatMap(([name, values = []]) => {
       // One series has the name of the axis.
-      const names = [state.labels[i], series.length > 1 && figure.series[name]];
-      return wordShare(names.filter(Boolean).join(', '), value, words);
+      const names = [place, series.length > 1 && figure.series[name]];
+      return values[i] === undefined ? [] : [wordShare(names.filter(Boolean).join(', '), values[i], words)];
     }),
   );
   if (bars.length === 0 || bars.length > mostBars) return null;

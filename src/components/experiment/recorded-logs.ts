@@ -1,4 +1,7 @@
+import { placeOfKey } from './log-key';
 import { stringsFor } from './strings';
+
+for (const scroll of document.querySelectorAll<HTMLElement>('.log-scroll')) scroll.scrollTop = placeOfKey(scroll) ?? 0;
 
 /**
  * Copies a log when its button is pressed, recorded or live: one listener for the page, since recorded figures have no script
