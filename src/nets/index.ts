@@ -17,13 +17,27 @@ import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
+import {
+  createDenseNet,
+  createFractalNet,
+  createHighway,
+  createResnetInResnet,
+  createStochasticDepth,
+} from './cousins';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
+import { keepBranches } from './describe/edit';
+import { foldBlocks } from './describe/fold';
 import * as parts from './describe/parts';
 import { receptiveFields } from './describe/receptive-field';
+import { trace } from './describe/trace';
+import { countConnections, widthOfEqual } from './describe/zoo/dense-net';
 import { fcnUpsampling } from './describe/zoo/fcn';
+import { columnOf } from './describe/zoo/fractal';
+import { gateOf } from './describe/zoo/gated';
+import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -41,11 +55,27 @@ export const nets = {
   build,
   parts,
   layOutDiagram,
+  foldBlocks,
+  trace,
+  keepBranches,
   costOf,
   receptiveFields,
   createFcn,
   createSpiralMlp,
   createShapesCnn,
+  /** Relatives of residual nets, and what belongs to each. */
+  createStochasticDepth,
+  stochasticDepth,
+  survivalOf,
+  drawOf,
+  createFractalNet,
+  columnOf,
+  createDenseNet,
+  widthOfEqual,
+  countConnections,
+  createHighway,
+  gateOf,
+  createResnetInResnet,
   createProbeCnn,
   createReluMlp,
   createSmallCnn,
