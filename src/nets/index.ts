@@ -29,14 +29,15 @@ import { averaging } from './describe/averaging';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
-import { foldBlocks } from './describe/fold';
 import * as parts from './describe/parts';
+import { layOutGrid } from './describe/grid';
 import { receptiveFields } from './describe/receptive-field';
 import { trace } from './describe/trace';
-import { countConnections, widthOfEqual } from './describe/zoo/dense-net';
+import { countConnections, denseNet, widthOfEqual } from './describe/zoo/dense-net';
 import { fcnUpsampling } from './describe/zoo/fcn';
 import { columnOf } from './describe/zoo/fractal';
 import { gateOf } from './describe/zoo/gated';
+import * as places from './describe/zoo/places';
 import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
@@ -55,7 +56,7 @@ export const nets = {
   build,
   parts,
   layOutDiagram,
-  foldBlocks,
+  layOutGrid,
   trace,
   keepBranches,
   costOf,
@@ -71,10 +72,12 @@ export const nets = {
   createFractalNet,
   columnOf,
   createDenseNet,
+  denseNet,
   widthOfEqual,
   countConnections,
   createHighway,
   gateOf,
+  places,
   createResnetInResnet,
   createProbeCnn,
   createReluMlp,

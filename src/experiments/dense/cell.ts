@@ -6,7 +6,8 @@ import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'DenseNet',
-  summary: 'A net whose layers read everything before them, beside a plain and a residual net of as many layers and parameters.',
+  summary:
+    'A net whose layers read everything before them, beside a plain and a residual net of as many layers and parameters.',
   params: {
     layers: integer(4, 32, { label: 'Layers', default: 32, step: 2 }),
     growth: integer(1, 8, { label: 'Growth', default: 4, hint: 'Features that each layer adds.' }),
@@ -16,7 +17,7 @@ export default defineCell({
   },
   tiny: { layers: 4, steps: 4 },
   figures: {
-    net: diagram({ title: 'Features that each layer reads' }),
+    net: diagram({ title: 'What each of the first layers reads' }),
     size: profile({
       title: 'Parameters of each layer',
       x: 'layer, from the input',
@@ -44,7 +45,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { nets, data, metrics, train, random } = lab;
-    const [drawn, unseen] = ['train', 'held out'].map((name) => data.spiral(random.split(name), { count: 512, turns: 1.25 }));
+    const [drawn, unseen] = ['train', 'held out'].map((name) =>
+      data.spiral(random.split(name), { count: 512, turns: 1.25 }),
+    );
     const [seen, heldOut] = [nets.toTensors(drawn!), nets.toTensors(unseen!)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
@@ -59,19 +62,13 @@ export default defineCell({
     const [plain, residual] = [build(false), build(true)];
     const parameters = (net: typeof dense) => nets.costOf(net.description).parameters;
 
-    const shapes = nets.trace(dense.description);
     const sizes = (net: Net) =>
       net.layers.map((layer) =>
         net.weights.filter((weight) => weight.layer === layer).reduce((sum, { variable }) => sum + variable.size, 0),
       );
+    const first = { layers: Math.min(layers, 7), growth };
     yield {
-      net: {
-        diagram: nets.layOutDiagram(dense.description, {
-          flow: 'right',
-          word: ({ name, part, inputs, shape }) =>
-            part.kind === 'join' ? { label: String(shape[0]) } : { label: name, note: `${inputs[0]![0]} to ${shape[0]}` },
-        }),
-      },
+      net: { diagram: nets.layOutGrid(nets.denseNet(first), nets.places.densePlaces(first)) },
       size: { labels: dense.layers.map((_, i) => String(i + 1)), values: { dense: sizes(dense), plain: sizes(plain) } },
     };
 
@@ -101,7 +98,7 @@ export default defineCell({
         parameters: parameters(dense),
         plainParameters: parameters(plain),
         residualParameters: parameters(residual),
-        features: shapes.filter(({ part }) => part.kind === 'join').at(-1)!.shape[0]!,
+        features: nets.trace(dense.description).findLast(({ part }) => part.kind === 'join')!.shape[0]!,
         connections: nets.countConnections(layers - 2),
       },
     };

@@ -22,7 +22,7 @@ export default defineCell({
   tiny: { columns: 2, steps: 4 },
   figures: {
     net: diagram({
-      title: 'The paths of this step',
+      title: 'The paths of this step (m: mean of what comes in)',
       states: { off: 'dropped in this step' },
     }),
     loss: curves({
@@ -43,7 +43,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const [drawn, unseen] = ['train', 'held out'].map((name) => data.spiral(random.split(name), { count: 512, turns: 1.25 }));
+    const [drawn, unseen] = ['train', 'held out'].map((name) =>
+      data.spiral(random.split(name), { count: 512, turns: 1.25 }),
+    );
     const [seen, heldOut] = [nets.toTensors(drawn!), nets.toTensors(unseen!)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
@@ -88,11 +90,7 @@ export default defineCell({
         random: random.split('batches'),
       });
 
-    const folded = nets.foldBlocks(dropped.description);
-    const picture = nets.layOutDiagram(folded, {
-      flow: 'right',
-      word: ({ part, name }) => ({ label: part.kind === 'join' ? '+' : name }),
-    });
+    const picture = nets.layOutGrid(dropped.description, nets.places.fractalPlaces({ columns, blocks: 2 }));
     const losses = { dropped: [] as number[], whole: [] as number[] };
     const all = () => new Float32Array(slots).fill(1);
     for await (const row of train.zip({ dropped: learn(dropped, draw), whole: learn(whole, all) })) {
@@ -100,8 +98,8 @@ export default defineCell({
       losses.dropped.push(loss);
       losses.whole.push(row.whole!.loss);
       const kept = Object.fromEntries(joins.map(({ name }, i) => [name, draws[step]![i]!]));
-      const taken = new Set(nets.trace(nets.keepBranches(folded, kept)).map(({ name }) => name));
-      const left = picture.parts.filter(({ id, role }) => role !== 'data' && !taken.has(id));
+      const taken = new Set(nets.trace(nets.keepBranches(dropped.description, kept)).map(({ name }) => name));
+      const left = picture.parts.filter(({ id }) => !taken.has(id));
       yield {
         loss: { step, dropped: loss, whole: row.whole!.loss },
         net: { diagram: picture, states: Object.fromEntries(left.map(({ id }) => [id, 'off' as const])) },
@@ -120,7 +118,10 @@ export default defineCell({
     const layersOf = (column: number) => 2 * 2 ** (columns - 1 - column);
     const labels = ['whole net', ...Array.from({ length: columns }, (_, c) => `${layersOf(c)} layers`)];
     const mean = ([, ...single]: number[]) => single.reduce((sum, one) => sum + one, 0) / single.length;
-    const costs = [dropped.description, ...Array.from({ length: columns }, (_, c) => dropped.keepBranches(alone(c)).description)];
+    const costs = [
+      dropped.description,
+      ...Array.from({ length: columns }, (_, c) => dropped.keepBranches(alone(c)).description),
+    ];
     const adds = costs.map((description) => nets.costOf(description).multiplyAdds);
     yield {
       accuracy: { labels, values: { dropped: withDrops, whole: without } },

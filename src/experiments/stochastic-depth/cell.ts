@@ -6,7 +6,8 @@ import { rate, steps } from '../lab/params';
 
 export default defineCell({
   title: 'Stochastic depth',
-  summary: 'A residual net whose blocks are left out at random in every step of training, beside the same net with all of them.',
+  summary:
+    'A residual net whose blocks are left out at random in every step of training, beside the same net with all of them.',
   params: {
     last: choice([0.8, 0.5, 0.2], {
       label: 'Last block survives with',
@@ -77,7 +78,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const [drawn, unseen] = ['train', 'held out'].map((name) => data.spiral(random.split(name), { count: 512, turns: 1.25 }));
+    const [drawn, unseen] = ['train', 'held out'].map((name) =>
+      data.spiral(random.split(name), { count: 512, turns: 1.25 }),
+    );
     const [seen, heldOut] = [nets.toTensors(drawn!), nets.toTensors(unseen!)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
@@ -119,15 +122,15 @@ export default defineCell({
     // How many blocks take part: the probability of each number, one block after the other.
     let expected = [1];
     for (const p of survival) {
-      const [without, withIt] = [[...expected, 0], [0, ...expected]];
+      const [without, withIt] = [
+        [...expected, 0],
+        [0, ...expected],
+      ];
       expected = without.map((share, i) => share * (1 - p) + withIt[i]! * p);
     }
     const edges = Array.from({ length: count + 2 }, (_, i) => i - 0.5);
     const counts = expected.map(() => 0);
-    const picture = nets.layOutDiagram(nets.foldBlocks(constant.description), {
-      flow: 'right',
-      word: ({ name, part }) => ({ label: part.kind === 'join' ? '+' : name.replace('block', '') }),
-    });
+    const picture = nets.layOutGrid(constant.description, nets.places.blockPlaces(count));
 
     const losses = { stochastic: [] as number[], constant: [] as number[] };
     const gradients = { stochastic: [] as number[], constant: [] as number[] };
@@ -140,7 +143,9 @@ export default defineCell({
         gradients[name].push(row[name]!.norms.gradient![0]!);
       }
       counts[taken.reduce((sum, one) => sum + one, 0)]!++;
-      const states = Object.fromEntries(names.flatMap((name, i) => (taken[i] ? [] : [[name, 'off' as const]])));
+      const states = Object.fromEntries(
+        names.flatMap((_, i) => (taken[i] ? [] : [[nets.places.blockBox(i + 1), 'off' as const]])),
+      );
       yield {
         loss: { step, stochastic: losses.stochastic[step]!, constant: losses.constant[step]! },
         gradient: { step, stochastic: gradients.stochastic[step]!, constant: gradients.constant[step]! },

@@ -17,7 +17,8 @@ interface Open {
 /** Dense 16, batch normalisation, ReLU. */
 const layer = (name: string): Part =>
   block(name, [dense(`fc-${name}`, 16), batchNorm(`bn-${name}`), relu(`relu-${name}`)]);
-const exitOf = (name: string): string => `relu-${name}`;
+/** The part whose value leaves a layer. */
+export const exitOf = (name: string): string => `relu-${name}`;
 
 /**
  * FractalNet (Larsson et al. 2017) for points in the plane. A fractal of one column is a layer. One of C columns is two of C - 1 in turn, beside
@@ -52,8 +53,8 @@ export function fractalNet({ columns, blocks }: FractalOptions): Description {
 export const columnOf = (column: number, branches: number): boolean[] =>
   Array.from({ length: branches }, (_, i) => i === Math.min(column, branches - 1));
 
-const joinOf = (block: number, place: number): string => `join${block}-${place}`;
-const layerOf = (block: number, column: number, place: number): string => `b${block}c${column}-${place}`;
+export const joinOf = (block: number, place: number): string => `join${block}-${place}`;
+export const layerOf = (block: number, column: number, place: number): string => `b${block}c${column}-${place}`;
 const endOf = (block: number, columns: number): string =>
   columns > 1 ? joinOf(block, 2 ** (columns - 1)) : exitOf(layerOf(block, 1, 1));
 

@@ -57,7 +57,7 @@ export function resnetInResnet({ layers }: { layers: number }): Description {
     from(`r${i - 1}`),
     add(`${name}-mix${i}`, [dense(`r${name}${i}`, 16)], [from(`t${i - 1}`), dense(`t${name}${i}`, 16)]),
     batchNorm(`bn-${name}${i}`),
-    ...(shortcut ? [add(`${name}-sum${i}`, [from(`r${i - 1}`)], [])] : []),
+    ...(shortcut ? [{ ...add(`${name}-sum${i}`, [from(`r${i - 1}`)], []), shortcut: true }] : []),
     relu(`${name}${i}`),
   ];
   return {

@@ -1,0 +1,20 @@
+import type { ClaimsOf } from '../lab/define';
+import { percent, plain, resultOf } from '../lab/judge';
+import type cell from './cell';
+
+export const claims: ClaimsOf<typeof cell> = [
+  {
+    id: 'layers',
+    text: 'A layer of the Highway net has 544 parameters, two matrices and two biases; one of the ResNet in ResNet has 1152, four of each and two normalisations.',
+    exact: true,
+    runs: { highway: {}, rir: { net: 'rir' } },
+    holds: ({ highway, rir }) =>
+      resultOf(highway, 'layerParameters') === 544 && resultOf(rir, 'layerParameters') === 1152,
+    figures: ({ highway, rir }) => ({
+      highway: plain(resultOf(highway, 'layerParameters')),
+      rir: plain(resultOf(rir, 'layerParameters')),
+      highwayAccuracy: percent(resultOf(highway, 'accuracy')),
+      rirAccuracy: percent(resultOf(rir, 'accuracy')),
+    }),
+  },
+];
