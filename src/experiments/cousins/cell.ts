@@ -86,12 +86,17 @@ export default defineCell({
     const values = isHighway
       ? { gate: meanOf(layers.map((i) => nets.gateOf(i))) }
       : { residual: meanOf(layers.map((i) => `r${i}`)), transient: meanOf(layers.map((i) => `t${i}`)) };
+    const gates = values.gate ?? [];
     const { parameters } = nets.costOf(net.description);
     yield {
       inside: { labels: layers.map(String), values },
       result: {
         loss: lab.endedAt(losses),
         accuracy: await metrics.accuracy(net, heldOut),
+        ...(isHighway && {
+          gate: gates.reduce((sum, one) => sum + one, 0) / gates.length,
+          widest: Math.max(...gates),
+        }),
         layerParameters: (parameters - nets.costOf(description).parameters) / (depth - 3),
       },
     };

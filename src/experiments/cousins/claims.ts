@@ -13,6 +13,8 @@ export const claims: ClaimsOf<typeof cell> = [
     figures: ({ highway, rir }) => ({
       highway: plain(resultOf(highway, 'layerParameters')),
       rir: plain(resultOf(rir, 'layerParameters')),
+      gate: percent(resultOf(highway, 'gate')),
+      widest: percent(resultOf(highway, 'widest')),
       highwayAccuracy: percent(resultOf(highway, 'accuracy')),
       rirAccuracy: percent(resultOf(rir, 'accuracy')),
     }),

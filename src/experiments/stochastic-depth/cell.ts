@@ -194,6 +194,7 @@ export default defineCell({
         scaledError,
         unscaledError,
         evaluated: await metrics.heldOutLoss(stochastic, seen, 512),
+        heldOut: await metrics.heldOutLoss(stochastic, heldOut, 512),
         constantEvaluated: await metrics.heldOutLoss(constant, seen, 512),
       },
     };

@@ -44,6 +44,7 @@ export const claims: ClaimsOf<typeof cell> = [
       stochastic: nats(resultOf(usual, 'stochastic')),
       constant: nats(resultOf(usual, 'constant')),
       evaluated: nats(resultOf(usual, 'evaluated')),
+      heldOut: nats(resultOf(usual, 'heldOut')),
       constantEvaluated: nats(resultOf(usual, 'constantEvaluated')),
       error: percent(resultOf(usual, 'scaledError')),
       constantError: percent(lesionError(usual, 'constant', 0)),
