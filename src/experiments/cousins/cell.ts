@@ -16,7 +16,7 @@ export default defineCell({
     bias: integer(-6, 3, {
       label: 'Gate bias at the start',
       default: -3,
-      hint: 'Of the Highway net only. -3 leaves gates 5 % open, 0 half.',
+      hint: 'Of the Highway net only. The lower, the more the gates are closed; 0 is half open.',
     }),
     rate: rate(-5, -1, { label: 'Learning rate (Adam)', default: 3e-3 }),
     steps: steps([300, 1000, 4], 300),

@@ -5,7 +5,7 @@ import type cell from './cell';
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'layers',
-    text: 'A layer of the Highway net has 544 parameters, two matrices and two biases; one of the ResNet in ResNet has 1152, four of each and two normalisations.',
+    text: 'A layer of the Highway net has 544 parameters, with those of its gate; one of the ResNet in ResNet has 1152, with its normalisations.',
     exact: true,
     runs: { highway: {}, rir: { net: 'rir' } },
     holds: ({ highway, rir }) =>

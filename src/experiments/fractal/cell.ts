@@ -12,7 +12,7 @@ export default defineCell({
       label: 'Drop-path',
       default: 'mixed',
       optionLabels: { mixed: 'half local, half global' },
-      hint: 'Local: each join drops each of its inputs with probability 0.15 and keeps at least one. Global: one column, everywhere.',
+      hint: 'Local: each join drops each of its inputs with a small probability and keeps at least one. Global: one column, everywhere.',
     }),
     columns: integer(2, 4, { label: 'Columns', default: 3 }),
     rate: rate(-5, -1, { label: 'Learning rate (Adam)', default: 3e-3 }),

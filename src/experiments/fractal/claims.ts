@@ -10,7 +10,7 @@ const columns = (run: JudgedRun, net: 'dropped' | 'whole') =>
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'alone',
-    text: 'Trained with drop-path, half local and half global, the three columns alone are right on more than 95 % of held-out points on average; trained without, on less than 80 %.',
+    text: 'Trained with local and global drop-path in turn, the three columns alone are right on more than 95 % of held-out points on average; trained without, on less than 80 %.',
     runs: { mixed: {} },
     control: { mixed: { rate: 1e-5 } },
     holds: ({ mixed }) => resultOf(mixed, 'single') > 0.95 && resultOf(mixed, 'wholeSingle') < 0.8,

@@ -22,7 +22,7 @@ export const checks: ChecksOf<typeof cell> = [
         id: 'far',
         label: 'Far less often: below 85 %',
         because:
-          'The columns have learned to be right together. Alone they are right on {alone/without}, where a guess has 50 %.',
+          'The columns have learned to be right together. Alone they are right on {alone/without}, and every second guess would be.',
       },
     ],
     grade({ result: { wholeSingle = NaN } }) {

@@ -67,14 +67,6 @@ export default defineCell({
       mark: 'bar',
     }),
   },
-  sweep: {
-    param: 'blocks',
-    values: [4, 8, 12, 24],
-    results: { stochastic: 'stochastic depth', constant: 'all blocks' },
-    title: 'Training loss at the end, against depth',
-    y: 'mean of the last sixth, nats',
-    scale: 'log',
-  },
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;

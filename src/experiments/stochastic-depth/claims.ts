@@ -23,7 +23,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'counted',
-    text: 'Over 300 steps of training the mean number of blocks is within 3 % of the expected one, and the forward multiply-adds are between 70 and 76 % of those with all blocks.',
+    text: 'Over 300 steps of training the mean number of blocks is within 3 % of the expected one, and the forward multiply-adds are more than 70 % and less than 76 % of those with all blocks.',
     runs: { usual: {} },
     control: { usual: { last: 0.8 } },
     holds: ({ usual }) =>

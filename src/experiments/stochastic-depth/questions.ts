@@ -1,4 +1,4 @@
-import type { ChecksOf, GoalsOf } from '../lab/define';
+import type { ChecksOf } from '../lab/define';
 import type cell from './cell';
 
 export const checks: ChecksOf<typeof cell> = [
@@ -32,5 +32,3 @@ export const checks: ChecksOf<typeof cell> = [
     },
   },
 ];
-
-export const goals: GoalsOf<typeof cell> = [];
