@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
-import { exchange, without } from './describe/edit';
+import { exchange, keepBranches, without } from './describe/edit';
 import { inputName, type Description, type Leaf, type Shape } from './describe/part';
 import { nameShape, trace, type Traced } from './describe/trace';
-import { joinValues } from './join';
+import { joinValues, meanOfKept } from './join';
 import { makeLayer, type Place } from './layers';
 import { assembleNet, variablesOf, type ApplyOptions, type Layer, type Net } from './net';
 import { planSteps, type Step } from './plan';
@@ -27,6 +27,10 @@ export interface BuiltNet extends Net {
   without(...blocks: string[]): BuiltNet;
   /** The net with two blocks at each other's place, on the same variables. */
   exchange(first: string, second: string): BuiltNet;
+  /** The net with some branches of its joins, on the same variables: see `keepBranches`. */
+  keepBranches(kept: Readonly<Record<string, readonly boolean[]>>): BuiltNet;
+  /** Another description on the same variables: each of its layers is the one that has its name here. */
+  as(description: Description): BuiltNet;
 }
 
 /**
@@ -69,7 +73,7 @@ function connect(description: Description, places: readonly Traced[], layers: Re
   };
   const edited = (other: Description): BuiltNet => {
     const moved = trace(other);
-    moved.forEach((place) => checkFits(place, places));
+    moved.filter(hasLayer).forEach((place) => checkFits(place, places));
     return { ...connect(other, moved, layers), dispose: () => {} };
   };
 
@@ -83,6 +87,8 @@ function connect(description: Description, places: readonly Traced[], layers: Re
     values: (x, parts, options = {}) => compute(inputName, x, parts, options),
     without: (...blocks) => edited(without(description, ...blocks)),
     exchange: (first, second) => edited(exchange(description, first, second)),
+    keepBranches: (kept) => edited(keepBranches(description, kept)),
+    as: edited,
   };
 }
 
@@ -93,7 +99,10 @@ function take(
   options: ApplyOptions,
 ): tf.Tensor {
   const inputs = from.map((source) => values.get(source)!);
-  if (part.kind === 'join') return joinValues(part.of, inputs);
+  if (part.kind === 'join')
+    return part.drops && options.training
+      ? meanOfKept(name, inputs, options.masks?.[name])
+      : joinValues(part.of, inputs);
   if (part.kind === 'crop') {
     const [map, like] = inputs as [tf.Tensor, tf.Tensor];
     const [batch, rows, columns] = like.shape as [number, number, number];
@@ -106,7 +115,9 @@ function take(
 
 /** Throws where a layer would get other channels than those that its weights were made for. */
 function checkFits({ name, inputs }: Traced, places: readonly Traced[]): void {
-  const [now, then] = [inputs, places.find((place) => place.name === name)!.inputs].map((shapes) => shapes[0]!);
+  const made = places.find((place) => place.name === name);
+  if (!made) throw new Error(`unknown layer: ${name} (known: ${places.map((place) => place.name).join(', ')})`);
+  const [now, then] = [inputs, made.inputs].map((shapes) => shapes[0]!);
   if (now!.at(-1) !== then!.at(-1))
     throw new Error(`${name} was made for ${nameShape(then!)} and would get ${nameShape(now!)}`);
 }

@@ -17,13 +17,28 @@ import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
+import {
+  createDenseNet,
+  createFractalNet,
+  createHighway,
+  createResnetInResnet,
+  createStochasticDepth,
+} from './cousins';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
+import { keepBranches } from './describe/edit';
 import * as parts from './describe/parts';
+import { layOutGrid } from './describe/grid';
 import { receptiveFields } from './describe/receptive-field';
+import { trace } from './describe/trace';
+import { countConnections, denseNet, widthOfEqual } from './describe/zoo/dense-net';
 import { fcnUpsampling } from './describe/zoo/fcn';
+import { columnOf } from './describe/zoo/fractal';
+import { gateOf } from './describe/zoo/gated';
+import * as places from './describe/zoo/places';
+import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -41,11 +56,29 @@ export const nets = {
   build,
   parts,
   layOutDiagram,
+  layOutGrid,
+  trace,
+  keepBranches,
   costOf,
   receptiveFields,
   createFcn,
   createSpiralMlp,
   createShapesCnn,
+  /** Relatives of residual nets, and what belongs to each. */
+  createStochasticDepth,
+  stochasticDepth,
+  survivalOf,
+  drawOf,
+  createFractalNet,
+  columnOf,
+  createDenseNet,
+  denseNet,
+  widthOfEqual,
+  countConnections,
+  createHighway,
+  gateOf,
+  places,
+  createResnetInResnet,
   createProbeCnn,
   createReluMlp,
   createSmallCnn,

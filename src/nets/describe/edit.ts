@@ -1,5 +1,6 @@
 import type { Block, Description, Join, Part } from './part';
 import { nameShape, trace } from './trace';
+import { wire } from './wire';
 
 /**
  * The net without these blocks: of a residual one the shortcut stays, of another nothing. Throws for a name that is no block's, and where
@@ -18,6 +19,47 @@ export function exchange(description: Description, first: string, second: string
     throw new Error(`cannot exchange ${first} and ${second}: one lies inside the other`);
   const swap = (block: Block) => (block === a ? [b] : block === b ? [a] : undefined);
   return { ...description, parts: replaceBlocks(description.parts, swap) };
+}
+
+/**
+ * The net with those branches of each named join whose place holds true, and without what nothing reads any more: what drop-path leaves of a
+ * net in one step. A join with one branch left stays, as the mean of one. Joins that `kept` does not name keep all.
+ */
+export function keepBranches(
+  description: Description,
+  kept: Readonly<Record<string, readonly boolean[]>>,
+): Description {
+  const prune = (parts: readonly Part[]): Part[] =>
+    parts.map((part) => {
+      if (part.kind === 'block') return { ...part, parts: prune(part.parts) };
+      if (part.kind !== 'join') return part;
+      const places = kept[part.name];
+      if (places && places.length !== part.branches.length)
+        throw new Error(`${part.name} has ${part.branches.length} branches, and ${places.length} places are given`);
+      return { ...part, branches: part.branches.filter((_, i) => places?.[i] ?? true).map(prune) };
+    });
+  return withoutUnread({ ...description, parts: prune(description.parts) });
+}
+
+/** The net without parts that do not lead to its output. */
+function withoutUnread(description: Description): Description {
+  const wired = wire(description);
+  const read = new Set(wired.slice(-1).map(({ name }) => name));
+  for (const { name, from } of wired.toReversed()) if (read.has(name)) from.forEach((source) => read.add(source));
+  const choose = (parts: readonly Part[]): Part[] =>
+    parts
+      .flatMap((part): Part[] => {
+        if (part.kind === 'from') return [part];
+        if (part.kind === 'block') {
+          const inside = choose(part.parts);
+          return inside.length > 0 ? [{ ...part, parts: inside }] : [];
+        }
+        if (!read.has(part.name)) return [];
+        return part.kind === 'join' ? [{ ...part, branches: part.branches.map(choose) }] : [part];
+      })
+      // Whoever went on from a part that is gone is gone as well.
+      .filter((part, i, all) => part.kind !== 'from' || all[i + 1]?.kind !== 'from');
+  return { ...description, parts: choose(description.parts) };
 }
 
 /** All blocks, an outer one before those that lie inside it. */

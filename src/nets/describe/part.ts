@@ -122,6 +122,11 @@ export interface Join extends Named {
   branches: readonly (readonly Part[])[];
   /** The first branch is a shortcut: what is left where the block around the join is left out. */
   shortcut: boolean;
+  /**
+   * Drop-path, of means: in training takes zeros and ones, one for each branch, and is the mean of the branches with a one. They are drawn by
+   * whoever trains: `masks` of `apply`.
+   */
+  drops: boolean;
 }
 
 /** Parts that are left out or exchanged as one. */

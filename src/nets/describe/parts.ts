@@ -87,11 +87,23 @@ export const from = (name: string): part.From => ({ kind: 'from', part: name });
 type Branch = readonly part.Part[];
 const join =
   (of: part.Join['of']) =>
-  (name: string, ...branches: Branch[]): part.Join => ({ kind: 'join', name, of, branches, shortcut: false });
+  (name: string, ...branches: Branch[]): part.Join => ({
+    kind: 'join',
+    name,
+    of,
+    branches,
+    shortcut: false,
+    drops: false,
+  });
 
 /** The sum of branches that begin here; an empty one is the value itself. */
 export const add = join('sum');
 export const average = join('mean');
+/** The mean of those branches that training keeps, and of all outside of it. */
+export const dropPath = (name: string, ...branches: Branch[]): part.Join => ({
+  ...average(name, ...branches),
+  drops: true,
+});
 export const multiply = join('product');
 /** The branches' channels one after the other. */
 export const concat = join('concat');

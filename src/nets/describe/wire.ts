@@ -36,8 +36,7 @@ export function wire({ parts }: Pick<Description, 'parts'>): Wired[] {
       }
       const sources = [before];
       if (part.kind === 'join') {
-        if (part.branches.length < 2)
-          throw new Error(`${part.name} joins ${part.branches.length} branches (2 or more)`);
+        if (part.branches.length === 0) throw new Error(`${part.name} joins no branches (1 or more)`);
         sources.splice(
           0,
           1,

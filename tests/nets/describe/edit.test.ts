@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
-import { exchange, listBlocks, without } from '../../../src/nets/describe/edit';
+import { describe, expect, test } from 'vitest';
+import { exchange, keepBranches, listBlocks, without } from '../../../src/nets/describe/edit';
 import type { Description } from '../../../src/nets/describe/part';
-import { add, block, conv, relu, residual } from '../../../src/nets/describe/parts';
+import { add, average, block, conv, dense, from, relu, residual } from '../../../src/nets/describe/parts';
 import { trace } from '../../../src/nets/describe/trace';
 import { resnet34, twoBlocks } from './known-nets';
 
@@ -45,4 +45,37 @@ test('refuses what cannot be', () => {
   expect(() => without(twoBlocks, 'half')).toThrow('cannot leave out half: it makes 4 × 4 × 6 of 8 × 8 × 3');
   const nested: Description = { ...twoBlocks, parts: [block('outer', [residual('inner', [relu('r')])])] };
   expect(() => exchange(nested, 'outer', 'inner')).toThrow('one lies inside the other');
+});
+
+describe('branches that are kept', () => {
+  // l1 -> early(l2 | l3 from the input) -> l4 -> late(l5 | l6 from the input)
+  const joined: Description = {
+    name: 'joined',
+    input: [4],
+    parts: [
+      dense('l1', 4),
+      average('early', [block('b2', [dense('l2', 4)])], [from('data'), dense('l3', 4)]),
+      dense('l4', 4),
+      average('late', [dense('l5', 4)], [from('data'), dense('l6', 4)]),
+      dense('head', 2),
+    ],
+  };
+
+  test('all of them are the net', () => expect(keepBranches(joined, {})).toEqual(joined));
+
+  test('what leads only to others goes, blocks and places to go on from as well', () => {
+    const deep = keepBranches(joined, { early: [true, false], late: [true, false] });
+    expect(order(deep)).toEqual(['l1', 'l2', 'early', 'l4', 'l5', 'late', 'head']);
+    const around = keepBranches(joined, { early: [false, true], late: [true, false] });
+    expect(order(around)).toEqual(['l3', 'early', 'l4', 'l5', 'late', 'head']);
+    expect(listBlocks(around.parts)).toEqual([]);
+    const short = keepBranches(joined, { late: [false, true] });
+    expect(order(short)).toEqual(['l6', 'late', 'head']);
+    expect(trace(short)[0]!.from).toEqual(['data']);
+  });
+
+  test('a join that nothing reads may keep none; one that is read may not', () => {
+    expect(() => keepBranches(joined, { late: [false, false] })).toThrow('late joins no branches');
+    expect(() => keepBranches(joined, { late: [true] })).toThrow('late has 2 branches, and 1 places are given');
+  });
 });

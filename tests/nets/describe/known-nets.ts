@@ -96,7 +96,7 @@ const fuse = (name: string, pool: string, enlarged: string, offset: number): Par
   from(pool),
   score(`score_${pool}`),
   crop(`score_${pool}c`, enlarged, offset),
-  { kind: 'join', name, of: 'sum', shortcut: false, branches: [[from(enlarged)], []] },
+  { kind: 'join', name, of: 'sum', shortcut: false, drops: false, branches: [[from(enlarged)], []] },
 ];
 
 /** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 as their prototxts are, with the offsets of their crops. */

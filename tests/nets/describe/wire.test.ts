@@ -83,7 +83,7 @@ test.each<[string, Part[], string]>([
   ['a part called like the input', [relu('data')], 'two parts are called data'],
   ['a branch from nowhere', [relu('a'), from('b')], 'unknown part: b, which a branch reads'],
   ['a size from behind', [relu('a'), crop('c', 'd', 0), relu('d')], 'unknown part: d, which c reads'],
-  ['one branch', [add('a', [relu('b')])], 'a joins 1 branches (2 or more)'],
+  ['no branch', [add('a')], 'a joins no branches (1 or more)'],
 ])('refuses %s', (_, parts, message) => {
   expect(() => wired(parts)).toThrow(message);
 });

@@ -2,6 +2,7 @@ import type { Filler } from '../../../caffe/fillers';
 import type { BatchNorm, Deconv, Pool, Shape } from '../part';
 import type { Traced } from '../trace';
 import { slide, unslide } from '../window';
+import { dropPathWords } from './drop-path';
 import { sayStatistics, writeArguments } from './python';
 
 const flag = (value: boolean): string => (value ? 'True' : 'False');
@@ -71,7 +72,7 @@ export function layersOf({ name, part, inputs: shapes, shape }: Traced, inputs: 
       return [layer('Cropping2D', x, `(${cut.join(', ')})`)];
     }
     case 'join':
-      return [layer(names[part.of], `[${inputs.join(', ')}]`)];
+      return [...(part.drops ? [`# ${dropPathWords}`] : []), layer(names[part.of], `[${inputs.join(', ')}]`)];
   }
 }
 

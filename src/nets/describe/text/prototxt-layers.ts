@@ -1,6 +1,7 @@
 import type { BatchNorm, Join } from '../part';
 import type { Traced } from '../trace';
 import type { CaffeBlobs, CaffeText } from './caffe-blobs';
+import { dropPathWords } from './drop-path';
 import { fillerField } from './prototxt-fillers';
 import { deconvText, padOf, poolFields, windowFields } from './prototxt-windows';
 import type { Field } from './text-format';
@@ -80,7 +81,7 @@ export function caffeLayersOf(one: Traced, blobs: CaffeBlobs): CaffeText[] {
         ],
       ]);
     case 'join':
-      return layer(part.of === 'concat' ? 'Concat' : 'Eltwise', joinFields(part));
+      return layer(part.of === 'concat' ? 'Concat' : 'Eltwise', joinFields(part), part.drops ? [dropPathWords] : []);
   }
 }
 

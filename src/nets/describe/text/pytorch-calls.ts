@@ -1,6 +1,7 @@
 import type { Join, Pool, Shape } from '../part';
 import type { Traced } from '../trace';
 import { slide } from '../window';
+import { dropPathWords } from './drop-path';
 import { toIdentifier, writeArguments } from './python';
 import { splitPadding } from './pytorch-padding';
 
@@ -60,7 +61,7 @@ export function callOf(
       return [`${x}[:, :, ${range(0)}, ${range(1)}]`];
     }
     case 'join':
-      return [joinVariables(part.of, inputs)];
+      return [...(part.drops ? [`# ${dropPathWords}`] : []), joinVariables(part.of, inputs)];
   }
 }
 

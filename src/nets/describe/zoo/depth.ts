@@ -13,12 +13,20 @@ export interface DepthOptions {
 
 const filler = scaledNormal(1);
 
-/** A deep, narrow perceptron of width 16 for points in the plane. Weights N(0, 2 / fan-in), in the head N(0, 1 / fan-in). */
-export function spiralMlp({ classes = 2, ...options }: DepthOptions & { classes?: number }): Description {
+/** A deep, narrow perceptron for points in the plane, of width 16 unless told otherwise. Weights N(0, 2 / fan-in), in the head N(0, 1 / fan-in). */
+export function spiralMlp({
+  classes = 2,
+  width = 16,
+  ...options
+}: DepthOptions & { classes?: number; width?: number }): Description {
   return {
     name: 'spiral-mlp',
     input: [2],
-    parts: [dense('stem', 16), ...stackBlocks(options, (name) => dense(name, 16)), dense('head', classes, { filler })],
+    parts: [
+      dense('stem', width),
+      ...stackBlocks(options, (name) => dense(name, width)),
+      dense('head', classes, { filler }),
+    ],
   };
 }
 

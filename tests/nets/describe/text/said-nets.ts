@@ -3,11 +3,15 @@ import { averaging } from '../../../../src/nets/describe/averaging';
 import type { Description, Part, Shape } from '../../../../src/nets/describe/part';
 import * as p from '../../../../src/nets/describe/parts';
 import { caffeClassifier, caffeFcn, caffePerceptron } from '../../../../src/nets/describe/zoo/caffe';
+import { denseNet } from '../../../../src/nets/describe/zoo/dense-net';
 import { shapesCnn, spiralMlp } from '../../../../src/nets/describe/zoo/depth';
 import { fcn } from '../../../../src/nets/describe/zoo/fcn';
+import { fractalNet } from '../../../../src/nets/describe/zoo/fractal';
+import { highway, resnetInResnet } from '../../../../src/nets/describe/zoo/gated';
 import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
+import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
 import { twoBlocks } from '../known-nets';
 
 const depth = { layers: 6, residual: true, batchNorm: true };
@@ -18,6 +22,11 @@ export const lessonNets: Description[] = [
   spiralMlp(depth),
   spiralMlp({ ...depth, residual: false, batchNorm: false }),
   shapesCnn(depth),
+  stochasticDepth({ blocks: 2, last: 0.5, rule: 'linear' }),
+  fractalNet({ columns: 3, blocks: 2 }),
+  denseNet({ layers: 5, growth: 4 }),
+  highway({ layers: 4, bias: -3 }),
+  resnetInResnet({ layers: 4 }),
   smallCnn(),
   normalisedCnn(),
   digitsCnn({ channels: 3 }),

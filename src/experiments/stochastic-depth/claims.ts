@@ -1,0 +1,90 @@
+import type { ClaimsOf } from '../lab/define';
+import { nats, percent, plain, resultOf, type JudgedRun } from '../lab/judge';
+import { earlyGradient, lesionError } from './readings';
+import type cell from './cell';
+
+const share = (run: JudgedRun): number => resultOf(run, 'blocksTaken') / resultOf(run, 'blocksExpected');
+
+export const claims: ClaimsOf<typeof cell> = [
+  {
+    id: 'expected',
+    text: 'With a linear fall to 0.5, (3 L - 1) / 4 of L blocks are expected in a step: 8.75 of 12, 40.25 of 54.',
+    exact: true,
+    runs: { twelve: { steps: 4 }, deep: { blocks: 54, steps: 4 } },
+    holds: ({ twelve, deep }) =>
+      Math.abs(resultOf(twelve, 'blocksExpected') - 8.75) < 1e-9 &&
+      Math.abs(resultOf(deep, 'blocksExpected') - 40.25) < 1e-9,
+    figures: ({ twelve, deep }) => ({
+      twelve: plain(resultOf(twelve, 'blocksExpected')),
+      deep: plain(resultOf(deep, 'blocksExpected')),
+      cost: percent(resultOf(twelve, 'costExpected')),
+      deepCost: percent(resultOf(deep, 'costExpected')),
+    }),
+  },
+  {
+    id: 'counted',
+    text: 'Over 300 steps of training the mean number of blocks is within 3 % of the expected one, and the forward multiply-adds are more than 70 % and less than 76 % of those with all blocks.',
+    runs: { usual: {} },
+    control: { usual: { last: 0.8 } },
+    holds: ({ usual }) =>
+      Math.abs(share(usual) - 1) < 0.03 && resultOf(usual, 'costTaken') > 0.7 && resultOf(usual, 'costTaken') < 0.76,
+    figures: ({ usual }) => ({
+      taken: plain(resultOf(usual, 'blocksTaken')),
+      cost: percent(resultOf(usual, 'costTaken')),
+    }),
+  },
+  {
+    id: 'learns',
+    text: 'With a linear fall to 0.5 the whole net is wrong on less than 2 % of held-out points, while its loss in training ends above 2 times what the same weights have on the training points with all blocks.',
+    runs: { usual: {} },
+    control: { usual: { rate: 1e-5 } },
+    holds: ({ usual }) =>
+      resultOf(usual, 'scaledError') < 0.02 && resultOf(usual, 'stochastic') > 2 * resultOf(usual, 'evaluated'),
+    figures: ({ usual }) => ({
+      stochastic: nats(resultOf(usual, 'stochastic')),
+      constant: nats(resultOf(usual, 'constant')),
+      evaluated: nats(resultOf(usual, 'evaluated')),
+      heldOut: nats(resultOf(usual, 'heldOut')),
+      constantEvaluated: nats(resultOf(usual, 'constantEvaluated')),
+      error: percent(resultOf(usual, 'scaledError')),
+      constantError: percent(lesionError(usual, 'constant', 0)),
+    }),
+  },
+  {
+    id: 'scale',
+    text: 'With 0.5 for every block, the whole net without the factor p is wrong on more than 2 points more of held-out data than with it.',
+    runs: { uniform: { rule: 'uniform' } },
+    control: { uniform: {} },
+    holds: ({ uniform }) => resultOf(uniform, 'unscaledError') > resultOf(uniform, 'scaledError') + 0.02,
+    figures: ({ uniform }) => ({
+      scaled: percent(resultOf(uniform, 'scaledError')),
+      unscaled: percent(resultOf(uniform, 'unscaledError')),
+    }),
+  },
+  {
+    id: 'lesion',
+    text: 'Without 2, and without 4, blocks chosen at random, the net trained with stochastic depth is wrong less often than the one trained with all blocks.',
+    runs: { usual: {} },
+    control: { usual: { rate: 1e-5 } },
+    holds: ({ usual }) => [2, 4].every((k) => lesionError(usual, 'stochastic', k) < lesionError(usual, 'constant', k)),
+    figures: ({ usual }) =>
+      Object.fromEntries(
+        ([1, 2, 4, 8] as const).flatMap((k) => [
+          [`stochastic${k}`, percent(lesionError(usual, 'stochastic', k))],
+          [`constant${k}`, percent(lesionError(usual, 'constant', k))],
+        ]),
+      ),
+  },
+  {
+    id: 'gradient',
+    text: 'From step 10 to 50 the gradient of the first layer is on average larger with stochastic depth than with all blocks.',
+    runs: { usual: {} },
+    control: { usual: { rate: 1e-5 } },
+    holds: ({ usual }) => earlyGradient(usual, 'stochastic') > earlyGradient(usual, 'constant'),
+    figures: ({ usual }) => ({
+      stochastic: plain(earlyGradient(usual, 'stochastic')),
+      constant: plain(earlyGradient(usual, 'constant')),
+      ratio: plain(earlyGradient(usual, 'stochastic') / earlyGradient(usual, 'constant')),
+    }),
+  },
+];
