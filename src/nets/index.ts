@@ -13,17 +13,22 @@ import {
 import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
+import { copyFrom, transplant } from '../caffe/transplant';
 import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
+import { caffeLayers } from './describe/caffe-params';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import * as parts from './describe/parts';
 import { receptiveFields } from './describe/receptive-field';
+import { drawSurgery } from './describe/surgery';
 import { fcnUpsampling } from './describe/zoo/fcn';
+import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
+import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -34,6 +39,7 @@ import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
+import { copyOutputs, transplantWeights } from './transplant';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
@@ -43,6 +49,9 @@ export const nets = {
   layOutDiagram,
   costOf,
   receptiveFields,
+  /** Weights from one net into another, by name. */
+  surgery: { caffeLayers, copyFrom, transplant, drawSurgery, transplantWeights, copyOutputs },
+  zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
   createFcn,
   createSpiralMlp,
   createShapesCnn,
