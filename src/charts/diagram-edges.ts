@@ -62,11 +62,11 @@ export const drawEdgeSample = (document: Document, state: EdgeState, x: number, 
 function drawSign(document: Document, sign: NonNullable<Look['sign']>, [x, y]: Point, stroke: string): SVGElement[] {
   const paint = { stroke, 'stroke-width': 1.75, fill: colour.paper };
   const draw = (d: string, more = {}) => createElement(document, 'path', { d, ...paint, ...more });
-  const [left, top] = [round(x), round(y)];
-  if (sign === 'square') return [draw(`M${left - 4},${top - 4}h8v8h-8z`)];
-  if (sign === 'cross') return [draw(`M${left - 6},${top - 6}l12,12m0,-12l-12,12`, { fill: 'none', 'stroke-width': 3 })];
-  const circle = `M${left},${top - 5}a5,5 0 0 1 0,10a5,5 0 0 1 0,-10z`;
-  return [draw(circle), draw(`M${left},${top - 5}a5,5 0 0 0 0,10z`, { fill: stroke })];
+  const from = (dx: number, dy: number) => `M${round(x + dx)},${round(y + dy)}`;
+  if (sign === 'square') return [draw(`${from(-4, -4)}h8v8h-8z`)];
+  if (sign === 'cross') return [draw(`${from(-6, -6)}l12,12m0,-12l-12,12`, { fill: 'none', 'stroke-width': 3 })];
+  const half = (sweep: number) => `a5,5 0 0 ${sweep} 0,10`;
+  return [draw(`${from(0, -5)}${half(1)}z`), draw(`${from(0, -5)}${half(0)}z`, { fill: stroke })];
 }
 
 const middleOf = (points: readonly Point[]): Point => {

@@ -6,7 +6,7 @@ import { flowsDown, routeEdges, type Route } from './diagram-routes';
 import { clipToRow, cutRows } from './diagram-rows';
 import { drawEmpty } from './empty';
 import { mainState } from './series';
-import { colour, lineHeight, textWidth } from './style';
+import { lineHeight, textWidth } from './style';
 import { createSvg, createText, finishSvg } from './svg';
 import type { Chart, FigureOptions, Target } from './types';
 import { chartWords } from './words';
