@@ -21,9 +21,12 @@ const looks: Record<Fate, EdgeState> = {
   refused: 'stopped',
 };
 
-/** Between the two nets, in heights of a line: room for arrows, and for a word at either end. */
-const room = 12;
-const word = { width: 5, height: 1.8, gap: 0.9 };
+/**
+ * Between the two nets, in heights of a line. Words that lead away stand lower and those that lead to a layer higher than its middle: both find
+ * room in one row, and the whole in the width of a phone.
+ */
+const room = 8.8;
+const word = { width: 5.3, height: 1.5, gap: 0.9, off: 0.8 };
 
 /**
  * The layers of two nets that have weights, in the layout of Caffe, with an arrow for each that both have. What is dropped leads to a word
@@ -44,8 +47,10 @@ export function drawSurgery(
   };
   const addWord = (id: string, label: string, beside: string) => {
     const { x, y, width, height } = diagram.parts.find((part) => part.id === beside)!;
-    const at = beside.startsWith('left') ? x + width + word.gap : x - word.gap - word.width;
-    const place = { x: at, y: y + (height - word.height) / 2, width: word.width, height: word.height };
+    const [at, off] = beside.startsWith('left')
+      ? [x + width + word.gap, word.off]
+      : [x - word.gap - word.width, -word.off];
+    const place = { x: at, y: y + (height - word.height) / 2 + off, width: word.width, height: word.height };
     diagram.parts.push({ id, label, role: 'data', ...place });
   };
 
@@ -66,6 +71,6 @@ function drawLayers(description: Description): Diagram {
   const shapes = new Map(caffeLayers(description).map(({ layer, shapes: [first] }) => [layer, first!]));
   return layOutDiagram(description, {
     shows: ({ name }) => shapes.has(name),
-    word: ({ name }) => ({ label: name, note: shapes.get(name)?.join('×') ?? '' }),
+    word: ({ name }) => ({ label: name, note: shapes.get(name)?.join(' ') ?? '' }),
   });
 }
