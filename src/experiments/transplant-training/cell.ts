@@ -10,10 +10,14 @@ export default defineCell({
   title: 'Transplanted, or not',
   summary: 'An FCN that starts with the weights of a classifier: all of them, all but the last layer, half of it wrong, or none.',
   params: {
-    source: choice(['more', 'others'], {
+    source: choice(['more', 'others', 'nothing'], {
       label: 'The classifier knows',
       default: 'more',
-      optionLabels: { more: 'these four items and two more', others: 'six other items' },
+      optionLabels: {
+        more: 'these four items and two more',
+        others: 'six other items',
+        nothing: 'nothing: it was never trained',
+      },
     }),
     rate: rate(-5, -1, { default: 1e-3 }),
     steps: steps([300, 150, 4], 150),
@@ -48,15 +52,15 @@ export default defineCell({
     const { patchClassifier, patchFcn, patchSide: side } = nets.zoo;
     const { transplantWeights, copyOutputs, drawSurgery } = nets.surgery;
     const wanted = ['trouser', 'sneaker', 'bag', 'ankle boot'];
-    const known = {
-      more: ['trouser', 'sneaker', 'pullover', 'dress', 'bag', 'ankle boot'],
-      others: ['t-shirt', 'pullover', 'dress', 'coat', 'sandal', 'shirt'],
-    }[params.source];
+    const known =
+      params.source === 'others'
+        ? ['t-shirt', 'pullover', 'dress', 'coat', 'sandal', 'shirt']
+        : ['trouser', 'sneaker', 'pullover', 'dress', 'bag', 'ankle boot'];
 
     // A classifier of patches, trained beforehand: background and six items.
     const scenes = await data.segmentFashion(random.split('scenes'), { count: 300, classes: known });
     const patches = nets.toTensors(data.cutPatches(random.split('patches'), scenes, { count: 1400, side }));
-    const classifier = nets.build(patchClassifier({ classes: patches.classes }), { random: random.split('classifier') });
+    const classifier = nets.build(patchClassifier({ classes: patches.classes }), { random: random.split('weights') });
     const lessons = train.fit({
       weights: classifier.weights,
       data: patches,
@@ -67,12 +71,12 @@ export default defineCell({
       random: random.split('patch batches'),
       live: false,
     });
-    for await (const _ of lessons);
+    if (params.source !== 'nothing') for await (const _ of lessons);
 
     const [drawn, unseen] = await data.pair(data.segmentFashion, random, { train: 192, heldOut: 48, classes: wanted });
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
-    // The same random stream for all: what is not copied is alike.
-    const make = () => nets.build(patchFcn({ classes: seen.classes }), { random: random.split('fcn') });
+    // The same random stream for all, and for the classifier before its training: what is not copied is alike.
+    const make = () => nets.build(patchFcn({ classes: seen.classes }), { random: random.split('weights') });
     const byClass = make();
     await transplantWeights(classifier, byClass);
     await copyOutputs(
