@@ -28,7 +28,7 @@ export const checks: ChecksOf<typeof cell> = [
     grade(run) {
       const [flat, byClass, nothing] = [heldOut(run, 'flat'), heldOut(run, 'byClass'), heldOut(run, 'nothing')];
       if (flat >= nothing) return 'worse';
-      return flat > 1.05 * byClass ? 'between' : 'equal';
+      return flat > 1.03 * byClass ? 'between' : 'equal';
     },
   },
 ];
