@@ -93,3 +93,12 @@ test.each([
 ])('%i values into 6, as numpy assigns them', (count, expected) => {
   expect([...copyFlat(Float32Array.from({ length: count }, (_, i) => i), 6)]).toEqual(expected);
 });
+
+test('of 21 x 21 kernels on the diagonal, two are left in 5 x 5: one in its place, one between classes 4 and 2', () => {
+  const old = Float32Array.from({ length: 21 * 21 }, (_, i) => (i % 22 === 0 ? 1 : 0));
+  const places = [...copyFlat(old, 25)].flatMap((value, i) => (value ? [[Math.floor(i / 5), i % 5]] : []));
+  expect(places).toEqual([
+    [0, 0],
+    [4, 2],
+  ]);
+});
