@@ -6,6 +6,7 @@ import { caffeClassifier, caffeFcn, caffePerceptron } from '../../../../src/nets
 import { shapesCnn, spiralMlp } from '../../../../src/nets/describe/zoo/depth';
 import { fcn } from '../../../../src/nets/describe/zoo/fcn';
 import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
+import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/nets/describe/zoo/patches';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
 import { twoBlocks } from '../known-nets';
@@ -29,6 +30,9 @@ export const lessonNets: Description[] = [
   caffeFcn({ classes: 3, filler: 'xavier', batchNorm: true }),
   caffeClassifier({ classes: 4, filler: msra, batchNorm: 'global' }),
   caffePerceptron({ classes: 2, filler: scaledNormal(8), layers: 2 }),
+  patchClassifier({ classes: 5 }),
+  slidingClassifier({ classes: 5, padding: 'same' }),
+  patchFcn({ classes: 5 }),
 ];
 
 const one = (name: string, input: Shape, ...parts: Part[]): Description => ({ name, input, parts });
