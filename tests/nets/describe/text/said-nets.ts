@@ -16,6 +16,9 @@ const depth = { layers: 6, residual: true, batchNorm: true };
 /** All nets of the lessons. */
 export const lessonNets: Description[] = [
   fcn({ classes: 4 }),
+  patchClassifier({ classes: 5 }),
+  slidingClassifier({ classes: 5, padding: 'same' }),
+  patchFcn({ classes: 5 }),
   spiralMlp(depth),
   spiralMlp({ ...depth, residual: false, batchNorm: false }),
   shapesCnn(depth),
@@ -30,9 +33,6 @@ export const lessonNets: Description[] = [
   caffeFcn({ classes: 3, filler: 'xavier', batchNorm: true }),
   caffeClassifier({ classes: 4, filler: msra, batchNorm: 'global' }),
   caffePerceptron({ classes: 2, filler: scaledNormal(8), layers: 2 }),
-  patchClassifier({ classes: 5 }),
-  slidingClassifier({ classes: 5, padding: 'same' }),
-  patchFcn({ classes: 5 }),
 ];
 
 const one = (name: string, input: Shape, ...parts: Part[]): Description => ({ name, input, parts });
