@@ -1,6 +1,7 @@
 import { diagram, log } from '../../engine/figures';
 import { choice, countColumn, nameColumn, table } from '../../lib/params';
 import { defineCell } from '../lab/define';
+import { usualLayers } from './readings';
 
 export default defineCell({
   title: 'Weights by name',
@@ -26,12 +27,7 @@ export default defineCell({
       {
         label: 'Your convolutions',
         most: 6,
-        default: [
-          { name: 'conv5_3', size: 3, outputs: 512 },
-          { name: 'fc6', size: 7, outputs: 4096 },
-          { name: 'fc7', size: 1, outputs: 4096 },
-          { name: 'score_fr', size: 1, outputs: 5 },
-        ],
+        default: usualLayers,
       },
     ),
     up: choice(['upscore', 'upscore_mine'], { label: 'Your deconvolution', default: 'upscore' }),

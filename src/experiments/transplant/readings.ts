@@ -1,5 +1,11 @@
-import cell from './cell';
+/** The convolutions of the new net, as they are before the reader changes them. */
+export const usualLayers = [
+  { name: 'conv5_3', size: 3, outputs: 512 },
+  { name: 'fc6', size: 7, outputs: 4096 },
+  { name: 'fc7', size: 1, outputs: 4096 },
+  { name: 'score_fr', size: 1, outputs: 5 },
+];
 
-/** The layers of the new net, the last convolution under a name of its own, or as changed. */
-export const renamed = (change: Partial<(typeof cell.params.layers.default)[number]> = { name: 'score_mine' }) =>
-  cell.params.layers.default.map((row, i, all) => (i === all.length - 1 ? { ...row, ...change } : row));
+/** The same with another last layer: under a name of its own, or as told. */
+export const renamed = (change: Partial<(typeof usualLayers)[number]> = { name: 'score_mine' }) =>
+  usualLayers.map((row, i, all) => (i === all.length - 1 ? { ...row, ...change } : row));
