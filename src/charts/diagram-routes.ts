@@ -26,15 +26,15 @@ export function routeEdges({ parts, edges }: Diagram): Route[] {
     return part;
   };
   const ends = edges.map((edge) => ({ edge, from: find(edge.from), to: find(edge.to) }));
-  const isDown =
-    ends.filter(({ from, to }) => isAbove(from, to)).length > ends.filter(({ from, to }) => isLeft(from, to)).length;
+  const isDown = flows(ends);
   // What follows is written for a flow to the right; downwards, x and y change places.
   const turn = (part: Part): Part =>
     isDown ? { ...part, x: part.y, y: part.x, width: part.height, height: part.width } : part;
   const turned = parts.map(turn);
   const drawn = ends.map(({ edge, from, to }) => ({ edge, from: turn(from), to: turn(to) }));
-  const levels = levelDetours(drawn.filter((one) => needsDetour(one, turned)));
-  return drawn.map((one) => {
+  const levels = levelDetours(drawn.filter((one) => one.edge.role !== 'across' && needsDetour(one, turned)));
+  return drawn.map((one, i) => {
+    if (one.edge.role === 'across') return { ...one.edge, points: across(ends[i]!) };
     const level = levels.get(one.edge);
     const points = level === undefined ? direct(one.from, one.to) : around(one.from, one.to, turned, level);
     return { ...one.edge, points: isDown ? points.map(([x, y]): Point => [y, x]) : points };
@@ -46,6 +46,24 @@ interface Ends {
   from: Part;
   to: Part;
 }
+
+/** Whether more of it goes downwards than to the right; what leads across from drawing to drawing does not count. */
+export function flowsDown({ parts, edges }: Diagram): boolean {
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return flows(edges.map((edge) => ({ edge, from: byId.get(edge.from)!, to: byId.get(edge.to)! })));
+}
+
+function flows(ends: readonly Ends[]): boolean {
+  const within = ends.filter(({ edge }) => edge.role !== 'across');
+  const count = (leads: (a: Part, b: Part) => boolean) => within.filter(({ from, to }) => leads(from, to)).length;
+  return count(isAbove) > count(isLeft);
+}
+
+/** Straight from the right side to the left side. */
+const across = ({ from, to }: Ends): Point[] => [
+  [right(from), middleY(from)],
+  [to.x, middleY(to)],
+];
 
 const right = ({ x, width }: Part) => x + width;
 const middleX = ({ x, width }: Part) => x + width / 2;

@@ -10,6 +10,7 @@ import { levels, pair } from './pair';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { groupBatches, labelShuffle, thinOut } from './resample';
+import { cutPatches, tilePictures } from './scene-patches';
 import { segmentShapes } from './segment-shapes';
 import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
@@ -73,6 +74,8 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     async backbone(name: BackboneName, seed: number) {
       return parseBackbone(await readAsset(backboneFile(name, seed)));
     },
+    cutPatches,
+    tilePictures,
     classWeights,
     recallByClass,
     thinOut,

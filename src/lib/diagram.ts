@@ -13,6 +13,26 @@ export interface Diagram {
     height: number;
     role?: 'layer' | 'sum' | 'join' | 'data';
   }[];
-  /** From part to part, by id. */
-  edges: { from: string; to: string; role?: 'path' | 'shortcut' }[];
+  /** From part to part, by id. `across`: from a drawing to the one on its right, straight and against no flow. */
+  edges: { from: string; to: string; role?: 'path' | 'shortcut' | 'across' }[];
+}
+
+/**
+ * How an edge stands out: what it carries arrives `whole`, `changed`, in `part`, is `stopped` on the way or `lost`; `missing`: nothing
+ * comes where something should.
+ */
+export type EdgeState = 'whole' | 'changed' | 'part' | 'stopped' | 'lost' | 'missing';
+
+/** The name of an edge, by which it has a state. */
+export const edgeKey = ({ from, to }: { from: string; to: string }): string => `${from} > ${to}`;
+
+/** Two drawings with their tops level and room between them. Their parts are called `left.id` and `right.id`. */
+export function setBeside(left: Diagram, right: Diagram, room: number): Diagram {
+  const shift = Math.max(...left.parts.map(({ x, width }) => x + width)) + room;
+  const rename = ({ parts, edges }: Diagram, side: string, dx: number): Diagram => ({
+    parts: parts.map((part) => ({ ...part, id: `${side}.${part.id}`, x: part.x + dx })),
+    edges: edges.map((edge) => ({ ...edge, from: `${side}.${edge.from}`, to: `${side}.${edge.to}` })),
+  });
+  const [a, b] = [rename(left, 'left', 0), rename(right, 'right', shift)];
+  return { parts: [...a.parts, ...b.parts], edges: [...a.edges, ...b.edges] };
 }

@@ -13,6 +13,7 @@ import {
 import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
+import { copyFrom, transplant } from '../caffe/transplant';
 import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
@@ -26,6 +27,7 @@ import {
 } from './cousins';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
+import { caffeLayers } from './describe/caffe-params';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
@@ -39,6 +41,9 @@ import { columnOf } from './describe/zoo/fractal';
 import { gateOf } from './describe/zoo/gated';
 import * as places from './describe/zoo/places';
 import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
+import { drawSurgery } from './describe/surgery';
+import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
+import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
@@ -49,6 +54,7 @@ import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
+import { copyOutputs, transplantWeights } from './transplant';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
@@ -61,6 +67,9 @@ export const nets = {
   keepBranches,
   costOf,
   receptiveFields,
+  /** Weights from one net into another, by name. */
+  surgery: { caffeLayers, copyFrom, transplant, drawSurgery, transplantWeights, copyOutputs },
+  zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
   createFcn,
   createSpiralMlp,
   createShapesCnn,

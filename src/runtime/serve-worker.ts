@@ -36,7 +36,13 @@ export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => 
   const receive = createWorkerLoop({
     backends,
     loadCell,
-    createLab: (control, params) => createLab({ control, data, random: seededRandom(Number(params['seed'] ?? 0)) }),
+    createLab: (control, params) =>
+      createLab({
+        control,
+        data,
+        random: seededRandom(Number(params['seed'] ?? 0)),
+        stopwatch: () => performance.now(),
+      }),
     post: (message) => self.postMessage(message),
   });
   self.onmessage = ({ data: message }: MessageEvent<ToWorker | WorkerSetup>) => {

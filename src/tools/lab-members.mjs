@@ -6,7 +6,7 @@ const holders = ['nets', 'data', 'metrics'];
 /** Members of `lab` that are functions of lib. */
 const helpers = ['random', 'endedAt'];
 /** What the engine gives: its changes show in the numbers. */
-const engine = ['tf', 'train', 'listen'];
+const engine = ['tf', 'train', 'listen', 'timeOf'];
 
 /**
  * Names below `nets`, `data` and `metrics` that `run`, a function node, uses, and whether it draws random numbers or asks

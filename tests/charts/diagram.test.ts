@@ -4,7 +4,7 @@ import { routeEdges } from '../../src/charts/diagram-routes';
 import { clipToRow, cutRows } from '../../src/charts/diagram-rows';
 import { textWidth } from '../../src/charts/style';
 import { diagram, type DiagramData } from '../../src/engine/figures';
-import type { Diagram } from '../../src/lib/diagram';
+import { edgeKey, setBeside, type Diagram, type EdgeState } from '../../src/lib/diagram';
 import { document, findFaults, textsOf } from './helpers';
 
 /** A row of layers `a` wide and 2 high, each leading to the next. */
@@ -80,6 +80,19 @@ describe('ways of edges', () => {
       }
     }
   });
+  test('from drawing to drawing they lead straight, and do not say which way it flows', () => {
+    const net = setBeside(turned(chain(2)), turned(chain(2)), 6);
+    for (let i = 0; i < 4; i++) net.edges.push({ from: 'left.layer0', to: 'right.layer1', role: 'across' });
+    const routes = routeEdges(net);
+    expect(routes.at(-1)!.points).toEqual([
+      [2, 2.5],
+      [8, 9],
+    ]);
+    expect(routes[0]!.points).toEqual([
+      [1, 5],
+      [1, 6.5],
+    ]);
+  });
   test('an edge to nowhere is an error', () => {
     const net = chain(2);
     net.edges.push({ from: 'layer1', to: 'fc' });
@@ -140,6 +153,15 @@ describe('a drawing', () => {
     }
     expect(new Set(draw({ diagram: turned(chain(14)) }, 320).targets!.map(({ box }) => box.x)).size).toBe(1);
   });
+  test('two nets beside each other stay so, whatever the width', () => {
+    const net = setBeside(turned(chain(4, 2)), turned(chain(3, 2)), 12);
+    for (const part of net.parts) part.width = 8;
+    const { svg, targets = [] } = draw({ diagram: net }, 320);
+    const lefts = targets.map(({ box }) => Math.round(box.x));
+    expect(new Set(lefts).size).toBe(2);
+    expect(Math.max(...targets.map(({ box }) => box.x + box.width))).toBeLessThanOrEqual(320);
+    expect(findFaults(svg)).toEqual([]);
+  });
   test('a part wider than the page is made smaller, not cut', () => {
     const { svg, targets = [] } = draw({ diagram: chain(1, 40) }, 350);
     expect(targets[0]!.box.x + targets[0]!.box.width).toBeLessThanOrEqual(350);
@@ -176,6 +198,42 @@ describe('a drawing', () => {
         .map((path) => path.getAttribute('stroke'));
     expect(strokes({ layer0: 'lit', layer1: 'lit' })).toEqual(['var(--a)', 'var(--quiet)']);
     expect(strokes({ layer2: 'off' })).toEqual(['var(--quiet)', 'var(--ghost)']);
+  });
+  describe('an edge with a state', () => {
+    const edgeStates = ['whole', 'changed', 'part', 'stopped', 'lost', 'missing'] as const;
+    const words = { whole: 'copied', part: 'half copied', stopped: 'refused' };
+    const drawWith = (state?: EdgeState) =>
+      drawDiagram({
+        figure: diagram({ title: 'Network', edges: words }),
+        runs: [
+          {
+            label: '',
+            role: 'main',
+            state: {
+              kind: 'diagram',
+              diagram: chain(2),
+              ...(state && { edges: { [edgeKey({ from: 'layer0', to: 'layer1' })]: state } }),
+            },
+          },
+        ],
+        width: 708,
+        document,
+      });
+    test('is not told by colour alone', () => {
+      const shapes = [undefined, ...edgeStates].map((state) =>
+        [...drawWith(state).svg.querySelectorAll('path')]
+          .map((path) => ['d', 'stroke-width', 'stroke-dasharray'].map((name) => path.getAttribute(name)).join(' '))
+          .join('|'),
+      );
+      expect(new Set(shapes).size).toBe(edgeStates.length + 1);
+    });
+    test('has a key where it has a word, and is said to those who cannot see it', () => {
+      const { svg } = drawWith('stopped');
+      expect(textsOf(svg).at(-1)).toBe('refused');
+      expect(svg.getAttribute('aria-label')).toMatch(/; conv 0 to conv 1: refused$/);
+      expect(textsOf(drawWith('lost').svg).at(-1)).toBe('16 × 16');
+      expect(textsOf(drawWith().svg)).not.toContain('copied');
+    });
   });
   test('a way beside a diagram that flows downwards is drawn as a whole', () => {
     const net = turned(chain(3));

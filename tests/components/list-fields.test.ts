@@ -116,7 +116,7 @@ describe('boxes', () => {
 
 describe('a table', () => {
   const layers = table(
-    { name: nameColumn('Name', 12), outputs: countColumn('Outputs', 1, 512) },
+    { name: nameColumn('Name', { longest: 12 }), outputs: countColumn('Outputs', 1, 512) },
     {
       label: 'Layers',
       most: 3,

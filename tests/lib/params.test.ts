@@ -39,7 +39,7 @@ const off = parts({ b1: 'block 1', b2: 'block 2', b10: 'block 10' }, { label: 'O
 const sequence = order({ b1: 'block 1', b2: 'block 2', b10: 'block 10' }, { label: 'Order' });
 const priors = boxes(2, { label: 'Priors', default: [{ x0: 0, y0: 0, x1: 1, y1: 0.5 }] });
 const layers = table(
-  { name: nameColumn('Name', 8), outputs: countColumn('Outputs', 1, 512) },
+  { name: nameColumn('Name', { longest: 8, taken: ['data'] }), outputs: countColumn('Outputs', 1, 512) },
   { label: 'Layers', most: 3, default: [{ name: 'conv1', outputs: 64 }] },
 );
 const scalars: Param[] = [rate, solver, depth, size, odd, uneven, seed(), own];
@@ -268,6 +268,7 @@ test.each([
   ['2conv', 'bad-name'],
   ['a b', 'bad-name'],
   ['conv1', 'twice'],
+  ['data', 'taken'],
   ['conv2', undefined],
 ])('the name %s is %s', (text, code) => {
   expect(findFault(layers.columns.name, text, ['conv0', 'conv1'])?.code).toBe(code);

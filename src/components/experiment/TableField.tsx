@@ -116,6 +116,8 @@ function wordFault(fault: FieldFault, place: { column: string; row: number; give
       return fill(strings.fieldTooLong, { ...place, longest: fault.longest });
     case 'bad-name':
       return fill(strings.fieldBadName, place);
+    case 'taken':
+      return fill(strings.fieldTaken, place);
     case 'twice':
       return fill(strings.fieldTwice, { ...place, other: fault.row + 1 });
     case 'bad-count':

@@ -104,6 +104,7 @@ export const english = {
   fieldEmpty: '{column} of row {row} is empty: fill it in, or remove the row.',
   fieldTooLong: '{column} “{given}” is too long: at most {longest} characters.',
   fieldBadName: '{column} “{given}” is no name: letters, digits and _ . / - only, a letter or _ first.',
+  fieldTaken: '{column} “{given}” belongs to another part: take another.',
   fieldTwice: '{column} “{given}” is in row {other} already: give one of them another.',
   fieldBadCount: '{column} “{given}” is no whole number from {min} to {max}.',
   tableKept: 'Until then the last table without a fault is used.',

@@ -1,4 +1,4 @@
-import type { Diagram } from '../../lib/diagram';
+import { edgeKey, type Diagram, type EdgeState } from '../../lib/diagram';
 import { replaceBy, type Declared, type FigureKind } from './kind';
 
 /** How a part stands out: switched `off`, `frozen`, on a path that is `lit`, or `marked` for any other reason. */
@@ -8,11 +8,15 @@ export type PartState = 'off' | 'frozen' | 'lit' | 'marked';
 export interface DiagramFigure extends Declared<'diagram', DiagramData> {
   /** What the states mean here, e.g. `{ off: 'deleted' }`: the key under the picture. */
   states?: Partial<Record<PartState, string>>;
+  /** The same for edges, e.g. `{ whole: 'copied' }`. */
+  edges?: Partial<Record<EdgeState, string>>;
 }
 export interface DiagramData {
   diagram: Diagram;
   /** Part id -> its state; none where it is missing. An edge between two parts that are lit is lit. */
   states?: Record<string, PartState>;
+  /** The states of edges by `edgeKey`. */
+  edges?: Record<string, EdgeState>;
 }
 export interface DiagramState extends DiagramData {
   kind: 'diagram';
@@ -27,10 +31,14 @@ export const diagramKind: FigureKind<DiagramFigure, DiagramData, DiagramState> =
   hasAxes: false,
   isInSweeps: false,
   fold: replaceBy('diagram'),
-  /** The diagram in words: for each part what it is, its state, and where it leads. */
-  tabulate(figure, { diagram, states = {} }) {
+  /** The diagram in words: for each part what it is, its state, and where it leads, with the states of the edges. */
+  tabulate(figure, { diagram, states = {}, edges = {} }) {
     const labelOf = new Map(diagram.parts.map(({ id, label }) => [id, label]));
     const wordState = (state: PartState | undefined) => (state ? (figure.states?.[state] ?? state) : '');
+    const wordEdge = (edge: Diagram['edges'][number]) => {
+      const [to, state] = [labelOf.get(edge.to) ?? edge.to, edges[edgeKey(edge)]];
+      return state ? `${to} (${figure.edges?.[state] ?? state})` : to;
+    };
     const columns = [
       { head: 'part', cells: diagram.parts.map(({ label }) => label) },
       { head: 'note', cells: diagram.parts.map(({ note = '' }) => note) },
@@ -40,7 +48,7 @@ export const diagramKind: FigureKind<DiagramFigure, DiagramData, DiagramState> =
         cells: diagram.parts.map(({ id }) =>
           diagram.edges
             .filter(({ from }) => from === id)
-            .map(({ to }) => labelOf.get(to) ?? to)
+            .map(wordEdge)
             .join(', '),
         ),
       },

@@ -24,6 +24,10 @@ export interface Lab {
    * trained network (`after` in the table). Elsewhere than on a page with this run on show it yields once.
    */
   listen<P>(params: P): AsyncGenerator<P, void, void>;
+  /**
+   * What `work` gives, and how many milliseconds it took: null where no clock is at hand, as in runs that are recorded and have to repeat.
+   */
+  timeOf<T>(work: () => Promise<T>): Promise<{ value: T; ms: number | null }>;
   train: {
     /** Trains and yields `{ step, loss }` after every step. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
@@ -54,10 +58,12 @@ interface LabParts {
   random: Random;
   /** The clock that chunks of steps follow, in milliseconds. */
   now?: (() => number) | undefined;
+  /** The clock of `timeOf`, in milliseconds. */
+  stopwatch?: (() => number) | undefined;
 }
 
 /** Puts a lab together for one run. */
-export function createLab({ control, data, random, now }: LabParts): Lab {
+export function createLab({ control, data, random, now, stopwatch }: LabParts): Lab {
   return {
     tf,
     nets,
@@ -66,6 +72,11 @@ export function createLab({ control, data, random, now }: LabParts): Lab {
     endedAt: (values) => endedAt(values).mean,
     random,
     listen: (params) => control.listen(params),
+    async timeOf(work) {
+      const began = stopwatch?.();
+      const value = await work();
+      return { value, ms: began === undefined ? null : stopwatch!() - began };
+    },
     train: {
       fit: (options) => fit(options, control, now),
       fitAndLook: (options, look) => fitAndLook(options, look, control, now),

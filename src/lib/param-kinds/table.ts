@@ -7,6 +7,8 @@ export interface NameColumn {
   label: string;
   /** The longest name, in characters. */
   longest: number;
+  /** Names that something else has already. */
+  taken: readonly string[];
 }
 
 /** A column of whole numbers. */
@@ -37,12 +39,16 @@ export type FieldFault =
   | { code: 'empty' }
   | { code: 'too-long'; longest: number }
   | { code: 'bad-name' }
+  | { code: 'taken' }
   | { code: 'twice'; row: number }
   | { code: 'bad-count'; min: number; max: number };
 
 const nameForm = /^[A-Za-z_][\w./-]*$/;
 
-export const nameColumn = (label: string, longest = 24): NameColumn => ({ kind: 'name', label, longest });
+export const nameColumn = (
+  label: string,
+  { longest = 24, taken = [] }: Partial<Pick<NameColumn, 'longest' | 'taken'>> = {},
+): NameColumn => ({ kind: 'name', label, longest, taken });
 export const countColumn = (label: string, min: number, max: number): CountColumn => ({
   kind: 'count',
   label,
@@ -71,6 +77,7 @@ export function findFault(column: Column, value: unknown, above: readonly unknow
   const text = String(value);
   if (text.length > column.longest) return { code: 'too-long', longest: column.longest };
   if (!nameForm.test(text)) return { code: 'bad-name' };
+  if (column.taken.includes(text)) return { code: 'taken' };
   return above.includes(text) ? { code: 'twice', row: above.indexOf(text) } : null;
 }
 

@@ -22,6 +22,8 @@ export interface DiagramOptions {
   flow?: 'down' | 'right';
   /** What stands in the boxes. */
   word?: (one: Traced) => Words;
+  /** Which parts are drawn; the lines lead past the others. All when not given. */
+  shows?: (one: Traced) => boolean;
 }
 
 /**
@@ -30,9 +32,15 @@ export interface DiagramOptions {
  */
 export function layOutDiagram(
   description: Description,
-  { flow = 'down', word = nameAndShape }: DiagramOptions = {},
+  { flow = 'down', word = nameAndShape, shows = () => true }: DiagramOptions = {},
 ): Diagram {
   const traced = new Map(trace(description).map((one) => [one.name, one]));
+  const isShown = (one: Traced) => one.part.kind === 'join' || shows(one);
+  /** The part that is drawn and whose value this is, or comes of. */
+  const findShown = (name: string): string => {
+    const one = traced.get(name);
+    return one && !isShown(one) ? findShown(one.from[0]!) : name;
+  };
   const input = makeBox(inputName, { label: inputName, note: nameShape(description.input) }, 'data');
   const drawing = inTurn([input, drawList(description.parts)]);
   return {
@@ -40,10 +48,10 @@ export function layOutDiagram(
       const [start, side] = [round(along), round(across - drawing.low)];
       return { ...box, x: flow === 'down' ? side : start, y: flow === 'down' ? start : side };
     }),
-    edges: [...traced.values()].flatMap(({ name, part, from, onShortcut }) =>
+    edges: [...traced.values()].filter(isShown).flatMap(({ name, part, from, onShortcut }) =>
       from.map((source, i) => {
         const endsShortcut = part.kind === 'join' && part.shortcut && i === 0;
-        return { from: source, to: name, role: endsShortcut || onShortcut ? ('shortcut' as const) : ('path' as const) };
+        return { from: findShown(source), to: name, role: endsShortcut || onShortcut ? ('shortcut' as const) : ('path' as const) };
       }),
     ),
   };
@@ -56,7 +64,7 @@ export function layOutDiagram(
     if (part.kind === 'from') return [];
     if (part.kind === 'block') return part.parts.flatMap(drawPart);
     const one = traced.get(part.name)!;
-    if (part.kind !== 'join') return [makeBox(part.name, word(one), 'layer')];
+    if (part.kind !== 'join') return isShown(one) ? [makeBox(part.name, word(one), 'layer')] : [];
     const branches = part.branches.map(drawList);
     const main = part.shortcut ? branches.pop()! : undefined;
     const others = branches.filter(({ boxes }) => boxes.length > 0);

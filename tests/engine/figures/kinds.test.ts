@@ -48,12 +48,12 @@ const cases = {
     { head: ['', '0', '1'], rows: [['0', '1', '0.5']] },
   ],
   diagram: [
-    diagram({ title: 'd', states: { off: 'deleted' } }),
-    { diagram: net, states: { conv1: 'off' } },
+    diagram({ title: 'd', states: { off: 'deleted' }, edges: { part: 'half copied' } }),
+    { diagram: net, states: { conv1: 'off' }, edges: { 'conv1 > sum': 'part' } },
     {
       head: ['part', 'note', 'state', 'leads to'],
       rows: [
-        ['conv1', '16', 'deleted', '+'],
+        ['conv1', '16', 'deleted', '+ (half copied)'],
         ['+', '', '', ''],
       ],
     },

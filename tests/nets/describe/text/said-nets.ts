@@ -9,6 +9,7 @@ import { fcn } from '../../../../src/nets/describe/zoo/fcn';
 import { fractalNet } from '../../../../src/nets/describe/zoo/fractal';
 import { highway, resnetInResnet } from '../../../../src/nets/describe/zoo/gated';
 import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
+import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/nets/describe/zoo/patches';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
 import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
@@ -19,6 +20,9 @@ const depth = { layers: 6, residual: true, batchNorm: true };
 /** All nets of the lessons. */
 export const lessonNets: Description[] = [
   fcn({ classes: 4 }),
+  patchClassifier({ classes: 5 }),
+  slidingClassifier({ classes: 5, padding: 'same' }),
+  patchFcn({ classes: 5 }),
   spiralMlp(depth),
   spiralMlp({ ...depth, residual: false, batchNorm: false }),
   shapesCnn(depth),
