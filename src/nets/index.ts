@@ -22,9 +22,11 @@ import { averaging } from './describe/averaging';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import * as parts from './describe/parts';
-import { receptiveFields } from './describe/receptive-field';
+import { receptiveFields, traceFields } from './describe/receptive-field';
 import { fcnUpsampling } from './describe/zoo/fcn';
+import { vggFcn } from './describe/zoo/vgg-fcn';
 import { createFcn } from './fcn';
+import { createFcnHeads } from './fcn-heads';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
@@ -43,7 +45,10 @@ export const nets = {
   layOutDiagram,
   costOf,
   receptiveFields,
+  traceFields,
+  vggFcn,
   createFcn,
+  createFcnHeads,
   createSpiralMlp,
   createShapesCnn,
   createProbeCnn,
