@@ -25,7 +25,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'padding',
-    text: 'A padding of 110 in place of 100 moves the crop of 32s by 10; with 0 there is nothing to cut from.',
+    text: 'A padding of 110 in place of 100 moves the crop of 32s by 10; with 0 the map is too small to cut from.',
     exact: true,
     runs: { usual: {}, more: { padding: 110 }, none: { padding: 0 } },
     holds: ({ usual, more, none }) =>

@@ -43,10 +43,10 @@ export default defineCell({
   figures: {
     pictures: labelMaps('A held-out picture under what each head says of it', [
       'background',
-      'class 1',
-      'class 2',
-      'class 3',
-      'class 4',
+      'trouser or square',
+      'sneaker or disc',
+      'bag or triangle',
+      'ankle boot or plus',
     ]),
     loss: batchLoss({ y: 'loss per pixel, nats', series, main: 'two' }),
     iou: curves({ title: 'Mean IoU on held-out pictures', x: 'step', y: 'mean IoU', series, main: 'two', levels: [] }),
