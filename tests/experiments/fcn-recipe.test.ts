@@ -36,7 +36,7 @@ test('each open box begins where its fault says', async () => {
 });
 
 test('a mean over counted pixels starts at ln 5 also where objects are ignored', async () => {
-  expect((await losses({ recipe: allBut('labels'), loss: 'mean' }))[0]).toBeCloseTo(Math.log(5), 5);
+  expect((await losses({ recipe: allBut('labels'), loss: 'mean' }))[0]).toBeCloseTo(Math.log(5), 3);
 });
 
 test('with the right rate a sum and a mean take the same steps; with that of the other they do not', async () => {

@@ -30,7 +30,7 @@ test.each([
 describe('a short run', () => {
   let run: RunRecord;
   beforeAll(async () => {
-    run = await runById('fcn', { steps: 4, data: 'shapes' }, { moves: [{ step: 4, params: { shift: 3 } }] });
+    run = await runById('fcn', { steps: 4, data: 'shapes' }, [{ step: 4, params: { shift: 3 } }]);
   });
 
   test('each head has a curve of mean IoU over the last crop, as far as its map reaches', () => {

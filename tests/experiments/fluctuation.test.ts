@@ -15,7 +15,7 @@ test.each([
 });
 
 const losses = async (settings: Record<string, unknown>) =>
-  seriesValues(await runById('fluctuation', { steps: 20, ...settings }), 'loss', 'batch');
+  seriesValues(await runById('fluctuation', { steps: 4, ...settings }), 'loss', 'batch');
 
 test('a converted rate makes a mean of a sum, step for step; the same number does not', async () => {
   const [sum, mean, kept] = [

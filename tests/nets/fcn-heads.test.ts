@@ -69,7 +69,7 @@ describe('createFcnHeads', () => {
     const [frozen, learned, zero] = [create(), create({ learned: true }), create({ kernel: 'zero' })];
     const ups = (net: typeof frozen) => net.layers.filter((name) => name.startsWith('up'));
     expect(ups(frozen)).toEqual([]);
-    expect(ups(learned)).toEqual(['upscore2', 'upscore4']);
+    expect(ups(learned)).toEqual(['upscore2', 'upscore']);
     tf.tidy(() => {
       fillScores(zero);
       expectClose(tf.max(tf.abs(zero.apply(input()))), [0]);

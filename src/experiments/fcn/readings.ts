@@ -10,5 +10,5 @@ export const iou = (run: JudgedRun, head: Head) => resultOf(run, head);
 /** The same with the last crop moved after training, in pixels; NaN where the map ends before that. */
 export function movedIoU(run: JudgedRun, head: Head, by: number): number {
   const state = run?.figures['shifts'];
-  return (state?.kind === 'lines' && state.values[head]?.[state.x.indexOf(by)]) || NaN;
+  return state?.kind === 'lines' ? (state.values[head]?.[state.x.indexOf(by)] ?? NaN) : NaN;
 }

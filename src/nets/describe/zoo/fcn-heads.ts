@@ -23,7 +23,7 @@ export interface FcnHeadsDescription {
  * FCN in small, named as its prototxts are: `pools` times convolution, ReLU and pooling, one more convolution (`fc`), scores, and deconvolutions
  * without padding whose maps are larger than those they are to lie on, so that each is cropped where its layers say. All scores start at 0.
  *
- *     pool4 -> fc -> score_fr -> upscore2 -> crop -> + -> ... -> upscore8 -> crop (score)
+ *     pool4 -> fc -> score_fr -> upscore2 -> crop -> + -> ... -> upscore -> crop (score)
  *     pool3 -> score_pool3 ------------------------/
  */
 export function fcnHeads({
@@ -67,7 +67,7 @@ export function fcnHeads({
       relu('relu_fc'),
       score('score_fr'),
       ...times(skips, fuse),
-      up(`upscore${stride}`, stride),
+      up('upscore', stride),
       crop('score', 'data', 0),
     ],
   });
