@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { checks } from '../../src/experiments/crop-offset/questions';
 import { runById } from '../../src/runtime/node';
+import { expectGrade } from './expect-grade';
 
 async function textOf(settings: Record<string, unknown>): Promise<string[]> {
   const { maps } = (await runById('crop-offset', settings)).figures;
@@ -20,4 +22,12 @@ test.each([
   const lines = await textOf(settings);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(message);
+});
+
+test.each([
+  [{ padding: 100 }, 'same'],
+  [{ padding: 110 }, 'moved'],
+  [{ head: '16s' }, 'strides'],
+])('with %j the answer is "%s"', async (settings, answer) => {
+  expectGrade(checks[0], await runById('crop-offset', settings), answer);
 });

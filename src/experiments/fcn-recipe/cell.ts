@@ -45,7 +45,12 @@ export default defineCell({
       settings: { recipe: allBut('labels') },
     },
     { id: 'classes', label: '21 outputs', note: 'Starts higher, and learns.', settings: { recipe: allBut('classes') } },
-    { id: 'rate', label: 'Rate of a mean', note: 'Leaps, then lies flat.', settings: { recipe: allBut('rate') } },
+    {
+      id: 'rate',
+      label: 'Rate of a mean',
+      note: 'Leaps to several nats, and no net comes back.',
+      settings: { recipe: allBut('rate') },
+    },
     {
       id: 'weights',
       label: 'Weights missing',

@@ -67,7 +67,7 @@ export const goals: GoalsOf<typeof cell> = [
         settings: { loss: 'mean' },
         reaches: false,
         because:
-          'Now the mistake is the other way round: the rate is 1,024 times too small, and the line is flat for that.',
+          'Now the mistake is the other way round: the rate is 1,024 times too small, and the loss falls in a long slope.',
       },
       {
         settings: { lr: 0.003 },

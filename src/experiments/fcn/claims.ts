@@ -12,10 +12,10 @@ const ious = (run: Run) => ({
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'skips-help',
-    text: 'On Fashion scenes, after 300 steps, the mean IoU rises by more than 5 points from 16s to 8s and by more than 1 from 8s to 4s.',
+    text: 'On Fashion scenes, after 300 steps, the mean IoU of 8s is more than 5 points above that of 16s, and that of 4s more than 10 points above it.',
     runs: { run: {} },
     control: { run: { steps: 4 } },
-    holds: ({ run }) => iou(run, 'one') - iou(run, 'none') > 0.05 && iou(run, 'two') - iou(run, 'one') > 0.01,
+    holds: ({ run }) => iou(run, 'one') - iou(run, 'none') > 0.05 && iou(run, 'two') - iou(run, 'none') > 0.1,
     figures: ({ run }) => ({
       ...ious(run),
       noneAccuracy: percent(resultOf(run, 'noneAccuracy')),
@@ -25,19 +25,19 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'skips-help-shapes',
-    text: 'On shapes too: by more than 5 points from 16s to 8s, and by more than 1 from 8s to 4s.',
+    text: 'On shapes too: 8s is more than 5 points above 16s, and 4s more than 10 points.',
     runs: { run: { data: 'shapes' } },
     control: { run: { data: 'shapes', steps: 4 } },
-    holds: ({ run }) => iou(run, 'one') - iou(run, 'none') > 0.05 && iou(run, 'two') - iou(run, 'one') > 0.01,
+    holds: ({ run }) => iou(run, 'one') - iou(run, 'none') > 0.05 && iou(run, 'two') - iou(run, 'none') > 0.1,
     figures: ({ run }) => ious(run),
   },
   {
     id: 'literal-32s',
-    text: 'With a stride of 32 on Fashion scenes of 64 pixels, the accuracy is above 80 % while the mean IoU is below 20 % and the mean accuracy below 21 %.',
+    text: 'With a stride of 32 on Fashion scenes of 64 pixels, the accuracy is above 80 % while the mean IoU is below 20 % and the mean accuracy below 23 %.',
     runs: { run: { heads: '32s' } },
     control: { run: {} },
     holds: ({ run }) =>
-      resultOf(run, 'noneAccuracy') > 0.8 && iou(run, 'none') < 0.2 && resultOf(run, 'noneRecall') < 0.21,
+      resultOf(run, 'noneAccuracy') > 0.8 && iou(run, 'none') < 0.2 && resultOf(run, 'noneRecall') < 0.23,
     figures: ({ run }) => ({
       ...ious(run),
       accuracy: percent(resultOf(run, 'noneAccuracy')),

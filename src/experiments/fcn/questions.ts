@@ -51,7 +51,8 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'split',
         label: 'A pixel accuracy above 80 %, a mean IoU below 20 %',
-        because: 'It says background everywhere. That is right for most pixels, and finds none of the four items.',
+        because:
+          'It says background nearly everywhere. That is right for most pixels, and finds none of the four items.',
       },
       {
         id: 'good',
