@@ -130,6 +130,17 @@ export function segmentationPictures(
   ];
 }
 
+/** One image of a segmentation set under classes for its pixels: background as it is, every other class in its colour, mixed in. */
+export function paintOver(dataset: Dataset, i: number, classes: ArrayLike<number>): Picture {
+  const { width, height, pixels } = toPicture(dataset, i);
+  const paint = labelPicture(classes, width, height, segmentColours).pixels;
+  for (let p = 0; p < width * height; p++) {
+    if (classes[p] === 0) continue;
+    for (let c = 3 * p; c < 3 * p + 3; c++) pixels[c] = Math.round(0.3 * pixels[c]! + 0.7 * paint[c]!);
+  }
+  return { width, height, pixels };
+}
+
 function checkIndex(dataset: Dataset, i: number): number {
   if (Number.isInteger(i) && i >= 0 && i < dataset.count) return i;
   throw new RangeError(`invalid index: ${i}; the dataset has ${dataset.count} examples`);

@@ -5,7 +5,7 @@ import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes, similarShapes } from './classify-shapes';
-import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
+import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { levels, pair } from './pair';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
@@ -58,7 +58,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     augment,
     scenes,
     packed,
-    /** Fashion-MNIST items pasted on 32 x 32, a class per pixel: see `pasteItems`. */
+    /** Fashion-MNIST items pasted on 32 x 32 or another size, a class per pixel: see `pasteItems`. */
     async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {
       return pasteItems(random, await packed('fashion'), { classes: fashionItems, ...options });
     },
@@ -88,6 +88,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     subset,
     toPicture,
     labelPicture,
+    paintOver,
     segmentationPictures,
   };
 }

@@ -4,9 +4,6 @@ import { allocateDataset, type Dataset } from './dataset';
 import type { PackedImages, Split } from './packed-images';
 import { resizeByArea } from './resize';
 
-const side = 32;
-/** Sides of pasted items in pixels: those of the synthetic shapes. */
-const itemSide = { min: 8, max: 16 };
 /** Brightness, 0 to 1, above which a pixel belongs to the item. */
 const threshold = 0.2;
 
@@ -16,18 +13,22 @@ export interface PasteItemsOptions {
   /** Names of classes of the file: labels 1, 2, ... in this order. */
   classes: readonly string[];
   split?: Split;
+  /** Height and width of an image in pixels, a multiple of 4; the items grow along. */
+  side?: number;
 }
 
 /**
- * Images [32, 32, 3] of one to three real items on black, with a class for each pixel (0 = background): the task of
+ * Images [side, side, 3] of one to three real items on black, with a class for each pixel (0 = background): the task of
  * `segmentShapes` with photographs, greys only (three equal channels before the noise), so that form must tell the class.
  *
- * Drawn per image: number of items; per item class, image (one may come twice), side 8 to 16, left, top; then noise
- * N(0, 0.1) for each value in memory order. An item is shrunk by averaging; only its pixels above 0.2 are pasted and
+ * Drawn per image: number of items; per item class, image (one may come twice), its side from a quarter
+ * to half of the picture's, left, top; then noise
+ * N(0, 0.1) for each value in memory order. An item is resized by averaging; only its pixels above 0.2 are pasted and
  * labelled. Later items cover earlier ones. x = (value - 0.5) * 2.
  */
 export function pasteItems(random: Random, packed: PackedImages, options: PasteItemsOptions): Dataset {
-  const { count = 192, classes, split = 'train' } = options;
+  const { count = 192, classes, split = 'train', side = 32 } = options;
+  if (!(side > 0 && side % 4 === 0)) throw new RangeError(`invalid side: ${side}; give a multiple of 4`);
   const dataset = allocateDataset(count, [side, side, 3], [side, side], ['background', ...classes], 0.5);
   const chosen = chooseImages(packed, classes, split);
   const pixelCount = side * side;
@@ -38,7 +39,7 @@ export function pasteItems(random: Random, packed: PackedImages, options: PasteI
       const label = random.integer(1, classes.length);
       const { images } = chosen[label - 1]!;
       const image = images[random.integer(0, images.length - 1)]!;
-      const size = random.integer(itemSide.min, itemSide.max);
+      const size = random.integer(side / 4, side / 2);
       const x0 = random.integer(0, side - size);
       const y0 = random.integer(0, side - size);
       resizeByArea(image, packed.width, packed.height, size, size).forEach((value, p) => {

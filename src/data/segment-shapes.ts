@@ -2,7 +2,6 @@ import type { Random } from '../lib/random';
 import { allocateDataset, type Dataset } from './dataset';
 import { drawMask, type Shape } from './shapes';
 
-const side = 32;
 const objects: readonly Shape[] = ['square', 'disc', 'triangle', 'plus'];
 
 /** Paint of background, square, disc, triangle and plus, 0 to 1 per channel. */
@@ -29,17 +28,19 @@ export interface SegmentShapesOptions {
   /** Number of images. */
   count?: number;
   palette?: keyof typeof palettes;
+  /** Height and width of an image in pixels; the shapes grow along. */
+  side?: number;
 }
 
 /**
- * Images [32, 32, 3] of one to three shapes on grey, with a class for each pixel (0 = background).
+ * Images [side, side, 3] of one to three shapes on grey, with a class for each pixel (0 = background).
  * The colour gives the class away, so that a small net learns it in 300 steps.
  *
- * Drawn per image: number of objects; per object class, half-size in [4, 8), centre x, centre y, three colour offsets
+ * Drawn per image: number of objects; per object class, half-size in [side / 8, side / 4), centre x, centre y, three colour offsets
  * N(0, 0.1); then noise N(0, 0.1) for each value in memory order. Later objects cover earlier ones. x = (value - 0.5) * 2.
  */
 export function segmentShapes(random: Random, options: SegmentShapesOptions = {}): Dataset {
-  const { count = 192, palette = 'primary' } = options;
+  const { count = 192, palette = 'primary', side = 32 } = options;
   const dataset = allocateDataset(count, [side, side, 3], [side, side], ['background', ...objects], 0.5);
   const paint = palettes[palette];
   if (!paint) throw new Error(`unknown palette: ${palette}; known are ${Object.keys(palettes).join(', ')}`);
@@ -49,7 +50,7 @@ export function segmentShapes(random: Random, options: SegmentShapesOptions = {}
     const labels = dataset.labels.subarray(i * pixelCount, (i + 1) * pixelCount);
     for (let left = random.integer(1, 3); left > 0; left--) {
       const label = random.integer(1, 4);
-      const r = random.uniform(4, 8);
+      const r = random.uniform(side / 8, side / 4);
       const cx = random.uniform(r, side - r);
       const cy = random.uniform(r, side - r);
       const colour = paint[label]!.map((channel) => channel + random.normal(0, 0.1));

@@ -33,7 +33,6 @@ import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
 import * as parts from './describe/parts';
 import { layOutGrid } from './describe/grid';
-import { receptiveFields } from './describe/receptive-field';
 import { trace } from './describe/trace';
 import { countConnections, denseNet, widthOfEqual } from './describe/zoo/dense-net';
 import { fcnUpsampling } from './describe/zoo/fcn';
@@ -44,7 +43,10 @@ import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-d
 import { drawSurgery } from './describe/surgery';
 import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
 import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
+import { receptiveFields, traceFields } from './describe/receptive-field';
+import { vggFcn } from './describe/zoo/vgg-fcn';
 import { createFcn } from './fcn';
+import { createFcnHeads } from './fcn-heads';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
@@ -70,7 +72,10 @@ export const nets = {
   /** Weights from one net into another, by name. */
   surgery: { caffeLayers, copyFrom, transplant, drawSurgery, transplantWeights, copyOutputs },
   zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
+  traceFields,
+  vggFcn,
   createFcn,
+  createFcnHeads,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */

@@ -4,6 +4,8 @@ import type { Net, NetWithHidden } from './net';
 import { accuracyOf, countConfusions, meanIoUOf, meanRecallOf } from './scores';
 import type { Tensors } from './tensors';
 
+export { scoreSegmentation, type SegmentationScores } from './score-segmentation';
+
 /** A net, used in evaluation mode, or any function from inputs to logits. */
 export type Model = Pick<Net, 'apply'> | ((x: tf.Tensor) => tf.Tensor);
 

@@ -30,6 +30,13 @@ export function meanRecallOf(confusion: Confusion): number {
   return mean(classCounts(confusion).map((c) => c.right / c.labelled));
 }
 
+/** Mean of intersection / union, each class weighted by its share of the labels, 0 to 1: `fwavacc` of FCN's score.py. */
+export function frequencyWeightedIoUOf(confusion: Confusion): number {
+  const labelled = classCounts(confusion).filter((c) => c.labelled > 0);
+  const all = sum(labelled.map((c) => c.labelled));
+  return sum(labelled.map((c) => ((c.labelled / all) * c.right) / (c.labelled + c.predicted - c.right)));
+}
+
 function classCounts({ counts, classes }: Confusion): { right: number; labelled: number; predicted: number }[] {
   const all = [...Array(classes).keys()];
   return all.map((c) => ({

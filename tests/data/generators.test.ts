@@ -80,6 +80,16 @@ describe('segmentShapes', () => {
     expect(Math.sqrt(variance)).toBeCloseTo(0.2, 2);
   });
 
+  test('shapes grow with the side, from an eighth to a quarter of it', () => {
+    const ranges: number[][] = [];
+    const random = { ...seededRandom(2), uniform: (low: number, high: number) => (ranges.push([low, high]), low) };
+    const dataset = segmentShapes(random as Random, { count: 1, side: 64 });
+    expect(ranges[0]).toEqual([8, 16]);
+    expect(dataset.shape).toEqual([64, 64, 3]);
+    expect(dataset.labelShape).toEqual([64, 64]);
+    expect(dataset.labels.length).toBe(64 * 64);
+  });
+
   test('an unknown palette is named', () => {
     expect(() => segmentShapes(seededRandom(1), { palette: 'third' as 'second' })).toThrow(
       'unknown palette: third; known are primary, second',

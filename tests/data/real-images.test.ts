@@ -177,6 +177,21 @@ describe('pasteItems', () => {
     }
   });
 
+  test('on a larger picture items are larger, and lie where they are drawn', () => {
+    const random = stubRandom({ integer: [1, 2, 0, 28, 6, 10] });
+    const { labels, shape } = pasteItems(random, plain, { count: 1, classes: ['dark', 'light'], side: 64 });
+    expect(shape).toEqual([64, 64, 3]);
+    const found = [...labels.keys()].filter((p) => labels[p] === 2);
+    expect(found).toHaveLength(14 * 28);
+    expect([found[0], found.at(-1)]).toEqual([10 * 64 + 20, 37 * 64 + 33]);
+  });
+
+  test('a side that is no multiple of 4 is refused', () => {
+    const make = (side: number) => pasteItems(seededRandom(1), plain, { count: 1, classes: ['dark'], side });
+    expect(() => make(30)).toThrow('invalid side: 30; give a multiple of 4');
+    expect(() => make(0)).toThrow('invalid side: 0');
+  });
+
   test('an item below the threshold leaves nothing', () => {
     const { labels } = pasteItems(stubRandom({ integer: [1, 1, 0, 14, 0, 0] }), plain, { count: 1, classes: ['dark'] });
     expect(labels.some((label) => label > 0)).toBe(false);

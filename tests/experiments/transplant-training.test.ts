@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyRecord } from '../../src/engine/run-record';
 import { checks } from '../../src/experiments/transplant-training/questions';
 import { runById, useBackend } from '../../src/runtime/node';
-import { valuesOf } from '../../src/experiments/lab/judge';
+import { valuesOf } from '../../src/experiments/lab/readings';
 import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));

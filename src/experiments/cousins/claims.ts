@@ -1,5 +1,5 @@
 import type { ClaimsOf } from '../lab/define';
-import { percent, plain, resultOf } from '../lab/judge';
+import { percent, plain, resultOf } from '../lab/readings';
 import type cell from './cell';
 
 export const claims: ClaimsOf<typeof cell> = [

@@ -1,4 +1,4 @@
-import { percent, plain, resultOf } from '../lab/judge';
+import { percent, plain, resultOf } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 

@@ -1,5 +1,5 @@
 import type { ClaimsOf } from '../lab/define';
-import { nats, percent, profileOf, resultOf, type JudgedRun } from '../lab/judge';
+import { nats, percent, profileOf, resultOf, type JudgedRun } from '../lab/readings';
 import type cell from './cell';
 
 /** Held-out accuracy of each column alone, the deepest first. */

@@ -1,5 +1,5 @@
 import type { ClaimsOf } from '../lab/define';
-import { nats, percent, plain, resultOf, type JudgedRun } from '../lab/judge';
+import { nats, percent, plain, resultOf, type JudgedRun } from '../lab/readings';
 import { earlyGradient, lesionError } from './readings';
 import type cell from './cell';
 

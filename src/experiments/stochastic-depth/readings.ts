@@ -1,4 +1,4 @@
-import { valuesOf, type JudgedRun } from '../lab/judge';
+import { valuesOf, type JudgedRun } from '../lab/readings';
 
 export type Twin = 'stochastic' | 'constant';
 

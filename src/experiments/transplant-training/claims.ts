@@ -1,4 +1,4 @@
-import { nats, percent, plain, points, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { nats, percent, plain, points, valuesOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { early, heldOut, meanIoU, starts, type Start } from './readings';
 import type cell from './cell';

@@ -1,5 +1,5 @@
 import { mean } from '../../lib/statistics';
-import { resultOf, valuesOf, type JudgedRun as Run } from '../lab/judge';
+import { resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 /** What the FCN starts with, and how it is called. */
 export const starts = {

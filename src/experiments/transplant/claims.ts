@@ -1,4 +1,4 @@
-import { plain, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { plain, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import { renamed } from './readings';
 import type cell from './cell';

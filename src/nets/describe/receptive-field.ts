@@ -33,6 +33,12 @@ export function receptiveFields(description: Description): Map<string, Receptive
   return fields;
 }
 
+/** The parts in the order of computation, each with its shape and its receptive field. */
+export function traceFields(description: Description): (Traced & { field: ReceptiveField })[] {
+  const fields = receptiveFields(description);
+  return trace(description).map((one) => ({ ...one, field: fields.get(one.name)! }));
+}
+
 /**
  * The offset with which a crop of `cut` lies on `like`: from it on, places of both see the same middle (coord_map.py of Caffe). Throws
  * where the two have different strides; not a whole number where no crop can bring them together.

@@ -3,28 +3,23 @@ import {
   batchNorm,
   block,
   conv,
-  crop,
-  deconv,
   dense,
   flatten,
-  from,
   globalMean,
   maxPool,
   relu,
   residual,
   times,
 } from '../../../src/nets/describe/parts';
+import { vggFcn } from '../../../src/nets/describe/zoo/vgg-fcn';
 
-const vggStage = (stage: number, count: number, channels: number, first = 1): Part[] =>
+const vggStage = (stage: number, count: number, channels: number): Part[] =>
   times(count, (i) => {
     const name = `${stage}_${i}`;
-    return [conv(`conv${name}`, channels, { padding: stage === 1 && i === 1 ? first : 1 }), relu(`relu${name}`)];
+    return [conv(`conv${name}`, channels, { padding: 1 }), relu(`relu${name}`)];
   });
-const vggBody = (counts: readonly number[], first = 1, rounding: 'up' | 'down' = 'down'): Part[] =>
-  counts.flatMap((count, i) => [
-    ...vggStage(i + 1, count, Math.min(512, 64 * 2 ** i), first),
-    maxPool(`pool${i + 1}`, { rounding }),
-  ]);
+const vggBody = (counts: readonly number[]): Part[] =>
+  counts.flatMap((count, i) => [...vggStage(i + 1, count, Math.min(512, 64 * 2 ** i)), maxPool(`pool${i + 1}`)]);
 
 /** Simonyan and Zisserman 2015: `counts` convolutions in the five stages. */
 export const vgg = (counts: readonly number[]): Description => ({
@@ -129,6 +124,8 @@ export const fcn8s: Description = {
     crop('score', 'data', 31),
   ],
 };
+/** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 on a picture of PASCAL VOC. */
+export const [fcn32s, fcn16s, fcn8s] = [vggFcn({ stride: 32 }), vggFcn({ stride: 16 }), vggFcn({ stride: 8 })];
 
 /** A plain block and a residual one between a stem and a head, to take out and exchange. */
 export const twoBlocks: Description = {
