@@ -47,6 +47,9 @@ const sentences: [sentence: string, lesson: string][] = [
   ['loss goes up and down and does not settle', 'solvers'],
   ['all weights are zero in debug_info', 'debug-log'],
   ['more layers make the training error higher', 'degradation'],
+  ['train loss above val loss with drop path', 'cousins'],
+  ['stochastic depth', 'cousins'],
+  ['DenseNet concat', 'cousins'],
   ['I flip the image and not the mask', 'augmentation'],
 ];
 

@@ -35,7 +35,7 @@ test('each step shows the blocks that were drawn for it, and the histogram count
 test('deleting nothing is the whole net, and its error is that with the factor p', async () => {
   const { record } = await collect();
   expect(lesionError(record, 'stochastic', 0)).toBe(record.result['scaledError']);
-  expect(lesionError(record, 'stochastic', 16)).toBeNaN();
+  expect(lesionError(record, 'stochastic', 8)).toBeNaN();
 });
 
 test.each([

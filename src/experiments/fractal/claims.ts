@@ -34,10 +34,10 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'local-only',
-    text: 'With local drop-path alone the columns by themselves are wrong more than 2 times as often as with both kinds.',
+    text: 'With local drop-path alone the columns by themselves are wrong more than 1.5 times as often as with both kinds.',
     runs: { local: { paths: 'local' }, mixed: {} },
     control: { local: {} },
-    holds: ({ local, mixed }) => 1 - resultOf(local, 'single') > 2 * (1 - resultOf(mixed, 'single')),
+    holds: ({ local, mixed }) => 1 - resultOf(local, 'single') > 1.5 * (1 - resultOf(mixed, 'single')),
     figures: ({ local }) => ({
       single: percent(resultOf(local, 'single')),
       worst: percent(resultOf(local, 'worst')),

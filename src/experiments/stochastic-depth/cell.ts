@@ -157,7 +157,7 @@ export default defineCell({
 
     // The trained nets without k blocks, the same draws for both.
     const errorOf = async (net: Net) => 1 - (await metrics.accuracy(net, heldOut, 512));
-    const depths = [0, 1, 2, 4, 8, 16, 32].filter((k) => k < count);
+    const depths = [0, 1, 2, 4, 8].filter((k) => k < count);
     const order = random.split('lesions');
     const lesions = { stochastic: [] as number[], constant: [] as number[] };
     for (const k of depths) {
