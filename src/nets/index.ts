@@ -19,6 +19,7 @@ import { readDebugInfo } from './debug-info';
 import { printDebugInfo, printRate } from './debug-log';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
+import { drawBlocks } from './describe/block-diagram';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import * as parts from './describe/parts';
@@ -41,6 +42,7 @@ export const nets = {
   build,
   parts,
   layOutDiagram,
+  drawBlocks,
   costOf,
   receptiveFields,
   createFcn,
@@ -92,6 +94,7 @@ export const nets = {
 /** What experiments see as `lab.metrics`. */
 export * as metrics from './metrics';
 
+export type { Shortcut } from './describe/zoo/blocks';
 export type { DepthOptions } from './describe/zoo/depth';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';
