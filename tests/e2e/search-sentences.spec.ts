@@ -44,6 +44,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['loss goes up and down and does not settle', 'solvers'],
   ['all weights are zero in debug_info', 'debug-log'],
   ['more layers make the training error higher', 'degradation'],
+  ['batch norm after the addition', 'identity-mappings'],
+  ['where to put relu in a residual block, pre-activation', 'identity-mappings'],
   ['I flip the image and not the mask', 'augmentation'],
 ];
 
