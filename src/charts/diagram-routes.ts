@@ -14,9 +14,9 @@ const gap = 0.75;
 const touch = 1e-6;
 
 /**
- * The way of each edge. Straight from side to side where nothing stands between; else around what stands between, over it
- * in a diagram that flows to the right, beside it in one that flows downwards. Ways that overlap keep apart, the shorter one inside.
- * Throws for an edge between parts that do not exist.
+ * The way of each edge. Straight from side to side where nothing stands between; else with one corner, where nothing stands there; else
+ * around what stands between: over it in a diagram that flows to the right, beside it in one that flows downwards, or on the other side where
+ * that is free. Ways that overlap keep apart, the shorter one inside. Throws for an edge between parts that do not exist.
  */
 export function routeEdges({ parts, edges }: Diagram): Route[] {
   const byId = new Map(parts.map((part) => [part.id, part]));
@@ -32,11 +32,14 @@ export function routeEdges({ parts, edges }: Diagram): Route[] {
     isDown ? { ...part, x: part.y, y: part.x, width: part.height, height: part.width } : part;
   const turned = parts.map(turn);
   const drawn = ends.map(({ edge, from, to }) => ({ edge, from: turn(from), to: turn(to) }));
-  const levels = levelDetours(drawn.filter((one) => one.edge.role !== 'across' && needsDetour(one, turned)));
+  const straight = drawn.map((one, i) => {
+    if (one.edge.role === 'across') return across(ends[i]!);
+    return needsDetour(one, turned) ? turnOnce(one, turned) : direct(one.from, one.to);
+  });
+  const levels = levelDetours(drawn.filter((_, i) => !straight[i]));
   return drawn.map((one, i) => {
-    if (one.edge.role === 'across') return { ...one.edge, points: across(ends[i]!) };
-    const level = levels.get(one.edge);
-    const points = level === undefined ? direct(one.from, one.to) : around(one.from, one.to, turned, level);
+    if (one.edge.role === 'across') return { ...one.edge, points: straight[i]! };
+    const points = straight[i] ?? around(one, turned, levels.get(one.edge)!);
     return { ...one.edge, points: isDown ? points.map(([x, y]): Point => [y, x]) : points };
   });
 }
@@ -114,13 +117,61 @@ function direct(from: Part, to: Part): Point[] {
   return [start, [half, start[1]], [half, end[1]], end];
 }
 
-/** From the upper side to the upper side, above all that stands between. */
-function around(from: Part, to: Part, parts: readonly Part[], level: number): Point[] {
-  const top = Math.min(from.y, to.y, ...listBetween({ from, to }, parts).map(({ y }) => y)) - gap * (level + 1);
-  return [
-    [middleX(from), from.y],
-    [middleX(from), top],
-    [middleX(to), top],
-    [middleX(to), to.y],
+/** Along the flow and then across it, or the other way round: the first of the two that no other part stands in. */
+function turnOnce({ from, to }: Ends, parts: readonly Part[]): Point[] | undefined {
+  const isOver = ({ y, height }: Part, level: number) => level < y - touch || level > y + height + touch;
+  /** The side of a part that faces a level above or below it. */
+  const facing = ({ y, height }: Part, level: number) => (level < y ? y : y + height);
+  const [start, end] = [middleY(from), middleY(to)];
+  const ways: Point[][] = [];
+  if (isOver(from, end) && middleX(from) < to.x)
+    ways.push([
+      [middleX(from), facing(from, end)],
+      [middleX(from), end],
+      [to.x, end],
+    ]);
+  if (isOver(to, start) && right(from) < middleX(to))
+    ways.push([
+      [right(from), start],
+      [middleX(to), start],
+      [middleX(to), facing(to, start)],
+    ]);
+  return ways.find((way) => !isBlocked(way, { from, to }, parts));
+}
+
+/** From the upper side to the upper side, above what stands between; from the lower to the lower where only that way is free. */
+function around({ from, to }: Ends, parts: readonly Part[], level: number): Point[] {
+  const passed = [from, to, ...listBetween({ from, to }, parts)];
+  const away = gap * (level + 1);
+  const lead = (y: number, side: (part: Part) => number): Point[] => [
+    [middleX(from), side(from)],
+    [middleX(from), y],
+    [middleX(to), y],
+    [middleX(to), side(to)],
   ];
+  /** All ways on one side, the nearest first. */
+  const leadAll = (side: (part: Part) => number, sign: 1 | -1): Point[][] =>
+    passed
+      .map((part) => sign * side(part))
+      .filter((y) => y >= sign * side(from) && y >= sign * side(to))
+      .sort((a, b) => a - b)
+      .map((y) => lead(sign * (y + away), side));
+  const over = leadAll(({ y }) => y, -1);
+  const under = leadAll(({ y, height }) => y + height, 1);
+  return [...over, ...under].find((way) => !isBlocked(way, { from, to }, parts)) ?? over.at(-1)!;
+}
+
+/** Whether a way crosses a part that it does not belong to. */
+function isBlocked(way: readonly Point[], { from, to }: Pick<Ends, 'from' | 'to'>, parts: readonly Part[]): boolean {
+  const others = parts.filter(({ id }) => id !== from.id && id !== to.id);
+  return way.slice(1).some(([x, y], i) => {
+    const [lastX, lastY] = way[i]!;
+    return others.some(
+      (part) =>
+        Math.max(x, lastX) > part.x + touch &&
+        Math.min(x, lastX) < right(part) - touch &&
+        Math.max(y, lastY) > part.y + touch &&
+        Math.min(y, lastY) < part.y + part.height - touch,
+    );
+  });
 }

@@ -28,6 +28,7 @@ import {
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
 import { caffeLayers } from './describe/caffe-params';
+import { drawBlocks } from './describe/block-diagram';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
@@ -67,6 +68,7 @@ export const nets = {
   layOutGrid,
   trace,
   keepBranches,
+  drawBlocks,
   costOf,
   receptiveFields,
   /** Weights from one net into another, by name. */
@@ -139,6 +141,7 @@ export const nets = {
 /** What experiments see as `lab.metrics`. */
 export * as metrics from './metrics';
 
+export type { Shortcut } from './describe/zoo/blocks';
 export type { DepthOptions } from './describe/zoo/depth';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';

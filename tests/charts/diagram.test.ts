@@ -93,6 +93,22 @@ describe('ways of edges', () => {
       [1, 6.5],
     ]);
   });
+  test('a part beside the row is reached by one corner', () => {
+    const net = chain(4);
+    net.parts.push({ id: 'side', label: 'gate', x: 8, y: 4, width: 4, height: 2 });
+    net.edges.push({ from: 'layer0', to: 'side' }, { from: 'side', to: 'layer3' });
+    for (const one of [net, turned(net)])
+      expect(
+        routeEdges(one)
+          .slice(-2)
+          .map(({ points }) => points.length),
+      ).toEqual([3, 3]);
+    expect(routeEdges(net).at(-2)!.points).toEqual([
+      [2.5, 2],
+      [2.5, 5],
+      [8, 5],
+    ]);
+  });
   test('an edge to nowhere is an error', () => {
     const net = chain(2);
     net.edges.push({ from: 'layer1', to: 'fc' });

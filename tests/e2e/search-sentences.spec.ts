@@ -50,6 +50,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['train loss above val loss with drop path', 'cousins'],
   ['stochastic depth', 'cousins'],
   ['DenseNet concat', 'cousins'],
+  ['batch norm after the addition', 'identity-mappings'],
+  ['where to put relu in a residual block, pre-activation', 'identity-mappings'],
   ['I flip the image and not the mask', 'augmentation'],
 ];
 

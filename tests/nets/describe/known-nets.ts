@@ -75,55 +75,6 @@ function basicBlock(name: string, channels: number, halves: boolean): Part {
   );
 }
 
-const up = (name: string, factor: number): Part =>
-  deconv(name, { size: 2 * factor, stride: factor, padding: 'valid', learned: false });
-const score = (name: string): Part => conv(name, 21, { size: 1, padding: 0 });
-const fcnHead: Part[] = [
-  ...vggBody([2, 2, 3, 3, 3], 100, 'up'),
-  conv('fc6', 4096, { size: 7, padding: 0 }),
-  relu('relu6'),
-  conv('fc7', 4096, { size: 1, padding: 0 }),
-  relu('relu7'),
-  score('score_fr'),
-];
-/** Adds the scores of a pooling to those that were enlarged. */
-const fuse = (name: string, pool: string, enlarged: string, offset: number): Part[] => [
-  from(pool),
-  score(`score_${pool}`),
-  crop(`score_${pool}c`, enlarged, offset),
-  { kind: 'join', name, of: 'sum', shortcut: false, drops: false, branches: [[from(enlarged)], []] },
-];
-
-/** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 as their prototxts are, with the offsets of their crops. */
-export const fcn32s: Description = {
-  name: 'fcn32s',
-  input: [500, 375, 3],
-  parts: [...fcnHead, up('upscore', 32), crop('score', 'data', 19)],
-};
-export const fcn16s: Description = {
-  name: 'fcn16s',
-  input: [500, 375, 3],
-  parts: [
-    ...fcnHead,
-    up('upscore2', 2),
-    ...fuse('fuse_pool4', 'pool4', 'upscore2', 5),
-    up('upscore16', 16),
-    crop('score', 'data', 27),
-  ],
-};
-export const fcn8s: Description = {
-  name: 'fcn8s',
-  input: [500, 375, 3],
-  parts: [
-    ...fcnHead,
-    up('upscore2', 2),
-    ...fuse('fuse_pool4', 'pool4', 'upscore2', 5),
-    up('upscore_pool4', 2),
-    ...fuse('fuse_pool3', 'pool3', 'upscore_pool4', 9),
-    up('upscore8', 8),
-    crop('score', 'data', 31),
-  ],
-};
 /** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 on a picture of PASCAL VOC. */
 export const [fcn32s, fcn16s, fcn8s] = [vggFcn({ stride: 32 }), vggFcn({ stride: 16 }), vggFcn({ stride: 8 })];
 

@@ -30,7 +30,7 @@ const fuse = (pool: string, enlarged: string): Part[] => [
   from(pool),
   score(`score_${pool}`),
   crop(`score_${pool}c`, enlarged, 0),
-  { kind: 'join', name: `fuse_${pool}`, of: 'sum', shortcut: false, branches: [[from(enlarged)], []] },
+  { kind: 'join', name: `fuse_${pool}`, of: 'sum', shortcut: false, drops: false, branches: [[from(enlarged)], []] },
 ];
 
 /** FCN-32s, FCN-16s and FCN-8s of Long et al. 2015 as their prototxts are, each crop where its layers say. */
