@@ -13,7 +13,15 @@ const reasons: Record<string, Record<string, string>> = {
   },
   'augmented-training': { '180': 'degrees: half a turn' },
   'batch-norm': { '1e-5': "Caffe's epsilon", '316': '1 / sqrt(1e-5)' },
+  'crop-offset': { '19': 'the offset of FCN-32s, exact', '10': '110 - 100' },
   'deconv-init': { '5': '1/5: five classes' },
+  'fcn-recipe': {
+    '1,024': 'pixels of a picture, 32 x 32',
+    '187,500': 'pixels of a picture, 500 x 375',
+    '0.99': 'the momentum of FCN',
+    '255': 'the ignore label',
+  },
+  fluctuation: { '1,024': 'pixels of a picture, 32 x 32', '64': 'held-out pictures, set in the run' },
   initialisation: {
     '16': 'half of 32 layers',
     '200': '2^(15/2) = 181: fifteen halvings of the mean square, then the root',

@@ -35,10 +35,11 @@ export default defineCell({
       after: true,
     }),
     lr: rate(-5, -1, { default: 0.003 }),
+    side: choice([64, 32], { label: 'Side of a picture, pixels', default: 64 }),
     steps: steps([600, 300, 4], 300),
     seed: seed(),
   },
-  tiny: { steps: 4 },
+  tiny: { side: 32, steps: 4 },
   variants: [{ heads: '32s' }, { heads: '4s' }, { crops: 'skips' }],
   figures: {
     pictures: labelMaps('A held-out picture under what each head says of it', [
@@ -62,8 +63,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { nets, data, metrics, train, random } = lab;
+    const { side } = params;
     const make = params.data === 'shapes' ? data.segmentShapes : data.segmentFashion;
-    const [drawn, unseen] = await data.pair(make, random, { train: 192, heldOut: 48, side: 64 });
+    const [drawn, unseen] = await data.pair(make, random, { train: 192, heldOut: 48, side });
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const { classes } = seen;
     yield { references: data.levels(drawn) };
@@ -77,6 +79,7 @@ export default defineCell({
         classes,
         pools,
         skips,
+        side,
         moved: Object.fromEntries(moved.map((name) => [name, 1])),
         random: random.split('weights'),
       });
@@ -91,26 +94,31 @@ export default defineCell({
       nets.layOutDiagram({ ...description, parts: description.parts.filter(({ kind }) => kind !== 'relu') });
     yield { net: { diagram: drawNet(heads.two) } };
 
-    // Each head's class map as it is before its last crop: 64 pixels and half a kernel more on either side.
-    const mapOf = async ({ description, at }: (typeof heads)[Head], x = heldOut.x) => {
+    // Each head's class map as it is before its last crop: half a kernel larger than the picture on either side.
+    const mapOf = async ({ description, at }: (typeof heads)[Head]) => {
       const [up, crop] = description.parts.slice(-2) as [{ name: string; stride: number }, { offset: number }];
-      return { said: await metrics.predictions(at(up.name), x, 16), side: 64 + up.stride, ...crop, stride: up.stride };
+      return {
+        said: await metrics.predictions(at(up.name), heldOut.x, 16),
+        width: side + up.stride,
+        ...crop,
+        stride: up.stride,
+      };
     };
     type ClassMap = Awaited<ReturnType<typeof mapOf>>;
     // The map cut from its offset on, `by` pixels moved; null where the cut would begin or end outside.
-    const cut = ({ said, side, offset }: ClassMap, by: number) => {
+    const cut = ({ said, width, offset }: ClassMap, by: number) => {
       const start = offset + by;
-      if (start < 0 || start + 64 > side) return null;
-      const pixels = said.length / side ** 2;
-      const cells = new Uint8Array(pixels * 64 * 64);
-      for (let row = 0; row < pixels * 64; row++) {
-        const from = (Math.floor(row / 64) * side + (row % 64) + start) * side + start;
-        cells.set(said.subarray(from, from + 64), row * 64);
+      if (start < 0 || start + side > width) return null;
+      const pictures = said.length / width ** 2;
+      const cells = new Uint8Array(pictures * side * side);
+      for (let row = 0; row < pictures * side; row++) {
+        const from = (Math.floor(row / side) * width + (row % side) + start) * width + start;
+        cells.set(said.subarray(from, from + side), row * side);
       }
       return cells;
     };
     const shown = 3;
-    const size = 64 * 64;
+    const size = side * side;
     const draw = (maps: Record<Head, ClassMap>, by: number) => [
       { name: 'picture', ...data.toPicture(unseen, shown) },
       {
@@ -119,7 +127,7 @@ export default defineCell({
       },
       ...names.map((head) => {
         const cells = cut(maps[head], by)?.subarray(shown * size, (shown + 1) * size);
-        const name = `${series[head]}`;
+        const name = series[head];
         const note = cells ? `${maps[head].stride}s` : `${maps[head].stride}s: the map ends before that`;
         return { name, note, ...(cells ? data.paintOver(unseen, shown, cells) : data.toPicture(unseen, shown)) };
       }),
