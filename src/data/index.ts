@@ -9,6 +9,7 @@ import { classPrior, labelPicture, priorEntropy, segmentationPictures, subset, t
 import { levels, pair } from './pair';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
+import { plane } from './plane';
 import { groupBatches, labelShuffle, thinOut } from './resample';
 import { segmentShapes } from './segment-shapes';
 import { segmentSpecks } from './segment-specks';
@@ -50,6 +51,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     classifyShapes,
     similarShapes,
     spiral,
+    plane,
     textures,
     checkerboard,
     landscape,

@@ -21,6 +21,7 @@ import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
+import { foldBlocks } from './describe/fold-blocks';
 import * as parts from './describe/parts';
 import { receptiveFields } from './describe/receptive-field';
 import { fcnUpsampling } from './describe/zoo/fcn';
@@ -41,6 +42,7 @@ export const nets = {
   build,
   parts,
   layOutDiagram,
+  foldBlocks,
   costOf,
   receptiveFields,
   createFcn,
@@ -92,6 +94,7 @@ export const nets = {
 /** What experiments see as `lab.metrics`. */
 export * as metrics from './metrics';
 
+export type { BuiltNet } from './build';
 export type { DepthOptions } from './describe/zoo/depth';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';

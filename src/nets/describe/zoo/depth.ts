@@ -1,4 +1,4 @@
-import { scaledNormal } from '../../../caffe/fillers';
+import { msra, scaledNormal, type Filler } from '../../../caffe/fillers';
 import type { Block, Description, Part } from '../part';
 import { batchNorm, block, conv, dense, globalMean, maxPool, relu, residual, times } from '../parts';
 
@@ -9,6 +9,8 @@ export interface DepthOptions {
   /** Adds the input of each block to its output. Everything else, weights included, is the same. */
   residual: boolean;
   batchNorm: boolean;
+  /** Filler of the second layer of each block. With zeros a residual block begins as the identity, and a plain one as nothing. */
+  last?: Filler;
 }
 
 const filler = scaledNormal(1);
@@ -18,7 +20,11 @@ export function spiralMlp({ classes = 2, ...options }: DepthOptions & { classes?
   return {
     name: 'spiral-mlp',
     input: [2],
-    parts: [dense('stem', 16), ...stackBlocks(options, (name) => dense(name, 16)), dense('head', classes, { filler })],
+    parts: [
+      dense('stem', 16),
+      ...stackBlocks(options, (name, filler) => dense(name, 16, { filler })),
+      dense('head', classes, { filler }),
+    ],
   };
 }
 
@@ -31,7 +37,7 @@ export function shapesCnn({ classes = 4, ...options }: DepthOptions & { classes?
       conv('stem', 8),
       maxPool('pool1'),
       maxPool('pool2'),
-      ...stackBlocks(options, (name) => conv(name, 8)),
+      ...stackBlocks(options, (name, filler) => conv(name, 8, { filler })),
       globalMean('mean'),
       dense('head', classes, { filler }),
     ],
@@ -43,10 +49,10 @@ export function shapesCnn({ classes = 4, ...options }: DepthOptions & { classes?
  *
  *     x -> BN -> ReLU -> a -> BN -> ReLU -> b -> (+ x) ->  ...  -> BN -> ReLU
  *
- * `makeLayer(name)` makes a layer that keeps the shape.
+ * `makeLayer(name, filler)` makes a layer that keeps the shape.
  */
-function stackBlocks(options: DepthOptions, makeLayer: (name: string) => Part): Part[] {
-  const { layers: depth } = options;
+function stackBlocks(options: DepthOptions, makeLayer: (name: string, filler: Filler) => Part): Part[] {
+  const { layers: depth, last = msra } = options;
   if (!Number.isInteger(depth) || depth < 2 || depth % 2 === 1)
     throw new Error(`invalid layers: ${depth} (an even number from 2)`);
   const activated = (name: string): Part[] => [
@@ -54,7 +60,8 @@ function stackBlocks(options: DepthOptions, makeLayer: (name: string) => Part): 
     relu(`relu-${name}`),
   ];
   const makeBlock = (i: number): Block => {
-    const layers = ['a', 'b'].flatMap((half) => [...activated(`block${i}${half}`), makeLayer(`block${i}${half}`)]);
+    const [a, b] = [`block${i}a`, `block${i}b`];
+    const layers = [...activated(a), makeLayer(a, msra), ...activated(b), makeLayer(b, last)];
     return options.residual ? residual(`block${i}`, layers) : block(`block${i}`, layers);
   };
   return [...times((depth - 2) / 2, (i) => [makeBlock(i)]), ...activated('head')];
