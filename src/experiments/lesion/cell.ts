@@ -142,22 +142,29 @@ export default defineCell({
       const cut = (x: typeof heldOut.x) => residual.without(block).apply(x, { training: true, look: true });
       fresh.push(1 - (await metrics.accuracy(cut, heldOut, heldOut.count)));
     }
-    yield {
-      result: {
-        residualTrained: await error(residual),
-        plainTrained: await error(plain),
-        residualEnd: lab.endedAt(losses.residual),
-        plainEnd: lab.endedAt(losses.plain),
-        residualWithout: mean(each.residual),
-        plainWithout: mean(each.plain),
-        residualWorst: Math.max(...each.residual),
-        residualFresh: mean(fresh),
-        residualNeighbours: mean(neighbours.residual),
-        plainNeighbours: mean(neighbours.plain),
-        residualReversed: reversed.residual[0]!,
-        plainReversed: reversed.plain[0]!,
-      },
+    // What each residual block adds, against what enters it: the ratio of their sizes on the held-out points.
+    const streams = ['stem', ...blocks.map((block) => `${block}-sum`)];
+    const norm = (x: typeof heldOut.x) => tf.sqrt(tf.sum(tf.square(x)));
+    const ratios = tf.tidy(() => {
+      const values = residual.values(heldOut.x, streams);
+      return tf.stack(values.slice(1).map((after, i) => tf.div(norm(tf.sub(after, values[i]!)), norm(values[i]!))));
+    });
+    const measured: Record<string, number> = {
+      added: mean([...(await ratios.data())]),
+      residualTrained: await error(residual),
+      plainTrained: await error(plain),
+      residualEnd: lab.endedAt(losses.residual),
+      plainEnd: lab.endedAt(losses.plain),
+      residualWithout: mean(each.residual),
+      plainWithout: mean(each.plain),
+      residualWorst: Math.max(...each.residual),
+      residualFresh: mean(fresh),
+      residualNeighbours: mean(neighbours.residual),
+      plainNeighbours: mean(neighbours.plain),
+      residualReversed: reversed.residual[0]!,
+      plainReversed: reversed.plain[0]!,
     };
+    yield { result: measured };
 
     const draw = ({ description }: BuiltNet) =>
       nets.layOutDiagram(nets.foldBlocks(description), {
@@ -185,7 +192,7 @@ export default defineCell({
         residual: a.drawing,
         plain: b.drawing,
         pictures: [a.picture, b.picture],
-        result: { residual: a.share, plain: b.share, deleted: off.length, paths: 2 ** (12 - off.length) },
+        result: { ...measured, residual: a.share, plain: b.share, deleted: off.length, paths: 2 ** (12 - off.length) },
       };
     }
   },

@@ -10,8 +10,8 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: {} },
     holds: ({ run }) =>
       resultOf(run, 'blocks') === 54 &&
-      Math.abs(resultOf(run, 'mean') - 27) < 1e-9 &&
-      Math.abs(100 * resultOf(run, 'between') - 98.0) < 0.05,
+      Math.round(resultOf(run, 'mean')) === 27 &&
+      percent(resultOf(run, 'between')).value.toFixed(1) === '98.0',
     figures: ({ run }) => ({
       blocks: plain(resultOf(run, 'blocks')),
       mean: plain(resultOf(run, 'mean')),
@@ -27,7 +27,7 @@ export const claims: ClaimsOf<typeof cell> = [
     exact: true,
     runs: { run: { from: 5, to: 17 } },
     holds: ({ run }) => {
-      const paths = 100 * resultOf(run, 'between');
+      const paths = percent(resultOf(run, 'between')).value;
       return paths > 0.45 && paths < 0.46 && resultOf(run, 'gradientBetween') > 0.95;
     },
     figures: ({ run }) => ({

@@ -131,7 +131,8 @@ export default defineCell({
         const percent = (values: number[], of: number) => values.map((value) => (100 * value) / of);
         return {
           lengths: { ...places, counts: percent(now.counts, paths), expected: percent(now.shares, 1) },
-          size: { labels, values: { now: now.size, before: before.size } },
+          // Before the first step the stored statistics of a normalisation are those of no data.
+          size: { labels, values: { now: now.size, ...(params.batchNorm === 'off' && { before: before.size }) } },
         };
       },
     );

@@ -47,7 +47,6 @@ export const claims: ClaimsOf<typeof cell> = [
       fullBefore: plain(resultOf(full, 'before')),
       fullFall: plain(fall(full)),
       normalised: plain(effective(normalised)),
-      normalisedBefore: plain(resultOf(normalised, 'before')),
       normalisedFall: plain(fall(normalised)),
     }),
   },
