@@ -9,6 +9,7 @@ import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures
 import { levels, pair } from './pair';
 import { parsePackedImages, type PackedImages } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
+import { plane } from './plane';
 import { groupBatches, labelShuffle, thinOut } from './resample';
 import { cutPatches, tilePictures } from './scene-patches';
 import { segmentShapes } from './segment-shapes';
@@ -51,6 +52,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     classifyShapes,
     similarShapes,
     spiral,
+    plane,
     textures,
     checkerboard,
     landscape,

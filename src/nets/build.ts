@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
-import { exchange, keepBranches, without } from './describe/edit';
+import { exchange, keepBranches, reorder, without } from './describe/edit';
 import { inputName, type Description, type Leaf, type Shape } from './describe/part';
 import { nameShape, trace, type Traced } from './describe/trace';
 import { joinValues, meanOfKept } from './join';
@@ -19,8 +19,8 @@ export interface BuiltNet extends Net {
   state(part: string): tf.Variable[];
   /** The function from the input to the value of a part: [batch, ...its shape]. */
   at(part: string): Apply;
-  /** The function from the value of a part to the output. */
-  from(part: string): Apply;
+  /** The function from the value of a part to that of a later one, the output unless named. */
+  from(part: string, to?: string): Apply;
   /** The values of several parts from one pass. */
   values(x: tf.Tensor, parts: readonly string[], options?: ApplyOptions): tf.Tensor[];
   /** The net without these blocks, on the same variables, which stay this net's own: disposing it does nothing. */
@@ -31,6 +31,8 @@ export interface BuiltNet extends Net {
   keepBranches(kept: Readonly<Record<string, readonly boolean[]>>): BuiltNet;
   /** Another description on the same variables: each of its layers is the one that has its name here. */
   as(description: Description): BuiltNet;
+  /** The net with these blocks in this order, at the places that they have now, on the same variables. */
+  reorder(...blocks: string[]): BuiltNet;
 }
 
 /**
@@ -83,12 +85,13 @@ function connect(description: Description, places: readonly Traced[], layers: Re
     variables: ordered.flatMap(variablesOf),
     state: (part) => layers.get(part)?.state ?? [],
     at: (part) => between(inputName, part),
-    from: (part) => between(part, output),
+    from: (part, to = output) => between(part, to),
     values: (x, parts, options = {}) => compute(inputName, x, parts, options),
     without: (...blocks) => edited(without(description, ...blocks)),
     exchange: (first, second) => edited(exchange(description, first, second)),
     keepBranches: (kept) => edited(keepBranches(description, kept)),
     as: edited,
+    reorder: (...blocks) => edited(reorder(description, ...blocks)),
   };
 }
 

@@ -32,6 +32,7 @@ import { drawBlocks } from './describe/block-diagram';
 import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
+import { foldBlocks } from './describe/fold-blocks';
 import * as parts from './describe/parts';
 import { layOutGrid } from './describe/grid';
 import { trace } from './describe/trace';
@@ -69,6 +70,7 @@ export const nets = {
   trace,
   keepBranches,
   drawBlocks,
+  foldBlocks,
   costOf,
   receptiveFields,
   /** Weights from one net into another, by name. */
@@ -142,6 +144,7 @@ export const nets = {
 export * as metrics from './metrics';
 
 export type { Shortcut } from './describe/zoo/blocks';
+export type { BuiltNet } from './build';
 export type { DepthOptions } from './describe/zoo/depth';
 export type { FcnOptions } from './fcn';
 export type { Net, NetWithHidden, Weight } from './net';

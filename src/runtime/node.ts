@@ -51,8 +51,13 @@ export async function useBackend(name: BackendName): Promise<void> {
   );
 }
 
+/** What is measured and recorded is trained as on a page, captured and replayed: a step that cannot be is an error here. */
+function refuseSlow(reason: string): never {
+  throw new Error(`a training step cannot be replayed: ${reason} (feed what changes: CONTRIBUTING.md)`);
+}
+
 /** A lab outside of any experiment, for tools that train nets of their own. */
-export function openLab(seed: number, control = new RunControl(), now?: () => number): Lab {
+export function openLab(seed: number, control = new RunControl({ onSlow: refuseSlow }), now?: () => number): Lab {
   return createLab({ control, data, random: seededRandom(seed), now });
 }
 
@@ -80,6 +85,7 @@ export async function runExperiment(
   const record = emptyRecord({ ...params });
   const control = new RunControl({
     moves,
+    onSlow: refuseSlow,
     actsAfter: (name) => takesMoves(experiment.params[name]!, true),
     onMoved(move) {
       Object.assign(params, move.params);

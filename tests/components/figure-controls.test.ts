@@ -1,18 +1,82 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { findFigureControl, listChosen, toggleTarget } from '../../src/components/experiment/figure-controls';
+import {
+  listChosen,
+  listFigureControls,
+  listTargets,
+  swapTargets,
+  toggleTarget,
+} from '../../src/components/experiment/figure-controls';
+import { PressStore } from '../../src/components/experiment/press-store';
 import { nextIndex, syncTargets, targetHandlers } from '../../src/components/experiment/targets';
 import { integer, type ParamTable } from '../../src/lib/params';
 
 const params = {
   steps: integer(1, 9, { label: 'Steps', default: 1 }),
   off: { kind: 'parts', label: 'Off', parts: { a: 'A', b: 'B', c: 'C' }, on: 'net', default: [] },
+  order: {
+    kind: 'order',
+    label: 'Order',
+    parts: { a: 'A', b: 'B', c: 'C' },
+    on: ['net', 'twin'],
+    default: ['a', 'b', 'c'],
+  },
   other: { kind: 'parts', label: 'Other', parts: { x: 'X' }, default: [] },
 } as unknown as ParamTable;
 
-test('a figure controls the parameter of parts that lies on it', () => {
-  expect(findFigureControl(params, 'net')).toEqual({ name: 'off', targets: ['a', 'b', 'c'] });
-  expect(findFigureControl(params, 'loss')).toBeNull();
+test('a figure controls the parameters that lie on it, and an order may lie on several', () => {
+  const names = (figure: string) => listFigureControls(params, figure).map(({ name }) => name);
+  expect(['net', 'twin', 'loss'].map(names)).toEqual([['off', 'order'], ['order'], []]);
+  expect([...listTargets(listFigureControls(params, 'net'))]).toEqual(['a', 'b', 'c']);
+});
+
+test('two parts of an order change places', () => {
+  expect(swapTargets(['c', 'a', 'b'], 'c', 'b')).toEqual(['b', 'a', 'c']);
+});
+
+/** Presses in a figure of a panel whose values are `values`. */
+function openPresses(values: Record<string, unknown> = { off: ['b'], order: ['a', 'b', 'c'] }) {
+  const presses = new PressStore(params, {
+    valueOf: (name) => values[name],
+    move: (name, value) => (values[name] = value),
+  });
+  return { presses, values };
+}
+const open = new Map<string, string>();
+
+test('presses move the first parameter of the figure, or the one that is chosen', () => {
+  const { presses, values } = openPresses();
+  presses.press('net', 'a', open);
+  expect(values).toEqual({ off: ['a', 'b'], order: ['a', 'b', 'c'] });
+  expect([...presses.pressedIn('net', open)]).toEqual(['a', 'b']);
+  presses.choose('order');
+  presses.press('net', 'c', open);
+  expect([...presses.pressedIn('net', open)]).toEqual(['c']);
+  presses.press('net', 'a', open);
+  expect(values).toEqual({ off: ['a', 'b'], order: ['c', 'b', 'a'] });
+  expect([...presses.pressedIn('net', open)]).toEqual([]);
+});
+
+test('a picked part is let go by a second press, by Escape, and by another choice', () => {
+  const { presses, values } = openPresses();
+  presses.choose('order');
+  for (const letGo of [() => presses.press('twin', 'a', open), () => presses.letGo(), () => presses.choose('off')]) {
+    presses.press('twin', 'a', open);
+    expect(presses.picked.value).toBe('a');
+    letGo();
+    expect(presses.picked.value).toBeNull();
+  }
+  expect(values['order']).toEqual(['a', 'b', 'c']);
+});
+
+test('what is locked is not pressed: another parameter of the figure is, or none', () => {
+  const { presses, values } = openPresses();
+  presses.press('net', 'a', new Map([['off', 'fixed']]));
+  expect(presses.picked.value).toBe('a');
+  const all = new Map([['off', 'fixed'], ['order', 'fixed']]); // prettier-ignore
+  presses.press('net', 'b', all);
+  expect(presses.controlOf('net', all)).toBeUndefined();
+  expect(values).toEqual({ off: ['b'], order: ['a', 'b', 'c'] });
 });
 
 test('a press adds a part in the order of the parts, and a second one takes it away', () => {

@@ -35,6 +35,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['images 0-255 normalise', 'labels-and-inputs'],
   ['IndexError Target 4 is out of bounds', 'labels-and-inputs'],
   ['tensorflow.js NaN, input not scaled', 'labels-and-inputs'],
+  ['resnet block missing after conversion, accuracy almost the same', 'ensembles'],
+  ['removed a layer and now the network guesses', 'ensembles'],
   ['checkerboard', 'upsampling'],
   ['size mismatch for fc.weight', 'net-surgery'],
   ['pretrained weights have no effect', 'net-surgery'],

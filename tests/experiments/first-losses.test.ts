@@ -32,6 +32,7 @@ async function firstLosses(experiment: AnyExperiment<Lab>): Promise<number[]> {
   return values.slice(0, 10);
 }
 
+// `openLab` refuses a step that is not replayed: no default falls back to tfjs's own speed.
 test.each(experimentIds)('%s begins as it did when its evidence was measured, to the last stored digit', async (id) => {
   const experiment = (await loadExperiment(id)) as AnyExperiment<Lab>;
   const evidence = JSON.parse(readFileSync(`content/evidence/${id}.json`, 'utf8')) as Evidence;

@@ -89,6 +89,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'learning-rate/claims/raised-and-back': { 80: 'the twenty steps before step 100' },
   'learning-rate/claims/post-rates': { '0.93 0.02': 'what “breaks” means: the claims at 1 and at 10 say it' },
   'learning-rate/claims/adam-scale-free': { two: 'sums', '40 41': 'steps 41 to 60, of which 40 are before' },
+  'lesion/goals/four-blocks': { 100: 'per cent' },
   'magic-numbers': {
     '87.3365 87.33654': '-ln of the smallest normal float, printed and exact',
     0.0001: 'its digits',

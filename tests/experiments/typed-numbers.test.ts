@@ -28,6 +28,7 @@ const reasons: Record<string, Record<string, string>> = {
   },
   'label-shuffle': { '20': 'the ratio of the classes', '2': 'the ratio of the classes' },
   'learning-rate': { '1,024': 'pixels of a picture, 32 x 32' },
+  lesion: { '4,096': '2^12: the paths through twelve blocks' },
   'magic-numbers': {
     '32': 'bits of a float',
     '87.3365': '-ln FLT_MIN',
@@ -36,6 +37,17 @@ const reasons: Record<string, Record<string, string>> = {
     '16.118': '-ln 1e-7',
   },
   momentum: { '100': '1 / (1 - 0.99)' },
+  'path-lengths': {
+    '54': 'blocks of two layers in 110',
+    '55': 'lengths from 0 to 54',
+    '13': 'lengths from 5 to 17',
+    '27': 'half of 54',
+  },
+  paths: {
+    '4,096': '2^12: the paths through twelve blocks',
+    '6': 'half of twelve blocks',
+    '66': 'ways to choose 2 of 12',
+  },
   policies: { '100': 'the step where the rate falls, set in the run' },
   'policy-formulas': { '200': 'iterations, set in the run' },
   'ssd-crops': {

@@ -139,6 +139,7 @@ describe('a built net', () => {
       expectClose(relu3, tf.relu(conv3).dataSync(), 1e-7);
       expectClose(built.at('relu3')(x), relu3.dataSync(), 1e-7);
       expectClose(built.from('relu3')(relu3), out.dataSync(), 1e-7);
+      expectClose(built.from('conv3', 'relu3')(conv3), relu3.dataSync(), 1e-7);
       expectClose(built.apply(x), out.dataSync(), 1e-7);
       expectClose(built.at('data')(x), x.dataSync(), 1e-12);
     });
@@ -178,6 +179,7 @@ describe('a built net', () => {
       const gap = tf.max(tf.abs(tf.sub(changed.apply(x), built.apply(x)))).dataSync()[0]!;
       expect(gap).toBeGreaterThan(1e-4);
       expectClose(changed.exchange('first', 'third').apply(x), built.apply(x).dataSync(), 1e-12);
+      expectClose(built.reorder('third', 'second', 'first').apply(x), changed.apply(x).dataSync(), 1e-12);
     });
     x.dispose();
     built.dispose();

@@ -21,8 +21,9 @@ export function FigureTargets({ targets, size, label, pressed, disabled = false 
   return (
     <div class="targets" role="group" aria-label={label}>
       {targets.map(({ id, label, box }, i) => (
+        // By place: where parts change places the focus stays, for a browser takes it from what moves.
         <button
-          key={id}
+          key={i}
           type="button"
           data-target={id}
           aria-label={label}

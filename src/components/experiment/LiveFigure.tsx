@@ -8,7 +8,7 @@ import { listChartRuns } from './chart-runs';
 import { ChartReadout } from './ChartReadout';
 import { DataTable } from './DataTable';
 import { DragBoxes } from './DragBoxes';
-import { findBoxControl, findFigureControl, listChosen } from './figure-controls';
+import { findBoxControl, listFigureControls, listTargets } from './figure-controls';
 import { FigureTargets } from './FigureTargets';
 import type { Corners } from './move-box';
 import { outcomeWordsFor } from './outcome-words';
@@ -37,7 +37,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
   const [chart, setChart] = useState<Chart | null>(null);
   // Axes stand empty before their curve comes; a picture leaves its place.
   const { hasAxes } = kindOf(figure);
-  const control = findFigureControl(store.card.params, id);
+  const pressable = listTargets(listFigureControls(store.card.params, id));
   const boxControl = findBoxControl(store.card.params, id);
   const picture = boxControl === null ? undefined : chart?.targets?.[0];
   const box = useRef<HTMLDivElement>(null);
@@ -104,13 +104,13 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
       >
         <div class="chart-place">
           <div class="chart-box" ref={box} />
-          {control && chart?.targets && (
+          {pressable.size > 0 && chart?.targets && (
             <FigureTargets
-              targets={chart.targets.filter(({ id }) => control.targets.includes(id))}
+              targets={chart.targets.filter(({ id }) => pressable.has(id))}
               size={sizeOf(chart.svg)}
               label={figure.title}
-              pressed={listChosen(store.settings.values.value[control.name])}
-              disabled={!ready || locked.has(control.name)}
+              pressed={store.presses.pressedIn(id, locked)}
+              disabled={!ready || !store.presses.controlOf(id, locked)}
             />
           )}
           {picture && (

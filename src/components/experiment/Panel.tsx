@@ -17,6 +17,7 @@ import { PanelStore } from './panel-store';
 import { Prediction, noPrediction } from './Prediction';
 import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
+import { PressField } from './PressField';
 import { RunButtons } from './RunButtons';
 import { RunSettings } from './RunSettings';
 import { pressKept } from '../press-kept';
@@ -154,6 +155,7 @@ export function Panel(props: Props) {
         <div class="panel-grid" data-other={hasOthers.value} {...pressFigures}>
           <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
           <div class="panel-controls">
+            {ui !== 'chart' && <PressField figures={figures} locked={locked} />}
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}
             <RunButtons
               onStart={() => showPicture(root.current)}

@@ -1,11 +1,22 @@
-import type { ParamTable } from '../../lib/params';
+import type { OrderParam, ParamTable, PartsParam } from '../../lib/params';
 
-/** The parameter that a figure's targets control, if any. */
-export function findFigureControl(params: ParamTable, figure: string): { name: string; targets: string[] } | null {
-  for (const [name, param] of Object.entries(params)) {
-    if (param.kind === 'parts' && param.on === figure) return { name, targets: Object.keys(param.parts) };
-  }
-  return null;
+/** A parameter that is moved by pressing parts of a drawing. */
+export interface FigureControl {
+  name: string;
+  param: PartsParam | OrderParam;
+}
+
+/** The parameters that a figure's targets control. With several the reader says which one a press moves. */
+export function listFigureControls(params: ParamTable, figure: string): FigureControl[] {
+  return Object.entries(params).flatMap(([name, param]) => {
+    const isPressed = param.kind === 'parts' || param.kind === 'order';
+    return isPressed && [param.on].flat().includes(figure) ? [{ name, param }] : [];
+  });
+}
+
+/** The ids of a figure's targets that can be pressed. */
+export function listTargets(controls: readonly FigureControl[]): Set<string> {
+  return new Set(controls.flatMap(({ param }) => Object.keys(param.parts)));
 }
 
 /** The name of the parameter whose boxes are dragged over the first picture of a figure, if any. */
@@ -19,6 +30,33 @@ export function toggleTarget(value: unknown, id: string, targets: readonly strin
   const chosen = listChosen(value);
   const next = chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id];
   return targets.filter((one) => next.includes(one));
+}
+
+/** The order with two parts at each other's place. */
+export function swapTargets(value: unknown, a: string, b: string): string[] {
+  return [...listChosen(value)].map((id) => (id === a ? b : id === b ? a : id));
+}
+
+/** What a press of a target leaves: the new value, if it makes one, and the part that waits for another to change places with. */
+export function pressTarget(
+  { param }: FigureControl,
+  value: unknown,
+  id: string,
+  picked: string | null,
+): { value?: string[]; picked: string | null } {
+  if (param.kind === 'parts') return { value: toggleTarget(value, id, Object.keys(param.parts)), picked: null };
+  if (picked === null) return { picked: id };
+  return picked === id ? { picked: null } : { value: swapTargets(value, picked, id), picked: null };
+}
+
+/** The targets that look pressed: the chosen parts, or of an order the one that is picked. */
+export function listPressed(
+  control: FigureControl | undefined,
+  value: unknown,
+  picked: string | null,
+): ReadonlySet<string> {
+  if (control?.param.kind === 'order') return new Set(picked === null ? [] : [picked]);
+  return control ? listChosen(value) : new Set();
 }
 
 export function listChosen(value: unknown): ReadonlySet<string> {

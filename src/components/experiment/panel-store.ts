@@ -7,6 +7,7 @@ import type { RecordedSweep } from '../../runtime/recorded-run';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import { presetValues, type PresetCard } from './presets';
+import { PressStore } from './press-store';
 import { RunStore, type Engine } from './run-store';
 import { Settings } from './settings';
 
@@ -29,6 +30,7 @@ function secondsOf(run: LiveRun | null): number {
 export class PanelStore {
   readonly settings: Settings;
   readonly runs: RunStore;
+  readonly presses: PressStore;
   /** The parameters changed during a run that cannot take them. */
   readonly waiting = signal<ReadonlySet<string>>(new Set());
   /** How many runs of the sweep that goes on have ended. */
@@ -57,6 +59,10 @@ export class PanelStore {
   ) {
     this.settings = new Settings(card.params, start);
     this.runs = new RunStore(card.id, card.figures, findEngine, !card.instant);
+    this.presses = new PressStore(card.params, {
+      valueOf: (name) => this.settings.values.value[name],
+      move: (name, value) => this.move(name, value),
+    });
   }
 
   /** The values that the run on show ended with; before the first run, those of the recorded one. */

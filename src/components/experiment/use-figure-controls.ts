@@ -1,14 +1,14 @@
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
-import { findFigureControl, listChosen, toggleTarget } from './figure-controls';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { listFigureControls } from './figure-controls';
 import type { PanelStore } from './panel-store';
 import { syncTargets, targetHandlers } from './targets';
 
 /**
- * Figures as controls: a press of a target adds it to the parameter of its figure or takes it away. Returns what the element
- * around the figures listens to. Buttons over recorded drawings follow the parameter, too, once the panel is `ready`; those of
- * `locked` parameters stay as they are.
+ * Figures as controls: a press of a target moves a parameter of its figure (`PressStore`), Escape lets a picked one go. Returns
+ * what the element around the figures listens to. Buttons over recorded drawings follow the parameter, too, once the panel is
+ * `ready`; those of `locked` parameters stay as they are.
  */
 export function useFigureControls(
   root: RefObject<HTMLElement>,
@@ -16,28 +16,33 @@ export function useFigureControls(
   ready: boolean,
   locked: ReadonlyMap<string, string>,
 ) {
+  const { presses, card } = store;
   const locks = [...locked.keys()].join();
+  const latest = useRef(locked);
+  latest.current = locked;
   useEffect(() => {
     if (!ready) return;
     return effect(() => {
-      const values = store.settings.values.value;
       for (const figure of root.current?.querySelectorAll<HTMLElement>('[data-figure]') ?? []) {
-        const control = findFigureControl(store.card.params, figure.dataset['figure']!);
-        if (!control) continue;
-        const chosen = listChosen(values[control.name]);
-        syncTargets(figure, (id) => chosen.has(id), locked.has(control.name));
+        const id = figure.dataset['figure']!;
+        if (listFigureControls(card.params, id).length === 0) continue;
+        const pressed = presses.pressedIn(id, locked);
+        syncTargets(figure, (target) => pressed.has(target), !presses.controlOf(id, locked));
       }
     });
   }, [store, ready, locks]);
 
-  return useMemo(
-    () =>
-      targetHandlers((id, button) => {
-        const figure = button.closest<HTMLElement>('[data-figure]')?.dataset['figure'];
-        const control = figure === undefined ? null : findFigureControl(store.card.params, figure);
-        if (!control) return;
-        store.move(control.name, toggleTarget(store.settings.values.value[control.name], id, control.targets));
-      }),
-    [store],
-  );
+  return useMemo(() => {
+    const handlers = targetHandlers((id, button) => {
+      const figure = button.closest<HTMLElement>('[data-figure]')?.dataset['figure'];
+      if (figure !== undefined) presses.press(figure, id, latest.current);
+    });
+    return {
+      ...handlers,
+      onKeyDown(event: KeyboardEvent) {
+        if (event.key === 'Escape') presses.letGo();
+        handlers.onKeyDown(event);
+      },
+    };
+  }, [store]);
 }

@@ -87,23 +87,13 @@ export default defineCell({
       values: { plain: await gradients(plain), residual: await gradients(residual), ...start },
     });
 
-    // Every pixel is a point of the plane, in the colour of the arm that the net puts it on.
-    const [side, reach] = [48, 2.4];
-    const toPlane = (pixel: number) => ((pixel + 0.5) / side - 0.5) * 2 * reach;
-    const pixels = Array.from({ length: side ** 2 }, (_, i) => [toPlane(i % side), toPlane(Math.floor(i / side))]);
-    const plane = tf.tensor2d(pixels);
-    const coordinate = (axis: number) =>
-      Array.from({ length: 160 }, (_, i) => drawn.x[2 * i + axis]! / reach / 2 + 0.5);
+    const plane = data.plane();
+    const places = tf.tensor2d(plane.places);
     const drawBoundary = async (name: string, net: Net) => {
-      const arms = await metrics.predictions(net, plane);
       const right = 100 * (await metrics.accuracy(net, heldOut));
       return {
-        ...data.labelPicture(arms, side, side, [
-          [205, 221, 242],
-          [250, 220, 196],
-        ]),
+        ...plane.picture(await metrics.predictions(net, places), drawn),
         name,
-        points: { x: coordinate(0), y: coordinate(1), class: [...drawn.labels.slice(0, 160)] },
         note: `${right.toFixed(0)} % of held-out points right`,
       };
     };

@@ -5,8 +5,8 @@ export interface OrderParam<S extends string = string> extends Described {
   kind: 'order';
   /** Id -> what a reader sees, in the order in which they are built. */
   parts: Record<S, string>;
-  /** The figure that is its control. */
-  on?: string;
+  /** The figures that are its controls: two parts that are pressed there, one after the other, change places. */
+  on?: string | readonly string[];
   /** What a reader sees for the order in which they are built. */
   asBuilt: string;
   default: readonly S[];
@@ -15,7 +15,7 @@ export interface OrderParam<S extends string = string> extends Described {
 /** Throws for ids that cannot stand in an address. */
 export function order<const S extends string>(
   all: Record<S, string>,
-  rest: Described & { default?: readonly NoInfer<S>[]; on?: string; asBuilt?: string },
+  rest: Described & { default?: readonly NoInfer<S>[]; on?: string | readonly string[]; asBuilt?: string },
 ): OrderParam<S> {
   const ids = Object.keys(all) as S[];
   requireIds(ids);

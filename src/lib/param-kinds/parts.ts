@@ -5,8 +5,8 @@ export interface PartsParam<S extends string = string> extends Described {
   kind: 'parts';
   /** Id -> what a reader sees, in the order in which values list them. */
   parts: Record<S, string>;
-  /** The figure that is its control: there the parts are pressed. */
-  on?: string;
+  /** The figures that are its controls: there the parts are pressed. */
+  on?: string | readonly string[];
   /** What a reader sees where no part is chosen. */
   none: string;
   default: readonly S[];
@@ -15,7 +15,7 @@ export interface PartsParam<S extends string = string> extends Described {
 /** Throws for ids that cannot stand in an address. */
 export function parts<const S extends string>(
   all: Record<S, string>,
-  rest: Described & { default?: readonly NoInfer<S>[]; on?: string; none?: string },
+  rest: Described & { default?: readonly NoInfer<S>[]; on?: string | readonly string[]; none?: string },
 ): PartsParam<S> {
   requireIds(Object.keys(all));
   return { kind: 'parts', parts: all, none: 'none', default: [], ...rest };

@@ -1,5 +1,5 @@
 import type { Block, Description, Join, Part } from './part';
-import { nameShape, trace } from './trace';
+import { nameShape, trace, type Traced } from './trace';
 import { wire } from './wire';
 
 /**
@@ -7,18 +7,33 @@ import { wire } from './wire';
  * a block changes the shape of what passes, so that the net cannot do without it.
  */
 export function without(description: Description, ...names: readonly string[]): Description {
-  for (const name of names) checkRemovable(description, findBlock(description, name));
+  const traced = trace(description);
+  for (const name of names) checkRemovable(traced, findBlock(description, name));
   const remove = (block: Block) => (names.includes(block.name) ? shortcutOf(block) : undefined);
   return { ...description, parts: replaceBlocks(description.parts, remove) };
 }
 
 /** The net with two blocks at each other's place. Throws for a name that is no block's, and where one lies inside the other. */
 export function exchange(description: Description, first: string, second: string): Description {
-  const [a, b] = [first, second].map((name) => findBlock(description, name)) as [Block, Block];
-  if (a !== b && (listBlocks(a.parts).includes(b) || listBlocks(b.parts).includes(a)))
-    throw new Error(`cannot exchange ${first} and ${second}: one lies inside the other`);
-  const swap = (block: Block) => (block === a ? [b] : block === b ? [a] : undefined);
-  return { ...description, parts: replaceBlocks(description.parts, swap) };
+  if (findBlock(description, first) === findBlock(description, second)) return description;
+  const stand = listBlocks(description.parts).flatMap(({ name }) => (name === first || name === second ? [name] : []));
+  return reorder(description, ...stand.reverse());
+}
+
+/**
+ * The net with these blocks at the places that they have now, in this order; others stay where they are. Throws for a name that is no
+ * block's or comes twice, and where one block lies inside another.
+ */
+export function reorder(description: Description, ...names: readonly string[]): Description {
+  const blocks = names.map((name) => findBlock(description, name));
+  const places = listBlocks(description.parts).filter((block) => blocks.includes(block));
+  if (places.length < names.length) throw new Error(`blocks named twice: ${names.join(', ')} (name each once)`);
+  for (const outer of places) {
+    const inner = listBlocks(outer.parts).find((block) => blocks.includes(block));
+    if (inner) throw new Error(`cannot exchange ${outer.name} and ${inner.name}: one lies inside the other`);
+  }
+  const replace = (block: Block) => (places.includes(block) ? [blocks[places.indexOf(block)]!] : undefined);
+  return { ...description, parts: replaceBlocks(description.parts, replace) };
 }
 
 /**
@@ -77,11 +92,15 @@ function findBlock({ parts }: Description, name: string): Block {
   return found;
 }
 
-/** What stays of a block that is left out. */
-const shortcutOf = ({ parts }: Block): readonly Part[] =>
-  parts.find((part): part is Join => part.kind === 'join' && part.shortcut)?.branches[0] ?? [];
+/** Where the shortcut of a residual block meets its branch. */
+export const findSum = ({ parts }: Block): Join | undefined =>
+  parts.find((part): part is Join => part.kind === 'join' && part.shortcut);
 
-function replaceBlocks(parts: readonly Part[], replace: (block: Block) => readonly Part[] | undefined): Part[] {
+/** What stays of a block that is left out. */
+const shortcutOf = (block: Block): readonly Part[] => findSum(block)?.branches[0] ?? [];
+
+/** Parts with what `replace` gives in place of each block; undefined leaves the block and goes on inside it. */
+export function replaceBlocks(parts: readonly Part[], replace: (block: Block) => readonly Part[] | undefined): Part[] {
   return parts.flatMap((part): readonly Part[] => {
     if (part.kind === 'join')
       return [{ ...part, branches: part.branches.map((branch) => replaceBlocks(branch, replace)) }];
@@ -90,8 +109,7 @@ function replaceBlocks(parts: readonly Part[], replace: (block: Block) => readon
   });
 }
 
-function checkRemovable(description: Description, block: Block): void {
-  const traced = trace(description);
+function checkRemovable(traced: readonly Traced[], block: Block): void {
   const inside = traced.filter(({ blocks }) => blocks.includes(block.name));
   if (shortcutOf(block).length > 0 || inside.length === 0) return;
   const [enters, leaves] = [inside[0]!.inputs[0]!, inside.at(-1)!.shape].map(nameShape);

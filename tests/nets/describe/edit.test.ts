@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exchange, keepBranches, listBlocks, without } from '../../../src/nets/describe/edit';
+import { exchange, keepBranches, listBlocks, reorder, without } from '../../../src/nets/describe/edit';
 import type { Description } from '../../../src/nets/describe/part';
 import { add, average, block, conv, dense, from, relu, residual } from '../../../src/nets/describe/parts';
 import { trace } from '../../../src/nets/describe/trace';
@@ -31,6 +31,14 @@ test('exchanged blocks stand at each other’s place, and twice exchanged at the
   expect(exchange(twoBlocks, 'first', 'first')).toEqual(twoBlocks);
 });
 
+test('reordered blocks take each other’s places in the order given; the others stay', () => {
+  const names = (description: Description) => listBlocks(description.parts).map(({ name }) => name);
+  expect(names(reorder(twoBlocks, 'third', 'first', 'second'))).toEqual(['third', 'first', 'second', 'half']);
+  expect(names(reorder(twoBlocks, 'third', 'first'))).toEqual(['third', 'second', 'first', 'half']);
+  expect(reorder(twoBlocks, 'first', 'second', 'third')).toEqual(twoBlocks);
+  expect(reorder(twoBlocks)).toEqual(twoBlocks);
+});
+
 test('finds blocks inside branches', () => {
   const net: Description = {
     name: 'net',
@@ -45,6 +53,8 @@ test('refuses what cannot be', () => {
   expect(() => without(twoBlocks, 'half')).toThrow('cannot leave out half: it makes 4 × 4 × 6 of 8 × 8 × 3');
   const nested: Description = { ...twoBlocks, parts: [block('outer', [residual('inner', [relu('r')])])] };
   expect(() => exchange(nested, 'outer', 'inner')).toThrow('one lies inside the other');
+  expect(() => reorder(twoBlocks, 'first', 'first')).toThrow('blocks named twice: first, first (name each once)');
+  expect(() => reorder(twoBlocks, 'first', 'fourth')).toThrow('unknown block: fourth');
 });
 
 describe('branches that are kept', () => {

@@ -2,7 +2,7 @@ import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table 
 import type { RunRecord } from '../../../engine/run-record';
 import type { ExperimentCard } from '../card';
 import { drawRecorded, drawRecordedSweep, staticWidths, type StaticDrawing } from './draw-static';
-import { findFigureControl } from '../figure-controls';
+import { listFigureControls, listTargets } from '../figure-controls';
 import { nameRun } from './page-props';
 import type { OutcomeWords } from '../outcome-words';
 import type { Strings } from '../strings';
@@ -45,12 +45,12 @@ export async function prepareFigure(
   }
   // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
   const others = isMain(card, id) ? beside : [];
-  const control = findFigureControl(card.params, id);
+  const pressable = listTargets(listFigureControls(card.params, id));
   const pictures = await Promise.all(
     staticWidths.map(async ({ name, width }): Promise<StaticPicture> => {
       const { svg, size, targets } = await drawRecorded(card, id, run, width, words, others);
-      if (!control) return { name, svg };
-      return { name, svg, buttons: { size, targets: targets.filter((target) => control.targets.includes(target.id)) } };
+      if (pressable.size === 0) return { name, svg };
+      return { name, svg, buttons: { size, targets: targets.filter((target) => pressable.has(target.id)) } };
     }),
   );
   const prepared = { id, title: figure.title, file: others.length > 0 ? nameSwept(file) : file, pictures };
