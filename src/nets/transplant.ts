@@ -9,7 +9,10 @@ import { caffeLayers, type CaffeLayer } from './describe/caffe-params';
  * Only what an optimiser may move is written: a frozen deconvolution stays as it is.
  */
 export async function transplantWeights(from: BuiltNet, to: BuiltNet): Promise<Surgery> {
-  const [source, target] = [from, to].map(({ description }) => caffeLayers(description)) as [CaffeLayer[], CaffeLayer[]];
+  const [source, target] = [from, to].map(({ description }) => caffeLayers(description)) as [
+    CaffeLayer[],
+    CaffeLayer[],
+  ];
   const done = transplant(source, target);
   for (const { layer, blob } of done.transfers) {
     const goal = findBlob(to, target, layer, blob);
@@ -28,14 +31,19 @@ export async function copyOutputs(
   layer: string,
   outputs: readonly (number | null)[],
 ): Promise<void> {
-  const [source, target] = [from, to].map(({ description }) => caffeLayers(description)) as [CaffeLayer[], CaffeLayer[]];
+  const [source, target] = [from, to].map(({ description }) => caffeLayers(description)) as [
+    CaffeLayer[],
+    CaffeLayer[],
+  ];
   for (const blob of [0, 1]) {
     const [old, goal] = [findBlob(from, source, layer, blob), findBlob(to, target, layer, blob)];
     if (!old || !goal) continue;
     const values = await readBlob(old);
     const length = values.length / old.axes[3];
     if (outputs.length !== goal.axes[3] || goal.variable.size !== outputs.length * length)
-      throw new Error(`invalid outputs of ${layer}: ${outputs.length} x ${length} (it has ${goal.variable.size} weights)`);
+      throw new Error(
+        `invalid outputs of ${layer}: ${outputs.length} x ${length} (it has ${goal.variable.size} weights)`,
+      );
     const chosen = new Float32Array(goal.variable.size);
     outputs.forEach((at, k) => {
       if (at !== null) chosen.set(values.subarray(at * length, (at + 1) * length), k * length);
