@@ -47,47 +47,57 @@ const tuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` :
 
 /** Copies by name; the first blob of another shape ends the program, and so does another number of blobs. */
 export function copyFrom(source: readonly LayerParams[], target: readonly LayerParams[]): Surgery {
-  return operate(source, target, ({ layer, shapes }, goal, done) => {
-    if (shapes.length !== goal.length) {
-      const numbers = `(${goal.length} vs. ${shapes.length})`;
-      const text = `Check failed: target_blobs.size() == source_layer.blobs_size() ${numbers} Incompatible number of blobs for layer ${layer}`;
-      done.lines.push({ text, fate: 'refused' });
-      done.transfers.push({ layer, blob: 0, fate: 'refused', from: shapes[0]!, to: goal[0]! });
-      return false;
-    }
-    return shapes.every((from, blob) => {
-      const to = goal[blob]!;
-      const fate = isSame(from, to) ? 'copied' : 'refused';
-      done.transfers.push({ layer, blob, fate, from, to });
-      if (fate === 'copied') return true;
-      const text =
-        `Cannot copy param ${blob} weights from layer '${layer}'; shape mismatch.  Source param shape is ${caffeShape(from)}; ` +
-        `target param shape is ${caffeShape(to)}. To learn this layer's parameters from scratch rather than copying from a saved net, rename the layer.`;
-      done.lines.push({ text, fate });
-      return false;
-    });
-  }, (layer) => `Ignoring source layer ${layer}`);
+  return operate(
+    source,
+    target,
+    ({ layer, shapes }, goal, done) => {
+      if (shapes.length !== goal.length) {
+        const numbers = `(${goal.length} vs. ${shapes.length})`;
+        const text = `Check failed: target_blobs.size() == source_layer.blobs_size() ${numbers} Incompatible number of blobs for layer ${layer}`;
+        done.lines.push({ text, fate: 'refused' });
+        done.transfers.push({ layer, blob: 0, fate: 'refused', from: shapes[0]!, to: goal[0]! });
+        return false;
+      }
+      return shapes.every((from, blob) => {
+        const to = goal[blob]!;
+        const fate = isSame(from, to) ? 'copied' : 'refused';
+        done.transfers.push({ layer, blob, fate, from, to });
+        if (fate === 'copied') return true;
+        const text =
+          `Cannot copy param ${blob} weights from layer '${layer}'; shape mismatch.  Source param shape is ${caffeShape(from)}; ` +
+          `target param shape is ${caffeShape(to)}. To learn this layer's parameters from scratch rather than copying from a saved net, rename the layer.`;
+        done.lines.push({ text, fate });
+        return false;
+      });
+    },
+    (layer) => `Ignoring source layer ${layer}`,
+  );
 }
 
 /** Copies by name and value after value, as numpy assigns `new.flat = old.flat`: nothing is refused. */
 export function transplant(source: readonly LayerParams[], target: readonly LayerParams[]): Surgery {
-  return operate(source, target, ({ layer, shapes }, goal, done) => {
-    for (const [blob, from] of shapes.entries()) {
-      const to = goal[blob];
-      if (!to) {
-        done.lines.push({ text: `dropping ${layer} ${blob}`, fate: 'dropped' });
-        break;
+  return operate(
+    source,
+    target,
+    ({ layer, shapes }, goal, done) => {
+      for (const [blob, from] of shapes.entries()) {
+        const to = goal[blob];
+        if (!to) {
+          done.lines.push({ text: `dropping ${layer} ${blob}`, fate: 'dropped' });
+          break;
+        }
+        const fate = fateOf(from, to);
+        done.transfers.push({ layer, blob, fate, from, to });
+        const text =
+          fate === 'copied'
+            ? `copying ${layer}  ->  ${layer} ${blob}`
+            : `coercing ${layer} ${blob} from ${tuple(from)} to ${tuple(to)}`;
+        done.lines.push({ text, fate });
       }
-      const fate = fateOf(from, to);
-      done.transfers.push({ layer, blob, fate, from, to });
-      const text =
-        fate === 'copied'
-          ? `copying ${layer}  ->  ${layer} ${blob}`
-          : `coercing ${layer} ${blob} from ${tuple(from)} to ${tuple(to)}`;
-      done.lines.push({ text, fate });
-    }
-    return true;
-  }, (layer) => `dropping ${layer}`);
+      return true;
+    },
+    (layer) => `dropping ${layer}`,
+  );
 }
 
 function fateOf(from: Shape, to: Shape): Fate {

@@ -51,7 +51,9 @@ describe('copy_from', () => {
   test('names the blob: of equal weights the bias can differ', () => {
     const done = copyFrom([layer('a', [2, 3], [2])], [layer('a', [2, 3], [1, 2])]);
     expect(done.transfers.map(({ fate }) => fate)).toEqual(['copied', 'refused']);
-    expect(texts(done)[0]).toMatch(/^Cannot copy param 1 weights from layer 'a'; .* is 2 \(2\); target param shape is 1 2 \(2\)\./);
+    expect(texts(done)[0]).toMatch(
+      /^Cannot copy param 1 weights from layer 'a'; .* is 2 \(2\); target param shape is 1 2 \(2\)\./,
+    );
   });
 });
 
@@ -91,7 +93,12 @@ test.each([
   [4, [0, 1, 2, 3, 0, 1]],
   [1, [0, 0, 0, 0, 0, 0]],
 ])('%i values into 6, as numpy assigns them', (count, expected) => {
-  expect([...copyFlat(Float32Array.from({ length: count }, (_, i) => i), 6)]).toEqual(expected);
+  expect([
+    ...copyFlat(
+      Float32Array.from({ length: count }, (_, i) => i),
+      6,
+    ),
+  ]).toEqual(expected);
 });
 
 test('of 21 x 21 kernels on the diagonal, two are left in 5 x 5: one in its place, one between classes 4 and 2', () => {

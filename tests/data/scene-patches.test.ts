@@ -22,7 +22,9 @@ test('a patch has the class of its middle, and the classes take turns', () => {
     middles.add(middle);
     expect(patches.labels[i]).toBe(i % 2);
     expect(scenes.labels[middle]).toBe(i % 2);
-    expect([...patch]).toEqual(Array.from({ length: 16 }, (_, p) => middle + (Math.floor(p / 4) - 2) * 8 + (p % 4) - 2));
+    expect([...patch]).toEqual(
+      Array.from({ length: 16 }, (_, p) => middle + (Math.floor(p / 4) - 2) * 8 + (p % 4) - 2),
+    );
     const [row, column] = [Math.floor(middle / 8) % 6, middle % 8];
     expect(row >= 2 && row <= 4 && column >= 2 && column <= 6).toBe(true);
   }
@@ -32,7 +34,9 @@ test('a patch has the class of its middle, and the classes take turns', () => {
 test('a class that is at no middle is an error', () => {
   const scenes = numbered(1);
   scenes.labels.fill(0);
-  expect(() => cutPatches(seededRandom(1), scenes, { count: 2, side: 4 })).toThrow('no patch of class left (draw more pictures');
+  expect(() => cutPatches(seededRandom(1), scenes, { count: 2, side: 4 })).toThrow(
+    'no patch of class left (draw more pictures',
+  );
 });
 
 test('tiles keep every pixel and label at its place', () => {

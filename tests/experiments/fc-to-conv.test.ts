@@ -38,7 +38,9 @@ test('the multiplications are those of the layers, and a time stands there only 
     timeOf: async <T>(work: () => Promise<T>) => ({ value: await work(), ms: (now += 2.5) }),
   });
   const timed = maps(await runExperiment(cell as never, cell.tiny, { adapt }));
-  expect(timed.slice(1).map(({ note }) => note!.slice(-16))).toEqual([', 2.5 ms here', ', 5.0 ms here'].map((end) => expect.stringContaining(end)));
+  expect(timed.slice(1).map(({ note }) => note!.slice(-16))).toEqual(
+    [', 2.5 ms here', ', 5.0 ms here'].map((end) => expect.stringContaining(end)),
+  );
 });
 
 test.each([

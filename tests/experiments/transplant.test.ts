@@ -14,7 +14,8 @@ const drawn = ({ figures }: RunRecord) => {
   return { edges: nets.edges ?? {}, states: nets.states ?? {}, lines: log?.kind === 'log' ? log.lines : [] };
 };
 const rows = cell.params.layers.default;
-const change = (at: number, to: Partial<(typeof rows)[number]>) => rows.map((row, i) => (i === at ? { ...row, ...to } : row));
+const change = (at: number, to: Partial<(typeof rows)[number]>) =>
+  rows.map((row, i) => (i === at ? { ...row, ...to } : row));
 
 test('the log ends with what no program prints', async () => {
   const { lines } = drawn(await runById('transplant', { weights: 'convolutional' }));
@@ -38,7 +39,10 @@ test('a window that is too small takes some of the values, one too large takes t
     const { edges, lines } = drawn(await runById('transplant', { rule: 'transplant', layers: change(1, { size }) }));
     expect(edges['left.fc6 > right.fc6']).toBe('part');
     const line = lines.find(({ text }) => text.startsWith('coercing fc6 0'))!;
-    expect(line).toMatchObject({ mark: 'bad', text: `coercing fc6 0 from (4096, 25088) to (4096, 512, ${size}, ${size})` });
+    expect(line).toMatchObject({
+      mark: 'bad',
+      text: `coercing fc6 0 from (4096, 25088) to (4096, 512, ${size}, ${size})`,
+    });
     expect(line.note).toMatch(size < 7 ? /more values than/ : /fewer values than/);
   }
 });

@@ -13,32 +13,35 @@ const kernelOf = (net: BuiltNet, layer: string, name = 'kernel') =>
   net.weights.find((weight) => weight.layer === layer && weight.name === name)!.variable;
 const largestGap = (a: Float32Array, b: Float32Array) => Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
 
-test.each(['valid', 'same'] as const)('a classifier of patches becomes a convolutional net: padding %s', async (padding) => {
-  const classifier = make(patchClassifier({ classes: 5, padding }));
-  const sliding = make(slidingClassifier({ classes: 5, padding }), 2);
-  const done = await transplantWeights(classifier, sliding);
-  expect(done.transfers.filter(({ blob }) => blob === 0).map(({ fate }) => fate)).toEqual([
-    'copied',
-    'copied',
-    'coerced',
-    'coerced',
-  ]);
-  const values = random(3);
-  const x = tf.tensor(
-    Float32Array.from({ length: 24 * 24 * 3 }, () => values.normal()),
-    [1, 24, 24, 3],
-  );
-  // 3 x 3 patches at a step of 4: row 1, column 2.
-  const patch = tf.slice(x, [0, 4, 8, 0], [1, 16, 16, 3]);
-  const [alone, map] = tf.tidy(() => [classifier.apply(patch), sliding.apply(x)]) as [typeof x, typeof x];
-  expect(map.shape).toEqual([1, 3, 3, 5]);
-  const there = tf.slice(map, [0, 1, 2, 0], [1, 1, 1, 5]);
-  const gap = largestGap(await alone.data<'float32'>(), await there.data<'float32'>());
-  if (padding === 'valid') expect(gap).toBeLessThan(1e-5);
-  else expect(gap).toBeGreaterThan(1e-3);
-  tf.dispose([x, patch, alone, map, there]);
-  [classifier, sliding].forEach((net) => net.dispose());
-});
+test.each(['valid', 'same'] as const)(
+  'a classifier of patches becomes a convolutional net: padding %s',
+  async (padding) => {
+    const classifier = make(patchClassifier({ classes: 5, padding }));
+    const sliding = make(slidingClassifier({ classes: 5, padding }), 2);
+    const done = await transplantWeights(classifier, sliding);
+    expect(done.transfers.filter(({ blob }) => blob === 0).map(({ fate }) => fate)).toEqual([
+      'copied',
+      'copied',
+      'coerced',
+      'coerced',
+    ]);
+    const values = random(3);
+    const x = tf.tensor(
+      Float32Array.from({ length: 24 * 24 * 3 }, () => values.normal()),
+      [1, 24, 24, 3],
+    );
+    // 3 x 3 patches at a step of 4: row 1, column 2.
+    const patch = tf.slice(x, [0, 4, 8, 0], [1, 16, 16, 3]);
+    const [alone, map] = tf.tidy(() => [classifier.apply(patch), sliding.apply(x)]) as [typeof x, typeof x];
+    expect(map.shape).toEqual([1, 3, 3, 5]);
+    const there = tf.slice(map, [0, 1, 2, 0], [1, 1, 1, 5]);
+    const gap = largestGap(await alone.data<'float32'>(), await there.data<'float32'>());
+    if (padding === 'valid') expect(gap).toBeLessThan(1e-5);
+    else expect(gap).toBeGreaterThan(1e-3);
+    tf.dispose([x, patch, alone, map, there]);
+    [classifier, sliding].forEach((net) => net.dispose());
+  },
+);
 
 test('another number of classes: the first outputs of the old layer arrive, weights and bias', async () => {
   const [old, fresh] = [make(patchClassifier({ classes: 7 })), make(patchFcn({ classes: 5 }), 2)];

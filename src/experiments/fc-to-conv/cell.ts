@@ -5,7 +5,8 @@ import { steps } from '../lab/params';
 
 export default defineCell({
   title: 'Fully connected to convolution',
-  summary: 'A classifier of small patches, slid over a larger picture, and the same weights as convolutions, in one pass.',
+  summary:
+    'A classifier of small patches, slid over a larger picture, and the same weights as convolutions, in one pass.',
   params: {
     padding: choice(['valid', 'same'], {
       label: 'Padding of the convolutions',
@@ -84,7 +85,9 @@ export default defineCell({
       return powers[shown]! / powers.reduce((sum, power) => sum + power);
     };
     const paint = (scores: Float32Array) =>
-      Uint8Array.from(places.flatMap((_, i) => [213, 141, 59].map((depth) => 255 - depth * likelihood(rowOf(scores, i)))));
+      Uint8Array.from(
+        places.flatMap((_, i) => [213, 141, 59].map((depth) => 255 - depth * likelihood(rowOf(scores, i)))),
+      );
     const winner = (row: Float32Array) => row.indexOf(Math.max(...row));
     const gaps = Float32Array.from(places, (_, i) =>
       Math.max(...rowOf(slid.value, i).map((score, k) => Math.abs(score - rowOf(pass.value, i)[k]!))),

@@ -11,12 +11,14 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'equal',
         label: 'Yes, to the rounding',
-        because: 'That holds without padding. A patch that is cut out has zeros around it; inside the picture it has neighbours.',
+        because:
+          'That holds without padding. A patch that is cut out has zeros around it; inside the picture it has neighbours.',
       },
       {
         id: 'border',
         label: 'They differ at the border of the picture only',
-        because: 'It is the other way round: where the picture ends, both ways pad with zeros. Everywhere else only the cut patch does.',
+        because:
+          'It is the other way round: where the picture ends, both ways pad with zeros. Everywhere else only the cut patch does.',
       },
       {
         id: 'everywhere',

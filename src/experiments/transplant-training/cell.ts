@@ -8,7 +8,8 @@ import { starts } from './readings';
 
 export default defineCell({
   title: 'Transplanted, or not',
-  summary: 'An FCN that starts with the weights of a classifier: all of them, all but the last layer, half of it wrong, or none.',
+  summary:
+    'An FCN that starts with the weights of a classifier: all of them, all but the last layer, half of it wrong, or none.',
   params: {
     source: choice(['more', 'others', 'nothing'], {
       label: 'The classifier knows',
@@ -43,7 +44,13 @@ export default defineCell({
         missing: 'nothing arrives: as its filler made it',
       },
     }),
-    before: labelMaps('A held-out picture, before the first step', ['background', 'trouser', 'sneaker', 'bag', 'ankle boot']),
+    before: labelMaps('A held-out picture, before the first step', [
+      'background',
+      'trouser',
+      'sneaker',
+      'bag',
+      'ankle boot',
+    ]),
     after: labelMaps('The same picture after the last step', ['background', 'trouser', 'sneaker', 'bag', 'ankle boot']),
   },
 

@@ -17,12 +17,14 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'between',
         label: 'Worse than the copy by class, better than nothing copied',
-        because: 'The features and three of five rows are right. The wrong rows have to be unlearned, and that costs steps.',
+        because:
+          'The features and three of five rows are right. The wrong rows have to be unlearned, and that costs steps.',
       },
       {
         id: 'worse',
         label: 'Worse than nothing copied: wrong weights are worse than none',
-        because: 'Most of what was copied is right: all the features, and the row of the background, which most pixels are.',
+        because:
+          'Most of what was copied is right: all the features, and the row of the background, which most pixels are.',
       },
     ],
     grade(run) {

@@ -5,7 +5,8 @@ import { usualLayers } from './readings';
 
 export default defineCell({
   title: 'Weights by name',
-  summary: 'Two nets side by side: which layers of a file of weights arrive in a new net, whole, in part or not at all.',
+  summary:
+    'Two nets side by side: which layers of a file of weights arrive in a new net, whole, in part or not at all.',
   instant: true,
   params: {
     rule: choice(['copy_from', 'transplant'], { label: 'Copy with', default: 'copy_from' }),

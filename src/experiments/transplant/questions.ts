@@ -52,12 +52,14 @@ export const goals: GoalsOf<typeof cell> = [
       {
         settings: { layers: renamed(), up: 'upscore_mine' },
         reaches: true,
-        because: 'Both layers that carry the class count have new names. They start as their fillers make them, and the rest is copied.',
+        because:
+          'Both layers that carry the class count have new names. They start as their fillers make them, and the rest is copied.',
       },
       {
         settings: { layers: renamed() },
         reaches: false,
-        because: 'The deconvolution carries the class count too: 21 x 21 kernels do not fit 5 x 5, and Caffe stops there.',
+        because:
+          'The deconvolution carries the class count too: 21 x 21 kernels do not fit 5 x 5, and Caffe stops there.',
       },
       {
         settings: { up: 'upscore_mine' },

@@ -51,7 +51,11 @@ export function layOutDiagram(
     edges: [...traced.values()].filter(isShown).flatMap(({ name, part, from, onShortcut }) =>
       from.map((source, i) => {
         const endsShortcut = part.kind === 'join' && part.shortcut && i === 0;
-        return { from: findShown(source), to: name, role: endsShortcut || onShortcut ? ('shortcut' as const) : ('path' as const) };
+        return {
+          from: findShown(source),
+          to: name,
+          role: endsShortcut || onShortcut ? ('shortcut' as const) : ('path' as const),
+        };
       }),
     ),
   };

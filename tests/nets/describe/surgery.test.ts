@@ -14,7 +14,13 @@ const fcn = convolutionalTop(rows, 'upscore');
 
 describe('blobs', () => {
   test('have the shapes of Caffe, where a dense layer sees the map as channels, rows, columns', () => {
-    const parts = [conv('c', 8, { size: 5 }), maxPool('p'), flatten('f'), dense('fc', 10), dense('last', 2, { bias: false })];
+    const parts = [
+      conv('c', 8, { size: 5 }),
+      maxPool('p'),
+      flatten('f'),
+      dense('fc', 10),
+      dense('last', 2, { bias: false }),
+    ];
     const layers = caffeLayers({ name: 'n', input: [6, 4, 3], parts });
     expect(layers.map(({ layer, shapes }) => [layer, shapes])).toEqual([
       ['c', [[8, 3, 5, 5], [8]]], // prettier-ignore
@@ -39,8 +45,7 @@ describe('blobs', () => {
 });
 
 describe('the drawing', () => {
-  const draw = (rule: typeof copyFrom) =>
-    drawSurgery(vggTop(), fcn, rule(caffeLayers(vggTop()), caffeLayers(fcn)));
+  const draw = (rule: typeof copyFrom) => drawSurgery(vggTop(), fcn, rule(caffeLayers(vggTop()), caffeLayers(fcn)));
   test('has an arrow for each fate', () => {
     const { edges, states } = draw(transplant);
     expect(edges).toEqual({
