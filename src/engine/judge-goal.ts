@@ -62,30 +62,32 @@ function isMet({ below, above, atLeast, atMost }: Bar, value: number): boolean {
 
 /**
  * The answer that changes what the run changed, with the same outcome: numbers in the same direction, to the nearest,
- * everything else to the same values. None for a run with moves.
+ * everything else to the same values. None for a run with moves on its way; those after the training end where a run with their values ends.
  */
 function findAnswer(goal: Goal, params: ParamTable, run: RunRecord, reached: boolean): GoalAnswer | undefined {
-  if (run.moves) return undefined;
+  const moves = run.moves ?? [];
+  if (moves.some(({ after }) => !after)) return undefined;
   const start = withDefaults(params, goal.settings);
+  const end: AnyValues = Object.assign({}, run.params, ...moves.map((move) => move.params));
   const fits = (given: AnyValues) =>
     Object.entries(params).every(([name, param]) => {
-      const [then, now] = [given[name], run.params[name]];
+      const [then, now] = [given[name], end[name]];
       if (param.kind === 'seed' || param.kind === 'image') return true;
       return placeOf(param) ? directionOf(then, start[name]) === directionOf(now, start[name]) : sameValue(then, now);
     });
   return goal.answers
     .filter((answer) => answer.reaches === reached && fits({ ...start, ...(answer.settings as AnyValues) }))
-    .map((answer) => ({ answer, distance: distanceTo(answer.settings, params, run) }))
+    .map((answer) => ({ answer, distance: distanceTo(answer.settings, params, end) }))
     .sort((a, b) => a.distance - b.distance)[0]?.answer;
 }
 
 const directionOf = (value: unknown, from: unknown) => Math.sign(Number(value) - Number(from));
 
-/** How far the numbers of a run are from those of some settings, on the scales of their sliders. */
-function distanceTo(settings: object, params: ParamTable, run: RunRecord): number {
+/** How far the numbers of some values are from those of some settings, on the scales of their sliders. */
+function distanceTo(settings: object, params: ParamTable, values: AnyValues): number {
   return Object.entries(settings).reduce((sum, [name, value]) => {
     const place = placeOf(params[name]!);
-    return place ? sum + Math.abs(place(value) - place(run.params[name])) : sum;
+    return place ? sum + Math.abs(place(value) - place(values[name])) : sum;
   }, 0);
 }
 

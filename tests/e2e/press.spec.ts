@@ -27,7 +27,7 @@ test('two presses exchange two blocks, by keyboard alone; the focus stays', asyn
   await waitForEnd(figure);
   const field = figure.getByRole('group', { name: 'A press on a part of the drawing changes' });
   await field.getByRole('radio', { name: 'Order of the blocks' }).check();
-  const status = field.getByRole('status');
+  const status = field.locator('+ [role=status]');
   await expect(status).toHaveText('Press two parts, one after the other: they change places.');
   await part(figure, 'block1').focus();
   await page.keyboard.press('Enter');

@@ -96,6 +96,12 @@ describe('the answer of a run', () => {
   test('has the same outcome', () => {
     expect(because(ended({ solver: 'Adam' }, 0.5))).toBeUndefined();
   });
+  test('is that of the values at the end where only the trained network was judged anew', () => {
+    const run = ended({}, 0.1);
+    addMove(run, { step: 100, params: { rate: 0.02 }, after: true });
+    addMove(run, { step: 100, params: { rate: 0.001 }, after: true });
+    expect(because(run)).toBe('much smaller');
+  });
   test('is none where the run changed something else', () => {
     expect(because(ended({ solver: 'Adam', rate: 0.02 }))).toBeUndefined();
     expect(because(ended({}))).toBeUndefined();

@@ -40,8 +40,8 @@ describe.each(experiments)('$id', ({ id, experiment }) => {
     for (const [name, param] of Object.entries(experiment.params)) {
       expect(reservedNames, `parameter ${name}`).not.toContain(name);
       expect(clampValue(param, param.default), `default of ${name}`).toEqual(param.default);
-      const on = 'on' in param ? param.on : undefined;
-      if (on !== undefined) expect(Object.keys(experiment.figures), `figure of ${name}`).toContain(on);
+      const on = 'on' in param ? [param.on ?? []].flat() : [];
+      for (const figure of on) expect(Object.keys(experiment.figures), `figure of ${name}`).toContain(figure);
     }
   });
 

@@ -21,26 +21,28 @@ export function PressField({ figures, locked }: Props) {
   const picked = presses.picked.value;
   const part = picked === null ? undefined : active.param.parts[picked];
   return (
-    <fieldset class="control choice" disabled={!ready}>
-      <legend>{strings.pressMoves}</legend>
-      {controls.length > 1 && (
-        <div class="segments">
-          {controls.map(({ name, param }) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name={`${uid}-press`}
-                checked={name === active.name}
-                onChange={() => presses.choose(name)}
-              />
-              <span>{param.label}</span>
-            </label>
-          ))}
-        </div>
-      )}
+    <div class="control-place">
+      <fieldset class="control choice" disabled={!ready}>
+        <legend>{strings.pressMoves}</legend>
+        {controls.length > 1 && (
+          <div class="segments">
+            {controls.map(({ name, param }) => (
+              <label key={name}>
+                <input
+                  type="radio"
+                  name={`${uid}-press`}
+                  checked={name === active.name}
+                  onChange={() => presses.choose(name)}
+                />
+                <span>{param.label}</span>
+              </label>
+            ))}
+          </div>
+        )}
+      </fieldset>
       <p class="hint" role="status">
         {part ? fill(strings.pressPicked, { part }) : active.param.kind === 'order' && strings.pressTwo}
       </p>
-    </fieldset>
+    </div>
   );
 }

@@ -97,7 +97,7 @@ export default defineCell({
 
     // Blocks are taken out of the trained nets, and nothing is trained again.
     const blocks = Array.from({ length: 12 }, (_, i) => `block${i + 1}`);
-    const error = async (net: BuiltNet) => 1 - (await metrics.accuracy(net, heldOut));
+    const error = async (net: BuiltNet) => 1 - (await metrics.accuracy(net, heldOut, heldOut.count));
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const errors = async (net: BuiltNet, changes: ((net: BuiltNet) => BuiltNet)[]) => {
       const all: number[] = [];
