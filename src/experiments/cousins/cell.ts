@@ -37,7 +37,7 @@ export default defineCell({
     inside: profile({
       title: 'Inside the trained net, on held-out points',
       x: 'layer, from the input',
-      y: 'mean over points and features',
+      y: 'mean of gate T, or of each stream',
       series: { gate: 'gate T', residual: 'residual stream', transient: 'transient stream' },
       mark: 'line',
     }),
