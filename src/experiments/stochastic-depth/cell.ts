@@ -38,10 +38,10 @@ export default defineCell({
       expected: 'expected',
     }),
     loss: curves({
-      title: 'Training loss of each batch; and of all points, with all blocks put back',
+      title: 'Training loss',
       x: 'step',
       y: 'loss, nats',
-      series: { stochastic: 'stochastic depth', constant: 'all blocks', whole: 'stochastic depth, net made whole' },
+      series: { stochastic: 'stochastic depth', constant: 'all blocks', whole: 'the same net, made whole' },
       scale: 'log',
       levels: ['chance'],
     }),
