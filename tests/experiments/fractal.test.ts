@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
-import type { Frame } from '../../src/engine/figures';
+import type { DiagramData, Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';
 import { loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
@@ -12,7 +12,7 @@ beforeAll(() => useBackend('wasm'));
 async function dropped(paths: string): Promise<string[][]> {
   const steps: string[][] = [];
   const onFrame = ({ net }: Frame) => {
-    if (net && 'diagram' in net) steps.push(Object.keys(net.states ?? {}));
+    if (net) steps.push(Object.keys((net as DiagramData).states ?? {}));
   };
   for (let seed = 1; seed < 6; seed++) {
     await runExperiment(experiment, { columns: 2, steps: 4, paths, seed }, { onFrame });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
-import type { Frame } from '../../src/engine/figures';
+import type { DiagramData, Frame } from '../../src/engine/figures';
 import type { Lab } from '../../src/experiments/lab';
 import { lesionError } from '../../src/experiments/stochastic-depth/readings';
 import { loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
@@ -18,10 +18,9 @@ async function collect() {
 
 test('each step shows the blocks that were drawn for it, and the histogram counts them', async () => {
   const { frames, record } = await collect();
-  const shown = frames.flatMap(({ blocks }) => {
-    if (!blocks || !('diagram' in blocks)) return [];
-    return [6 - Object.keys(blocks.states ?? {}).length];
-  });
+  const shown = frames.flatMap(({ blocks }) =>
+    blocks ? [6 - Object.keys((blocks as DiagramData).states ?? {}).length] : [],
+  );
   expect(shown).toHaveLength(100);
   const { counts } = record.figures;
   if (counts?.kind !== 'histogram') throw new Error('no histogram');

@@ -25,7 +25,8 @@ export default defineCell({
   tiny: { net: 'rir', steps: 4 },
   variants: [{ net: 'highway' }],
   figures: {
-    net: diagram({ title: 'One layer of the net' }),
+    highway: diagram({ title: 'A layer of the Highway net' }),
+    rir: diagram({ title: 'A layer of the ResNet in ResNet' }),
     loss: curves({
       title: 'Training loss of each batch',
       x: 'step',
@@ -37,7 +38,7 @@ export default defineCell({
     inside: profile({
       title: 'Inside the trained net, on held-out points',
       x: 'layer, from the input',
-      y: 'mean over points and features',
+      y: 'mean of gate T, or of each stream',
       series: { gate: 'gate T', residual: 'residual stream', transient: 'transient stream' },
       mark: 'line',
     }),
@@ -51,18 +52,18 @@ export default defineCell({
     const [seen, heldOut] = [nets.toTensors(drawn!), nets.toTensors(unseen!)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
+    const { bias } = params;
+    const weights = random.split('weights');
+    const createHighway = (layers: number) => nets.createHighway({ layers, bias, random: weights });
+    const createRir = (layers: number) => nets.createResnetInResnet({ layers, random: weights });
     const isHighway = params.net === 'highway';
-    const create = (layers: number) =>
-      isHighway
-        ? nets.createHighway({ layers, bias: params.bias, random: random.split('weights') })
-        : nets.createResnetInResnet({ layers, random: random.split('weights') });
-    const depth = isHighway ? 50 : 8;
+    const [create, depth] = isHighway ? [createHighway, 50] : [createRir, 8];
     const net = create(depth);
-    const { description } = create(3);
+    // Of each a net with one layer between stem and head, to be drawn.
+    const [oneHighway, oneRir] = [createHighway(3).description, createRir(3).description];
     yield {
-      net: {
-        diagram: nets.layOutGrid(description, isHighway ? nets.places.highwayPlaces() : nets.places.twoStreamPlaces()),
-      },
+      highway: { diagram: nets.layOutGrid(oneHighway, nets.places.highwayPlaces()) },
+      rir: { diagram: nets.layOutGrid(oneRir, nets.places.twoStreamPlaces()) },
     };
 
     const losses: number[] = [];
@@ -97,7 +98,7 @@ export default defineCell({
           gate: gates.reduce((sum, one) => sum + one, 0) / gates.length,
           widest: Math.max(...gates),
         }),
-        layerParameters: (parameters - nets.costOf(description).parameters) / (depth - 3),
+        layerParameters: (parameters - nets.costOf(isHighway ? oneHighway : oneRir).parameters) / (depth - 3),
       },
     };
   },

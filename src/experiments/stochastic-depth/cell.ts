@@ -38,10 +38,10 @@ export default defineCell({
       expected: 'expected',
     }),
     loss: curves({
-      title: 'Training loss of each batch',
+      title: 'Training loss',
       x: 'step',
       y: 'loss, nats',
-      series: { stochastic: 'stochastic depth', constant: 'all blocks' },
+      series: { stochastic: 'stochastic depth', constant: 'all blocks', whole: 'the same net, made whole' },
       scale: 'log',
       levels: ['chance'],
     }),
@@ -95,6 +95,7 @@ export default defineCell({
       draws.push(survival.map((p) => (chance.uniform() < p ? 1 : 0)));
       return Float32Array.from(draws.at(-1)!);
     };
+    const lookEvery = Math.min(20, params.steps);
     const learn = (net: Net, draws: boolean) =>
       train.fit({
         weights: net.weights,
@@ -109,6 +110,7 @@ export default defineCell({
         },
         optimiser: train.adam(() => params.rate),
         random: random.split('batches'),
+        lookEvery,
       });
 
     // How many blocks take part: the probability of each number, one block after the other.
@@ -138,8 +140,9 @@ export default defineCell({
       const states = Object.fromEntries(
         names.flatMap((_, i) => (taken[i] ? [] : [[nets.places.blockBox(i + 1), 'off' as const]])),
       );
+      const looked = (step + 1) % lookEvery === 0 && { whole: await metrics.heldOutLoss(stochastic, seen, 512) };
       yield {
-        loss: { step, stochastic: losses.stochastic[step]!, constant: losses.constant[step]! },
+        loss: { step, stochastic: losses.stochastic[step]!, constant: losses.constant[step]!, ...looked },
         gradient: { step, stochastic: gradients.stochastic[step]!, constant: gradients.constant[step]! },
         blocks: { diagram: picture, states },
         counts: { edges, counts: [...counts], expected: expected.map((share) => share * (step + 1)) },

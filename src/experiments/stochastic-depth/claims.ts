@@ -47,6 +47,7 @@ export const claims: ClaimsOf<typeof cell> = [
       heldOut: nats(resultOf(usual, 'heldOut')),
       constantEvaluated: nats(resultOf(usual, 'constantEvaluated')),
       error: percent(resultOf(usual, 'scaledError')),
+      unscaledError: percent(resultOf(usual, 'unscaledError')),
       constantError: percent(lesionError(usual, 'constant', 0)),
     }),
   },
