@@ -56,43 +56,53 @@ export function TableField({ param, value, uid, disabled, describedBy, strings, 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => (
-            <tr key={i}>
-              {columns.map(([id, column], j) => {
-                const fault = faults[i]![j];
-                return (
+          {rows.map((row, i) => {
+            const faulty = columns.flatMap(([id, column], j) => {
+              const fault = faults[i]![j];
+              const place = { column: column.label, row: i + 1, given: row[id]!.slice(0, 30) };
+              return fault ? [{ id: `${uid}-${i}-${id}`, words: wordFault(fault, place, strings) }] : [];
+            });
+            return [
+              <tr key={i}>
+                {columns.map(([id, column], j) => (
                   <td key={id}>
                     <input
                       type="text"
+                      class={column.kind}
                       inputMode={column.kind === 'count' ? 'numeric' : 'text'}
                       autocomplete="off"
                       spellcheck={false}
                       aria-label={`${fill(strings.rowNumber, { row: i + 1 })}, ${column.label}`}
-                      aria-invalid={Boolean(fault)}
-                      aria-describedby={fault ? `${uid}-${i}-${id}` : undefined}
+                      aria-invalid={Boolean(faults[i]![j])}
+                      aria-describedby={faults[i]![j] ? `${uid}-${i}-${id}` : undefined}
                       value={row[id]}
                       onInput={(event) => take(rows.with(i, { ...row, [id]: event.currentTarget.value }))}
                     />
-                    {fault && (
-                      <span class="problem" role="status" id={`${uid}-${i}-${id}`}>
-                        {wordFault(fault, { column: column.label, row: i + 1, given: row[id]!.slice(0, 30) }, strings)}
-                      </span>
-                    )}
                   </td>
-                );
-              })}
-              <td>
-                <button
-                  type="button"
-                  aria-label={fill(strings.rowRemove, { row: i + 1 })}
-                  disabled={disabled || rows.length <= param.least}
-                  onClick={() => take(rows.toSpliced(i, 1))}
-                >
-                  ×
-                </button>
-              </td>
-            </tr>
-          ))}
+                ))}
+                <td>
+                  <button
+                    type="button"
+                    aria-label={fill(strings.rowRemove, { row: i + 1 })}
+                    disabled={disabled || rows.length <= param.least}
+                    onClick={() => take(rows.toSpliced(i, 1))}
+                  >
+                    ×
+                  </button>
+                </td>
+              </tr>,
+              // Below its row, over the whole width: a field is too narrow for a sentence.
+              ...faulty.map(({ id, words }) => (
+                <tr key={id}>
+                  <td colSpan={columns.length + 1}>
+                    <span class="problem" role="status" id={id}>
+                      {words}
+                    </span>
+                  </td>
+                </tr>
+              )),
+            ];
+          })}
         </tbody>
       </table>
       {isFaulty && <p class="hint">{strings.tableKept}</p>}

@@ -49,32 +49,6 @@ export default defineCell({
     }),
     log: log({ title: 'What is printed' }),
   },
-  presets: [
-    {
-      id: 'refused',
-      label: 'A classifier, copy_from',
-      note: 'The weights of VGG-16 as published. Caffe stops at the first layer of another shape.',
-      settings: {},
-    },
-    {
-      id: 'coerced',
-      label: 'A classifier, transplant',
-      note: 'The same file by way of surgery.transplant: the fully connected layers become convolutions.',
-      settings: { rule: 'transplant' },
-    },
-    {
-      id: 'silent',
-      label: 'A convolutional net, copy_from',
-      note: 'Every shape fits. Two layers of yours get nothing, and no line says so.',
-      settings: { weights: 'convolutional' },
-    },
-    {
-      id: 'half',
-      label: 'Another number of classes, transplant',
-      note: 'A file for 21 classes, a net for 5, the same names: the first weights are taken, whatever they were for.',
-      settings: { rule: 'transplant', weights: 'fcn21' },
-    },
-  ],
 
   async *run({ lab, params }) {
     const { caffeLayers, copyFrom, transplant, drawSurgery } = lab.nets.surgery;
@@ -132,7 +106,6 @@ export default defineCell({
         // Of the weights of the last convolution: how many the file has and how many there is room for.
         scoreFrom: score ? sizeOf(score.from) : 0,
         scoreTo: score ? sizeOf(score.to) : 0,
-        fc6: sizeOf(done.transfers.find(({ layer }) => layer === 'fc6')?.from),
       },
     };
   },

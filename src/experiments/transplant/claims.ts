@@ -30,7 +30,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { rule: 'transplant' } },
     control: { run: {} },
     holds: ({ run }) => has(run, { copied: 1, coerced: 2, half: 0, refused: 0, dropped: 1, left: 2 }),
-    figures: ({ run }) => ({ ...counts(run), fc6: plain(resultOf(run, 'fc6')) }),
+    figures: ({ run }) => counts(run),
   },
   {
     id: 'silently-left',
