@@ -5,6 +5,7 @@ import * as p from '../../../../src/nets/describe/parts';
 import { caffeClassifier, caffeFcn, caffePerceptron } from '../../../../src/nets/describe/zoo/caffe';
 import { shapesCnn, spiralMlp } from '../../../../src/nets/describe/zoo/depth';
 import { fcn } from '../../../../src/nets/describe/zoo/fcn';
+import { fcnHeads } from '../../../../src/nets/describe/zoo/fcn-heads';
 import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
@@ -15,6 +16,8 @@ const depth = { layers: 6, residual: true, batchNorm: true };
 /** All nets of the lessons. */
 export const lessonNets: Description[] = [
   fcn({ classes: 4 }),
+  fcnHeads({ classes: 3, pools: 3, skips: 2, side: 16 }),
+  fcnHeads({ classes: 3, pools: 2, skips: 0, side: 16, kernel: 'zero', learned: true }),
   spiralMlp(depth),
   spiralMlp({ ...depth, residual: false, batchNorm: false }),
   shapesCnn(depth),
