@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { classPrior, labelPicture, priorEntropy, subset, toPicture, type Dataset } from '../../src/data/dataset';
+import {
+  classPrior,
+  labelPicture,
+  paintOver,
+  priorEntropy,
+  subset,
+  toPicture,
+  type Dataset,
+} from '../../src/data/dataset';
 
 const pixels: Dataset = {
   x: Float32Array.of(-1, 0, 1, 3, 0.5, -0.5, 0, 0),
@@ -65,4 +73,20 @@ test('labels become colours', () => {
     ]).pixels,
   ]).toEqual([4, 5, 6, 1, 2, 3]);
   expect(() => labelPicture([2], 1, 1, [[0, 0, 0]])).toThrow('missing colour: class 2; 1 colours were given');
+});
+
+test('classes are painted over the picture, and background lets it through', () => {
+  const dataset: Dataset = {
+    x: Float32Array.from([1, -1, 1]),
+    shape: [1, 3, 1],
+    labels: Uint8Array.of(0, 0, 0),
+    labelShape: [1, 3],
+    count: 1,
+    classes: ['background', 'square'],
+    centre: 0.5,
+  };
+  const { width, height, pixels } = paintOver(dataset, 0, [0, 1, 1]);
+  expect([width, height]).toEqual([3, 1]);
+  // White as it is; 70 % of (204, 62, 62) on black and on white.
+  expect([...pixels]).toEqual([255, 255, 255, 143, 43, 43, 219, 120, 120]);
 });

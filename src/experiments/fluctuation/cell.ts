@@ -13,7 +13,7 @@ export default defineCell({
         batch: '8 pictures a step, not 1',
         momentum: 'momentum 0.9, not 0.99',
         loss: 'mean over the pixels, not sum',
-        balance: 'larger shapes: a quarter of the pixels, not 4 %',
+        balance: 'larger shapes: a fifth of the pixels, not 4 %',
       },
       { label: 'Changed', none: 'nothing' },
     ),

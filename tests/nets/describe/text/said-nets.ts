@@ -8,6 +8,7 @@ import { shapesCnn, spiralMlp } from '../../../../src/nets/describe/zoo/depth';
 import { fcn } from '../../../../src/nets/describe/zoo/fcn';
 import { fractalNet } from '../../../../src/nets/describe/zoo/fractal';
 import { highway, resnetInResnet } from '../../../../src/nets/describe/zoo/gated';
+import { fcnHeads } from '../../../../src/nets/describe/zoo/fcn-heads';
 import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
 import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/nets/describe/zoo/patches';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
@@ -23,6 +24,8 @@ export const lessonNets: Description[] = [
   patchClassifier({ classes: 5 }),
   slidingClassifier({ classes: 5, padding: 'same' }),
   patchFcn({ classes: 5 }),
+  fcnHeads({ classes: 3, pools: 3, skips: 2, side: 16 }),
+  fcnHeads({ classes: 3, pools: 2, skips: 0, side: 16, kernel: 'zero', learned: true }),
   spiralMlp(depth),
   spiralMlp({ ...depth, residual: false, batchNorm: false }),
   shapesCnn(depth),
