@@ -60,7 +60,9 @@ export function stackBlocks(
 ): Part[] {
   const { before, after, end } = orders[order];
   const activate = (name: string, kinds: Activations): Part[] =>
-    kinds.flatMap((kind) => (kind === 'relu' ? [relu(`relu-${name}`)] : normalises ? [batchNorm(`bn-${name}`)] : []));
+    kinds.flatMap((kind): Part[] =>
+      kind === 'relu' ? [relu(`relu-${name}`)] : normalises ? [batchNorm(`bn-${name}`)] : [],
+    );
   const makeBlock = (name: string): Block => {
     const layers = [
       ...activate(`${name}a`, before),
