@@ -176,7 +176,7 @@ export default defineCell({
       weights: net.weights,
       data: seen,
       batch,
-      loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>, masks = drawn) =>
+      loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>, masks: Record<string, typeof x> = drawn) =>
         nets.crossEntropy(net.apply(x, { training: true, masks }), y),
     });
 

@@ -14,7 +14,7 @@ export interface Way {
 export function findWay(description: Description): Way {
   const parts = new Map(wire(description).map((one) => [one.name, one]));
   const way: string[] = [];
-  for (let at = [...parts.keys()].at(-1); at !== undefined; at = parts.get(at)?.from[0]) way.push(at);
+  for (let at: string | undefined = [...parts.keys()].at(-1); at; at = parts.get(at)?.from[0]) way.push(at);
   const changing = way.filter((name) => name !== inputName && changesGradient(parts.get(name)!));
   return { clear: way.filter((name) => !changing.includes(name)), changing };
 }
