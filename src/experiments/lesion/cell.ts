@@ -23,9 +23,10 @@ export default defineCell({
     batchNorm: choice(['off', 'on'], { label: 'Batch normalisation', default: 'off' }),
     rate: rate(-4, -1, { label: 'Learning rate (Adam)', default: 3e-3 }),
     steps: steps([600, 1000, 4], 600),
+    choices: choice([12, 1], { label: 'Random choices of blocks', default: 12 }),
     seed: seed(),
   },
-  tiny: { steps: 4 },
+  tiny: { steps: 4, choices: 1 },
   variants: [{ batchNorm: 'on' }],
   figures: {
     residual: diagram({ title: 'The residual net', states: { off: 'deleted: only the shortcut is left' } }),
@@ -39,14 +40,14 @@ export default defineCell({
       mark: 'bar',
     }),
     dose: profile({
-      title: 'Error without several blocks: mean over 12 random choices',
+      title: 'Error without several blocks: mean over random choices',
       x: 'blocks deleted',
       y: wrong,
       series: nets,
       mark: 'line',
     }),
     swaps: profile({
-      title: 'Error with pairs of blocks exchanged: mean over 12 random choices',
+      title: 'Error with pairs of blocks exchanged: mean over random choices',
       x: 'pairs exchanged',
       y: wrong,
       series: nets,
@@ -111,14 +112,13 @@ export default defineCell({
     const each = await both(blocks.map((block) => (net) => net.without(block)));
     yield { each: { labels: blocks.map((_, i) => String(i + 1)), values: each } };
 
-    // Twelve random choices of k blocks, and of k pairs: the same for both nets.
+    // Random choices of k blocks, and of k pairs: the same for both nets.
     const chance = random.split('lesions');
     const choose = () => [...chance.permutation(12)].map((i) => blocks[i]!);
-    const twelve = <T>(make: () => T) => Array.from({ length: 12 }, make);
     const average = async (counts: number[], change: (count: number) => (net: BuiltNet) => BuiltNet) => {
       const values = { residual: [] as number[], plain: [] as number[] };
       for (const count of counts) {
-        const found = await both(twelve(() => change(count)));
+        const found = await both(Array.from({ length: params.choices }, () => change(count)));
         values.residual.push(mean(found.residual));
         values.plain.push(mean(found.plain));
       }

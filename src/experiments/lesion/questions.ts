@@ -70,7 +70,7 @@ export const goals: GoalsOf<typeof cell> = [
         settings: { off: ['block2', 'block10', 'block11', 'block12'] },
         reaches: true,
         because:
-          'Each of these costs little, and three of them are the last, behind which no other block works on what they leave.',
+          'Each of these costs little alone, and together they cost little too. That is not so for neighbours further in front.',
       },
       {
         settings: { off: ['block1', 'block2', 'block3', 'block4'] },
