@@ -37,7 +37,14 @@ import { countConnections, denseNet, widthOfEqual } from './describe/zoo/dense-n
 import { fcnUpsampling } from './describe/zoo/fcn';
 import { columnOf } from './describe/zoo/fractal';
 import { gateOf } from './describe/zoo/gated';
-import * as places from './describe/zoo/places';
+import {
+  blockBox,
+  blockPlaces,
+  densePlaces,
+  fractalPlaces,
+  highwayPlaces,
+  twoStreamPlaces,
+} from './describe/zoo/places';
 import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
 import { createFcn } from './fcn';
 import { infogainLoss } from './infogain';
@@ -77,7 +84,13 @@ export const nets = {
   countConnections,
   createHighway,
   gateOf,
-  places,
+  /** Where the drawings of `layOutGrid` have their parts. */
+  blockPlaces,
+  blockBox,
+  fractalPlaces,
+  densePlaces,
+  highwayPlaces,
+  twoStreamPlaces,
   createResnetInResnet,
   createProbeCnn,
   createReluMlp,
