@@ -40,7 +40,14 @@ import { countConnections, denseNet, widthOfEqual } from './describe/zoo/dense-n
 import { fcnUpsampling } from './describe/zoo/fcn';
 import { columnOf } from './describe/zoo/fractal';
 import { gateOf } from './describe/zoo/gated';
-import * as places from './describe/zoo/places';
+import {
+  blockBox,
+  blockPlaces,
+  densePlaces,
+  fractalPlaces,
+  highwayPlaces,
+  twoStreamPlaces,
+} from './describe/zoo/places';
 import { drawOf, stochasticDepth, survivalOf } from './describe/zoo/stochastic-depth';
 import { drawSurgery } from './describe/surgery';
 import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
@@ -95,7 +102,13 @@ export const nets = {
   countConnections,
   createHighway,
   gateOf,
-  places,
+  /** Where the drawings of `layOutGrid` have their parts. */
+  blockPlaces,
+  blockBox,
+  fractalPlaces,
+  densePlaces,
+  highwayPlaces,
+  twoStreamPlaces,
   createResnetInResnet,
   createProbeCnn,
   createReluMlp,

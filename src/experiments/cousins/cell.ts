@@ -62,8 +62,8 @@ export default defineCell({
     // Of each a net with one layer between stem and head, to be drawn.
     const [oneHighway, oneRir] = [createHighway(3).description, createRir(3).description];
     yield {
-      highway: { diagram: nets.layOutGrid(oneHighway, nets.places.highwayPlaces()) },
-      rir: { diagram: nets.layOutGrid(oneRir, nets.places.twoStreamPlaces()) },
+      highway: { diagram: nets.layOutGrid(oneHighway, nets.highwayPlaces()) },
+      rir: { diagram: nets.layOutGrid(oneRir, nets.twoStreamPlaces()) },
     };
 
     const losses: number[] = [];

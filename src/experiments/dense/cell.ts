@@ -68,7 +68,7 @@ export default defineCell({
       );
     const first = { layers: Math.min(layers, 7), growth };
     yield {
-      net: { diagram: nets.layOutGrid(nets.denseNet(first), nets.places.densePlaces(first)) },
+      net: { diagram: nets.layOutGrid(nets.denseNet(first), nets.densePlaces(first)) },
       size: { labels: dense.layers.map((_, i) => String(i + 1)), values: { dense: sizes(dense), plain: sizes(plain) } },
     };
 

@@ -90,7 +90,7 @@ export default defineCell({
         random: random.split('batches'),
       });
 
-    const picture = nets.layOutGrid(dropped.description, nets.places.fractalPlaces({ columns, blocks: 2 }));
+    const picture = nets.layOutGrid(dropped.description, nets.fractalPlaces({ columns, blocks: 2 }));
     const losses = { dropped: [] as number[], whole: [] as number[] };
     const all = () => new Float32Array(slots).fill(1);
     for await (const row of train.zip({ dropped: learn(dropped, draw), whole: learn(whole, all) })) {

@@ -124,7 +124,7 @@ export default defineCell({
     }
     const edges = Array.from({ length: count + 2 }, (_, i) => i - 0.5);
     const counts = expected.map(() => 0);
-    const picture = nets.layOutGrid(constant.description, nets.places.blockPlaces(count));
+    const picture = nets.layOutGrid(constant.description, nets.blockPlaces(count));
 
     const losses = { stochastic: [] as number[], constant: [] as number[] };
     const gradients = { stochastic: [] as number[], constant: [] as number[] };
@@ -138,7 +138,7 @@ export default defineCell({
       }
       counts[taken.reduce((sum, one) => sum + one, 0)]!++;
       const states = Object.fromEntries(
-        names.flatMap((_, i) => (taken[i] ? [] : [[nets.places.blockBox(i + 1), 'off' as const]])),
+        names.flatMap((_, i) => (taken[i] ? [] : [[nets.blockBox(i + 1), 'off' as const]])),
       );
       const looked = (step + 1) % lookEvery === 0 && { whole: await metrics.heldOutLoss(stochastic, seen, 512) };
       yield {
