@@ -96,7 +96,7 @@ export default defineCell({
 
     // Each head's class map as it is before its last crop: half a kernel larger than the picture on either side.
     const mapOf = async ({ description, at }: (typeof heads)[Head]) => {
-      const [up, crop] = description.parts.slice(-2) as [{ name: string; stride: number }, { offset: number }];
+      const [up, crop] = description.parts.slice(-2) as unknown as [{ name: string; stride: number }, { offset: number }];
       return {
         said: await metrics.predictions(at(up.name), heldOut.x, 16),
         width: side + up.stride,

@@ -9,7 +9,7 @@ import {
 
 /** The training loss of each batch against the step, on a logarithmic axis. */
 export function batchLoss<const S extends string>(
-  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'>,
+  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'> & { title?: string },
 ): CurvesFigure<S> {
   return curves({ title: 'Loss of each batch', x: 'step', scale: 'log', ...figure });
 }
