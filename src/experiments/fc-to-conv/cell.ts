@@ -13,10 +13,11 @@ export default defineCell({
       default: 'valid',
       optionLabels: { valid: 'none', same: 'same size (zeros)' },
     }),
+    side: choice([64, 32], { label: 'Side of the picture, pixels', default: 64 }),
     steps: steps([400, 100, 4], 400),
     seed: seed(),
   },
-  tiny: { steps: 4 },
+  tiny: { steps: 4, side: 32 },
   variants: [{ padding: 'same' }],
   figures: {
     loss: curves({
@@ -56,7 +57,7 @@ export default defineCell({
     const sliding = nets.build(slidingClassifier(options), { random: random.split('unused') });
     await nets.surgery.transplantWeights(classifier, sliding);
 
-    const picture = data.tilePictures(unseen, 2);
+    const picture = data.tilePictures(unseen, params.side / 32);
     const [height, width] = picture.shape as [number, number, number];
     const x = nets.toTensors(picture).x;
     const [stride, count] = [4, (width - side) / 4 + 1];

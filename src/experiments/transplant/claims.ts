@@ -26,7 +26,7 @@ export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'classifier-coerced',
     exact: true,
-    text: 'transplant of the VGG-16 classifier: fc6 and fc7 are coerced with all their values, fc8 is dropped, and score_fr and upscore get nothing.',
+    text: 'transplant of the VGG-16 classifier: 2 layers, fc6 and fc7, are coerced with all their values, fc8 is dropped, and 2, score_fr and upscore, get nothing.',
     runs: { run: { rule: 'transplant' } },
     control: { run: {} },
     holds: ({ run }) => has(run, { copied: 1, coerced: 2, half: 0, refused: 0, dropped: 1, left: 2 }),
@@ -35,7 +35,7 @@ export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'silently-left',
     exact: true,
-    text: 'copy_from of the convolutional net: everything that has a name in common is copied, and two layers of the new net get nothing.',
+    text: 'copy_from of the convolutional net: the 3 layers that have a name in common are copied, and 2 layers of the new net get nothing.',
     runs: { run: { weights: 'convolutional' } },
     control: { run: {} },
     holds: ({ run }) => has(run, { copied: 3, refused: 0, left: 2 }),
@@ -44,7 +44,7 @@ export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'half-copied',
     exact: true,
-    text: 'transplant from 21 classes to 5 under the same names: score_fr and upscore are half copied, and nothing is refused.',
+    text: 'transplant from 21 classes to 5 under the same names: 3 layers are copied, 2, score_fr and upscore, are half copied, and nothing is refused.',
     runs: { run: { rule: 'transplant', weights: 'fcn21' } },
     control: { run: { rule: 'transplant', weights: 'fcn21', layers: renamed(), up: 'upscore_mine' } },
     holds: ({ run }) => has(run, { copied: 3, half: 2, refused: 0 }),
@@ -57,7 +57,7 @@ export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'both-names',
     exact: true,
-    text: 'copy_from from 21 classes to 5: with score_fr renamed alone Caffe stops at upscore; with both renamed everything else is copied.',
+    text: 'copy_from from 21 classes to 5: with score_fr renamed alone Caffe stops at upscore; with both renamed the other 3 layers are copied, and these 2 get nothing.',
     runs: {
       one: { weights: 'fcn21', layers: renamed() },
       both: { weights: 'fcn21', layers: renamed(), up: 'upscore_mine' },
