@@ -8,14 +8,14 @@ import { expectGrade } from './expect-grade';
 beforeAll(() => useBackend('wasm'));
 
 test('from a classifier that was never trained, features are what the net has anyway: the same run to the last bit', async () => {
-  const run = await runById('transplant-training', { steps: 4, source: 'nothing' });
+  const run = await runById('transplant-training', { steps: 2, source: 'nothing' });
   expect(valuesOf(run, 'loss', 'scoreZero')).toEqual(valuesOf(run, 'loss', 'nothing'));
   expect(valuesOf(run, 'loss', 'scoreZero')[0]).toBeCloseTo(Math.log(5), 5);
   expect(run.result['scoreZero']).toBe(run.result['nothing']);
 });
 
 test('the drawing shows what the flat copy does, and the pictures what each start says', async () => {
-  const { figures } = await runById('transplant-training', { steps: 4 });
+  const { figures } = await runById('transplant-training', { steps: 2 });
   const { nets, before } = figures;
   if (nets?.kind !== 'diagram' || before?.kind !== 'images') throw new Error('missing figures');
   expect(nets.edges).toEqual({

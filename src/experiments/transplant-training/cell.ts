@@ -21,10 +21,10 @@ export default defineCell({
       },
     }),
     rate: rate(-5, -1, { default: 1e-3 }),
-    steps: steps([300, 150, 4], 150),
+    steps: steps([300, 150, 2], 150),
     seed: seed(),
   },
-  tiny: { steps: 4 },
+  tiny: { steps: 2 },
   variants: [{ source: 'others' }],
   figures: {
     loss: curves({
@@ -72,7 +72,7 @@ export default defineCell({
       weights: classifier.weights,
       data: patches,
       batch: 32,
-      steps: Math.min(400, 100 * params.steps),
+      steps: Math.min(400, 4 * params.steps),
       loss: ({ x, y }) => nets.crossEntropy(classifier.apply(x), y),
       optimiser: train.adam(3e-3),
       random: random.split('patch batches'),
