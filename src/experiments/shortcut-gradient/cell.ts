@@ -95,7 +95,7 @@ export default defineCell({
       around: around[0]! / top,
       whole: whole[0]! / whole[blocks]!,
     };
-    const write = (value: number) => (value === 0 ? '0' : value.toPrecision(3));
+    const line = (name: string, value: number) => `${name.padEnd(30)}${value === 0 ? '0' : value.toPrecision(3)}`;
     const floor = 2 ** -149;
     const reasons = [
       ...(result.formula * top < floor
@@ -110,9 +110,9 @@ export default defineCell({
     yield {
       gradient: { labels: around.map((_, i) => String(i)), values: { around, whole, formula } },
       numbers: [
-        { text: `λ^L = ${lambda}^${blocks}${' '.repeat(12)}${write(result.formula)}`, mark: 'key' },
-        { text: `through the shortcuts alone   ${write(result.around)}` },
-        { text: `in all                        ${write(result.whole)}` },
+        { text: line(`λ^L = ${lambda}^${blocks}`, result.formula), mark: 'key' },
+        { text: line('through the shortcuts alone', result.around) },
+        { text: line('in all', result.whole) },
         ...reasons.map((text) => ({ text, mark: 'bad' as const })),
       ],
       result,
