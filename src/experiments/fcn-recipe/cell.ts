@@ -48,7 +48,7 @@ export default defineCell({
     {
       id: 'rate',
       label: 'Rate of a mean',
-      note: 'Leaps to several nats, and no net comes back.',
+      note: 'Leaps, and does not come back.',
       settings: { recipe: allBut('rate') },
     },
     {

@@ -46,7 +46,12 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { recipe: allBut('rate') } },
     control: { run: {} },
     holds: ({ run }) => !(heldOut(run) < 0.9 * referenceOf(run, 'prior')) && meanIoU(run) < 0.2,
-    figures: ({ run }) => ({ ...signature(run), farthest: nats(farthest(run)) }),
+    figures: ({ run }) => ({
+      first: nats(resultOf(run, 'first')),
+      accuracy: percent(resultOf(run, 'accuracy')),
+      iou: percent(meanIoU(run)),
+      nan: percent(Number.isNaN(end(run)) ? 1 : 0),
+    }),
   },
   {
     id: 'too-small',
