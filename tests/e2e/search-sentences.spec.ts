@@ -45,6 +45,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['all weights are zero in debug_info', 'debug-log'],
   ['more layers make the training error higher', 'degradation'],
   ['I flip the image and not the mask', 'augmentation'],
+  ['my segmentation mask is blocky', 'fcn'],
+  ['prediction shifted by a few pixels', 'fcn'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */
