@@ -55,6 +55,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['batch norm after the addition', 'identity-mappings'],
   ['where to put relu in a residual block, pre-activation', 'identity-mappings'],
   ['I flip the image and not the mask', 'augmentation'],
+  ['my segmentation mask is blocky', 'fcn'],
+  ['prediction shifted by a few pixels', 'fcn'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */

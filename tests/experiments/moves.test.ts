@@ -44,6 +44,8 @@ function moveAway(param: Param, from: unknown): Value {
       return (from as Row[]).length > param.least ? (from as Row[]).slice(0, -1) : renameRow(param, from as Row[]);
     case 'log10':
       return clampValue(param, Number(from) * 7);
+    case 'integer':
+      return from === param.max ? param.min : param.max;
     default:
       throw new Error(`a live parameter of kind ${param.kind}: say here where it moves to`);
   }

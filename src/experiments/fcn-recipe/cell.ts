@@ -24,7 +24,7 @@ export default defineCell({
       default: 'sum',
       optionLabels: { sum: 'sum (normalize: false)', mean: 'mean' },
     }),
-    lr: rate(-10, 2, { default: 0.03, label: 'Rate for a mean' }),
+    lr: rate(-10, 2, { default: 0.03, label: 'Rate for a mean', live: false }),
     start: choice(['pre-trained', 'msra'], {
       label: 'Weights',
       default: 'pre-trained',

@@ -117,6 +117,7 @@ export default defineCell({
       }
       return cells;
     };
+    const titles = { none: 'no skip', one: 'one skip', two: 'two skips' };
     const shown = 3;
     const size = side * side;
     const draw = (maps: Record<Head, ClassMap>, by: number) => [
@@ -127,7 +128,7 @@ export default defineCell({
       },
       ...names.map((head) => {
         const cells = cut(maps[head], by)?.subarray(shown * size, (shown + 1) * size);
-        const name = series[head];
+        const name = titles[head];
         const note = cells ? `${maps[head].stride}s` : `${maps[head].stride}s: the map ends before that`;
         return { name, note, ...(cells ? data.paintOver(unseen, shown, cells) : data.toPicture(unseen, shown)) };
       }),
@@ -182,7 +183,8 @@ export default defineCell({
         return [found?.accuracy, found?.meanAccuracy, found?.meanIoU, found?.weightedIoU].map((value) => value ?? NaN);
       });
       const labels = ['pixel accuracy', 'mean accuracy', 'mean IoU', 'frequency-weighted IoU'];
-      yield { scores: { labels, values }, pictures: draw(maps, shift) };
+      const shifted = score('two', shift)?.meanIoU ?? NaN;
+      yield { scores: { labels, values }, pictures: draw(maps, shift), result: { shifted } };
     }
   },
 });
