@@ -1,4 +1,4 @@
-import { log } from '../../engine/figures';
+import { log, profile } from '../../engine/figures';
 import { choice, integer } from '../../lib/params';
 import { defineCell } from '../lab/define';
 
@@ -12,7 +12,10 @@ export default defineCell({
     side: integer(20, 600, { label: 'Side of the picture, pixels', default: 500 }),
   },
   tiny: {},
-  figures: { maps: log({ title: 'Each map: places, pixels from one to the next, and where the first one looks' }) },
+  figures: {
+    maps: log({ title: 'Each map: places, pixels from one to the next, and where the first one looks' }),
+    offsets: profile({ title: 'Offset of each crop', y: 'places', series: { offset: 'offset' }, mark: 'bar' }),
+  },
 
   async *run({ lab, params }) {
     const { nets } = lab;
@@ -43,6 +46,7 @@ export default defineCell({
               : { text: line(part.name, shape[0]!, field.stride, field.offset) },
           ),
         ],
+        offsets: { labels: crops.map(({ name }) => name), values: { offset: crops.map(({ offset }) => offset) } },
         result: Object.fromEntries(crops.map(({ name, offset }) => [name, offset])),
       };
     } catch (error) {
