@@ -100,6 +100,7 @@ test('words can be replaced', () => {
     named: '{label} {note}',
     fromTo: '',
     mostAt: '',
+    allZero: '',
   };
   expect(textsOf(draw({ words }).svg)).toContain('还没有运行。');
   expect(textsOf(draw({ words, runs: [run('', [1, NaN])], steps: 300 }).svg)).toContain('第 1 步:NaN');
