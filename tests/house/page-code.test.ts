@@ -12,7 +12,7 @@ const waysToBuildTime = (all: Map<string, string>): string[] =>
 test('what draws at build time, and linkedom, stay out of the code of pages', () => {
   const reached = findPageCode(sources);
   // One of each way in: an island, what it loads with the first run, a script, a worker, a cell.
-  for (const file of ['Panel.tsx', 'live.ts', 'copy-log.ts'])
+  for (const file of ['Panel.tsx', 'live.ts', 'recorded-logs.ts'])
     expect(reached.has(`src/components/experiment/${file}`), file).toBe(true);
   expect(reached.has('preact')).toBe(true);
   expect(reached.has('src/experiments/depth/cell.ts')).toBe(true);

@@ -1,3 +1,5 @@
+import { copyOrSelect } from '../clipboard';
+
 /** Gives each block of code a button that copies it. `template` holds the button and a place for what came of it, in words that its data have. */
 export function addCopyButtons(template: HTMLTemplateElement): void {
   for (const block of document.querySelectorAll('.expressive-code')) {
@@ -11,11 +13,7 @@ export function addCopyButtons(template: HTMLTemplateElement): void {
 async function copyCode(block: Element, { dataset, firstElementChild: status }: HTMLElement): Promise<void> {
   const code = block.querySelector('code')!;
   const lines = [...code.querySelectorAll('.code')].map((line) => line.textContent!.replace(/\n$/, ''));
-  let said = dataset['copied']!;
-  await navigator.clipboard.writeText(lines.join('\n')).catch(() => {
-    getSelection()?.selectAllChildren(code);
-    said = dataset['selected']!;
-  });
-  status!.textContent = said;
+  const copied = await copyOrSelect(lines.join('\n'), code);
+  status!.textContent = dataset[copied ? 'copied' : 'selected']!;
   setTimeout(() => (status!.textContent = ''), 4000);
 }

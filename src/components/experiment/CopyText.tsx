@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { copyToClipboard } from '../clipboard';
 import { usePanel } from './panel-context';
 
 interface Props {
@@ -29,13 +30,4 @@ export function CopyText({ button, label, text }: Props) {
       {state && !state.copied && <textarea ref={field} aria-label={label} readOnly rows={3} value={state.text} />}
     </div>
   );
-}
-
-async function copyToClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

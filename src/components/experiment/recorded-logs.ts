@@ -1,3 +1,4 @@
+import { copyOrSelect } from '../clipboard';
 import { placeOfKey } from './log-key';
 import { stringsFor } from './strings';
 
@@ -15,11 +16,5 @@ document.addEventListener('click', (event) => {
   const strings = stringsFor(document.documentElement.lang);
   const list = log.querySelector('ol')!;
   const text = [...list.querySelectorAll('code')].map((line) => line.textContent).join('\n');
-  navigator.clipboard.writeText(text).then(
-    () => (status.textContent = strings.copied),
-    () => {
-      getSelection()?.selectAllChildren(list);
-      status.textContent = strings.copyByHand;
-    },
-  );
+  void copyOrSelect(text, list).then((copied) => (status.textContent = copied ? strings.copied : strings.copyByHand));
 });
