@@ -3,7 +3,7 @@ import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 import { allBut, end, farthest, heldOut, meanIoU } from './readings';
 
-const signature = ({ run }: { run: Run }) => ({
+const signature = ({ run }: { run?: Run }) => ({
   first: nats(resultOf(run, 'first')),
   end: nats(end(run)),
   accuracy: percent(resultOf(run, 'accuracy')),
