@@ -122,7 +122,10 @@ export default defineCell({
     const shown = 3;
     const size = side * side;
     const draw = (maps: Record<Head, ClassMap>, by: number) => [
-      { name: 'picture', ...data.paintOver(unseen, shown) },
+      {
+        name: 'picture',
+        ...data.paintOver(unseen, shown, params.data === 'shapes' ? undefined : new Uint8Array(size)),
+      },
       {
         name: 'what is there',
         ...data.paintOver(unseen, shown, unseen.labels.subarray(shown * size, (shown + 1) * size)),
