@@ -1,7 +1,7 @@
 import { curves, diagram, lines, profile } from '../../engine/figures';
 import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
-import { batchLoss, labelMaps } from '../lab/figures';
+import { batchLoss, paintedPictures } from '../lab/figures';
 import { rate, steps } from '../lab/params';
 import { series } from './readings';
 
@@ -42,8 +42,7 @@ export default defineCell({
   tiny: { side: 32, steps: 4 },
   variants: [{ heads: '32s' }, { heads: '4s' }, { crops: 'skips' }],
   figures: {
-    pictures: labelMaps('A held-out picture under what each head says of it', [
-      'background',
+    pictures: paintedPictures('A held-out picture under what each head says of it', [
       'trouser or square',
       'sneaker or disc',
       'bag or triangle',
@@ -91,7 +90,16 @@ export default defineCell({
       Object.fromEntries(names.map((head) => [head, look(head)])) as Record<Head, T>;
 
     const drawNet = ({ description }: (typeof heads)[Head]) =>
-      nets.layOutDiagram({ ...description, parts: description.parts.filter(({ kind }) => kind !== 'relu') });
+      nets.layOutDiagram(
+        { ...description, parts: description.parts.filter(({ kind }) => kind !== 'relu') },
+        {
+          word({ name, part, shape }) {
+            if (part.kind === 'join') return { label: '+' };
+            const note = shape.join(' × ') + (part.kind === 'crop' ? `, from ${part.offset}` : '');
+            return { label: name, note };
+          },
+        },
+      );
     yield { net: { diagram: drawNet(heads.two) } };
 
     // Each head's class map as it is before its last crop: half a kernel larger than the picture on either side.
@@ -119,8 +127,10 @@ export default defineCell({
       return cells;
     };
     const titles = { none: 'no skip', one: 'one skip', two: 'two skips' };
-    const shown = 3;
     const size = side * side;
+    const kindsIn = (i: number) => new Set(unseen.labels.subarray(i * size, (i + 1) * size)).size;
+    const most = Math.max(...Array.from({ length: unseen.count }, (_, i) => kindsIn(i)));
+    const shown = Array.from({ length: unseen.count }, (_, i) => i).find((i) => kindsIn(i) === most)!;
     const draw = (maps: Record<Head, ClassMap>, by: number) => [
       {
         name: 'picture',

@@ -39,6 +39,12 @@ export function labelMaps(title: string, classes: readonly string[]): ImagesFigu
   return images({ title, legend: classes.map((label, i) => ({ label, colour: classColours[i]! })) });
 }
 
+/** Pictures under what is said of them, as `paintOver` makes them: a key to the objects, since background is not painted. */
+export function paintedPictures(title: string, objects: readonly string[]): ImagesFigure {
+  const { legend = [], ...figure } = labelMaps(title, ['background', ...objects]);
+  return { ...figure, legend: legend.slice(1) };
+}
+
 /** What a segmentation net says of a held-out picture. */
 export const heldOutPicture = (classes: readonly string[]) =>
   labelMaps('A held-out picture after the last step', classes);
