@@ -132,11 +132,11 @@ export function segmentationPictures(
 
 /**
  * One image of a segmentation set under classes for its pixels: background in grey, every other class in its colour, mixed in; without
- * classes, the image as it is. In 8 shades a channel: noise in all shades is most of what a page with such pictures would load.
+ * classes, the image as it is. In 5 shades a channel: noise in all of them is most of what a page with such pictures would load.
  */
 export function paintOver(dataset: Dataset, i: number, classes?: ArrayLike<number>): Picture {
   const { width, height, pixels } = toPicture(dataset, i);
-  const shade = (value: number) => Math.round((Math.round((value * 7) / 255) * 255) / 7);
+  const shade = (value: number) => Math.round((Math.round((value * 4) / 255) * 255) / 4);
   if (!classes) return { width, height, pixels: pixels.map(shade) };
   const paint = labelPicture(classes, width, height, segmentColours).pixels;
   for (let p = 0; p < 3 * width * height; p += 3) {
