@@ -130,13 +130,19 @@ export function segmentationPictures(
   ];
 }
 
-/** One image of a segmentation set under classes for its pixels: background as it is, every other class in its colour, mixed in. */
-export function paintOver(dataset: Dataset, i: number, classes: ArrayLike<number>): Picture {
+/**
+ * One image of a segmentation set under classes for its pixels: background in grey, every other class in its colour, mixed in; without
+ * classes, the image as it is. In 5 shades a channel: noise in all of them is most of what a page with such pictures would load.
+ */
+export function paintOver(dataset: Dataset, i: number, classes?: ArrayLike<number>): Picture {
   const { width, height, pixels } = toPicture(dataset, i);
+  const shade = (value: number) => Math.round((Math.round((value * 4) / 255) * 255) / 4);
+  if (!classes) return { width, height, pixels: pixels.map(shade) };
   const paint = labelPicture(classes, width, height, segmentColours).pixels;
-  for (let p = 0; p < width * height; p++) {
-    if (classes[p] === 0) continue;
-    for (let c = 3 * p; c < 3 * p + 3; c++) pixels[c] = Math.round(0.3 * pixels[c]! + 0.7 * paint[c]!);
+  for (let p = 0; p < 3 * width * height; p += 3) {
+    const grey = shade((pixels[p]! + pixels[p + 1]! + pixels[p + 2]!) / 3);
+    const share = classes[p / 3] === 0 ? 0 : 0.7;
+    for (let c = p; c < p + 3; c++) pixels[c] = Math.round((1 - share) * grey + share * paint[c]!);
   }
   return { width, height, pixels };
 }

@@ -89,4 +89,7 @@ test('classes are painted over the picture, and background lets it through', () 
   expect([width, height]).toEqual([3, 1]);
   // White as it is; 70 % of (204, 62, 62) on black and on white.
   expect([...pixels]).toEqual([255, 255, 255, 143, 43, 43, 219, 120, 120]);
+  expect([...paintOver({ ...dataset, x: Float32Array.from([0.52, -1, 1]) }, 0).pixels]).toEqual([
+    191, 191, 191, 0, 0, 0, 255, 255, 255,
+  ]);
 });

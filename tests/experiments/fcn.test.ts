@@ -66,5 +66,6 @@ describe('a short run', () => {
     const ids = net.diagram.parts.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['upscore2c', 'upscore_pool3c', 'score', 'fuse_pool2']));
     expect(ids.some((id) => id.startsWith('relu'))).toBe(false);
+    expect(net.diagram.parts.find(({ id }) => id === 'score')!.note).toBe('64 × 64 × 5, from 2');
   });
 });

@@ -1,4 +1,4 @@
-import { log, profile } from '../../engine/figures';
+import { lines, log } from '../../engine/figures';
 import { choice, integer } from '../../lib/params';
 import { defineCell } from '../lab/define';
 
@@ -14,7 +14,12 @@ export default defineCell({
   tiny: {},
   figures: {
     maps: log({ title: 'Each map: places, pixels from one to the next, and where the first one looks' }),
-    offsets: profile({ title: 'Offset of each crop', y: 'places', series: { offset: 'offset' }, mark: 'bar' }),
+    offsets: lines({
+      title: 'The last crop against the padding',
+      x: 'pad of conv1_1',
+      y: 'offset, pixels',
+      series: { offset: 'offset' },
+    }),
   },
 
   async *run({ lab, params }) {
@@ -25,9 +30,18 @@ export default defineCell({
       const [name, places, step, first, rest = ''] = cells.map(String);
       return `${name!.padEnd(14)}${places!.padStart(7)}${step!.padStart(8)}${first!.padStart(8)}  ${rest}`.trimEnd();
     };
-    const description = () => nets.vggFcn({ stride, height: side, width: side, padding });
+    const describe = (pad: number) => nets.vggFcn({ stride, height: side, width: side, padding: pad });
+    const offsetAt = (pad: number) => {
+      try {
+        return (describe(pad).parts.at(-1) as { offset: number }).offset;
+      } catch {
+        return NaN;
+      }
+    };
+    const paddings = Array.from({ length: 31 }, (_, i) => 4 * i);
+    yield { offsets: { x: paddings, values: { offset: paddings.map(offsetAt) } } };
     try {
-      const maps = nets.traceFields(description());
+      const maps = nets.traceFields(describe(padding));
       const shown = maps.filter(
         ({ part }) => !['relu', 'conv'].includes(part.kind) || /^(conv1_1|fc6|score.*)$/.test(part.name),
       );
@@ -46,7 +60,6 @@ export default defineCell({
               : { text: line(part.name, shape[0]!, field.stride, field.offset) },
           ),
         ],
-        offsets: { labels: crops.map(({ name }) => name), values: { offset: crops.map(({ offset }) => offset) } },
         result: Object.fromEntries(crops.map(({ name, offset }) => [name, offset])),
       };
     } catch (error) {

@@ -1,9 +1,9 @@
-import { largestGap, nats, percent, plain, referenceOf, resultOf, type JudgedRun as Run } from '../lab/readings';
+import { largestGap, nats, percent, plain, referenceOf, resultOf, type JudgedRun as Run } from '../lab/judge';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 import { allBut, end, farthest, heldOut, meanIoU } from './readings';
 
-const signature = (run: Run) => ({
+const signature = ({ run }: { run?: Run }) => ({
   first: nats(resultOf(run, 'first')),
   end: nats(end(run)),
   accuracy: percent(resultOf(run, 'accuracy')),
@@ -19,7 +19,7 @@ export const claims: ClaimsOf<typeof cell> = [
     control: { run: { recipe: allBut('kernel') } },
     holds: ({ run }) => meanIoU(run) > 0.7,
     figures: ({ run }) => ({
-      ...signature(run),
+      ...signature({ run }),
       chance: nats(referenceOf(run, 'chance')),
       prior: nats(referenceOf(run, 'prior')),
     }),
@@ -30,7 +30,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { recipe: allBut('labels') } },
     control: { run: {} },
     holds: ({ run }) => end(run) < 0.05 && resultOf(run, 'meanAccuracy') < 0.21 && meanIoU(run) < 0.2,
-    figures: ({ run }) => signature(run),
+    figures: signature,
   },
   {
     id: 'classes',
@@ -38,7 +38,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { recipe: allBut('classes') } },
     control: { run: {} },
     holds: ({ run }) => Math.abs(resultOf(run, 'first') - Math.log(21)) < 1e-3 && meanIoU(run) > 0.7,
-    figures: ({ run }) => signature(run),
+    figures: signature,
   },
   {
     id: 'rate',
@@ -59,7 +59,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { loss: 'mean', recipe: allBut('rate') } },
     control: { run: { loss: 'mean' } },
     holds: ({ run }) => end(run) > referenceOf(run, 'prior') && meanIoU(run) < 0.2,
-    figures: ({ run }) => signature(run),
+    figures: signature,
   },
   {
     id: 'weights',
@@ -67,7 +67,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { recipe: allBut('weights') } },
     control: { run: {} },
     holds: ({ run }) => Math.abs(end(run) / referenceOf(run, 'prior') - 1) < 0.2 && meanIoU(run) < 0.2,
-    figures: ({ run }) => signature(run),
+    figures: signature,
   },
   {
     id: 'kernel',
@@ -75,7 +75,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: { recipe: allBut('kernel') } },
     control: { run: {} },
     holds: ({ run }) => farthest(run) < 1e-3,
-    figures: ({ run }) => signature(run),
+    figures: signature,
   },
   {
     id: 'kernel-hides',

@@ -1,7 +1,7 @@
 import { curves, diagram, lines, profile } from '../../engine/figures';
 import { choice, integer, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
-import { batchLoss, labelMaps } from '../lab/figures';
+import { batchLoss, paintedPictures } from '../lab/figures';
 import { rate, steps } from '../lab/params';
 import { series } from './readings';
 
@@ -42,8 +42,7 @@ export default defineCell({
   tiny: { side: 32, steps: 4 },
   variants: [{ heads: '32s' }, { heads: '4s' }, { crops: 'skips' }],
   figures: {
-    pictures: labelMaps('A held-out picture under what each head says of it', [
-      'background',
+    pictures: paintedPictures('A held-out picture under what each head says of it', [
       'trouser or square',
       'sneaker or disc',
       'bag or triangle',
@@ -91,16 +90,26 @@ export default defineCell({
       Object.fromEntries(names.map((head) => [head, look(head)])) as Record<Head, T>;
 
     const drawNet = ({ description }: (typeof heads)[Head]) =>
-      nets.layOutDiagram({ ...description, parts: description.parts.filter(({ kind }) => kind !== 'relu') });
+      nets.layOutDiagram(
+        { ...description, parts: description.parts.filter(({ kind }) => kind !== 'relu') },
+        {
+          word({ name, part, shape }) {
+            if (part.kind === 'join') return { label: '+' };
+            const note = shape.join(' × ') + (part.kind === 'crop' ? `, from ${part.offset}` : '');
+            return { label: name, note };
+          },
+        },
+      );
     yield { net: { diagram: drawNet(heads.two) } };
 
     // Each head's class map as it is before its last crop: half a kernel larger than the picture on either side.
     const mapOf = async ({ description, at }: (typeof heads)[Head]) => {
-      const [up, crop] = description.parts.slice(-2) as unknown as [{ name: string; stride: number }, { offset: number }];
+      const up = description.parts.at(-2) as { name: string; stride: number };
+      const { offset } = description.parts.at(-1) as { offset: number };
       return {
         said: await metrics.predictions(at(up.name), heldOut.x, 16),
         width: side + up.stride,
-        ...crop,
+        offset,
         stride: up.stride,
       };
     };
@@ -118,10 +127,15 @@ export default defineCell({
       return cells;
     };
     const titles = { none: 'no skip', one: 'one skip', two: 'two skips' };
-    const shown = 3;
     const size = side * side;
+    const kindsIn = (i: number) => new Set(unseen.labels.subarray(i * size, (i + 1) * size)).size;
+    const most = Math.max(...Array.from({ length: unseen.count }, (_, i) => kindsIn(i)));
+    const shown = Array.from({ length: unseen.count }, (_, i) => i).find((i) => kindsIn(i) === most)!;
     const draw = (maps: Record<Head, ClassMap>, by: number) => [
-      { name: 'picture', ...data.toPicture(unseen, shown) },
+      {
+        name: 'picture',
+        ...data.paintOver(unseen, shown, params.data === 'shapes' ? undefined : new Uint8Array(size)),
+      },
       {
         name: 'what is there',
         ...data.paintOver(unseen, shown, unseen.labels.subarray(shown * size, (shown + 1) * size)),
@@ -130,7 +144,7 @@ export default defineCell({
         const cells = cut(maps[head], by)?.subarray(shown * size, (shown + 1) * size);
         const name = titles[head];
         const note = cells ? `${maps[head].stride}s` : `${maps[head].stride}s: the map ends before that`;
-        return { name, note, ...(cells ? data.paintOver(unseen, shown, cells) : data.toPicture(unseen, shown)) };
+        return { name, note, ...data.paintOver(unseen, shown, cells) };
       }),
     ];
     const judge = async () => {
@@ -167,15 +181,17 @@ export default defineCell({
 
     const { maps, score } = await judge();
     const places = Array.from({ length: 17 }, (_, i) => i - 8);
+    const result: Record<string, number> = { background: data.classPrior(unseen)[0]! };
+    for (const head of names) {
+      const found = score(head, 0)!;
+      result[head] = found.meanIoU;
+      result[`${head}Accuracy`] = found.accuracy;
+      result[`${head}Recall`] = found.meanAccuracy;
+      result[`${head}Weighted`] = found.weightedIoU;
+    }
     yield {
       shifts: { x: places, values: each((head) => places.map((by) => score(head, by)?.meanIoU ?? NaN)) },
-      result: {
-        ...each((head) => score(head, 0)!.meanIoU),
-        ...Object.fromEntries(names.map((head) => [`${head}Accuracy`, score(head, 0)!.accuracy])),
-        ...Object.fromEntries(names.map((head) => [`${head}Recall`, score(head, 0)!.meanAccuracy])),
-        ...Object.fromEntries(names.map((head) => [`${head}Weighted`, score(head, 0)!.weightedIoU])),
-        background: data.classPrior(unseen)[0]!,
-      },
+      result,
     };
     for await (const { shift } of lab.listen(params)) {
       const values = each((head) => {
@@ -184,7 +200,7 @@ export default defineCell({
       });
       const labels = ['pixel accuracy', 'mean accuracy', 'mean IoU', 'frequency-weighted IoU'];
       const shifted = score('two', shift)?.meanIoU ?? NaN;
-      yield { scores: { labels, values }, pictures: draw(maps, shift), result: { shifted } };
+      yield { scores: { labels, values }, pictures: draw(maps, shift), result: { shifted } as Record<string, number> };
     }
   },
 });

@@ -1,6 +1,6 @@
+import { curves } from '../../engine/figures';
 import { choice, parts, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
-import { batchLoss } from '../lab/figures';
 import { rate, steps } from '../lab/params';
 
 export default defineCell({
@@ -30,8 +30,10 @@ export default defineCell({
   tiny: { steps: 4 },
   variants: [{ off: ['batch', 'momentum', 'loss'] }],
   figures: {
-    loss: batchLoss({
+    loss: curves({
       title: 'One net, two losses',
+      x: 'step',
+      scale: 'log',
       y: 'loss per pixel, nats',
       series: { batch: 'pictures of the step (the log)', probe: '64 held-out pictures' },
     }),

@@ -9,7 +9,7 @@ import {
 
 /** The training loss of each batch against the step, on a logarithmic axis. */
 export function batchLoss<const S extends string>(
-  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'> & { title?: string },
+  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'>,
 ): CurvesFigure<S> {
   return curves({ title: 'Loss of each batch', x: 'step', scale: 'log', ...figure });
 }
@@ -39,6 +39,12 @@ export function labelMaps(title: string, classes: readonly string[]): ImagesFigu
   return images({ title, legend: classes.map((label, i) => ({ label, colour: classColours[i]! })) });
 }
 
-/** Figure of label maps of a held-out picture: the true one and the one that a segmentation net predicts. */
+/** Pictures under what is said of them, as `paintOver` makes them: a key to the objects, since background is not painted. */
+export function paintedPictures(title: string, objects: readonly string[]): ImagesFigure {
+  const { legend = [], ...figure } = labelMaps(title, ['background', ...objects]);
+  return { ...figure, legend: legend.slice(1) };
+}
+
+/** What a segmentation net says of a held-out picture. */
 export const heldOutPicture = (classes: readonly string[]) =>
   labelMaps('A held-out picture after the last step', classes);
