@@ -1,4 +1,4 @@
-import { largestGap, nats, percent, plain, referenceOf, resultOf, type JudgedRun as Run } from '../lab/judge';
+import { largestGap, nats, percent, plain, referenceOf, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 import { allBut, end, farthest, heldOut, meanIoU } from './readings';

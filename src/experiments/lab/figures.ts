@@ -9,7 +9,7 @@ import {
 
 /** The training loss of each batch against the step, on a logarithmic axis. */
 export function batchLoss<const S extends string>(
-  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'>,
+  figure: Omit<CurvesFigure<S>, 'kind' | 'title' | 'x' | 'scale'> & { title?: string },
 ): CurvesFigure<S> {
   return curves({ title: 'Loss of each batch', x: 'step', scale: 'log', ...figure });
 }
@@ -45,6 +45,6 @@ export function paintedPictures(title: string, objects: readonly string[]): Imag
   return { ...figure, legend: legend.slice(1) };
 }
 
-/** What a segmentation net says of a held-out picture. */
+/** Figure of label maps of a held-out picture: the true one and the one that a segmentation net predicts. */
 export const heldOutPicture = (classes: readonly string[]) =>
   labelMaps('A held-out picture after the last step', classes);
