@@ -17,6 +17,6 @@ export default defineConfig({
     server: { deps: { inline: [/@tensorflow/] } },
   },
   resolve: {
-    alias: [{ find: /^@tensorflow\/(tfjs-(?:core|backend-\w+))$/, replacement: esm('$1') }],
+    alias: [{ find: /^@tensorflow\/(tfjs-(?:core|layers|backend-\w+))$/, replacement: esm('$1') }],
   },
 });

@@ -5,8 +5,8 @@ import { walk } from './syntax.mjs';
 const holders = ['nets', 'data', 'metrics'];
 /** Members of `lab` that are functions of lib. */
 const helpers = ['random', 'endedAt'];
-/** What the engine gives: its changes show in the numbers. */
-const engine = ['tf', 'train', 'listen', 'timeOf'];
+/** What the engine and tfjs give: their changes show in the numbers. */
+const engine = ['tf', 'train', 'listen', 'timeOf', 'loadTfLayers'];
 
 /**
  * Names below `nets`, `data` and `metrics` that `run`, a function node, uses, and whether it draws random numbers or asks

@@ -8,6 +8,7 @@ import { zip } from '../../engine/zip';
 import { endedAt } from '../../lib/outcome/ended';
 import type { Random } from '../../lib/random';
 import { metrics, nets } from '../../nets';
+import { loadTfLayers } from './tf-layers';
 
 /** The one argument of a cell's `run` beside its parameters: tfjs, nets, data, metrics, training and random numbers. */
 export interface Lab {
@@ -28,6 +29,8 @@ export interface Lab {
    * What `work` gives, and how many milliseconds it took: null where no clock is at hand, as in runs that are recorded and have to repeat.
    */
   timeOf<T>(work: () => Promise<T>): Promise<{ value: T; ms: number | null }>;
+  /** tf.layers, TensorFlow.js's own Keras: what a lesson says of it is tried out with it. Everything else trains through `train`. */
+  loadTfLayers: typeof loadTfLayers;
   train: {
     /** Trains and yields `{ step, loss }` after every step. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
@@ -77,6 +80,7 @@ export function createLab({ control, data, random, now, stopwatch }: LabParts): 
       const value = await work();
       return { value, ms: began === undefined ? null : stopwatch!() - began };
     },
+    loadTfLayers,
     train: {
       fit: (options) => fit(options, control, now),
       fitAndLook: (options, look) => fitAndLook(options, look, control, now),
