@@ -1,4 +1,4 @@
-import { curves, log, profile } from '../../engine/figures';
+import { log, profile } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
 import { steps } from '../lab/params';
@@ -34,7 +34,6 @@ export default defineCell({
       mark: 'bar',
     }),
     lines: log({ title: 'What is called, and what tf.layers says' }),
-    loss: curves({ title: 'Training loss', x: 'epoch', y: 'loss, nats', series: { batch: 'mean of the epoch' } }),
   },
 
   async *run({ lab, params }) {
@@ -129,7 +128,7 @@ export default defineCell({
       functional: ['nest', 'freezeInner', 'applyInner', 'compile'],
       all: ['stack', 'compile', 'freezeAll'],
     } satisfies Record<typeof params.order, (keyof typeof calls)[]>;
-    for (const name of script[params.order]) yield { lines: calls[name as keyof typeof calls]().lines };
+    for (const name of script[params.order]) yield calls[name as keyof typeof calls]();
     const flags = [...layers, D].map((layer) => `${layer.name} ${layer.trainable}`);
     yield call(`trainable: ${flags.join(', ')}`, 'What the flags say: what you asked for, and not always what runs.');
 
@@ -137,14 +136,14 @@ export default defineCell({
     let [warned, failed] = [0, 0];
     try {
       for (let epoch = 0; epoch < params.epochs; epoch++) {
-        const { value, warnings } = await hear(() =>
+        const { warnings } = await hear(() =>
           model.fit(seen.x, seen.y, { batchSize: 32, epochs: 1, shuffle: false, verbose: 0, yieldEvery: 'never' }),
         );
         if (epoch === 0) yield call('model.fit(x, y)');
         // It is said anew at each call of fit().
         if (warned === 0) yield { lines: warnings.map((text) => ({ text, mark: 'key' as const })) };
         warned += warnings.length;
-        yield { loss: { step: epoch, batch: value.history['loss']![0] as number } };
+        yield { moved: { labels, values: { moved: distances(await values(), start) } } };
       }
     } catch (error) {
       if (params.order !== 'all') throw error;

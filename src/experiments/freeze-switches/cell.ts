@@ -49,6 +49,7 @@ export default defineCell({
       y: '‖w‖ / ‖start‖',
       scale: 'linear',
       series: layers,
+      levels: [],
     }),
   },
 

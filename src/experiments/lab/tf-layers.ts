@@ -7,7 +7,7 @@ export interface TfLayers {
   hear<T>(work: () => Promise<T>): Promise<{ value: T; warnings: string[] }>;
 }
 
-/** Fetches tf.layers (about 90 kB after gzip), for the first run that asks for it. */
+/** Fetches tf.layers (about 55 kB after gzip), for the first run that asks for it. */
 export async function loadTfLayers(): Promise<TfLayers> {
   const tfl = await import('@tensorflow/tfjs-layers');
   return { tfl, hear };

@@ -51,6 +51,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep 256': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
     'sweep 640': { frozen: 'converged', tuned: 'converged', early: 'settled', scratch: 'converged' },
   },
+  'freeze-switches': { default: { batch: 'converged' }, 'freeze = stop': { batch: 'prior-only' } },
   'frozen-statistics': { default: { stored: 'broken', batch: 'oscillating' } },
   imbalance: {
     default: { batch: 'settled' },
