@@ -105,14 +105,14 @@ export default defineCell({
       };
     };
 
-    const every = Math.min(100, params.steps);
+    const [momentum, every] = [0.9, Math.min(100, params.steps)];
     const steps = train.fit({
       weights: learning,
       data: seen,
       batch: 32,
       steps: params.steps,
       loss: ({ x, y }) => nets.crossEntropy(apply(x), y),
-      optimiser: train.momentum(() => params.rate, 0.9),
+      optimiser: train.momentum(() => params.rate, momentum),
       decay: params.decay,
       random: random.split('batches'),
       norms: ['gradient'],
@@ -138,6 +138,8 @@ export default defineCell({
         biasC: last.moved.values.bias[2]!,
         gradientBelow: Math.max(...last.gradient.values.gradient.slice(0, 3)),
         longestBelow: Math.max(last.lengths.A, last.lengths.B, last.lengths.C),
+        // What decay alone leaves of weights, by this rate from start to end.
+        said: Math.exp((-params.steps * params.rate * params.decay) / (1 - momentum)),
       },
     };
   },

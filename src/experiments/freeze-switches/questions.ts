@@ -18,7 +18,7 @@ export const checks: ChecksOf<typeof cell> = [
         id: 'shorter',
         label: 'Shorter, but most of them is left',
         because:
-          'Each step takes a share of the rate times the decay, and momentum makes ten times as much of it. Over 3000 steps that adds up to an exponent of 7.5.',
+          'Each step takes a share of the rate times the decay, and momentum makes ten times as much of it. Over 3000 steps these shares multiply.',
       },
       {
         id: 'gone',
