@@ -6,7 +6,7 @@ export const checks: ChecksOf<typeof cell> = [
   {
     id: 'no-gradient',
     prompt:
-      'D has propagate_down: false: no gradient comes back to A, B and C. The solver is as usual, with momentum 0.9 and weight decay. After 3000 steps, how long are the weights of A, B and C?',
+      'D has propagate_down: false: no gradient comes back to A, B and C. The solver is as usual, with momentum and weight decay. After 3000 steps, how long are the weights of A, B and C?',
     settings: { freeze: 'stop' },
     options: [
       {
