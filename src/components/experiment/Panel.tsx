@@ -114,7 +114,7 @@ export function Panel(props: Props) {
       <RunSettings />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <DrawingMissing />}
-      <Outcome recorded={recorded} meanings={meanings} />
+      <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
       {KeptRuns && <KeptRuns />}
