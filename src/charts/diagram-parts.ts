@@ -52,6 +52,13 @@ export function drawPart(document: Document, part: Part, state: PartState | unde
   return [...outline, ...texts];
 }
 
+/** The frame of a block, in the line of its state: fine dots where it has none, so that it is no part. */
+export function drawFrame(document: Document, state: PartState | undefined, box: Box): SVGElement {
+  const { stroke, width, dash } = state ? looks[state] : { stroke: colour.quiet, width: 1, dash: '1 3' };
+  const paint = { stroke, 'stroke-width': width, 'stroke-dasharray': dash, fill: 'none', rx: 6 };
+  return createElement(document, 'rect', { ...box, ...paint });
+}
+
 /** The look of a state without a part, for a key. */
 export function drawSample(document: Document, state: PartState, x: number, y: number): SVGElement[] {
   return drawOutline(document, looks[state], { x, y, ...sampleSize }, false);

@@ -1,10 +1,11 @@
-import type { DiagramFigure, DiagramState, PartState } from '../engine/figures';
+import { statesOfParts, type DiagramFigure, type DiagramState, type PartState } from '../engine/figures';
 import { edgeKey, type Diagram, type EdgeState } from '../lib/diagram';
 import { drawEdgeSample, drawRoute, lookOf } from './diagram-edges';
-import { drawPart, drawSample, sampleSize } from './diagram-parts';
+import { drawFrame, drawPart, drawSample, sampleSize } from './diagram-parts';
 import { flowsDown, routeEdges, type Route } from './diagram-routes';
 import { clipToRow, cutRows } from './diagram-rows';
 import { drawEmpty } from './empty';
+import type { Box } from './labels';
 import { mainState } from './series';
 import { lineHeight, textWidth } from './style';
 import { createSvg, createText, finishSvg } from './svg';
@@ -21,7 +22,7 @@ const hair = 0.01;
 
 /**
  * Parts as boxes and what leads from part to part as arrows. A diagram that flows to the right and is too long for the page goes on in
- * further rows, one that flows downwards is made smaller. Each part is a target.
+ * further rows, one that flows downwards is made smaller. Each part is a target, and each frame of a block, below its parts.
  */
 export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
   const { figure, width, document, words = chartWords } = options;
@@ -29,7 +30,8 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
   if (!state || state.diagram.parts.length === 0) {
     return drawEmpty(document, width, 160, words.empty, options.ariaLabel ?? figure.title);
   }
-  const { diagram, states = {} } = state;
+  const { diagram } = state;
+  const states = statesOfParts(state);
   const routes = routeEdges(diagram);
   const { x0, x1, y0, y1 } = measure(diagram.parts, routes);
   const whole = { from: x0 - hair, to: x1 };
@@ -51,11 +53,26 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
       for (const piece of clipToRow(route.points, row)) {
         const points = piece.map(([x, y]): [number, number] => [pixelX(x), pixelY(y)]);
         const hasHead = isSame(piece.at(-1)!, route.points.at(-1)!);
-        for (const element of drawRoute(document, points, lookOf(route, state), hasHead)) svg.appendChild(element);
+        for (const element of drawRoute(document, points, lookOf(route, { ...state, states }), hasHead))
+          svg.appendChild(element);
       }
     }
-    for (const part of diagram.parts.filter(({ x }) => x >= row.from && x < row.to)) {
-      const box = { x: pixelX(part.x), y: pixelY(part.y), width: part.width * unit, height: part.height * unit };
+    const inRow = diagram.parts.filter(({ x }) => x >= row.from && x < row.to);
+    const boxes = new Map(
+      inRow.map(({ id, ...part }) => [
+        id,
+        { x: pixelX(part.x), y: pixelY(part.y), width: part.width * unit, height: part.height * unit },
+      ]),
+    );
+    for (const block of diagram.blocks ?? []) {
+      const own = block.parts.flatMap((id) => boxes.get(id) ?? []);
+      if (own.length === 0) continue;
+      const box = frameAround(own);
+      svg.insertBefore(drawFrame(document, states[block.id], box), svg.firstChild);
+      targets.push({ id: block.id, label: describePart(figure, block, states[block.id]), box });
+    }
+    for (const part of inRow) {
+      const box = boxes.get(part.id)!;
       for (const element of drawPart(document, part, states[part.id], box)) svg.appendChild(element);
       targets.push({ id: part.id, label: describePart(figure, part, states[part.id]), box });
     }
@@ -77,6 +94,15 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
   };
 }
 
+/** Around boxes, within what is left around a row. */
+function frameAround(boxes: readonly Box[]): Box {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  const room = edge - 2;
+  return { x: x - room, y: y - room, width: right - x + 2 * room, height: bottom - y + 2 * room };
+}
+
 /** All that parts and ways reach. */
 function measure(parts: readonly Part[], routes: readonly Route[]) {
   const xs = [
@@ -92,7 +118,11 @@ function measure(parts: readonly Part[], routes: readonly Route[]) {
 
 const isSame = (a: readonly number[], b: readonly number[]) => a[0] === b[0] && a[1] === b[1];
 
-function describePart(figure: DiagramFigure, { label, note }: Part, state: PartState | undefined): string {
+function describePart(
+  figure: DiagramFigure,
+  { label, note }: Pick<Part, 'label' | 'note'>,
+  state: PartState | undefined,
+): string {
   const name = note ? `${label}, ${note}` : label;
   return state ? `${name}: ${figure.states?.[state] ?? state}` : name;
 }

@@ -45,7 +45,9 @@ export function drawLines(options: FigureOptions<'lines'>): Chart {
   const { scaleX } = layout;
   const marks = drawn.map((series, i) => (stems ? drawStems(series, i, y) : [drawFunction(series, y, width)]));
   const svg = layout.draw(marks.reverse().flat(), { isEmpty: values.length === 0 });
-  const description = [figure.title, ...drawn.map(({ name, values }) => describeLine(words, name, values))].join('; ');
+  // Where a function has no value there is a gap: its ends are those of what is drawn.
+  const ends = drawn.map(({ name, values }) => describeLine(words, name, values.filter((value) => !Number.isNaN(value)))); // prettier-ignore
+  const description = [figure.title, ...ends].join('; ');
   return layout.finish(svg, description, (xPixel) => {
     const leader = drawn[0];
     const at = leader?.x[nearestSample(leader.x, scaleX.invert(xPixel))];

@@ -13,6 +13,8 @@ export interface Diagram {
     height: number;
     role?: 'layer' | 'sum' | 'join' | 'data';
   }[];
+  /** Parts that belong together, by id: they are framed, and a reader can choose them as one. An outer block comes before an inner one. */
+  blocks?: { id: string; label: string; parts: string[] }[];
   /** From part to part, by id. `across`: from a drawing to the one on its right, straight and against no flow. */
   edges: { from: string; to: string; role?: 'path' | 'shortcut' | 'across' }[];
 }

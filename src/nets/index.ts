@@ -33,6 +33,7 @@ import { costOf } from './describe/cost';
 import { layOutDiagram } from './describe/diagram';
 import { keepBranches } from './describe/edit';
 import { foldBlocks } from './describe/fold-blocks';
+import { frameBlocks } from './describe/frame-blocks';
 import * as parts from './describe/parts';
 import { layOutGrid } from './describe/grid';
 import { trace } from './describe/trace';
@@ -78,6 +79,7 @@ export const nets = {
   keepBranches,
   drawBlocks,
   foldBlocks,
+  frameBlocks,
   costOf,
   receptiveFields,
   /** Weights from one net into another, by name. */

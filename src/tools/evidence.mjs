@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { findStale, findStaleEvidence, rerun } from './check-evidence.mjs';
 import { chooseIds } from './experiment-ids.mjs';
 import { digits, measureEvidence } from './measure-evidence.mjs';
+import { judgeAnswers } from './judge-questions.mjs';
 import { buildForNode, root } from './node-build.mjs';
 import { readPlacements } from './placements.mjs';
 import { currentTurn, turns } from './rotation.mjs';
@@ -115,11 +116,18 @@ function wordItem({ list, item, value }) {
     );
     return [`claim ${item.id}: ${held} of ${of}; ${measured.join('; ')}`];
   }
-  if (list === 'checks') return [`check ${item.id}: ${value.answers.map(({ answer }) => answer).join(' ')}`];
+  if (list === 'checks') return [wordCheck(item, value)];
   return value.answers.map(({ settings, seeds }) => {
     const numbers = seeds.map((seed) => Object.values(seed.numbers).map((number) => number.toPrecision(3)).join(' ')); // prettier-ignore
     return `goal ${item.id} ${JSON.stringify(settings)}: ${Object.keys(seeds[0].numbers).join(' ')} ${numbers.join(', ')}`;
   });
+}
+
+function wordCheck({ id }, { answers }) {
+  const options = answers.map(({ answer }) => answer);
+  const { usual, count, of, holds } = judgeAnswers(options);
+  const verdict = holds ? '' : ', too few: nine of ten have to agree (other settings, another grade, or no question)';
+  return `check ${id}: ${usual} on ${count} of ${of}${verdict}; ${options.join(' ')}`;
 }
 
 async function readContent(unpack, path) {

@@ -17,6 +17,22 @@ export async function gradeCheck({ experiment, run }, check, { firstSeed = false
   return { id: check.id, answers };
 }
 
+/** Of a check's seeds this share has to agree: a question whose answer hangs on the seed is none. */
+const agreeing = 0.9;
+
+/**
+ * What the answers that a check's seeds gave come to: the option that most of them make true, how many do, and whether that is
+ * enough to ask the question.
+ * @param {string[]} answers
+ * @returns {{ usual: string, count: number, of: number, holds: boolean }}
+ */
+export function judgeAnswers(answers) {
+  const countOf = (option) => answers.filter((one) => one === option).length;
+  const usual = [...new Set(answers)].sort((a, b) => countOf(b) - countOf(a))[0];
+  const [count, of] = [countOf(usual), answers.length];
+  return { usual, count, of, holds: count >= agreeing * of };
+}
+
 /** What a goal measures at its start and for each of its answers, on each seed or on the first. */
 export async function measureGoal({ experiment, run }, goal, { firstSeed = false } = {}) {
   const answers = await Promise.all(

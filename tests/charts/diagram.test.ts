@@ -265,3 +265,44 @@ describe('a drawing', () => {
     expect(textWidth(text, true)).toBeLessThanOrEqual(80);
   });
 });
+
+describe('a frame around a block', () => {
+  const framed = (parts: string[]): Diagram => ({ ...chain(4), blocks: [{ id: 'block', label: 'the block', parts }] });
+  const targetsOf = (diagram: Diagram, states = {}, width = 708) => draw({ diagram, states }, width).targets!;
+
+  test('is a target under those of its parts, which lie inside', () => {
+    const targets = targetsOf(framed(['layer1', 'layer2']));
+    expect(targets.map(({ id }) => id)).toEqual(['block', 'layer0', 'layer1', 'layer2', 'layer3']);
+    const [frame, before, ...inside] = targets.map(({ box }) => box);
+    for (const box of inside.slice(0, 2)) {
+      expect(box.x).toBeGreaterThan(frame!.x);
+      expect(box.y).toBeGreaterThan(frame!.y);
+      expect(box.x + box.width).toBeLessThan(frame!.x + frame!.width);
+      expect(box.y + box.height).toBeLessThan(frame!.y + frame!.height);
+    }
+    expect(before!.x + before!.width, 'clear of its neighbours').toBeLessThan(frame!.x);
+    expect(inside[2]!.x).toBeGreaterThan(frame!.x + frame!.width);
+  });
+
+  test('goes on in the next row with its parts, within the drawing', () => {
+    const chart = draw({ diagram: framed(['layer0', 'layer3']) }, 200);
+    const frames = chart.targets!.filter(({ id }) => id === 'block');
+    expect(frames.length).toBe(2);
+    for (const { box } of frames) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(200);
+    }
+    expect(findFaults(chart.svg)).toEqual([]);
+  });
+
+  test('has its state for all its layers that have none', () => {
+    const labels = targetsOf(framed(['layer1', 'layer2']), { block: 'off', layer2: 'lit' }).map(({ label }) => label);
+    expect(labels).toEqual([
+      'the block: deleted',
+      'conv 0, 16 × 16',
+      'conv 1, 16 × 16: deleted',
+      'conv 2, 16 × 16: path',
+      'conv 3, 16 × 16',
+    ]);
+  });
+});

@@ -35,6 +35,11 @@ test('odd values leave gaps, not faults', () => {
   }
 });
 
+test('a function that has no value at first is described from where it has one', () => {
+  const { svg } = draw(count(4), { now: [NaN, NaN, 2, 3] });
+  expect(svg.getAttribute('aria-label')).toBe('Section; now from 2 to 3');
+});
+
 test('readout gives all series at the nearest x', () => {
   const chart = draw([0, 10, 20], { now: [1, 2, 3], old: [4, 5, 6] });
   expect(chart.readout!(chart.xOf!(11))).toMatchObject({

@@ -3,7 +3,7 @@ import { nameRuns } from '../../src/components/experiment/name-runs';
 import { PanelStore } from '../../src/components/experiment/panel-store';
 import { english } from '../../src/components/experiment/strings';
 import { emptyRecord } from '../../src/engine/run-record';
-import { choice } from '../../src/lib/params';
+import { choice, parts } from '../../src/lib/params';
 import { card, createFakeEngine, settle, type FakeWorker } from './fake-engine';
 
 function createPanel(over: Partial<typeof card> = {}) {
@@ -275,6 +275,21 @@ describe('PanelStore', () => {
     panel.run();
     await finishRun(engine);
     expect(names()).toEqual(['0.03 → 1 at step 5', '0.03']);
+  });
+
+  it('says the ending after what a run was trained with, and before what came later', async () => {
+    const { panel, ...engine } = createPanel();
+    const names = () => [...nameRuns(panel.runs.runs.value, table, english, [], () => 'converged').values()];
+    const table = { ...card.params, off: parts({ b1: 'block 1' }, { label: 'Off', after: true }) };
+    panel.run();
+    await finishRun(engine);
+    expect(names()).toEqual(['run 1 converged']);
+    const { record } = panel.runs.runs.value[0]!;
+    Object.assign(record.params, { off: [] });
+    record.moves = [{ step: 2, params: { off: ['b1'] }, after: true }];
+    expect(names()).toEqual(['converged; none → block 1 after training']);
+    record.moves.unshift({ step: 1, params: { lr: 1 } });
+    expect(names()).toEqual(['0.03 → 1 at step 1, converged; none → block 1 after training']);
   });
 
   it('names runs by what differs', async () => {

@@ -57,6 +57,19 @@ describe('a run that listens', () => {
     expect(panel.otherSettings, 'the rate belongs to another run').toEqual(['lr']);
   });
 
+  it('knows the figures that the last move drew anew', async () => {
+    const { panel, runs, worker } = await startListening();
+    expect([...runs.shown!.judged], 'the training is no judgement').toEqual([]);
+    panel.move('off', ['b1']);
+    worker().moved({ step: 2, params: { off: ['b1'] }, after: true });
+    worker().frames([0.4], 2);
+    worker().listens();
+    expect([...runs.shown!.judged]).toEqual(['curve']);
+    panel.move('off', ['b2']);
+    worker().moved({ step: 2, params: { off: ['b2'] }, after: true });
+    expect([...runs.shown!.judged]).toEqual([]);
+  });
+
   it('draws and judges what a move makes of it, and has it in its record', async () => {
     const { panel, runs, worker, finished } = await startListening();
     panel.move('off', ['b1']);

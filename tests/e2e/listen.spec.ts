@@ -15,7 +15,6 @@ test('what it is tested on is changed after the run; the link and the record hav
   const workers = await countWorkers();
   const choice = figure.getByRole('group', { name: 'Tested on' });
   await expect(choice).toHaveAccessibleDescription('Acts at once on the network that is trained.');
-  const sentence = await figure.locator('.sentence').textContent();
   await choose(figure, 'pictures like those before');
   const moves = figure.locator('.moves');
   await expect(moves).toContainText(
@@ -23,7 +22,11 @@ test('what it is tested on is changed after the run; the link and the record hav
   );
   await expect(figure.locator('.other-settings'), 'no other run is asked for').toHaveCount(0);
   await expect(button(figure, 'Pause'), 'for the reader it is over').toBeDisabled();
-  expect(await figure.locator('.sentence').textContent(), 'the curve is the same').toBe(sentence);
+  await expect(figure.locator('.sentence'), 'what is in view changed, not the curve').toHaveText(
+    /^Tested on pictures like the new ones → pictures like those before after training, and judged again\. .+: “before, .+” .+\.$/,
+  );
+  await figure.locator('.changed-figures').getByRole('button').first().click();
+  await expect(figure.locator('.figure[data-figure="accuracy"]')).toBeInViewport();
   expect(await countWorkers(), 'nothing is trained anew').toBe(workers);
 
   await figure.getByRole('button', { name: 'Run with these moves' }).click();

@@ -12,8 +12,8 @@ import {
   withoutReason,
   type Item,
 } from '../experiments/claim-numbers';
-import { mutate, type Mutant } from './mutants';
-import { findReach, importsOf, reachOf, type Place } from './reach';
+import { mutate, withMutants, type Mutant } from './mutants';
+import { findReach, reachOf, type Place } from './reach';
 
 /** In a turn of npm test a fifth of the helpers is tried, and some fifths are small. */
 const share = currentTurn() === undefined ? 1 : 0.1;
@@ -24,50 +24,57 @@ const nameOf = ({ file, name }: Place): string => `${idOf(file)}/${name}`;
 const isNumber = ({ number }: Mutant): boolean => number !== undefined;
 /** Whether a helper stands outside of the experiments' own folders. */
 const isShared = ({ file }: Place): boolean => !experimentIds.includes(idOf(file));
-/** Files as they are, but for the mutant's. */
-const withMutant =
-  ({ place, text }: Mutant) =>
-  (file: string) =>
-    file === place.file ? text : read(file);
-
 /** Every claim, check and goal, with the places that it reaches by TypeScript's resolution of names. */
 let reached: Map<Place, Set<Place>>;
 /** What they reach outside of their own lists. */
 let helpers: Place[];
-const files: string[] = experimentIds.flatMap(experimentFiles);
-const imports = new Map(files.map((file) => [file, importsOf(file)]));
 beforeAll(() => {
-  const reach = findReach(files);
+  const reach = findReach(experimentIds.flatMap(experimentFiles));
   const items = [...reach.keys()].filter(({ name }) => name.includes('/'));
   reached = new Map(items.map((item) => [item, reachOf(item, reach)]));
   helpers = [...new Set([...reached.values()].flatMap((places) => [...places]))].filter((place) => !reached.has(place));
 }, 60_000);
-const itemsThatReach = (place: Place) =>
-  [...reached].flatMap(([item, places]) => (places.has(place) ? [nameOf(item)] : []));
+const itemsThatReach = (place: Place) => [...reached].flatMap(([item, places]) => (places.has(place) ? [item] : []));
 
 test('a change in a helper changes the stamps of the claims, checks and goals that reach it, and no others', async () => {
-  const trials = takeTurn(helpers, currentTurn()).flatMap((helper) =>
-    tryHelper(helper).map((mutant) => ({ mutant, items: itemsBeside(helper) })),
+  const tried = takeTurn(helpers, currentTurn()).flatMap(tryHelper);
+  const items = [...reached.keys()];
+  const before = new Map(
+    (await codesOf(items.map((item) => ({ item, mutants: [] })))).map((code, i) => [items[i]!, code]),
   );
-  const tried = [...new Set(trials.flatMap(({ items }) => items))];
-  const codes = await codesOf(tried.map((item) => ({ item, readFile: read })));
-  const before = new Map(tried.map((item, i) => [item, codes[i]!]));
+  const isChanged = (trials: Trial[], codes: string[]) => trials.filter(({ item }, i) => codes[i] !== before.get(item));
 
-  const after = await codesOf(
-    trials.flatMap(({ mutant, items }) => items.map((item) => ({ item, readFile: withMutant(mutant) }))),
-  );
-  const wrong = trials.flatMap(({ mutant, items }) => {
-    const now = after.splice(0, items.length);
-    const changed = items.filter((item, i) => now[i] !== before.get(item)).map(nameOf);
-    const expected = items.filter((item) => reached.get(item)!.has(mutant.place)).map(nameOf);
-    return changed.join() === expected.join() ? [] : [{ mutant: mutant.name, changed, expected }];
-  });
-  expect(wrong).toEqual([]);
+  const shown = tried.flatMap((mutant) => itemsToShow(mutant.place).map((item) => ({ item, mutants: [mutant] })));
+  const changed = new Set(isChanged(shown, await codesOf(shown)));
+  expect(shown.filter((trial) => !changed.has(trial)).map(nameTrial), 'reached, and not in the stamp').toEqual([]);
+
+  // What an item does not reach is changed all at once: one stamp says that none of it shows.
+  const hidden = items.map((item) => ({ item, mutants: tried.filter(({ place }) => !reached.get(item)!.has(place)) }));
+  const strays = isChanged(hidden, await codesOf(hidden));
+  // Of the first that one shows in, which: each alone.
+  const alone = strays
+    .slice(0, 1)
+    .flatMap(({ item, mutants }) => mutants.map((mutant) => ({ item, mutants: [mutant] })));
+  const culprits = isChanged(alone, await codesOf(alone));
+  expect(culprits.map(nameTrial), 'in the stamp, and not reached').toEqual([]);
+  expect(
+    strays.map(({ item }) => nameOf(item)),
+    'changed by what they do not reach',
+  ).toEqual([]);
+
   console.info(
-    `${trials.length} mutants in ${helpers.length} helpers, ${trials.flatMap(({ items }) => items).length} stamps`,
+    `${tried.length} mutants in ${helpers.length} helpers, ${items.length + shown.length + hidden.length} stamps`,
   );
-  expect(trials.length).toBeGreaterThan(50 * share);
+  expect(tried.length).toBeGreaterThan(50 * share);
+  expect(shown.length).toBeGreaterThan(tried.length);
 }, 120_000);
+
+/** An item, bundled while files have some mutants. */
+interface Trial {
+  item: Place;
+  mutants: Mutant[];
+}
+const nameTrial = ({ item, mutants }: Trial) => `${nameOf(item)}: ${mutants.map(({ name }) => name).join()}`;
 
 /** The first number and the first comparison of a helper, or of a shared one either: what reaches one number reaches all. */
 function tryHelper(helper: Place): Mutant[] {
@@ -76,25 +83,20 @@ function tryHelper(helper: Place): Mutant[] {
   return isShared(helper) ? firsts.slice(0, 1) : firsts;
 }
 
-/**
- * Items whose stamps a change of a helper could touch: all of its experiment. Of a shared helper those of all experiments that
- * import it; there one item stands for those of its experiment that reach the same shared helpers.
- */
-function itemsBeside(helper: Place): Place[] {
-  if (!isShared(helper)) return [...reached.keys()].filter(({ file }) => idOf(file) === idOf(helper.file));
-  const chosen = new Map<string, Place>();
-  for (const [item, places] of reached) {
-    if (!imports.get(item.file)!.has(helper.file)) continue;
-    const shared = [...places].filter(isShared).map(nameOf).sort();
-    chosen.set([item.file, ...shared].join(), item);
-  }
-  return [...chosen.values()];
+/** The items whose stamps a change of a helper has to show in. One stands for those of its file that reach the same shared helpers. */
+function itemsToShow(helper: Place): Place[] {
+  const items = itemsThatReach(helper);
+  if (!isShared(helper)) return items;
+  const shared = (item: Place) => [...reached.get(item)!].filter(isShared).map(nameOf).sort();
+  return [...new Map(items.map((item) => [[item.file, ...shared(item)].join(), item])).values()];
 }
 
 const cuts = new Map<string, Record<string, string>>();
 /** The code that the stamp of each item is made from. */
-async function codesOf(items: { item: Place; readFile: (file: string) => string }[]): Promise<string[]> {
-  const parts = items.map(({ item: { file, name }, readFile }) => {
+async function codesOf(trials: Trial[]): Promise<string[]> {
+  if (trials.length === 0) return [];
+  const parts = trials.map(({ item: { file, name }, mutants }) => {
+    const readFile = withMutants(mutants, read);
     const text = readFile(file);
     if (!cuts.has(text)) cuts.set(text, cutFile(text, file));
     return { file, code: cuts.get(text)![name]!, read: readFile };
@@ -114,7 +116,9 @@ test('a limit that was moved is refused by its words, whatever the evidence says
   const judged = [...reached.keys()].filter((place) => items.has(nameOf(place)));
   const trials = takeTurn([...helpers, ...judged], currentTurn()).flatMap((place) => {
     const file = place.file.replace(/^.*\/src\//, '');
-    const own = itemsThatReach(place).filter((name) => limits.get(name)?.has(file));
+    const own = itemsThatReach(place)
+      .map(nameOf)
+      .filter((name) => limits.get(name)?.has(file));
     // A helper of many experiments is refused for the first claim that it decides.
     const chosen = isShared(place) ? own.slice(0, 1) : own;
     return mutate(place)
@@ -129,7 +133,7 @@ test('a limit that was moved is refused by its words, whatever the evidence says
   });
   const found = await findLimits(
     trials.flatMap((trial) => trial.items),
-    trials.flatMap(({ mutant, items: some }) => some.map(() => withMutant(mutant))),
+    trials.flatMap(({ mutant, items: some }) => some.map(() => withMutants([mutant], read))),
   );
   let decided = 0;
   const accepted = trials.flatMap(({ mutant, items: some }) => {
@@ -146,9 +150,9 @@ test('a limit that was moved is refused by its words, whatever the evidence says
 }, 120_000);
 
 /** Items as their file has them with the mutant. */
-function mutateItems(items: Item[], { place: { file }, text }: Mutant): Item[] {
-  const id = idOf(file);
+function mutateItems(items: Item[], mutant: Mutant): Item[] {
+  const id = idOf(mutant.place.file);
   if (!experimentIds.includes(id) || items.length === 0) return items;
-  const codes = judgingCodes(id, (one) => (one === file ? text : read(one)));
+  const codes = judgingCodes(id, withMutants([mutant], read));
   return items.map((item) => ({ ...item, code: codes(item.name.slice(id.length + 1)) }));
 }

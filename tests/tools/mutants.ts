@@ -8,8 +8,19 @@ export interface Mutant {
   name: string;
   /** The new number; undefined where a comparison is turned round. */
   number?: number;
-  /** Text of the place's file with the change. */
-  text: string;
+  /** What stands in the place's file from `start` to `end` instead. */
+  change: { start: number; end: number; to: string };
+}
+
+/** Reads files as they are, but for what mutants change in theirs. No two change the same number or comparison. */
+export function withMutants(mutants: Mutant[], read: (file: string) => string): (file: string) => string {
+  const changes = new Map<string, Mutant['change'][]>();
+  for (const { place, change } of mutants) changes.set(place.file, [...(changes.get(place.file) ?? []), change]);
+  return (file) => {
+    // From the end of the file on, so that the places of the others stay.
+    const own = (changes.get(file) ?? []).toSorted((a, b) => b.start - a.start);
+    return own.reduce((text, { start, end, to }) => text.slice(0, start) + to + text.slice(end), read(file));
+  };
 }
 
 const turned: Record<string, string> = {
@@ -29,10 +40,13 @@ export function mutate(place: Place): Mutant[] {
   const mutants: Mutant[] = [];
   const source = place.node.getSourceFile();
   const change = (node: ts.Node, to: string, number?: number) => {
-    const [start, end] = [node.getStart(source), node.getEnd()];
     const name = `${node.getText(source)} -> ${to} in ${place.name} (${place.file.replace(/^.*\/src\//, '')})`;
-    const text = source.text.slice(0, start) + to + source.text.slice(end);
-    mutants.push({ place, name, text, ...(number !== undefined && { number }) });
+    mutants.push({
+      place,
+      name,
+      change: { start: node.getStart(source), end: node.getEnd(), to },
+      ...(number !== undefined && { number }),
+    });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;

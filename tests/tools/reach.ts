@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
@@ -8,18 +7,6 @@ export interface Place {
   /** `learned`, or `claims/converges` for an item; the first name where one statement declares several. */
   name: string;
   node: ts.Node;
-}
-
-/** The file itself and all that it imports, through others too. */
-export function importsOf(file: string): Set<string> {
-  const found = new Set([file]);
-  for (const one of found) {
-    for (const { fileName } of ts.preProcessFile(readFileSync(one, 'utf8')).importedFiles) {
-      const imported = resolve(fileName, one);
-      if (imported) found.add(imported);
-    }
-  }
-  return found;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface RecordedSummary {
 
 interface Props {
   recorded: RecordedSummary;
+  /** The figures on show, in their order. */
+  figures: readonly string[];
   /** What the words of the recorded run mean, where the page has not said it before. */
   meanings: ComponentChildren;
 }
@@ -33,19 +35,21 @@ interface Props {
 const announceEvery = 2000;
 
 /** The sentence under the picture, and quietly beside it: backend, speed, seed. */
-export function Outcome({ recorded, meanings }: Props) {
+export function Outcome({ recorded, figures, meanings }: Props) {
   const { store, strings, locale, lessonsPath } = usePanel();
   const { runs } = store;
   // Runs change inside; this makes the component follow them.
   void runs.changes.value;
-  const { Meanings, wordOutcome, outcomeWordsFor } = live.value ?? {};
+  const { ChangedFigures, Meanings, wordJudged, wordOutcome, outcomeWordsFor } = live.value ?? {};
   const words = outcomeWordsFor?.(locale);
   const isFinished = runs.status.value === 'finished' && runs.shown;
   const outcome: WordedOutcome | null = isFinished && words ? wordOutcome!(store.card, isFinished.record, words) : null;
+  // Who has changed the trained network looks at what that did; the training is as it was.
+  const judged = isFinished && words ? wordJudged!(store.card, isFinished, figures, strings, words) : null;
   const error = runs.error.value;
   const missing = error && isMissing(error) ? error : null;
   const reach = useReach(missing);
-  const text = outcome?.text ?? wordState(store, strings, recorded, reach);
+  const text = judged?.text ?? outcome?.text ?? wordState(store, strings, recorded, reach);
   const spoken = useThrottled(runs.status.value === 'idle' ? '' : text, announceEvery);
 
   const root = useRef<HTMLDivElement>(null);
@@ -65,9 +69,10 @@ export function Outcome({ recorded, meanings }: Props) {
           </>
         )}
       </p>
+      {ChangedFigures && judged && <ChangedFigures changed={judged.changed} />}
       <Silence />
       <Meta recorded={recorded} />
-      {Meanings && outcome?.words.length ? (
+      {judged ? null : Meanings && outcome?.words.length ? (
         <Meanings used={outcome.words} words={words!} lessonsPath={lessonsPath} />
       ) : (
         meanings

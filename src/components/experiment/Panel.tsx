@@ -32,6 +32,7 @@ import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
+import { useRecordedBoxes } from './use-recorded-boxes';
 import { useVisibility } from './use-visibility';
 import { Veil } from './Veil';
 import { wordNotice } from './word-notice';
@@ -70,7 +71,6 @@ export function Panel(props: Props) {
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
   const locked = findLocks(card, { lock: props.lock, query, isPredicting, strings });
-  const pressFigures = useFigureControls(root, store, ready, locked);
   const isBlocked = isPredicting && !prediction.committed;
   const runsByItself = useRef(false);
   useEffect(() => {
@@ -96,6 +96,8 @@ export function Panel(props: Props) {
   const wasLive = useRef(false);
   const isLive = drawing !== null && (hasFrames.value || (card.instant && wasLive.current && runs.isActive));
   wasLive.current = isLive;
+  const pressFigures = useFigureControls(root, store, ready, locked, isLive);
+  useRecordedBoxes(root, store, ready && !isLive, locked, strings);
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const heights = useRef(new Map<string, number>());
@@ -114,7 +116,7 @@ export function Panel(props: Props) {
       <RunSettings />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <DrawingMissing />}
-      <Outcome recorded={recorded} meanings={meanings} />
+      <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
       {KeptRuns && <KeptRuns />}

@@ -34,16 +34,16 @@ export function listChartRuns(
   const shown = store.shown;
   const kept = store.runs.value.filter((run) => run !== shown && run.state === 'finished');
   const all = shown ? [shown, ...kept] : kept;
-  const names = nameRuns(all, card.params, strings, card.presets);
   // An ending is one of the loss: the curve of an accuracy is not named after it.
   const isLoss = figure === findMainSeries(card.figures)?.figure;
   const tellsEnding = isLoss && isOneCurve(card.figures[figure]);
-  const nameOf = (run: LiveRun) => {
+  const endingOf = (run: LiveRun) => {
     const outcome = tellsEnding && run.state === 'finished' ? judgeRun(card, run.record) : null;
-    return outcome ? `${names.get(run.key)!} ${words.name[outcome]}` : names.get(run.key)!;
+    return outcome && words.name[outcome];
   };
+  const names = nameRuns(all, card.params, strings, card.presets, endingOf);
   return all.map((run) => ({
-    label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? nameOf(run) : '',
+    label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? names.get(run.key)! : '',
     state: run.record.figures[figure],
     role: run === shown ? 'main' : 'ghost',
     moves: tellMoves(run.record).flatMap(({ param, to, first, last }) => [

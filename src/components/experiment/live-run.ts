@@ -16,6 +16,8 @@ export interface LiveRun {
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
+  /** The figures that were drawn anew when the trained network was judged again, after the last move. */
+  judged: ReadonlySet<string>;
   /** For how many seconds its worker has been silent, where that is longer than its work explains. */
   silent: number | null;
   /** Why it failed. */
@@ -33,6 +35,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     stepsPerSecond: 0,
     slow: null,
     stepped: false,
+    judged: new Set(),
     state: 'going',
     silent: null,
     error: null,

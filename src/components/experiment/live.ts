@@ -4,6 +4,7 @@
  */
 export { isDrawn } from '../../engine/figures';
 export { wordError, wordReason } from './errors';
+export { ChangedFigures } from './ChangedFigures';
 export { KeptRuns } from './KeptRuns';
 export { LiveFigure } from './LiveFigure';
 export { Meanings } from './Meanings';
@@ -11,4 +12,5 @@ export { wordOutcome } from './outcome-text';
 export { outcomeWordsFor } from './outcome-words';
 export { openEngine } from './shared-engine';
 export { describeSweep } from './sweep-options';
+export { wordJudged } from './word-judged';
 export { wordProgress } from './word-progress';

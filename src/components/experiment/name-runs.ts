@@ -10,13 +10,16 @@ import { tellMoves, wordMove } from './word-moves';
 
 /**
  * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not; for the
- * settings of a preset its label. A parameter moved on the way is named with its step.
+ * settings of a preset its label. A parameter moved on the way is named with its step. Where the word for its ending is asked
+ * for, it follows what the run was trained with, "0.03 converged" or "0.03 → 1 at step 120, broken", and what came later
+ * follows it: "converged; none → block 3 after training".
  */
 export function nameRuns(
   runs: LiveRun[],
   params: ParamTable,
   strings: Strings,
   presets: readonly PresetCard[] = [],
+  endingOf: (run: LiveRun) => string | null = () => null,
 ): Map<number, string> {
   const differs = Object.entries(params).filter(([name]) => {
     const values = runs.flatMap((run) => valuesTaken(run.record, name));
@@ -30,10 +33,15 @@ export function nameRuns(
     const isTold = (name: string) => told.some((move) => move.param === name);
     const shown = differs.filter(([name, param]) => (preset ? param.kind === 'seed' : !isTold(name)));
     const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
-    const moves = told.map((move) => wordMove(move, params, strings));
-    const all = [...(preset ? [preset.label] : []), ...values, ...moves];
-    if (backends.size > 1 && run.backend) all.push(run.backend);
-    names.set(run.key, all.join(', ') || fill(runStrings(strings).runNumber, { number: index + 1 }));
+    const wordMoves = (after: boolean) =>
+      told.filter((move) => move.after === after).map((move) => wordMove(move, params, strings));
+    const [moved, later] = [wordMoves(false), wordMoves(true)];
+    const trained = [...(preset ? [preset.label] : []), ...values, ...moved];
+    if (backends.size > 1 && run.backend) trained.push(run.backend);
+    if (trained.length + later.length === 0) trained.push(fill(runStrings(strings).runNumber, { number: index + 1 }));
+    const ending = endingOf(run);
+    const ended = [trained.join(', '), ending].filter(Boolean).join(moved.length > 0 ? ', ' : ' ');
+    names.set(run.key, [ended, ...later].filter(Boolean).join(ending ? '; ' : ', '));
   }
   return names;
 }

@@ -22,9 +22,9 @@ export function explainWord(
   word: OutcomeWord,
   words: OutcomeWords,
 ): { name: string; meaning: string; lesson?: string } {
-  const { fewest, explosion, ...shares } = outcomeLimits;
+  const { fewest, explosion, jump, ...shares } = outcomeLimits;
   const percent = Object.entries(shares).map(([name, share]) => [name, `${formatNumber(100 * share)} %`]);
-  const meaning = fill(words.meaning[word], { ...Object.fromEntries(percent), fewest, explosion });
+  const meaning = fill(words.meaning[word], { ...Object.fromEntries(percent), fewest, explosion, jump });
   const lesson = (words.lessonOf as Partial<Record<OutcomeWord, string>>)[word];
   return { name: words.name[word], meaning, ...(lesson && { lesson }) };
 }

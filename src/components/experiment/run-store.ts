@@ -250,11 +250,15 @@ export class RunStore extends RunList {
       onFrames: (frames, told) =>
         current(() => {
           this.findEngine().addFrames(run.record, this.figures, frames);
+          const drawn = frames.flatMap((frame) => Object.keys(frame).filter((id) => id in this.figures));
+          if (run.record.moves?.at(-1)?.after) run.judged = new Set([...run.judged, ...drawn]);
           progress(told);
         }),
       onMoved: (move) =>
         current(() => {
           addMove(run.record, move);
+          // What an earlier move changed is about other settings.
+          run.judged = new Set();
           active.onMoved(move);
           this.changes.value++;
         }),

@@ -57,6 +57,7 @@ export const english = {
   moved: '{from} → {to} at step {step}',
   movedRun: 'Moved in this run: {moves}.',
   movedAfter: '{from} → {to} after training',
+  changedFigures: 'Changed:',
   plannedMoves: 'This link is about a run in which the reader moved {moves}.',
   proposedMoves: 'A run in which the page moves a control: {moves}.',
   takes: 'A run takes about {seconds} seconds.',

@@ -8,13 +8,14 @@ import { syncTargets, targetHandlers } from './targets';
 /**
  * Figures as controls: a press of a target moves a parameter of its figure (`PressStore`), Escape lets a picked one go. Returns
  * what the element around the figures listens to. Buttons over recorded drawings follow the parameter, too, once the panel is
- * `ready`; those of `locked` parameters stay as they are.
+ * `ready`, and when they are back after a run (`isLive`); those of `locked` parameters stay as they are.
  */
 export function useFigureControls(
   root: RefObject<HTMLElement>,
   store: PanelStore,
   ready: boolean,
   locked: ReadonlyMap<string, string>,
+  isLive: boolean,
 ) {
   const { presses, card } = store;
   const locks = [...locked.keys()].join();
@@ -30,7 +31,7 @@ export function useFigureControls(
         syncTargets(figure, (target) => pressed.has(target), !presses.controlOf(id, locked));
       }
     });
-  }, [store, ready, locks]);
+  }, [store, ready, locks, isLive]);
 
   return useMemo(() => {
     const handlers = targetHandlers((id, button) => {

@@ -13,13 +13,23 @@ export interface DiagramFigure extends Declared<'diagram', DiagramData> {
 }
 export interface DiagramData {
   diagram: Diagram;
-  /** Part id -> its state; none where it is missing. An edge between two parts that are lit is lit. */
+  /** Id of a part or a block -> its state; none where it is missing. That of a block is its layers', unless they have one. An edge between two parts that are lit is lit. */
   states?: Record<string, PartState>;
   /** The states of edges by `edgeKey`. */
   edges?: Record<string, EdgeState>;
 }
 export interface DiagramState extends DiagramData {
   kind: 'diagram';
+}
+
+/** The states of parts, those that layers have from their block included. What joins branches goes on when a block is off. */
+export function statesOfParts({ diagram, states = {} }: DiagramData): Record<string, PartState> {
+  const isLayer = new Map(diagram.parts.map(({ id, role = 'layer' }) => [id, role === 'layer']));
+  const inherited = (diagram.blocks ?? []).flatMap(({ id, parts }) => {
+    const state = states[id];
+    return state ? parts.filter((part) => isLayer.get(part)).map((part) => [part, state] as const) : [];
+  });
+  return { ...Object.fromEntries(inherited), ...states };
 }
 
 export function diagram(figure: Omit<DiagramFigure, 'kind'>): DiagramFigure {
@@ -32,7 +42,9 @@ export const diagramKind: FigureKind<DiagramFigure, DiagramData, DiagramState> =
   isInSweeps: false,
   fold: replaceBy('diagram'),
   /** The diagram in words: for each part what it is, its state, and where it leads, with the states of the edges. */
-  tabulate(figure, { diagram, states = {}, edges = {} }) {
+  tabulate(figure, state) {
+    const { diagram, edges = {} } = state;
+    const states = statesOfParts(state);
     const labelOf = new Map(diagram.parts.map(({ id, label }) => [id, label]));
     const wordState = (state: PartState | undefined) => (state ? (figure.states?.[state] ?? state) : '');
     const wordEdge = (edge: Diagram['edges'][number]) => {

@@ -20,7 +20,7 @@ export default defineCell({
         nothing: 'nothing: it was never trained',
       },
     }),
-    rate: rate(-5, -1, { default: 1e-3 }),
+    rate: rate(-5, -1, { default: 1e-3, live: false }),
     steps: steps([300, 150, 2], 150),
     seed: seed(),
   },

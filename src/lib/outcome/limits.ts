@@ -1,13 +1,14 @@
 /**
  * Where one word ends and the next begins. All are ratios, so that a loss in other units gets the same word. They lie in the
- * gaps between the recorded runs: each may move by a tenth and no recorded run changes its word (a test does so).
+ * gaps between the recorded runs: each may move by a tenth, and no recorded run gets a word that a reader of its curve would not
+ * say (a test does so).
  * `reference` is the entropy of the class prior where it is known, else chance (ln K), else the first value.
  */
 export const outcomeLimits = {
   /** A curve of fewer values is not judged, unless one of them is not finite. */
   fewest: 10,
   /** Above this multiple of the first value a loss has jumped. */
-  jump: 2,
+  jump: 2.17,
   /** A jump stands this many standard deviations of the ending above the ending: more than batches scatter. */
   standsOut: 8,
   /** An ending above this multiple of the first value has exploded. */
@@ -24,7 +25,11 @@ export const outcomeLimits = {
   alive: 0.02,
   /** A slope counts from this many of its own standard errors. */
   errors: 2.3,
-  /** And where what it brings in the last third is more than this part of the whole fall: a smooth curve has no error to speak of. */
+  /**
+   * And where what it brings in the last third is more than this part of the whole fall: a smooth curve has no error to speak of.
+   * Half of the ending stands for the fall where it is more. A loss that came down from a bad start to what a guess costs has not
+   * fallen far, and the waves of its batches would be slopes.
+   */
   drift: 0.065,
   /**
    * Below this part of the reference only a fall of `steepDrift` counts. The loss of a net that separates its classes never

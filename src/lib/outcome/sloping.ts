@@ -5,7 +5,7 @@ import { spanOf, type Measures } from './measure';
 export function hasSlope({ slope, fall, ended, reference, limits }: Measures): boolean {
   const part = ended.mean < limits.low * reference ? limits.steepDrift : limits.drift;
   const drift = Math.abs(slope.drift);
-  return drift > limits.errors * slope.error && drift > part * fall;
+  return drift > limits.errors * slope.error && drift > part * Math.max(fall, ended.mean / 2);
 }
 
 /** It goes up to the end. */

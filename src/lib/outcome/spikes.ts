@@ -10,7 +10,7 @@ export interface Spikes {
   period: number | null;
 }
 
-/** Up above twice the first value and back, several times, in a small share of all values; null where it is not so. */
+/** Up above `limits.jump` times the first value and back, several times, in a small share of all values; null where it is not so. */
 export function findSpikes({ values, first, stepAt, limits }: Measures): Spikes | null {
   const edge = limits.jump * Math.abs(first);
   const isAbove = (value: number | undefined) => value !== undefined && value > edge;

@@ -85,6 +85,22 @@ test('half of chance is not converged, and not beside a net at 0.003', () => {
   ).toBe('settled');
 });
 
+test('a bad start is no fall: what waves about the loss of a guess is not slow', () => {
+  const guess = Math.log(2);
+  // Down from 0.8 at once, and in the last third a wave of a fortieth, as in a plain net with half of each shortcut.
+  const waves = losses((step) => guess + 0.008 * Math.cos((Math.PI * (step - 200)) / 100) * (step > 200 ? 1 : 0), 0.01);
+  const values = waves.map((value, i) => (i ? value : 0.8));
+  expect(judge(values, { chance: guess })).toMatchObject({ code: 'settled', level: 'chance' });
+  // The same fall in the last third, from where it counts: 0.8 was no worse a start, and it goes on down.
+  const falls = losses((step) => guess - (step > 150 ? 0.0004 * (step - 150) : 0), 0.01);
+  expect(
+    judge(
+      falls.map((value, i) => (i ? value : 0.8)),
+      { chance: guess },
+    ).code,
+  ).toBe('slow');
+});
+
 test('prior only is never said without the prior', () => {
   const values = losses(decay(chance, prior, 30));
   expect(judge(values, { chance }).code).toBe('settled');
@@ -157,6 +173,12 @@ describe('beside the word', () => {
     const values = losses((step) => (step > 4 && step < 8 ? 9 : decay(chance, 0.2, 40)(step)));
     expect(judge(values).code).toBe('converged');
     expect(also(values)).toEqual([expect.objectContaining({ code: 'recovered', step: 5 })]);
+  });
+
+  test('a first step up is no jump', () => {
+    const values = losses((step) => (step < 3 ? 1.93 * chance : decay(chance, 0.1, 20)(step)), 0.01);
+    expect(judge(values).code).toBe('converged');
+    expect(also(values)).toEqual([]);
   });
 
   test('nothing, where nothing is', () => expect(also(losses(decay(chance, 0.15, 30)))).toEqual([]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeOfPair, type CurveOutcome } from '../../../src/lib/outcome/findings';
+import { codeOfPair, type CurveOutcome, type OutcomeCode } from '../../../src/lib/outcome/findings';
 import { judgeCurve } from '../../../src/lib/outcome/judge-curve';
 import { judgePair } from '../../../src/lib/outcome/judge-pair';
 import { outcomeLimits, type Limits } from '../../../src/lib/outcome/limits';
@@ -11,11 +11,25 @@ const wordOf = ({ finding, also }: CurveOutcome) => [finding.code, ...also.map((
 const judge = ({ curve, levels, facts }: Pick<RecordedCurve, 'curve' | 'levels' | 'facts'>, limits?: Limits) =>
   wordOf(judgeCurve(curve, levels, facts, limits));
 
+/** The words that a reader could say of a curve. */
+function wordsFor({ experiment, run, series }: RecordedCurve): OutcomeCode[] {
+  const table = words[experiment];
+  const said = (table?.[run] ?? table?.['*'])?.[series];
+  return said ? [said].flat() : [];
+}
+/** What a curve may be called when it or a limit is not quite the same: its word, or another that its reader could say, beside the same. */
+function mayBeCalled(one: RecordedCurve): string[] {
+  const { also } = judgeCurve(one.curve, one.levels, one.facts);
+  return wordsFor(one).map((code) => [code, ...also.map((beside) => beside.code)].join(' + '));
+}
+
 /** The curves that are judged in pairs. */
 const heldOutOf: Record<string, [training: string, heldOut: string]> = {
   'curve-shapes': ['batch', 'heldOut'],
   overfit: ['logged', 'heldOut'],
 };
+const sameCurve = (a: RecordedCurve['curve'], b: RecordedCurve['curve']) =>
+  a.values.length === b.values.length && a.values.every((value, i) => Object.is(value, b.values[i]));
 const pairs = recordedCurves.flatMap((training) => {
   const [own, other] = heldOutOf[training.experiment] ?? [];
   const { experiment, run } = training;
@@ -32,8 +46,15 @@ function judgeTogether({ training, heldOut }: (typeof pairs)[number], draw?: num
   return `${codeOfPair(pair)} ${pair.together?.code ?? ''}`;
 }
 
-/** The curves that have a word of their own; a held-out loss has one together with its training loss. */
-const alone = recordedCurves.filter(({ experiment, series }) => series !== heldOutOf[experiment]?.[1]);
+/**
+ * The curves that have a word of their own; a held-out loss has one together with its training loss. A control, which is the
+ * same curve in many runs, is there once.
+ */
+const alone = recordedCurves.filter(
+  ({ experiment, series, curve }, i) =>
+    series !== heldOutOf[experiment]?.[1] &&
+    recordedCurves.findIndex((other) => other.experiment === experiment && sameCurve(other.curve, curve)) === i,
+);
 
 test('there are curves and pairs to judge', () => {
   expect(recordedCurves.length).toBeGreaterThan(100);
@@ -42,9 +63,7 @@ test('there are curves and pairs to judge', () => {
 
 describe('every recorded run has the word that its curve shows', () => {
   test.each(recordedCurves.map((one) => [nameOf(one), one] as const))('%s', (_, one) => {
-    const table = words[one.experiment];
-    const expected = (table?.[one.run] ?? table?.['*'])?.[one.series];
-    expect([expected].flat()).toContain(judgeCurve(one.curve, one.levels, one.facts).finding.code);
+    expect(wordsFor(one)).toContain(judgeCurve(one.curve, one.levels, one.facts).finding.code);
   });
 });
 
@@ -56,7 +75,7 @@ test('a loss in another unit has the same word', () => {
   }
 });
 
-test('noise of a hundredth of the fall changes no word', () => {
+test('noise of a hundredth of the fall makes no word that a reader would not say', () => {
   // Losses that fall from 87 or 150 to about 1: a hundredth of that fall is as large as the levels that tell words apart.
   const isDrowned = ({ curve, levels: { prior, chance } }: RecordedCurve) =>
     curve.values.every(Number.isFinite) && noiseOf(curve) > 0.3 * (prior ?? chance ?? curve.values[0]!);
@@ -67,7 +86,8 @@ test('noise of a hundredth of the fall changes no word', () => {
   for (let draw = 0; draw < 20; draw++) {
     for (const one of alone) {
       if (drowned.includes(one)) continue;
-      expect(judge({ ...one, curve: addNoise(one.curve, draw) }), `${nameOf(one)}, draw ${draw}`).toBe(judge(one));
+      const word = judge({ ...one, curve: addNoise(one.curve, draw) });
+      expect(mayBeCalled(one), `${nameOf(one)}, draw ${draw}`).toContain(word);
     }
     for (const pair of pairs) {
       expect(judgeTogether(pair, draw), `${nameOf(pair.training)}, draw ${draw}`).toBe(judgeTogether(pair));
@@ -78,7 +98,7 @@ test('noise of a hundredth of the fall changes no word', () => {
 test.each(Object.keys(outcomeLimits) as (keyof Limits)[])('%s may move by a tenth', (name) => {
   for (const factor of [0.9, 1.1]) {
     const limits = { ...outcomeLimits, [name]: factor * outcomeLimits[name] };
-    for (const one of alone) expect(judge(one, limits), nameOf(one)).toBe(judge(one));
+    for (const one of alone) expect(mayBeCalled(one), nameOf(one)).toContain(judge(one, limits));
     for (const pair of pairs) {
       expect(judgeTogether(pair, undefined, limits), nameOf(pair.training)).toBe(judgeTogether(pair));
     }

@@ -16,6 +16,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset batch-of-one': { batch: 'oscillating' },
     'normalise = stored, steps = 60': { batch: 'not-finite' },
   },
+  cousins: { default: { batch: 'converged' } },
   'curve-shapes': {
     '*': { batch: 'converged', heldOut: 'converged' },
     'preset too-small': { batch: 'flat', heldOut: 'flat' },
@@ -34,12 +35,30 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'pairs = all': { batch: 'flat' },
     'init = zero, pairs = all': { batch: 'flat' },
   },
+  dense: {
+    '*': { dense: 'converged', plain: 'converged', residual: 'converged' },
+    default: { dense: 'converged', plain: 'falling', residual: 'converged' },
+    'sweep 24': { dense: 'converged', plain: ['converged', 'falling'], residual: 'converged' },
+  },
   depth: {
     '*': { plain: 'converged', residual: 'converged' },
     default: { plain: 'falling', residual: 'converged' },
     'rate = 0.001': { plain: 'rising', residual: 'converged' },
     'sweep 32': { plain: 'falling', residual: 'converged' },
   },
+  'fc-to-conv': { '*': { batch: ['converged', 'falling'] } },
+  fcn: {
+    default: { none: 'settled', one: ['settled', 'falling'], two: ['converged', 'settled'] },
+    'heads = 32s': { none: 'prior-only', one: 'settled', two: ['settled', 'converged'] },
+  },
+  'fcn-recipe': {
+    '*': { batch: 'converged' },
+    'preset rate': { batch: 'not-finite' },
+    'preset weights': { batch: 'prior-only' },
+    'preset kernel': { batch: 'flat' },
+  },
+  fluctuation: { default: { batch: 'converged', probe: 'converged' } },
+  fractal: { '*': { dropped: 'converged', whole: 'converged' } },
   freeze: {
     '*': { frozen: 'converged', tuned: 'converged', early: 'converged', scratch: 'converged' },
     'sweep 64': {
@@ -80,6 +99,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep 10': { batch: 'broken' },
     'lr = 0.01, loss = sum': { batch: 'broken' },
   },
+  lesion: { '*': { residual: 'converged', plain: 'converged' } },
   'magic-numbers': {
     default: { printed: 'settled' },
     'steps = 200': { printed: 'settled' },
@@ -94,5 +114,29 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset dropout': { heldOut: 'falling', seen: 'falling', logged: 'falling' },
   },
   'paired-masks': { default: { follow: 'converged', broken: 'settled' } },
+  paths: { default: { batch: 'converged' } },
   policies: { default: { batch: ['falling', 'converged'] }, '*': { batch: 'converged' } },
+  shortcuts: {
+    '*': { yours: 'converged', identity: 'converged' },
+    default: { yours: ['settled', 'flat'], identity: 'converged' },
+    'preset plain': { yours: ['settled', 'flat'], identity: 'converged' },
+    'preset half': { yours: ['settled', 'flat'], identity: 'converged' },
+    'preset gated': { yours: ['settled', 'flat'], identity: 'converged' },
+    'preset both': { yours: ['slow', 'flat'], identity: 'converged' },
+    'preset layer': { yours: ['settled', 'slow'], identity: 'converged' },
+    'preset dropout': { yours: 'oscillating', identity: 'converged' },
+    'sweep -8': { yours: 'falling', identity: 'converged' },
+    'sweep -7': { yours: ['converged', 'falling'], identity: 'converged' },
+    'sweep -1': { yours: 'falling', identity: 'converged' },
+    'shortcut = identity, order = bn-after, steps = 200': { yours: 'falling', identity: 'converged' },
+  },
+  'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
+  'transplant-training': {
+    default: {
+      byClass: ['falling', 'settled'],
+      flat: ['falling', 'settled'],
+      scoreZero: 'falling',
+      nothing: 'falling',
+    },
+  },
 };

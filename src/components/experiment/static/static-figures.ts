@@ -1,8 +1,10 @@
 import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../../engine/figures';
 import type { RunRecord } from '../../../engine/run-record';
+import type { Target } from '../../../charts/types';
 import type { ExperimentCard } from '../card';
 import { drawRecorded, drawRecordedSweep, staticWidths, type StaticDrawing } from './draw-static';
-import { listFigureControls, listTargets } from '../figure-controls';
+import { findBoxControl, listFigureControls, listTargets } from '../figure-controls';
+import type { Corners } from '../move-box';
 import { nameRun } from './page-props';
 import type { OutcomeWords } from '../outcome-words';
 import type { Strings } from '../strings';
@@ -12,6 +14,8 @@ export interface StaticPicture {
   svg: string;
   /** Where the figure can be pressed: its buttons, and the size that their boxes refer to. */
   buttons?: Pick<StaticDrawing, 'targets' | 'size'>;
+  /** Where boxes can be dragged: the parameter and the run's boxes, and the place of the picture that they lie on. */
+  boxes?: { param: string; values: readonly Corners[]; area: Target['box']; size: StaticDrawing['size'] };
 }
 
 /** A figure of the recorded run, drawn at build time at the widths that a panel has. */
@@ -46,11 +50,17 @@ export async function prepareFigure(
   // With several series to a run the endings would be named after one of them, and they are endings of the main loss.
   const others = isMain(card, id) ? beside : [];
   const pressable = listTargets(listFigureControls(card.params, id));
+  const param = findBoxControl(card.params, id);
   const pictures = await Promise.all(
     staticWidths.map(async ({ name, width }): Promise<StaticPicture> => {
       const { svg, size, targets } = await drawRecorded(card, id, run, width, words, others);
-      if (pressable.size === 0) return { name, svg };
-      return { name, svg, buttons: { size, targets: targets.filter((target) => pressable.has(target.id)) } };
+      const [first] = targets;
+      return {
+        name,
+        svg,
+        ...(pressable.size > 0 && { buttons: { size, targets: targets.filter((target) => pressable.has(target.id)) } }),
+        ...(param !== null && first && { boxes: { param, values: boxesOf(run, param), area: first.box, size } }),
+      };
     }),
   );
   const prepared = { id, title: figure.title, file: others.length > 0 ? nameSwept(file) : file, pictures };
@@ -88,6 +98,8 @@ export async function prepareSwept(
 
 const isMain = ({ figures }: ExperimentCard, id: string): boolean =>
   id === findMainSeries(figures)?.figure && isOneCurve(figures[id]!);
+
+const boxesOf = ({ params }: RunRecord, param: string) => params[param] as unknown as readonly Corners[];
 
 const nameSwept = (run: string): string => `${run}.sweep`;
 
