@@ -38,7 +38,7 @@ test('deleting nothing is the whole net, and its error is that with the factor p
 });
 
 test('where no block is left out, both nets are the same net, to the last bit', async () => {
-  const { figures, result } = await runExperiment(experiment, { blocks: 3, steps: 20, last: 1 });
+  const { figures, result } = await runExperiment(experiment, { blocks: 3, steps: 100, last: 1 });
   const { loss, gradient, lesion } = figures;
   if (loss?.kind !== 'curves' || gradient?.kind !== 'curves' || lesion?.kind !== 'profile')
     throw new Error('missing figures');
