@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyExperiment } from '../../src/engine/experiment';
+import type { Frame } from '../../src/engine/figures';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
+import type { Lab } from '../../src/experiments/lab';
 import experiment from '../../src/experiments/lesion/cell';
 import { checks, goals } from '../../src/experiments/lesion/questions';
-import { runById, useBackend } from '../../src/runtime/node';
+import { loadExperiment, runById, runExperiment, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
@@ -46,6 +49,17 @@ describe('a reader who presses blocks of the trained nets', () => {
     expect(plain.diagram.parts.map(({ id }) => id).filter((id) => blocks.includes(id))).toEqual(blocks.toReversed());
     expect(run.result['residual']).toBe(run.result['residualReversed']);
   });
+});
+
+test('both nets are drawn before the training, with what the reader has deleted', async () => {
+  const frames: Frame[] = [];
+  const settings = { ...experiment.tiny, off: ['block3'] };
+  await runExperiment((await loadExperiment('lesion')) as AnyExperiment<Lab>, settings, {
+    onFrame: (frame) => void frames.push(frame),
+  });
+  const drawn = frames.findIndex(({ residual, plain }) => residual && plain);
+  expect(drawn).toBeLessThan(frames.findIndex(({ loss }) => loss));
+  expect(frames[drawn]!['residual']).toMatchObject({ states: { block3: 'off' } });
 });
 
 test('plain and residual start from the same weights where the residual blocks start at full size', async () => {

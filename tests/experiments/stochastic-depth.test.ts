@@ -37,6 +37,16 @@ test('deleting nothing is the whole net, and its error is that with the factor p
   expect(lesionError(record, 'stochastic', 8)).toBeNaN();
 });
 
+test('where no block is left out, both nets are the same net, to the last bit', async () => {
+  const { figures, result } = await runExperiment(experiment, { blocks: 3, steps: 100, last: 1 });
+  const { loss, gradient, lesion } = figures;
+  if (loss?.kind !== 'curves' || gradient?.kind !== 'curves' || lesion?.kind !== 'profile')
+    throw new Error('missing figures');
+  for (const { series } of [loss, gradient]) expect(series['stochastic']!.values).toEqual(series['constant']!.values);
+  expect(lesion.values['stochastic']).toEqual(lesion.values['constant']);
+  expect(result['evaluated']).toBe(result['constantEvaluated']);
+});
+
 test.each([
   [0.03, 0.004, 'above'],
   [0.01, 0.009, 'same'],

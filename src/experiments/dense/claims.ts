@@ -33,7 +33,7 @@ export const claims: ClaimsOf<typeof cell> = [
     id: 'narrow',
     text: 'With a growth of 2 the DenseNet of 32 layers ends below 0.05 as well, with less than half the parameters.',
     runs: { narrow: { growth: 2 }, usual: {} },
-    control: { narrow: { growth: 2, rate: 1e-5 } },
+    control: { narrow: { growth: 2, layers: 4 } },
     holds: ({ narrow, usual }) =>
       resultOf(narrow, 'dense') < 0.05 && resultOf(narrow, 'parameters') < resultOf(usual, 'parameters') / 2,
     figures: ({ narrow }) => ({ ...endings(narrow), parameters: plain(resultOf(narrow, 'parameters')) }),

@@ -78,6 +78,15 @@ export default defineCell({
         random: random.split('weights'),
       });
     const [residual, plain] = [build(true), build(false)];
+    const signs: Record<string, string> = { join: '+', relu: 'ReLU' };
+    const draw = (net: BuiltNet, { off, order }: Pick<typeof params, 'off' | 'order'>) => ({
+      diagram: nets.layOutDiagram(nets.foldBlocks(net.reorder(...order).description), {
+        flow: 'right',
+        word: ({ name, part }) => ({ label: signs[part.kind] ?? name }),
+      }),
+      states: Object.fromEntries(off.map((block) => [block, 'off' as const])),
+    });
+    yield { residual: draw(residual, params), plain: draw(plain, params) };
     const learn = (net: BuiltNet) =>
       train.fit({
         weights: net.weights,
@@ -166,24 +175,17 @@ export default defineCell({
     };
     yield { result: measured };
 
-    const draw = ({ description }: BuiltNet) =>
-      nets.layOutDiagram(nets.foldBlocks(description), {
-        flow: 'right',
-        word: ({ name, part }) => ({ label: part.kind === 'join' ? '+' : name }),
-      });
     const plane = data.plane();
     const places = tf.tensor2d(plane.places);
     for await (const { off, order } of lab.listen(params)) {
-      const states = Object.fromEntries(off.map((block) => [block, 'off' as const]));
       const show = async (name: string, net: BuiltNet) => {
-        const reordered = net.reorder(...order);
-        const left = reordered.without(...off);
+        const left = net.reorder(...order).without(...off);
         const share = await error(left);
         const note = `${(100 * share).toFixed(1)} % of held-out points wrong`;
         const picture = { ...plane.picture(await metrics.predictions(left, places), drawn), name };
         return {
           share,
-          drawing: { diagram: draw(reordered), states },
+          drawing: draw(net, { off, order }),
           picture: { ...picture, note: off.length < 12 ? note : `no block left: ${note}` },
         };
       };

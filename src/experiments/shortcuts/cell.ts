@@ -59,14 +59,14 @@ export default defineCell({
       title: 'Training loss of each batch',
       x: 'step',
       y: 'loss, nats',
-      series: { yours: 'yours', identity: 'identity' },
+      series: { yours: 'yours', identity: 'original' },
       scale: 'log',
     }),
     gradient: profile({
       title: 'Gradient of the first layer of each block, before the first step',
       x: 'block, from the input',
       y: 'L2 norm',
-      series: { yours: 'yours', identity: 'identity' },
+      series: { yours: 'yours', identity: 'original' },
       mark: 'line',
       scale: 'log',
     }),
@@ -74,14 +74,14 @@ export default defineCell({
       title: 'What runs past the blocks, before the first step: mean over points and features',
       x: 'value that enters block …',
       y: 'mean',
-      series: { yours: 'yours', identity: 'identity' },
+      series: { yours: 'yours', identity: 'original' },
       mark: 'line',
     }),
   },
   sweep: {
     param: 'bias',
     values: [-8, -7, -6, -5, -4, -3, -2, -1, 0],
-    results: { yours: 'yours', identity: 'identity' },
+    results: { yours: 'yours', identity: 'original' },
     title: 'Training loss at the end, against the bias of the gate',
     y: 'mean of the last 25 steps, nats',
     scale: 'log',
@@ -153,7 +153,7 @@ export default defineCell({
     const both = { yours, identity };
     yield {
       block: nets.drawBlocks({
-        identity: { net: identity.description, outcome: 'y' },
+        original: { net: identity.description, outcome: 'y' },
         yours: { net: yours.description, outcome: 'y' },
       }),
     };

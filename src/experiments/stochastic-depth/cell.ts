@@ -9,10 +9,10 @@ export default defineCell({
   summary:
     'A residual net whose blocks are left out at random in every step of training, beside the same net with all of them.',
   params: {
-    last: choice([0.8, 0.5, 0.2], {
+    last: choice([1, 0.8, 0.5, 0.2], {
       label: 'Last block survives with',
       default: 0.5,
-      hint: 'The probability that it takes part in a step.',
+      hint: 'The probability that it takes part in a step. With 1 none is left out.',
     }),
     rule: choice(['linear', 'uniform'], {
       label: 'Blocks before it',

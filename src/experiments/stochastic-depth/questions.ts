@@ -12,7 +12,7 @@ export const checks: ChecksOf<typeof cell> = [
         id: 'above',
         label: 'Clearly above',
         because:
-          'Each logged loss comes from a net with blocks missing. The whole one is better than any of them: {learns/evaluated} against {learns/stochastic}.',
+          'Logged losses come from nets with blocks missing. The whole one is better than these are on average: {learns/evaluated} against {learns/stochastic}.',
       },
       {
         id: 'same',

@@ -25,7 +25,7 @@ export const blockBox = (i: number): string => `block${i}b`;
 
 /** Columns of a FractalNet one below the other, the deepest on top; a layer is as long as the layers beside it. */
 export function fractalPlaces({ columns, blocks }: FractalOptions): Places {
-  const [slot, row] = [6, 2.6];
+  const [slot, row] = [5, 2.6];
   const deepest = 2 ** (columns - 1);
   const middle = ((columns - 1) * row) / 2;
   const start = (block: number) => 2.6 + (block - 1) * deepest * slot;
@@ -85,15 +85,15 @@ export const highwayPlaces = (): Places => ({
 export const twoStreamPlaces = (): Places => ({
   r0: { label: 'r', x: 0, y: 0, width: 2 },
   t0: { label: 't', x: 0.4, y: 8.4, width: 2.8 },
-  rr1: { label: 'A', x: 5.4, y: 0 },
-  tr1: { label: 'B', x: 5.4, y: 2.8 },
-  rt1: { label: 'C', x: 5.4, y: 5.6 },
-  tt1: { label: 'D', x: 5.4, y: 8.4 },
-  'r-mix1': { label: '+', x: 9.6, y: 1.4, ...sign },
-  'bn-r1': { label: 'BN', x: 13, y: 1.4 },
-  'r-sum1': { label: '+', x: 16.8, y: 1.4, ...sign },
-  r1: { label: 'r′', x: 20.4, y: 1.4 },
-  't-mix1': { label: '+', x: 9.6, y: 7, ...sign },
-  'bn-t1': { label: 'BN', x: 13, y: 7 },
-  t1: { label: 't′', x: 20.4, y: 7 },
+  rr1: { label: 'A', x: 5.2, y: 0 },
+  tr1: { label: 'B', x: 5.2, y: 2.8 },
+  rt1: { label: 'C', x: 5.2, y: 5.6 },
+  tt1: { label: 'D', x: 5.2, y: 8.4 },
+  'r-mix1': { label: '+', x: 9.2, y: 1.4, ...sign },
+  'bn-r1': { label: 'BN', x: 12.4, y: 1.4 },
+  'r-sum1': { label: '+', x: 15.8, y: 1.4, ...sign },
+  r1: { label: 'r′', x: 18.8, y: 1.4, width: 2 },
+  't-mix1': { label: '+', x: 9.2, y: 7, ...sign },
+  'bn-t1': { label: 'BN', x: 12.4, y: 7 },
+  t1: { label: 't′', x: 18.8, y: 7, width: 2 },
 });
