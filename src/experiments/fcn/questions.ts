@@ -22,7 +22,7 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'fine',
         label: '4s highest, by more than 10 points over 16s',
-        because: 'Each skip halves the cell. Items are 16 to 32 pixels wide, so the first one helps most.',
+        because: 'Each skip halves the cell. Items are 16 to 32 pixels wide: one or two cells of the 16s head.',
       },
       {
         id: 'between',
