@@ -1,5 +1,5 @@
-import { statesOfParts, type DiagramFigure, type DiagramState, type PartState } from '../engine/figures';
-import { edgeKey, type Diagram, type EdgeState } from '../lib/diagram';
+import type { DiagramFigure, DiagramState, PartState } from '../engine/figures';
+import { edgeKey, statesOfParts, type Diagram, type EdgeState } from '../lib/diagram';
 import { drawEdgeSample, drawRoute, lookOf } from './diagram-edges';
 import { drawFrame, drawPart, drawSample, sampleSize } from './diagram-parts';
 import { flowsDown, routeEdges, type Route } from './diagram-routes';
@@ -31,7 +31,7 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
     return drawEmpty(document, width, 160, words.empty, options.ariaLabel ?? figure.title);
   }
   const { diagram } = state;
-  const states = statesOfParts(state);
+  const states = statesOfParts(diagram, state.states);
   const routes = routeEdges(diagram);
   const { x0, x1, y0, y1 } = measure(diagram.parts, routes);
   const whole = { from: x0 - hair, to: x1 };

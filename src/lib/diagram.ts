@@ -28,6 +28,19 @@ export type EdgeState = 'whole' | 'changed' | 'part' | 'stopped' | 'lost' | 'mis
 /** The name of an edge, by which it has a state. */
 export const edgeKey = ({ from, to }: { from: string; to: string }): string => `${from} > ${to}`;
 
+/** The states of parts, those that layers have from their block included. What joins branches goes on when a block is off. */
+export function statesOfParts<S extends string>(
+  { parts, blocks = [] }: Diagram,
+  states: Record<string, S> = {},
+): Record<string, S> {
+  const layers = new Set(parts.filter(({ role = 'layer' }) => role === 'layer').map(({ id }) => id));
+  const inherited = blocks.flatMap(({ id, parts: inside }) => {
+    const state = states[id];
+    return state ? inside.filter((part) => layers.has(part)).map((part) => [part, state] as const) : [];
+  });
+  return { ...Object.fromEntries(inherited), ...states };
+}
+
 /** Two drawings with their tops level and room between them. Their parts are called `left.id` and `right.id`. */
 export function setBeside(left: Diagram, right: Diagram, room: number): Diagram {
   const shift = Math.max(...left.parts.map(({ x, width }) => x + width)) + room;

@@ -1,4 +1,4 @@
-import { edgeKey, type Diagram, type EdgeState } from '../../lib/diagram';
+import { edgeKey, statesOfParts, type Diagram, type EdgeState } from '../../lib/diagram';
 import { replaceBy, type Declared, type FigureKind } from './kind';
 
 /** How a part stands out: switched `off`, `frozen`, on a path that is `lit`, or `marked` for any other reason. */
@@ -22,16 +22,6 @@ export interface DiagramState extends DiagramData {
   kind: 'diagram';
 }
 
-/** The states of parts, those that layers have from their block included. What joins branches goes on when a block is off. */
-export function statesOfParts({ diagram, states = {} }: DiagramData): Record<string, PartState> {
-  const isLayer = new Map(diagram.parts.map(({ id, role = 'layer' }) => [id, role === 'layer']));
-  const inherited = (diagram.blocks ?? []).flatMap(({ id, parts }) => {
-    const state = states[id];
-    return state ? parts.filter((part) => isLayer.get(part)).map((part) => [part, state] as const) : [];
-  });
-  return { ...Object.fromEntries(inherited), ...states };
-}
-
 export function diagram(figure: Omit<DiagramFigure, 'kind'>): DiagramFigure {
   return { kind: 'diagram', ...figure };
 }
@@ -42,9 +32,8 @@ export const diagramKind: FigureKind<DiagramFigure, DiagramData, DiagramState> =
   isInSweeps: false,
   fold: replaceBy('diagram'),
   /** The diagram in words: for each part what it is, its state, and where it leads, with the states of the edges. */
-  tabulate(figure, state) {
-    const { diagram, edges = {} } = state;
-    const states = statesOfParts(state);
+  tabulate(figure, { diagram, states: given, edges = {} }) {
+    const states = statesOfParts(diagram, given);
     const labelOf = new Map(diagram.parts.map(({ id, label }) => [id, label]));
     const wordState = (state: PartState | undefined) => (state ? (figure.states?.[state] ?? state) : '');
     const wordEdge = (edge: Diagram['edges'][number]) => {
