@@ -6,7 +6,7 @@ const look = 20_000;
 
 const signs: [PastedText, RegExp][] = [
   // Caffe's log (glog), and lines that other programs print.
-  ['log', /^(?:[IWEF]\d{4} \d\d:\d\d:\d\d|[ \t]*(?:Iteration|Epoch|Step|Iter)[ \t[(:#]{1,3}\d)/im],
+  ['log', /^(?:[IWEF]\d{4} \d\d:\d\d:\d\d|[ \t]*(?:Iteration|Epoch|Step|Iter)(?:[ \t]+[#[(]?|:[ \t]*\[)\d)/im],
   // A dict or JSON: its keys have quotes. Or assignments and calls.
   ['python', /(?:^|[{,])[ \t]*(?:"[^"\n]{1,80}"|'[^'\n]{1,80}')[ \t]*:/m],
   [

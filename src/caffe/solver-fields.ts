@@ -48,8 +48,8 @@ export function effectiveRate({ solver, terms }: SolverCase): number | undefined
 }
 
 /**
- * Above this `delta` an adaptive type follows the gradient: it divides by sqrt(v) + delta (rmsprop_solver.cpp,
- * adam_solver.cpp, adagrad_solver.cpp), and gradients are seldom larger than this.
+ * Above this `delta` an adaptive type follows the gradient: it divides by sqrt(v) + delta (line 40 of
+ * rmsprop_solver.cpp, 65 of adam_solver.cpp), and gradients are seldom larger than this.
  */
 const largeDelta = 1e-3;
 

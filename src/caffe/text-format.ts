@@ -105,9 +105,9 @@ class Reader {
     if (seen[0] && !field.repeated)
       this.#report({ kind: 'again', field: name, first: seen[0].line, ...placeOf(token) });
     places.set(name, seen);
-    seen.push(placeOf(token));
     const values: unknown[] = [];
     this.#readValues(tokens, field.type, field.repeated, token, depth, (value) => values.push(value));
+    for (let i = 0; i < Math.max(1, values.length); i++) seen.push(placeOf(token));
     if (!field.repeated) into[name] = values[0];
     else into[name] = Object.hasOwn(into, name) ? append(into[name] as unknown[], values) : values;
   }

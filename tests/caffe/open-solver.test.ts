@@ -19,6 +19,7 @@ describe('what is no solver gets one sentence', () => {
     ['a call', 'python', 'opt = torch.optim.SGD(net.parameters(), lr=0.1)'],
     ["Caffe's log", 'log', 'I0512 10:11:12.345678  1234 solver.cpp:228] Iteration 100, loss = 2.3'],
     ['a log without the prefix', 'log', 'Iteration 0, loss = 2.30\nIteration 20, loss = 2.29'],
+    ["PyTorch's log", 'log', 'Epoch: [0][10/5005]\tTime 0.3 Loss 6.9'],
     ["Keras's log", 'log', 'Epoch 1/20\n100/100 - loss: 2.3'],
     ['prose', 'no-solver', 'My loss does not fall, what can I do?'],
     ['brackets', 'no-solver', 'hello world {{{'],
@@ -49,6 +50,7 @@ describe('what Caffe refuses gets its faults and nothing else', () => {
     ['base_lr: 0.01\nlayer { name: "a" }', [['format-no-field', 2]]],
     ['momentun: 0.9', [['format-no-field', 1]]],
     ['base_lr', [['format-missing-value', 1]]],
+    ['base_lr: 0.1\nstep: 1000', [['format-no-field', 2]]],
   ])('%s', (text, expected) => {
     const { solver, findings } = openSolver(text);
     expect(solver).toBeNull();

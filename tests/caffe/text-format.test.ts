@@ -39,6 +39,8 @@ describe('what protobuf reads', () => {
     ['whole: - 4', { whole: -4 }],
     ['whole: -2147483648', { whole: -2147483648 }],
     ['long: 4294967296', { long: 4294967296 }],
+    ['long: 9223372036854775807', { long: 2 ** 63 }],
+    ['long: -9223372036854775808', { long: -(2 ** 63) }],
     ['real: 0.1f', { real: 0.1 }],
     ['real: 1F', { real: 1 }],
     ['real: 5.', { real: 5 }],
@@ -75,6 +77,7 @@ describe('what protobuf refuses, with its place and the way out', () => {
     ['whole: 2500.0', ['1:8 whole 2500.0 is not written as a whole number (write 2500)']],
     ['whole: 0.5', ['1:8 whole takes a whole number, not 0.5']],
     ['whole: 3000000000', ['1:8 whole 3000000000 is out of the range of int32']],
+    ['long: 9223372036854775808', ['1:7 long 9223372036854775808 is out of the range of int64']],
     ['whole: 450,000', ["1:12 a field's name is missing before 000 (numbers have no thousands separator)"]],
     ['wholes: [1, 2', ['1:14 in the list of wholes stands  where a comma or ] has to']],
     ['whole: [1]', ['1:8 whole has no value (give one or remove the line)']],
@@ -127,10 +130,10 @@ describe('what protobuf refuses, with its place and the way out', () => {
 });
 
 test('places are those of the names', () => {
-  const { message, placeOf } = read('whole: 1\n  inner {\n size: 2 }\nwholes: 1\nwholes: 2');
+  const { message, placeOf } = read('whole: 1\n  inner {\n size: 2 }\nwholes: [1, 2]\nwholes: 3');
   expect(placeOf(message, 'inner')).toEqual({ line: 2, column: 3 });
   expect(placeOf(message['inner'] as object, 'size')).toEqual({ line: 3, column: 2 });
-  expect(placeOf(message, 'wholes', 1)?.line).toBe(5);
+  expect([0, 1, 2, 3].map((i) => placeOf(message, 'wholes', i)?.line)).toEqual([4, 4, 5, undefined]);
   expect(placeOf(message, 'real')).toBeUndefined();
 });
 

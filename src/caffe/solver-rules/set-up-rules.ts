@@ -66,8 +66,8 @@ export const setUpRules: SolverRule[] = [
         : error('average_loss', `average_loss is ${average_loss}: Caffe stops (from 1; it smooths the display)`),
   },
   {
-    // CheckSnapshotWritePermissions stops; but `caffe train` sets the field first, to the name of the solver's file
-    // (upgrade_proto.cpp, UpgradeSnapshotPrefixProperty).
+    // CheckSnapshotWritePermissions, line 440, stops; but `caffe train` sets the field first, to the name of the solver's file
+    // (util/upgrade_proto.cpp, UpgradeSnapshotPrefixProperty).
     id: 'snapshot-prefix',
     find({ solver: { snapshot = 0, snapshot_prefix } }) {
       if (snapshot === 0 || snapshot_prefix !== undefined) return [];
@@ -86,7 +86,7 @@ export const setUpRules: SolverRule[] = [
         : info('max_iter', `max_iter is ${max_iter}: caffe train does no step (right if a Python loop counts its own)`),
   },
   {
-    // Step, lines 230 to 233: the loss is divided by it, and so is the gradient (sgd_solver.cpp, Normalize).
+    // Step, lines 230 to 233: the loss is divided by it, and so is the gradient (solvers/sgd_solver.cpp, Normalize, line 134).
     id: 'iter-size',
     find: ({ solver: { iter_size = 1 } }) =>
       iter_size >= 1
@@ -94,7 +94,7 @@ export const setUpRules: SolverRule[] = [
         : warning('iter_size', `iter_size is ${iter_size}: no batch is taken and 0 / 0 is no number (from 1)`),
   },
   {
-    // sgd_solver.cpp, ClipGradients: off below 0; above, the gradient is scaled to this L2 norm.
+    // solvers/sgd_solver.cpp, ClipGradients, lines 90 and 98: off below 0; above, the gradient is scaled to this L2 norm.
     id: 'clip-gradients',
     find: ({ solver: { clip_gradients = -1 } }) =>
       clip_gradients === 0
@@ -102,7 +102,7 @@ export const setUpRules: SolverRule[] = [
         : [],
   },
   {
-    // sgd_solver.cpp, Regularize: with a decay, any other type is fatal.
+    // solvers/sgd_solver.cpp, Regularize, line 181: with a decay, any other type is fatal.
     id: 'regularization',
     find({ solver: { regularization_type: type = 'L2', weight_decay = 0 } }) {
       if (['L1', 'L2'].includes(type) || weight_decay === 0) return [];

@@ -8,7 +8,7 @@ import { error, info, warning, type SolverRule } from './found';
  */
 export const typeRules: SolverRule[] = [
   {
-    // upgrade_proto.cpp, UpgradeSolverType.
+    // src/caffe/util/upgrade_proto.cpp, UpgradeSolverType: its first check.
     id: 'two-types',
     find: ({ solver: { type, solver_type } }) =>
       type === undefined || solver_type === undefined
@@ -58,7 +58,7 @@ export const typeRules: SolverRule[] = [
         : warning('momentum', `momentum ${solver.momentum}: the average never forgets (from 0, below 1; 0.9 is usual)`),
   },
   {
-    // src/caffe/solvers/adam_solver.cpp: the rate is multiplied by sqrt(1 - momentum2^t).
+    // src/caffe/solvers/adam_solver.cpp, line 40: the rate is multiplied by sqrt(1 - momentum2^t).
     id: 'momentum2-range',
     find({ solver }) {
       const { momentum2 = 0.999 } = solver;

@@ -69,10 +69,14 @@ function readWhole(
   text: string,
   type: Exclude<Scalar, 'string' | 'bool' | 'float'>,
 ): number | undefined {
-  const size = /^0\d/.test(text) ? parseInt(text, 8) : Number(text);
+  // No type holds as many digits.
+  if (text.length > 25) return undefined;
+  const digits = /^0\d/.test(text) ? `0o${text}` : text;
+  // Doubles hold fifteen digits.
+  const size = text.length < 15 ? Number(digits) : BigInt(digits);
   const whole = minus && size !== 0 ? -size : size;
   const [least, end] = bounds[type];
-  return whole >= least && whole < end ? whole : undefined;
+  return whole >= least && whole < end ? Number(whole) : undefined;
 }
 
 /** A float is kept as written, but where 32 bits make it 0 or infinite, it is. */
