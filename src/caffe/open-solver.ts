@@ -6,7 +6,7 @@ import type { SolverFields } from './solver-fields';
 import { readTextFormat, type ReadText } from './text-format';
 import { describeFault, type FormatFault } from './text-format/faults';
 
-/** Characters. A solver has a thousand, and one with a ResNet-50 in it 70,000; up to here the reading takes no time that a reader notices. */
+/** Characters. A solver has about a thousand, a net inside it some ten thousand; up to here a page is not held up. */
 export const longestSolver = 100_000;
 
 /** A text as a solver, or why it is none. */
@@ -28,12 +28,16 @@ export function openSolver(text: string): OpenedSolver {
   const pasted = recogniseText(text);
   if (pasted !== 'fields') return refuse(pasted, sentences[pasted]);
   if (text.length > longestSolver)
-    return refuse('too-long', `${text.length} characters are no solver: at most ${longestSolver} are read`);
+    return refuse(
+      'too-long',
+      `too long: ${text.length} characters, and at most ${longestSolver} are read (name a net by net:)`,
+    );
   const { message: solver, faults, placeOf } = readTextFormat(text, solverParameter);
   const foreign = recogniseMessage(solver, faults);
   if (foreign) return refuse(...foreign);
 
-  const isFork = (fault: FormatFault) => fault.kind === 'no-field' && forkFields.has(fault.field);
+  const isFork = (fault: FormatFault) =>
+    fault.kind === 'no-field' && fault.message === solverParameter.name && forkFields.has(fault.field);
   const refused = faults.filter((fault) => !isFork(fault));
   if (refused.length > 0) return { solver: null, findings: refused.map(wordFault) };
   return {

@@ -98,6 +98,7 @@ describe('what protobuf refuses, with its place and the way out', () => {
     ['mode: gpu', ['1:7 mode is GPU, in capitals and without quotes (write mode: GPU)']],
     ['mode: "CPU"', ['1:7 mode is CPU, in capitals and without quotes (write mode: CPU)']],
     ['mode: TPU', ['1:7 mode takes one of its names (CPU, GPU), not TPU']],
+    ['mode: toString', ['1:7 mode takes one of its names (CPU, GPU), not toString']],
     ['mode: 7', ['1:7 mode takes one of its names (CPU, GPU), not 7']],
     ['whol: 1', ['1:1 no field whol: whole?']],
     ['whole 3', ['1:1 a colon is missing after whole (write whole: 3)']],

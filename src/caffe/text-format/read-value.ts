@@ -45,7 +45,8 @@ export function readValue(type: Scalar | Enumeration, context: ValueContext): un
   tokens.take();
   if (type === 'bool') return minus ? refuse(minus + text) : (booleans[text] ?? refuse(text));
   if (type === 'float') return readFloat(minus, kind, text) ?? refuse(minus + text);
-  if (typeof type === 'object' && kind === 'name') return text in type.numbers && !minus ? text : refuse(minus + text);
+  if (typeof type === 'object' && kind === 'name')
+    return Object.hasOwn(type.numbers, text) && !minus ? text : refuse(minus + text);
   if (kind !== 'integer') return refuse(minus + text);
   const whole = readWhole(minus, text, typeof type === 'string' ? type : 'int32');
   if (whole === undefined) {
