@@ -29,6 +29,9 @@ const order: Severity[] = ['error', 'warning', 'info'];
 
 /** Applies rules to a subject: errors first, and in the order of the rules within a severity. */
 export function applyRules<T>(rules: readonly Rule<T>[], subject: T): Finding[] {
-  const findings = rules.flatMap(({ id, find }) => find(subject).map((found) => ({ rule: id, ...found })));
-  return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return sortFindings(rules.flatMap(({ id, find }) => find(subject).map((found) => ({ rule: id, ...found }))));
 }
+
+/** Errors first, otherwise as they come. */
+export const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));

@@ -61,7 +61,7 @@ base_lr: 0.01 lr_policy: "inv" gamma: 0.0001 power: 0.75 max_iter: 2000 momentum
     ['warning 5: the rate is below base_lr / 1000 from iteration 400 on: 0.44 %'],
   ],
   ['a decay of one', `net: "n" base_lr: 0.001 type: "RMSProp" rms_decay: 1 ${fixed}`, ['error 1: rms_decay 1 with RMSProp']],
-  ['a field of a fork beside a fault', `${head}${fixed}local_lr_auto: true\naverage_loss: 0`, ['warning 7: local_lr_auto is a field', 'error 8: average_loss is 0']],
+  ['a field of a fork beside a fault', `${head}${fixed}local_lr_auto: true\naverage_loss: 0`, ['error 8: average_loss is 0', 'warning 7: local_lr_auto is a field']],
 ]; // prettier-ignore
 
 test.each(kinds)('%s', (_, text, expected) => {

@@ -1,5 +1,5 @@
 import { formatNumber, formatRate } from '../../lib/format';
-import { deltaOf, followsGradient, forgets, solverTypes, typeOf } from '../solver-fields';
+import { deltaOf, followsGradient, forgets, solverTypes, typeOf, type SolverFields } from '../solver-fields';
 import { error, info, warning, type SolverRule } from './found';
 
 /**
@@ -31,7 +31,7 @@ export const typeRules: SolverRule[] = [
     id: 'momentum-refused',
     find({ solver }) {
       const type = typeOf(solver);
-      if (!['AdaGrad', 'RMSProp'].includes(type) || !solver.momentum) return [];
+      if (!refusesMomentum(solver) || !solver.momentum) return [];
       return error(
         'momentum',
         `momentum ${solver.momentum} with ${type}: Caffe stops, "Momentum cannot be used with ${type}" (remove it)`,
@@ -53,7 +53,7 @@ export const typeRules: SolverRule[] = [
   {
     id: 'momentum-range',
     find: ({ solver }) =>
-      forgets(solver)
+      forgets(solver) || refusesMomentum(solver)
         ? []
         : warning('momentum', `momentum ${solver.momentum}: the average never forgets (from 0, below 1; 0.9 is usual)`),
   },
@@ -119,3 +119,5 @@ export const typeRules: SolverRule[] = [
         : [],
   },
 ];
+
+const refusesMomentum = (solver: SolverFields): boolean => ['AdaGrad', 'RMSProp'].includes(typeOf(solver));

@@ -66,11 +66,13 @@ export function SolverCheck({ first }: Props) {
       </div>
       <div>
         <RateCurve {...judgement} />
-        <dl>
-          <dt>first and last rate</dt>
-          <dd>{describeRates(judgement)}</dd>
-          <StepRows step={judgement.step} />
-        </dl>
+        {judgement.noCurve !== 'unread' && (
+          <dl>
+            <dt>first and last rate</dt>
+            <dd>{describeRates(judgement)}</dd>
+            <StepRows step={judgement.step} />
+          </dl>
+        )}
       </div>
       <Findings findings={judgement.findings} />
     </div>

@@ -6,14 +6,14 @@ export function StepRows({ step }: { step: Step | null }) {
   if (step?.kind === 'scale-free')
     return (
       <>
-        <dt>effective, whatever the scale of the loss</dt>
+        <dt>effective</dt>
         <dd>{describeScaleFree(step)}</dd>
       </>
     );
   if (step?.kind === 'divided')
     return (
       <>
-        <dt>effective, delta being large</dt>
+        <dt>effective, with a large delta</dt>
         <dd>at most {formatRate(step.rate)} × gradient</dd>
       </>
     );

@@ -1,4 +1,4 @@
-import type { Finding } from '../../caffe/findings';
+import { sortFindings, type Finding } from '../../caffe/findings';
 import { lintSolver } from '../../caffe/lint-solver';
 import { openSolver } from '../../caffe/open-solver';
 import {
@@ -50,10 +50,10 @@ export function judgeSolver(text: string, terms: number | undefined): SolverJudg
     first: rate?.(0),
     iterations,
     step: stepOf(subject),
-    findings: [
+    findings: sortFindings([
       ...opened.findings,
       ...lintSolver(subject).map((finding) => ({ ...finding, line: lineOf(finding.field) })),
-    ],
+    ]),
   };
 }
 
