@@ -103,6 +103,8 @@ test('why there is no curve', () => {
   expect(curve(head + fixed)).toBeNull();
   expect(curve('base_lr 1')).toBe('unread');
   expect(curve(`${head}lr_policy: "Adam" max_iter: 9`)).toBe('stops');
+  expect(curve('base_lr: nan lr_policy: "fixed" max_iter: 9')).toBe('no-number');
+  expect(curve(`${head}lr_policy: "poly" power: 1`)).toBe('no-number');
   expect(curve(`${head}lr_policy: "fixed"`)).toBe('endless');
   expect(judgeSolver(`${head}lr_policy: "fixed"`, 1).first).toBe(0.01);
 });

@@ -6,6 +6,7 @@ type Props = Pick<SolverJudgement, 'rates' | 'noCurve' | 'iterations'>;
 const reasons = {
   unread: 'No curve: this is no solver that Caffe reads.',
   stops: 'No curve: with these fields Caffe stops.',
+  'no-number': 'No curve: the rate is no number.',
   endless: 'No curve: max_iter is missing, so it has no end.',
 };
 

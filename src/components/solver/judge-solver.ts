@@ -25,8 +25,8 @@ export type Step =
 export interface SolverJudgement {
   /** At equal distances from the first to the last iteration; null where there is nothing to draw. */
   rates: number[] | null;
-  /** Why not: the text is no solver that Caffe reads, Caffe would stop, or there is no last iteration. */
-  noCurve: 'unread' | 'stops' | 'endless' | null;
+  /** Why not: the text is no solver that Caffe reads, Caffe would stop, a rate is NaN, or there is no last iteration. */
+  noCurve: 'unread' | 'stops' | 'no-number' | 'endless' | null;
   /** The rate of iteration 0. */
   first: number | undefined;
   iterations: number;
@@ -43,9 +43,9 @@ export function judgeSolver(text: string, terms: number | undefined): SolverJudg
   const subject = { solver, terms, forkFields };
   const rate = createRate(solver);
   const iterations = Math.max(0, solver.max_iter ?? 0);
-  const noCurve = !rate ? 'stops' : iterations === 0 ? 'endless' : null;
+  const noCurve = !rate ? 'stops' : Number.isNaN(rate(0)) ? 'no-number' : iterations === 0 ? 'endless' : null;
   return {
-    rates: rate && iterations > 0 ? sampleRates(rate, iterations) : null,
+    rates: rate && !noCurve ? sampleRates(rate, iterations) : null,
     noCurve,
     first: rate?.(0),
     iterations,
