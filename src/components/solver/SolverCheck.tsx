@@ -79,7 +79,7 @@ export function SolverCheck({ first }: Props) {
   );
 }
 
-function describeRates({ rates, first }: SolverJudgement): string {
+function describeRates({ rates, noCurve, first }: SolverJudgement): string {
   if (rates) return `${formatRate(rates[0]!)} → ${formatRate(rates.at(-1)!)}`;
-  return first === undefined ? '–' : `${formatRate(first)} → no max_iter`;
+  return first !== undefined && noCurve === 'endless' ? `${formatRate(first)} → no max_iter` : '–';
 }
