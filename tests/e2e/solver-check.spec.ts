@@ -48,6 +48,6 @@ test('a log of megabytes is answered at once', async ({ page }) => {
     box.dispatchEvent(new Event('input', { bubbles: true }));
     return performance.now() - start;
   }, log);
-  await expect(check.locator('.findings li')).toHaveText([/^this is a log/]);
+  await expect(check.locator('.findings li')).toHaveText([/this is a log/]);
   expect(took).toBeLessThan(500);
 });
