@@ -106,7 +106,7 @@ describe('every rule fires, and names the value and the way out', () => {
     ['warning rate-missing', { base_lr: NaN }, 'no weight stays a number'],
     ['warning adaptive-rate', { type: 'Adam', base_lr: 1e-10 }, '1e-10 with Adam: nothing moves'],
     ['warning adaptive-rate', { type: 'Adam', base_lr: 0.1 }, '0.1 with Adam is large'],
-    ['warning adaptive-rate', { type: 'AdaDelta', base_lr: 0.01 }, 'start at 1'],
+    ['warning adaptive-rate', { type: 'AdaDelta', base_lr: 0.01 }, 'hardly anything moves'],
     ['warning adaptive-rate', { solver_type: 'ADADELTA', base_lr: 1e-6 }, '1e-6 with AdaDelta: nothing moves'],
     ['warning effective-rate', { base_lr: 1 }, 'base_lr 1 / (1 - 0.9) = 10: large (try base_lr: 0.01)'],
     ['info effective-rate', { base_lr: 1, clip_gradients: 5 }, 'large, but gradients are clipped'],

@@ -29,7 +29,10 @@ export const rateRules: SolverRule[] = [
       if (!usable || !(base_lr > 0 && base_lr < Infinity)) return [];
       const given = `base_lr ${formatRate(base_lr)} with ${typeOf(solver)}`;
       const way = `the scale of the loss does not matter to ${typeOf(solver)}: start at ${usable.usual}`;
-      if (isBelow(base_lr, usable.low)) return warning('base_lr', `${given}: nothing moves (${way})`);
+      if (isBelow(base_lr, usable.low)) {
+        const what = isBelow(base_lr, usable.low / 100) ? 'nothing' : 'hardly anything';
+        return warning('base_lr', `${given}: ${what} moves (${way})`);
+      }
       if (isAbove(base_lr, usable.high)) return warning('base_lr', `${given} is large (${way})`);
       return [];
     },
