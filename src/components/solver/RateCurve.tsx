@@ -1,16 +1,20 @@
 import { formatNumber, formatRate } from '../../lib/format';
+import type { SolverJudgement } from './judge-solver';
 
-interface Props {
-  /** At equal distances from the first to the last iteration; null when there is nothing to draw. */
-  rates: number[] | null;
-  iterations: number;
-}
+type Props = Pick<SolverJudgement, 'rates' | 'noCurve' | 'iterations'>;
+
+const reasons = {
+  unread: 'No curve: this is no solver that Caffe reads.',
+  stops: 'No curve: with these fields Caffe stops.',
+  'no-number': 'No curve: the rate is no number.',
+  endless: 'No curve: max_iter is missing, so it has no end.',
+};
 
 const [width, height] = [300, 120];
 
 /** The rate against the iteration, on a linear scale from 0. */
-export function RateCurve({ rates, iterations }: Props) {
-  if (!rates) return <p class="no-curve">No curve: with these fields Caffe stops, or never starts.</p>;
+export function RateCurve({ rates, noCurve, iterations }: Props) {
+  if (!rates) return <p class="no-curve">{noCurve && reasons[noCurve]}</p>;
   const highest = Math.max(...rates.filter(Number.isFinite), 0);
   const points = rates.map((rate, i) => {
     const y = highest > 0 ? height * (1 - rate / highest) : height;

@@ -1,27 +1,29 @@
 import { useId, useState } from 'preact/hooks';
-import { formatNumber, formatRate } from '../../lib/format';
+import { formatRate } from '../../lib/format';
+import { Findings } from './Findings';
 import type { SolverJudgement } from './judge-solver';
 import { presets } from './presets';
 import { RateCurve } from './RateCurve';
+import { readTerms } from './read-terms';
+import { StepRows } from './StepRows';
 
 interface Props {
   /** What is said of the first preset with a mean loss; made at build time, so that the page needs no rules before a change. */
   first: SolverJudgement;
 }
 
-/** A solver to paste or change: its rate as a curve, what momentum makes of it, and what is wrong with it. */
+/** A solver to paste or change: its rate as a curve, what its type makes of it, and what is wrong with it. */
 export function SolverCheck({ first }: Props) {
   const id = useId();
   const [text, setText] = useState(presets[0]!.text);
   const [terms, setTerms] = useState('1');
-  const [{ rates, iterations, effectiveRate, memory, findings }, setJudgement] = useState(first);
+  const [judgement, setJudgement] = useState(first);
+  const refused = readTerms(terms) === undefined;
 
   const judge = (nextText: string, nextTerms: string) => {
     setText(nextText);
     setTerms(nextTerms);
-    void import('./judge-solver').then(({ judgeSolver }) =>
-      setJudgement(judgeSolver(nextText, Number(nextTerms) > 0 ? Number(nextTerms) : 1)),
-    );
+    void import('./judge-solver').then(({ judgeSolver }) => setJudgement(judgeSolver(nextText, readTerms(nextTerms))));
   };
 
   return (
@@ -30,7 +32,7 @@ export function SolverCheck({ first }: Props) {
         <label for={`${id}-text`}>Your solver</label>
         <textarea
           id={`${id}-text`}
-          rows={9}
+          rows={10}
           spellcheck={false}
           value={text}
           onInput={(event) => judge(event.currentTarget.value, terms)}
@@ -49,30 +51,35 @@ export function SolverCheck({ first }: Props) {
             id={`${id}-terms`}
             inputMode="numeric"
             value={terms}
+            aria-invalid={refused}
+            aria-describedby={refused ? `${id}-refused` : undefined}
             onInput={(event) => judge(text, event.currentTarget.value)}
           />{' '}
           terms (1 for a mean, the pixels of a picture for a sum).
+          {refused && (
+            <span id={`${id}-refused`} class="refused">
+              {' '}
+              Not a number above 0: write digits, such as 187500.
+            </span>
+          )}
         </p>
       </div>
       <div>
-        <RateCurve rates={rates} iterations={iterations} />
-        <dl>
-          <dt>first and last rate</dt>
-          <dd>{rates ? `${formatRate(rates[0]!)} → ${formatRate(rates.at(-1)!)}` : '–'}</dd>
-          <dt>effective: base_lr × terms / (1 − m)</dt>
-          <dd>{formatRate(effectiveRate)}</dd>
-          <dt>gradients in the average: 1 / (1 − m)</dt>
-          <dd>{formatNumber(memory)}</dd>
-        </dl>
+        <RateCurve {...judgement} />
+        {judgement.noCurve !== 'unread' && (
+          <dl>
+            <dt>first and last rate</dt>
+            <dd>{describeRates(judgement)}</dd>
+            <StepRows step={judgement.step} />
+          </dl>
+        )}
       </div>
-      <ul class="findings" aria-live="polite">
-        {findings.length === 0 && <li>Nothing found. Whether the rate suits your net, only a run can tell.</li>}
-        {findings.map(({ rule, severity, field, message }) => (
-          <li key={rule + field} class={severity}>
-            <b>{severity}</b> {!message.startsWith(field) && <code>{field}</code>} {message}
-          </li>
-        ))}
-      </ul>
+      <Findings findings={judgement.findings} />
     </div>
   );
+}
+
+function describeRates({ rates, noCurve, first }: SolverJudgement): string {
+  if (rates) return `${formatRate(rates[0]!)} → ${formatRate(rates.at(-1)!)}`;
+  return first !== undefined && noCurve === 'endless' ? `${formatRate(first)} → no max_iter` : '–';
 }

@@ -2,7 +2,8 @@
 export const presets: { name: string; text: string }[] = [
   {
     name: 'gamma forgotten',
-    text: `base_lr: 0.01
+    text: `net: "train_val.prototxt"
+base_lr: 0.01
 lr_policy: "step"
 stepsize: 10000
 max_iter: 100000
@@ -11,7 +12,8 @@ weight_decay: 0.0005`,
   },
   {
     name: 'a sound one',
-    text: `type: "SGD"
+    text: `net: "train_val.prototxt"
+type: "SGD"
 base_lr: 0.01
 lr_policy: "step"
 gamma: 0.1
@@ -22,7 +24,8 @@ weight_decay: 0.0005`,
   },
   {
     name: 'Adam as a policy',
-    text: `base_lr: 1e-10
+    text: `net: "train_val.prototxt"
+base_lr: 1e-10
 lr_policy: "Adam"
 max_iter: 100000
 momentum: 0.99
@@ -30,7 +33,8 @@ weight_decay: 0.0005`,
   },
   {
     name: 'sigmoid',
-    text: `base_lr: 0.01
+    text: `net: "train_val.prototxt"
+base_lr: 0.01
 lr_policy: "sigmoid"
 gamma: 0.001
 stepsize: 10000
