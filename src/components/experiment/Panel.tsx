@@ -19,7 +19,7 @@ import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
 import { RunButtons } from './RunButtons';
 import { RunSettings } from './RunSettings';
-import { pressKept } from '../press-kept';
+import { sayAwake } from '../use-awake';
 import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
@@ -82,7 +82,7 @@ export function Panel(props: Props) {
   });
 
   useEffect(() => {
-    if (ready) pressKept(root.current);
+    if (ready) sayAwake(root.current);
   }, [ready]);
 
   const { runs } = store;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { cutExcerpt } from '../../lib/search/excerpt';
 import { groupByPage, type Hit } from '../../lib/search/search';
 import { loadSiteSearch, type SiteSearch } from './site-search';
@@ -17,20 +17,17 @@ interface Props {
 export function SearchPanel({ start, base, strings, onClose }: Props) {
   const [text, setText] = useState(start);
   const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const load = () => {
     setSite(null);
     loadSiteSearch().then(setSite, () => setSite('failed'));
   };
   useEffect(load, []);
-  useEffect(() => field.current?.focus(), []);
   const isAsked = text.trim() !== '';
 
   return (
     <>
       <div class="ask-row">
         <input
-          ref={field}
           type="search"
           aria-label={strings.label}
           placeholder={strings.field}
