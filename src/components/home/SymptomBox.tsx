@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
+import { searchAtMost } from '../../lib/search/search';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
 import { useAwake } from '../use-awake';
 import { openSearchEvent } from '../search/open-search-event';
@@ -83,6 +84,7 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <div class="answers" role="status">
         {isEmpty && <p>{strings.ask}</p>}
+        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
         {number !== null && recognised!.candidates.length > 0 && (
           <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
         )}

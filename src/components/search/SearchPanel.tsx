@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { cutExcerpt } from '../../lib/search/excerpt';
-import { groupByPage, type Hit } from '../../lib/search/search';
+import { groupByPage, searchAtMost, type Hit } from '../../lib/search/search';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
@@ -49,8 +49,9 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
             </button>
           </p>
         )}
+        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
         {isAsked && site !== null && site !== 'failed' && (
-          <Found query={text} site={site} base={base} strings={strings} />
+          <Found query={text.slice(0, searchAtMost)} site={site} base={base} strings={strings} />
         )}
       </div>
     </>

@@ -24,6 +24,9 @@ export interface Hit {
 /** Finds records by any of the words of a query; the more and the rarer the words, the better the match. */
 export type Search = (query: string) => Hit[];
 
+/** So many characters of a query are searched for: each word is compared with all that are about like it. */
+export const searchAtMost = 300;
+
 /** Hits with less than this share of the best one's score share a common word or a number with the query, no more. */
 const least = 0.15;
 
@@ -53,7 +56,7 @@ export function createSearch(records: readonly SearchRecord[]): Search {
   index.addAll(records.map((record, id) => ({ ...record, id, page: record.kind === 'symptom' ? '' : record.page })));
   return (query) => {
     const hits = index
-      .search(query)
+      .search(query.slice(0, searchAtMost))
       .map(({ id, score, terms }): Hit => {
         const record = records[id as number]!;
         return {
