@@ -8,7 +8,6 @@ import { countColumn, findFault, nameColumn } from '../../src/lib/params';
 import { readDigits } from '../../src/lib/read-digits';
 import { cutExcerpt } from '../../src/lib/search/excerpt';
 import { createSearch } from '../../src/lib/search/search';
-import { listWords } from '../../src/lib/search/words';
 
 const search = createSearch(
   ['loss is flat', 'the loss becomes nan', 'validation accuracy constant', 'learning rate'].map((title) => {
@@ -26,7 +25,6 @@ const readers: Record<string, (text: string) => unknown> = {
   readClock: (text) => [readClock(text, '0.999'), readClock('1', text)],
   judgeAnswer: (text) => judgeAnswer(numberClue, text),
   findFault: (text) => columns.map((column) => findFault(column, text)),
-  listWords,
   search,
   cutExcerpt: (text) => cutExcerpt('loss is flat', text),
 };
@@ -65,15 +63,26 @@ function time(read: (text: string) => unknown, kind: string, ending: string, len
   return times.sort((a, b) => a - b)[2]!;
 }
 
+/** How much longer four times the text takes; null where the clock's own noise would decide. */
+function ratio(read: (text: string) => unknown, kind: string, ending: string): number | null {
+  const long = time(read, kind, ending, 4 * fewest);
+  return long <= 5 ? null : long / time(read, kind, ending, fewest);
+}
+
+/** A machine that is busy elsewhere makes anything slow once. */
+const tries = 3;
+
 test.each(Object.entries(readers))('%s takes as long as its text is', (_, read) => {
   const slow = kinds.flatMap((kind) =>
     ['', 'x', '%'].flatMap((ending) => {
-      const long = time(read, kind, ending, 4 * fewest);
-      // Below that the clock's own noise decides.
-      if (long <= 5) return [];
-      const ratio = long / time(read, kind, ending, fewest);
-      return ratio > 4.5 ? [`${JSON.stringify(kind)} and ${JSON.stringify(ending)}: ${ratio.toFixed(1)} times`] : [];
+      for (let i = 0; i < tries; i++) if ((ratio(read, kind, ending) ?? 0) <= 4.5) return [];
+      return [`${JSON.stringify(kind)} and ${JSON.stringify(ending)}`];
     }),
   );
   expect(slow).toEqual([]);
+});
+
+test('a reader that takes the square of its text is seen', () => {
+  const square = (text: string) => /^\d+\.?\d*x$/.test(text.slice(0, text.length / 16));
+  expect(ratio(square, '1', '')).toBeGreaterThan(4.5);
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
-import { searchAtMost } from '../../lib/search/search';
+import { searchAtMost } from '../../lib/search/words';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
 import { useAwake } from '../use-awake';
 import { openSearchEvent } from '../search/open-search-event';

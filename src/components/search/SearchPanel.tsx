@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { cutExcerpt } from '../../lib/search/excerpt';
-import { groupByPage, searchAtMost, type Hit } from '../../lib/search/search';
+import { groupByPage, type Hit } from '../../lib/search/search';
+import { searchAtMost } from '../../lib/search/words';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
@@ -51,7 +52,7 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
         )}
         {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
         {isAsked && site !== null && site !== 'failed' && (
-          <Found query={text.slice(0, searchAtMost)} site={site} base={base} strings={strings} />
+          <Found query={text} site={site} base={base} strings={strings} />
         )}
       </div>
     </>

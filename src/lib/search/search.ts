@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { listWords } from './words';
+import { listWords, searchAtMost } from './words';
 
 /** Something that can be found: a section of a page, or a sentence that stands for a symptom. */
 export interface SearchRecord {
@@ -23,9 +23,6 @@ export interface Hit {
 
 /** Finds records by any of the words of a query; the more and the rarer the words, the better the match. */
 export type Search = (query: string) => Hit[];
-
-/** So many characters of a query are searched for: each word is compared with all that are about like it. */
-export const searchAtMost = 300;
 
 /** Hits with less than this share of the best one's score share a common word or a number with the query, no more. */
 const least = 0.15;
