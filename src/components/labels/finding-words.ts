@@ -40,7 +40,7 @@ export const findingWords: Record<Finding['code'], { says: string; fix?: string 
     fix: 'If it is to be ignored, say ignore_label: {value} in the loss, or write 255.',
   },
   'even-levels': {
-    says: '{levels} levels in equal steps from 0 to {largest}: classes that were spread to be seen on a screen. As labels, that asks for {largest} + 1 outputs.',
+    says: '{levels} levels in equal steps from 0 to {last}: classes that were spread to be seen on a screen. As labels, they ask for {least} outputs at least.',
     fix: 'Number them. Whether 255 is the last class or is to be ignored, only you know.',
   },
   levels: {

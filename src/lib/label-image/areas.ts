@@ -28,6 +28,10 @@ export function dropNoise(counts: readonly ValueCount[]): ValueCount[] {
 
 const isArea = ({ pixels, inside }: ValueCount): boolean => inside >= pixels / 4;
 
+/** Whether so many values are those of a photograph: more than one in ten fills no area. */
+export const isPhoto = (counts: readonly ValueCount[], most: number): boolean =>
+  counts.length > most && counts.filter(isArea).length < 0.9 * counts.length;
+
 /** The values that fill areas, noise left out. */
 export const findAreas = (counts: readonly ValueCount[]): number[] =>
   dropNoise(counts.filter(isArea)).map(({ value }) => value);

@@ -1,4 +1,4 @@
-import { findMainValues } from './areas';
+import { findMainValues, isPhoto } from './areas';
 import type { ValueCount } from './count-values';
 import { judgeMixed } from './judge-mixed';
 import { judgeLevels } from './levels';
@@ -6,7 +6,7 @@ import { ignoreLabel, type LabelImage } from './label-image';
 import { fault, keep, note, question, reading, type Diagnosis, type Finding } from './report';
 import { toGrey, vocClasses, vocColour, vocLabels } from './voc-palette';
 
-/** More levels than that are those of a photograph. */
+/** More levels than that are those of a photograph, if they fill no areas. */
 const mostLevels = 100;
 /** From here up a level that stands alone was chosen for the eye; below VOC's number of classes it may be one of them. */
 const forTheEye = 64;
@@ -18,7 +18,7 @@ export function judgeNumbers(kind: LabelImage['kind'], counts: readonly ValueCou
   const isGrey = kind === 'grey';
   const main = isGrey ? findMainValues(counts) : null;
   if (main) return judgeMixed(counts, main);
-  if (isGrey && counts.length > mostLevels)
+  if (isGrey && isPhoto(counts, mostLevels))
     return { findings: [fault('photo', { colours: counts.length })], hopeless: true };
   if (values.every((value) => value === ignoreLabel)) return { findings: [fault('only-ignored')], hopeless: true };
   return (

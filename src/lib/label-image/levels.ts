@@ -30,7 +30,12 @@ export function judgeLevels(values: readonly number[]): Diagnosis | null {
   const multiples = dense.length > 0 ? dense : others;
   const readings = steps === null && dense.length > 0 ? [...multiples, ...ordered] : [...ordered, ...multiples];
   const isSure = values[0] === 0 && (steps !== null || dense.length > 0);
-  const found = { levels: values.length, largest, shown: values.slice(0, 12).join(', ') };
+  const found = {
+    levels: values.length,
+    last: values.at(-1)!,
+    least: largest + 1,
+    shown: values.slice(0, 12).join(', '),
+  };
   return {
     findings: [isSure ? fault(steps === null ? 'levels' : 'even-levels', found) : question('levels', found)],
     readings: distinct([...readings, ...(isSure ? [] : [keep(values)])], values),

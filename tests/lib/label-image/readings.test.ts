@@ -138,6 +138,11 @@ describe('the noise of JPEG', () => {
   });
 });
 
+test('256 labels that fill areas are no photograph', () => {
+  const values = Array.from({ length: 256 * 8 }, (_, i) => i >> 3);
+  expect(codes(grey(values))).toEqual(['ignored', 'fits']);
+});
+
 /** In no report. */
 describe('files of our own', () => {
   test('a trimap of 1, 2 and 3, as the Oxford pets have it', () => {
