@@ -5,6 +5,8 @@ import { fault, inOrder, keep, question, reading, type Diagnosis, type Reading }
 /** Levels below that are labels as they stand far more often than levels of a drawing. */
 const leastLargest = 64;
 const leastStep = 5;
+/** Steps of less than that between neighbours are those of labels themselves. */
+const leastEven = 16;
 /** Into so many equal steps the grey of a screen is cut. */
 const mostSteps = 8;
 
@@ -47,7 +49,8 @@ function countSteps(values: readonly number[]): number | null {
   const fits = (top: number, steps: number) =>
     values.every((value) => Math.abs(value - (top * Math.round((value * steps) / top)) / steps) < 1);
   const last = values.at(-1)!;
-  if (fits(last, values.length - 1) && last >= 2 * leastLargest - 2) return values.length - 1;
+  const own = values.length - 1;
+  if (last >= 2 * leastLargest - 2 && last / own >= leastEven && fits(last, own)) return own;
   for (let steps = 2; steps <= mostSteps; steps++)
     if (fits(ignoreLabel, steps) && values.length > steps / 2) return steps;
   return null;

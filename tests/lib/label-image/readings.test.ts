@@ -138,6 +138,11 @@ describe('the noise of JPEG', () => {
   });
 });
 
+test.each([151, 200])('%i labels in a row are labels', (count) => {
+  const values = Array.from({ length: count * 8 }, (_, i) => i >> 3);
+  expect(codes(grey(values))).toEqual(['fits']);
+});
+
 test('256 labels that fill areas are no photograph', () => {
   const values = Array.from({ length: 256 * 8 }, (_, i) => i >> 3);
   expect(codes(grey(values))).toEqual(['ignored', 'fits']);
