@@ -3,6 +3,8 @@ import { ignoreLabel, type Rgb } from './label-image';
 /** Label 0 is grey, the ignore label white. */
 const background: Rgb = [150, 158, 154];
 const ignored: Rgb = [255, 255, 255];
+/** No label is so dark that it is lost on a dark page. */
+const black: Rgb = [0, 0, 0];
 /** The first labels have these, distinct on light and dark pages. */
 const first: readonly Rgb[] = [
   [204, 62, 62],
@@ -22,7 +24,7 @@ function listColours(): Rgb[] {
   const levels = [16, 53, 90, 127, 164, 201, 238];
   const lattice = levels.flatMap((r) => levels.flatMap((g) => levels.map((b): Rgb => [r, g, b])));
   const chosen: Rgb[] = [background, ...first];
-  const nearest = lattice.map((colour) => Math.min(...[ignored, ...chosen].map((other) => distance(colour, other))));
+  const nearest = lattice.map((colour) => Math.min(...[ignored, black, ...chosen].map((other) => distance(colour, other))));
   while (chosen.length < ignoreLabel) {
     const next = lattice[nearest.indexOf(Math.max(...nearest))]!;
     chosen.push(next);
