@@ -27,8 +27,8 @@ test.each(['1', '1.0', '1,0', ' 1 ', '[Forward] Layer bn1, param blob 2 data: 1'
   '%j is what converters write, or one pass',
   (weight) => {
     const { sentence, hand } = readClock(weight, '0.999');
-    expect(sentence).toMatch(/^Exactly 1: a converter/);
-    expect(sentence).toContain('1 training pass, with 0.1 % of the weight');
+    expect(sentence).toMatch(/^Exactly 1: converters from other frameworks/);
+    expect(sentence).toContain('1 training pass, and the statistics hold 0.1 % of the weight');
     expect(hand!.passes).toBeCloseTo(1, 6);
   },
 );
@@ -38,7 +38,7 @@ test.each([
   ['[Forward] Layer bn1_1, param blob 2 data: 96.1127', '0.999', '101 training passes.'],
   ['1.999', '0.999', '2 training passes.'],
   ['0,5', '0.999', 'about 0.4999 training passes.'],
-  ['1', '0.99', 'Exactly 1: a converter'],
+  ['1', '0.99', 'Exactly 1: converters'],
   ['99.9999', '0.99', 'At its limit, 100'],
   ['1e2', '0.999', 'about 105.3 training passes.'],
 ])('blob 2 of %j with fraction %j begins: %s', (weight, fraction, begin) => {

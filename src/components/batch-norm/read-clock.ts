@@ -49,7 +49,7 @@ export function readClock(weightText: string, fractionText: string): ClockReadin
   }
   if (weight === 1) {
     return {
-      sentence: `Exactly 1: a converter from another framework, which writes finished statistics with a weight of 1, so that they are used as they are. Or 1 training pass, with ${formatNumber(100 * share, 3)} % of the weight that they will have in the end: what happened in the training before tells.`,
+      sentence: `Exactly 1: converters from other frameworks write that beside finished statistics, which are then used as they are. If Caffe trained this net, it is 1 training pass, and the statistics hold ${formatNumber(100 * share, 3)} % of the weight they will have in the end.`,
       hand: { passes, share, fraction },
     };
   }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { recogniseNumber, type Candidate, type Recognised } from '../../caffe/recognise-number';
+import { isZero } from '../../caffe/known-numbers/zero-and-one';
 import { formatNumber } from '../../lib/format';
 import { readAtMost } from '../../lib/read-at-most';
 import { useAwake } from '../use-awake';
@@ -68,7 +69,7 @@ export default function RecogniseNumber({ start, examples }: Props) {
             {candidates.map((candidate) => (
               <li key={candidate.name}>
                 <b>{candidate.name}</b>{' '}
-                {Number.isFinite(candidate.value) && <span>= {formatNumber(candidate.value, 6)}</span>}
+                {hasValue(candidate) && <span>= {formatNumber(candidate.value, 6)}</span>}
                 <i>{wordMatch(candidate)}</i>
                 <p>{candidate.says}</p>
               </li>
@@ -89,8 +90,12 @@ const matchWords: Record<Candidate['match'], string> = {
   near: 'near, not equal',
 };
 
-function wordMatch({ match, doubt, value }: Candidate): string {
-  if (!Number.isFinite(value)) return '';
+/** NaN, infinity and 0 are what they are called. */
+const hasValue = ({ value }: Candidate): boolean => Number.isFinite(value) && !isZero(value);
+
+function wordMatch(candidate: Candidate): string {
+  if (!hasValue(candidate)) return '';
+  const { match, doubt } = candidate;
   return doubt >= 2 ? `${matchWords[match]}; may be chance` : matchWords[match];
 }
 
