@@ -158,7 +158,9 @@ describe('numbers that readers reported', () => {
   });
 
   test.each(['10.32', '10.3', '11.8', '12.4', '10.5'])('%s is near a vocabulary, which says nothing', (text) => {
-    const near = recogniseNumber(text).candidates.filter(({ value, match }) => value > 10 && value < 13 && match === 'near');
+    const near = recogniseNumber(text).candidates.filter(
+      ({ value, match }) => value > 10 && value < 13 && match === 'near',
+    );
     expect(near.filter(({ says }) => says.includes('vocabulary'))).toEqual([]);
   });
 
@@ -190,7 +192,10 @@ describe('a line', () => {
   test('a number alone is not said again', () => expect(recogniseNumber(' 87.3365 ').found).toBeUndefined());
   test('a decimal comma, and a comma that may be either', () => {
     expect(first('0,6931')!.name).toBe('ln 2');
-    expect(recogniseNumber('2,303')).toMatchObject({ value: 2.303, cautions: ['Read as 2.303, with a decimal comma.'] });
+    expect(recogniseNumber('2,303')).toMatchObject({
+      value: 2.303,
+      cautions: ['Read as 2.303, with a decimal comma.'],
+    });
     expect(recogniseNumber('105,476')).toMatchObject({
       value: 105476,
       cautions: ['Read as 105476, with a comma of thousands.'],

@@ -4,7 +4,12 @@ import type { Known } from './known';
 
 const handWritten = (epsilon: number): Known => {
   const shown = epsilon.toExponential();
-  return { value: -Math.log(epsilon), name: `−ln ${shown}`, says: `A hand-written log(p + ${shown}) with p = 0.`, doubt: 1 };
+  return {
+    value: -Math.log(epsilon),
+    name: `−ln ${shown}`,
+    says: `A hand-written log(p + ${shown}) with p = 0.`,
+    doubt: 1,
+  };
 };
 
 /** One unit in the last place below 1 of 32 bits, doubled: 1 − 1e-7 is rounded to 1 − 2^-23. */

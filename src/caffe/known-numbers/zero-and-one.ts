@@ -30,7 +30,13 @@ export function zeroSays(value: number, step: number): Known[] {
       0,
     ),
     ...(isRounded
-      ? [exactly(value, `below ${step / 2}`, 'A small loss, rounded to the digits that the log shows. Print more of them.')]
+      ? [
+          exactly(
+            value,
+            `below ${step / 2}`,
+            'A small loss, rounded to the digits that the log shows. Print more of them.',
+          ),
+        ]
       : []),
     exactly(
       value,

@@ -68,8 +68,7 @@ export default function RecogniseNumber({ start, examples }: Props) {
           <ol>
             {candidates.map((candidate) => (
               <li key={candidate.name}>
-                <b>{candidate.name}</b>{' '}
-                {hasValue(candidate) && <span>= {formatNumber(candidate.value, 6)}</span>}
+                <b>{candidate.name}</b> {hasValue(candidate) && <span>= {formatNumber(candidate.value, 6)}</span>}
                 <i>{wordMatch(candidate)}</i>
                 <p>{candidate.says}</p>
               </li>

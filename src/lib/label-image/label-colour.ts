@@ -24,7 +24,9 @@ function listColours(): Rgb[] {
   const levels = [16, 53, 90, 127, 164, 201, 238];
   const lattice = levels.flatMap((r) => levels.flatMap((g) => levels.map((b): Rgb => [r, g, b])));
   const chosen: Rgb[] = [background, ...first];
-  const nearest = lattice.map((colour) => Math.min(...[ignored, black, ...chosen].map((other) => distance(colour, other))));
+  const nearest = lattice.map((colour) =>
+    Math.min(...[ignored, black, ...chosen].map((other) => distance(colour, other))),
+  );
   while (chosen.length < ignoreLabel) {
     const next = lattice[nearest.indexOf(Math.max(...nearest))]!;
     chosen.push(next);
