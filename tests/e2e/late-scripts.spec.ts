@@ -131,9 +131,10 @@ for (const event of ['drop', 'paste'] as const) {
   });
 }
 
-test('a file that is chosen, and a sample that is pressed, before the scripts come', async ({ page }) => {
+test('a file that is chosen before the scripts come', async ({ page }) => {
   await openLate(page, '/lessons/labels-and-inputs/');
   const inspector = page.locator('.label-inspector');
+  await inspector.scrollIntoViewIfNeeded();
   await inspector
     .locator('input[type="file"]')
     .setInputFiles({ name: 'early.png', mimeType: 'image/png', buffer: Buffer.from(mask) });
@@ -149,4 +150,12 @@ test('what is typed while the search is on its way is searched for', async ({ pa
   await expect(page.locator('dialog.search .pages')).toContainText('Bilinear', { timeout: 30_000 });
   await expect(page.locator('dialog.search input')).toHaveValue('checkerboard');
   await expect(page.locator('dialog.search input')).toBeFocused();
+});
+
+test('a sample that is pressed before the scripts come', async ({ page }) => {
+  await openLate(page, '/lessons/labels-and-inputs/');
+  const sample = page.getByRole('button', { name: 'labels from 1' });
+  await sample.click();
+  await expect(sample).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.label-facts')).toContainText('labels from 1', { timeout: 40_000 });
 });
