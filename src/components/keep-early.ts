@@ -76,7 +76,7 @@ export function keepTyped(island: HTMLElement): () => Promise<void> {
       field.dispatchEvent(new Event('input', { bubbles: true }));
       field.dispatchEvent(new Event('change', { bubbles: true }));
       // Drawn anew, the component knows of this one when the next is told.
-      await null;
+      await Promise.resolve();
     }
   };
 }
