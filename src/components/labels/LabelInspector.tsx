@@ -72,14 +72,16 @@ export function LabelInspector({ first }: Props) {
             </p>
             <div class="label-drawings">
               {[
-                [shown.stored, words.stored],
-                [shown.labelled[repair]!, words.labelled],
-              ].map(([address, caption]) => (
-                <figure key={caption}>
-                  <img src={address} alt={`${shown.name}, ${caption}`} />
-                  <figcaption>{caption}</figcaption>
-                </figure>
-              ))}
+                { address: shown.stored, caption: words.stored },
+                { address: shown.labelled[repair], caption: words.labelled },
+              ]
+                .filter(({ address }) => address)
+                .map(({ address, caption }) => (
+                  <figure key={caption}>
+                    <img src={address} alt={`${shown.name}, ${caption}`} />
+                    <figcaption>{caption}</figcaption>
+                  </figure>
+                ))}
             </div>
             <LabelFindings
               shown={shown}

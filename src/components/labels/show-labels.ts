@@ -13,7 +13,7 @@ export interface Shown extends Pick<Inspected, 'image'> {
   sentences: { severity: Finding['severity']; says: string; fix: string | undefined }[];
   repairs: (Repair & { says: string })[];
   stored: string;
-  /** For each repair, or the one of the file as it is. */
+  /** For each repair, or the one of the file as it is; none of colours without a repair. */
   labelled: string[];
 }
 

@@ -10,15 +10,15 @@ export interface Inspected {
   report: LabelReport;
   /** As a viewer shows it. */
   stored: Uint8Array;
-  /** One colour per label: for each repair, or as the file is where there is none. */
+  /** One colour per label: for each repair, or as the file is where there is none. Colours that no repair makes labels have no drawing. */
   labelled: Uint8Array[];
 }
 
 export function inspectImage(image: LabelImage): Inspected {
   const { values: _, ...head } = image;
   const report = inspectLabels(image);
-  const mappings =
-    report.repairs.length > 0 ? report.repairs.map(({ mapping }) => mapping) : [new Map<number, number>()];
+  const asItIs = image.kind === 'colour' ? [] : [new Map<number, number>()];
+  const mappings = report.repairs.length > 0 ? report.repairs.map(({ mapping }) => mapping) : asItIs;
   return {
     image: head,
     report,
