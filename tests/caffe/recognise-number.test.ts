@@ -155,6 +155,9 @@ describe('numbers that readers reported', () => {
     expect(first('2.302')).toMatchObject({ name: 'ln 10', match: 'cut' });
     expect(first('100')).toMatchObject({ match: 'exact' });
     expect(names('3').join()).not.toContain('/e');
+    // Of two digits none was cut off: 1.7918 is ln 6.
+    expect(names('1.7')).not.toContain('ln 6');
+    expect(names('1.791')).toContain('ln 6');
   });
 
   test.each(['10.32', '10.3', '11.8', '12.4', '10.5'])('%s is near a vocabulary, which says nothing', (text) => {
