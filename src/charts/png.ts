@@ -5,7 +5,11 @@ export function toPngUri(width: number, height: number, data: Uint8Array, channe
   if (data.length !== width * height * channels) {
     throw new Error(`invalid pixels: ${data.length} bytes for ${width} x ${height} x ${channels}`);
   }
-  const bytes = encode({ width, height, data, channels, depth: 8 });
+  return toDataUri(encode({ width, height, data, channels, depth: 8 }));
+}
+
+/** A PNG file as a data URI. */
+export function toDataUri(bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return `data:image/png;base64,${btoa(binary)}`;

@@ -1,5 +1,6 @@
 import type { ClientDirective } from 'astro';
 import whenVisible from 'astro/client/visible.js';
+import { keepEarly, keepTyped } from './keep-early';
 
 /** What a reader does first, by hand, key or wheel. */
 const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin'] as const;
@@ -18,20 +19,6 @@ function firstSign(): Promise<void> {
   }));
 }
 
-/**
- * A button that may be pressed before its component is awake shows that it was, and is pressed once it is: see `pressKept`.
- * Of several the last one counts.
- */
-function keepPress(event: Event): void {
-  const button = (event.target as Element).closest('[data-early="true"]');
-  if (!button) return;
-  // A form that is sent now would leave the page.
-  event.preventDefault();
-  for (const earlier of (event.currentTarget as Element).querySelectorAll('[data-early][aria-busy]'))
-    earlier.removeAttribute('aria-busy');
-  button.setAttribute('aria-busy', 'true');
-}
-
 /** Says so where a component cannot wake up, in the words of its figure. */
 function sayMissing(element: HTMLElement): void {
   const words = element.closest<HTMLElement>('[data-missing]')?.dataset['missing'];
@@ -43,8 +30,16 @@ function sayMissing(element: HTMLElement): void {
 
 /** As Astro's `visible`, and not before the page is read: until then waking up would only keep the page from drawing. */
 const whenReader: ClientDirective = (load, options, element) => {
-  element.addEventListener('click', keepPress);
+  keepEarly(element);
   element.addEventListener('astro:hydration-error', () => sayMissing(element), { once: true });
-  void firstSign().then(() => whenVisible(load, options, element));
+  const loadKept: typeof load = async () => {
+    const hydrate = await load();
+    return async () => {
+      const giveTyped = keepTyped(element);
+      await hydrate();
+      await giveTyped();
+    };
+  };
+  void firstSign().then(() => whenVisible(loadKept, options, element));
 };
 export default whenReader;

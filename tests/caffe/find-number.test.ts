@@ -15,6 +15,15 @@ it.each([
   ['stuck at 0.6931', '0.6931'],
   ['loss goes from 0.4 to nan in one step', 'nan'],
   ['my loss suddenly becomes NaN', 'NaN'],
+  ['6.90776 (* 1 = 6.90776 loss)', '6.90776'],
+  ['loss = -6.43825e-20', '-6.43825e-20'],
+  ['loss: 2,3026; acc: 0,1', '2,3026'],
+  ['loss is 0.6931.', '0.6931'],
+  ['Iteration 0 (-nan iter/s, 0.1s/20 iters), loss = 8.7', '8.7'],
+  ['-nan(ind)', '-nan(ind)'],
+  ['loss: 1.#QNAN', '1.#QNAN'],
+  ['accuracy = 0.75', '0.75'],
+  ['.693', '.693'],
 ])('%s', (line, found) => expect(findNumber(line)).toBe(found));
 
 it.each(['accuracy stays at 96 %', 'loss does not decrease', 'the loss is flat', 'lr 1e-10 works', ''])(

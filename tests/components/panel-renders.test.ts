@@ -45,6 +45,7 @@ afterEach(() => {
 test('neither a frame nor a move of a slider makes the whole panel anew', async () => {
   const address = new URL('http://localhost/lab/fake/');
   vi.stubGlobal('document', document);
+  vi.stubGlobal('Event', Event);
   vi.stubGlobal('location', address);
   vi.stubGlobal('history', { state: null, replaceState: () => {} });
   vi.stubGlobal('addEventListener', () => {});

@@ -1,5 +1,7 @@
 import { passesOf } from '../../caffe/batch-norm-clock';
 import { formatNumber } from '../../lib/format';
+import { readAtMost } from '../../lib/read-at-most';
+import { readDigits } from '../../lib/read-digits';
 
 /** What the two fields of the clock say together. */
 export interface ClockReading {
@@ -45,13 +47,24 @@ export function readClock(weightText: string, fractionText: string): ClockReadin
       hand: { passes, share, fraction },
     };
   }
+  if (weight === 1) {
+    return {
+      sentence: `Exactly 1: converters from other frameworks write that beside finished statistics, which are then used as they are. If Caffe trained this net, it is 1 training pass, and the statistics hold ${formatNumber(100 * share, 3)} % of the weight they will have in the end.`,
+      hand: { passes, share, fraction },
+    };
+  }
   const count = Math.round(passes);
   const whole = Math.abs(passes - count) < 0.05 ? String(count) : `about ${formatNumber(passes, 4)}`;
   return {
-    sentence: `${whole} training ${count === 1 ? 'pass' : 'passes'}. The statistics hold ${formatNumber(100 * share, 3)} % of the weight they will have in the end.`,
+    sentence: `${whole} training passes. The statistics hold ${formatNumber(100 * share, 3)} % of the weight they will have in the end.`,
     hand: { passes, share, fraction },
   };
 }
 
-const toNumber = (text: string): number => (text.trim() === '' ? NaN : Number(text.trim().replace(',', '.')));
+/** A number, or the last one of a line of a debug log, which prints the blob at its end. */
+function toNumber(text: string): number {
+  const plain = text.slice(0, readAtMost).trim();
+  const digits = readDigits(plain.replace(',', '.')) ?? /:\s*(\S+)$/.exec(plain.slice(-60))?.[1];
+  return digits === undefined ? NaN : Number(digits);
+}
 const quote = (text: string): string => (text.trim() === '' ? 'nothing' : `“${text.trim().slice(0, 20)}”`);

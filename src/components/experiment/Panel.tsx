@@ -20,7 +20,7 @@ import { Presets } from './Presets';
 import { PressField } from './PressField';
 import { RunButtons } from './RunButtons';
 import { RunSettings } from './RunSettings';
-import { pressKept } from '../press-kept';
+import { sayAwake } from '../use-awake';
 import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
@@ -83,7 +83,7 @@ export function Panel(props: Props) {
   });
 
   useEffect(() => {
-    if (ready) pressKept(root.current);
+    if (ready) sayAwake(root.current);
   }, [ready]);
 
   const { runs } = store;

@@ -10,9 +10,9 @@ interface Props {
 }
 
 /** What a number may be: the likeliest meanings, and the lesson that has them all. */
-export function NumberAnswer({ number, recognised: { candidates, caution }, base, strings }: Props) {
+export function NumberAnswer({ number, recognised: { candidates, cautions }, base, strings }: Props) {
   // What fits every digit leaves no room for what is only near.
-  const exact = candidates.filter(({ match }) => match === 'digits');
+  const exact = candidates.filter(({ match }) => match !== 'near');
   return (
     <div class="number">
       <p>
@@ -26,7 +26,7 @@ export function NumberAnswer({ number, recognised: { candidates, caution }, base
           </li>
         ))}
       </ul>
-      {caution && <p class="where">{caution}</p>}
+      {cautions.length > 0 && <p class="where">{cautions.join(' ')}</p>}
       <p>
         <a href={`${base}lessons/the-number-87/#what-is-this-number`}>{strings.number}</a>
       </p>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
+import { searchAtMost } from '../../lib/search/words';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
-import { pressKept } from '../press-kept';
+import { useAwake } from '../use-awake';
 import { openSearchEvent } from '../search/open-search-event';
 import type { FindStrings } from '../search/strings';
 import { SymptomAnswer } from '../search/SymptomAnswer';
@@ -23,20 +24,11 @@ const most = 3;
 /** Takes a symptom in the reader's words, or a number or line of a log, and says where to go. */
 export default function SymptomBox({ strings, label, base, examples }: Props) {
   const [text, setText] = useState('');
-  const [ready, setReady] = useState(false);
   const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
   const [isGoing, setGoing] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
   const root = useRef<HTMLElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  // What was typed or pressed before the page woke is kept.
-  useEffect(() => {
-    setReady(true);
-    setText(field.current!.value);
-  }, []);
-  useEffect(() => {
-    if (ready) pressKept(root.current);
-  }, [ready]);
+  const ready = useAwake(root);
   const isAsked = text.trim() !== '';
   const load = () => {
     setSite(null);
@@ -71,7 +63,6 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <form class="ask-row" onSubmit={onSubmit}>
         <input
-          ref={field}
           type="text"
           aria-label={label}
           placeholder={strings.field}
@@ -93,6 +84,7 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <div class="answers" role="status">
         {isEmpty && <p>{strings.ask}</p>}
+        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
         {number !== null && recognised!.candidates.length > 0 && (
           <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
         )}

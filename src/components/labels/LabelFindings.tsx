@@ -1,28 +1,30 @@
 import { useState } from 'preact/hooks';
-import { ignoreLabel } from '../../lib/label-image/label-image';
 import { formatNumber } from '../../lib/format';
+import { ignoreLabel } from '../../lib/label-image/label-image';
 import { fill } from '../experiment/strings';
 import { words } from './label-words';
 import type { Shown } from './show-labels';
 
-/** What is wrong with an image, what `num_output` has to be, and the repaired file. */
-export function LabelFindings({ name, image, report: { counts, mapping, outputs }, sentences }: Shown) {
+interface Props {
+  shown: Shown;
+  /** Which of the repairs is looked at. */
+  chosen: number;
+  onChoose(repair: number): void;
+  onDownload(): void;
+}
+
+/** What is wrong with an image, how it may be read, what `num_output` has to be, and the repaired file. */
+export function LabelFindings({ shown, chosen, onChoose, onDownload }: Props) {
+  const { counts, sentences, repairs } = shown;
   const [typed, setTyped] = useState('');
+  const repair = repairs[chosen];
+  const outputs = repair ? repair.outputs : shown.outputs;
   const yours = Number(typed);
   const isCount = Number.isInteger(yours) && yours > 0;
   const beyond = counts
-    .map(({ value, pixels }) => ({ label: mapping?.get(value) ?? value, pixels }))
+    .map(({ value, pixels }) => ({ label: repair?.mapping.get(value) ?? value, pixels }))
     .filter(({ label }) => label !== ignoreLabel && label >= yours)
     .reduce((sum, { pixels }) => sum + pixels, 0);
-
-  const download = async () => {
-    const { writeRepaired } = await import('./show-labels');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(writeRepaired(image, mapping!));
-    link.download = fill(words.repairedName, { name: name.replace(/\.\w+$/, '') });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
 
   return (
     <>
@@ -33,8 +35,20 @@ export function LabelFindings({ name, image, report: { counts, mapping, outputs 
           </li>
         ))}
       </ul>
+      {repairs.length > 1 && (
+        <fieldset class="label-readings">
+          <legend>{words.readAs}</legend>
+          {repairs.map(({ says }, i) => (
+            <label key={says}>
+              <input type="radio" name="label-reading" checked={i === chosen} onChange={() => onChoose(i)} /> {says}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <p class="label-outputs">
-        {outputs === null ? words.noOutputs : fill(mapping ? words.outputsAfter : words.outputs, { outputs })}
+        {outputs === null
+          ? words.noOutputs
+          : fill(repair && repair.code !== 'keep' ? words.outputsAfter : words.outputs, { outputs })}
       </p>
       {outputs !== null && (
         <p class="label-yours">
@@ -49,6 +63,7 @@ export function LabelFindings({ name, image, report: { counts, mapping, outputs 
             />
           </label>{' '}
           <span role="status">
+            {typed !== '' && !isCount && words.noCount}
             {isCount &&
               (beyond > 0
                 ? fill(words.beyond, { pixels: formatNumber(beyond, 6) })
@@ -58,9 +73,9 @@ export function LabelFindings({ name, image, report: { counts, mapping, outputs 
           </span>
         </p>
       )}
-      {mapping && (
+      {repair && repair.code !== 'keep' && (
         <p>
-          <button type="button" onClick={() => void download()}>
+          <button type="button" onClick={onDownload}>
             {words.download}
           </button>{' '}
           <span class="hint">{words.repairedHint}</span>

@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks';
-import { LabelFileError } from '../../lib/label-image/label-image';
+import { useRef, useState } from 'preact/hooks';
 import { fill } from '../experiment/strings';
 import { useFileDrop } from '../experiment/use-file-drop';
+import { useAwake } from '../use-awake';
 import { sampleWords, words } from './label-words';
 import { LabelFindings } from './LabelFindings';
 import { LabelTable } from './LabelTable';
 import type { Shown } from './show-labels';
+import { useFileField } from './use-file-field';
+import { useLabels } from './use-labels';
 
 interface Props {
   /** The sample that stands there first, judged when the page was built. */
@@ -19,46 +21,20 @@ const sampleNames = Object.keys(sampleWords) as (keyof typeof sampleWords)[];
  * judges images is fetched with the first of them.
  */
 export function LabelInspector({ first }: Props) {
-  const [shown, setShown] = useState(first);
-  const [state, setState] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const { shown, state, ask, download } = useLabels(first, 'mask');
+  const take = (file: File) => void ask(file, file.name || words.unnamed);
+  const { field, show } = useFileField(take);
+  const drop = useFileDrop((file) => file && show(file));
+  const awake = useAwake(root);
+  const [chosen, setChosen] = useState({ of: first, repair: 0 });
+  const repair = chosen.of === shown ? chosen.repair : 0;
 
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    const name = file.name || 'image';
-    setState({ text: fill(words.reading, { name }), isProblem: false });
-    try {
-      const { showFile } = await import('./show-labels');
-      setShown(await showFile(name, file));
-      setState(null);
-    } catch (cause) {
-      const { errorWords } = await import('./finding-words');
-      const code = cause instanceof LabelFileError ? cause.code : 'broken';
-      setState({ text: fill(errorWords[code], { name }), isProblem: true });
-    }
-  };
-  const drop = useFileDrop(take);
-  const tryOut = async (sample: (typeof sampleNames)[number]) => {
-    const { showSample } = await import('./show-labels');
-    setShown(showSample(sample));
-    setState(null);
-  };
-
-  const { name, image, report, stored, labelled } = shown;
-  const kind = fill(words[image.kind], { depth: image.depth });
   return (
-    <div class="label-inspector" {...drop} onPaste={(event) => void take(event.clipboardData?.files[0])}>
+    <div class="label-inspector" ref={root} data-pasted {...drop}>
       <div class="label-drop">
         <label for="label-file">{words.choose}</label>
-        <input
-          id="label-file"
-          type="file"
-          accept="image/*"
-          aria-describedby="label-hint"
-          onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
+        <input id="label-file" type="file" accept="image/*" aria-describedby="label-hint" {...field} />
         <p id="label-hint" class="hint">
           {words.orDrop}
         </p>
@@ -68,32 +44,54 @@ export function LabelInspector({ first }: Props) {
             <button
               key={sample}
               type="button"
-              aria-pressed={name === sampleWords[sample]}
-              onClick={() => void tryOut(sample)}
+              data-early={!awake}
+              aria-pressed={shown?.name === sampleWords[sample]}
+              onClick={() => {
+                show(null);
+                void ask(sample, sampleWords[sample]);
+              }}
             >
               {sampleWords[sample]}
             </button>
           ))}
         </p>
+      </div>
+      <div class="label-report" aria-busy={state?.isProblem === false}>
         <p role="status" class={state?.isProblem ? 'problem' : 'hint'}>
           {state?.text}
         </p>
-      </div>
-      <div class="label-report">
-        <p class="label-facts">{fill(words.facts, { name, width: image.width, height: image.height, kind })}</p>
-        <div class="label-drawings">
-          {[
-            [stored, words.stored],
-            [labelled, words.labelled],
-          ].map(([address, caption]) => (
-            <figure key={caption}>
-              <img src={address} alt={`${name}, ${caption}`} />
-              <figcaption>{caption}</figcaption>
-            </figure>
-          ))}
-        </div>
-        <LabelFindings {...shown} />
-        <LabelTable image={image} report={report} />
+        {shown && (
+          <>
+            <p class="label-facts">
+              {fill(words.facts, {
+                name: shown.name,
+                width: shown.image.width,
+                height: shown.image.height,
+                kind: fill(words[shown.image.kind], { depth: shown.image.depth }),
+              })}
+            </p>
+            <div class="label-drawings">
+              {[
+                { address: shown.stored, caption: words.stored },
+                { address: shown.labelled[repair], caption: words.labelled },
+              ]
+                .filter(({ address }) => address)
+                .map(({ address, caption }) => (
+                  <figure key={caption}>
+                    <img src={address} alt={`${shown.name}, ${caption}`} />
+                    <figcaption>{caption}</figcaption>
+                  </figure>
+                ))}
+            </div>
+            <LabelFindings
+              shown={shown}
+              chosen={repair}
+              onChoose={(one) => setChosen({ of: shown, repair: one })}
+              onDownload={() => void download(repair)}
+            />
+            <LabelTable image={shown.image} counts={shown.counts} mapping={shown.repairs[repair]?.mapping} />
+          </>
+        )}
       </div>
     </div>
   );

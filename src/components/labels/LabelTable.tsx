@@ -1,15 +1,20 @@
 import { formatNumber } from '../../lib/format';
-import type { LabelReport } from '../../lib/label-image/inspect';
-import { colourOf, ignoreLabel, type LabelImage, type Rgb } from '../../lib/label-image/label-image';
+import { labelColour } from '../../lib/label-image/label-colour';
+import { colourOf, ignoreLabel, type Rgb } from '../../lib/label-image/label-image';
 import { fill } from '../experiment/strings';
-import { labelColour } from './label-colour';
 import { words } from './label-words';
+import type { Shown } from './show-labels';
 
 /** So many values are listed; a photograph has thousands. */
 const listed = 24;
 
+interface Props extends Pick<Shown, 'image' | 'counts'> {
+  /** From values to labels, where the file needs a repair. */
+  mapping: ReadonlyMap<number, number> | undefined;
+}
+
 /** Every value that occurs, its label after the repair, and how many pixels have it; the most frequent when there are many. */
-export function LabelTable({ image, report: { counts, mapping } }: { image: LabelImage; report: LabelReport }) {
+export function LabelTable({ image, counts, mapping }: Props) {
   const total = counts.reduce((sum, { pixels }) => sum + pixels, 0);
   const rows = counts.length <= listed ? counts : [...counts].sort((a, b) => b.pixels - a.pixels).slice(0, listed);
   return (

@@ -23,6 +23,7 @@ export const words = {
   outputsAfter: 'num_output after the repair: at least {outputs}',
   noOutputs: 'These values are no labels yet.',
   yours: 'Your num_output',
+  noCount: 'A whole number above 0, such as 21.',
   enough: 'Every label has an output.',
   spare: 'Every label has an output. That is {spare} more than this image asks for, which is harmless.',
   beyond:
@@ -36,6 +37,9 @@ export const words = {
   download: 'Download the repaired labels',
   repairedName: '{name}-labels.png',
   repairedHint: '8-bit grey: one number per pixel. It looks black in a viewer, and is right.',
-  severity: { fault: 'Fault', note: 'Note', good: 'Right' },
+  severity: { fault: 'Fault', question: 'Question', note: 'Note', good: 'Right' },
+  readAs: 'Read the values as',
   reading: 'Reading {name} …',
+  unnamed: 'pasted image',
+  missing: 'What reads images could not be loaded. Check the connection and try again.',
 } as const;

@@ -1,55 +1,43 @@
-import { encode } from 'fast-png';
-import { toPngUri } from '../../charts/png';
+import { toDataUri } from '../../charts/png';
 import { formatNumber } from '../../lib/format';
-import { applyMapping, inspectLabels, type Finding, type LabelReport } from '../../lib/label-image/inspect';
-import type { LabelImage } from '../../lib/label-image/label-image';
-import { drawSample, type SampleName } from '../../lib/label-image/samples';
-import { drawLabels } from './draw-labels';
-import { findingWords } from './finding-words';
-import { sampleWords } from './label-words';
-import { openLabelFile } from './open-label-file';
+import type { Inspected } from '../../lib/label-image/answer';
+import type { Finding, Repair } from '../../lib/label-image/report';
 import { fill } from '../experiment/strings';
+import { findingWords, readingWords } from './finding-words';
 
-/** A report on one image, and its two drawings as addresses of PNG files. */
-export interface Shown {
+/** An inspected image in words, with its drawings as addresses of PNG files. */
+export interface Shown extends Pick<Inspected, 'image'> {
   name: string;
-  image: LabelImage;
-  report: LabelReport;
-  /** The findings in words. */
+  counts: Inspected['report']['counts'];
+  outputs: number | null;
   sentences: { severity: Finding['severity']; says: string; fix: string | undefined }[];
-  /** As a viewer shows it. */
+  repairs: (Repair & { says: string })[];
   stored: string;
-  /** One colour per label, after the repair. */
-  labelled: string;
+  /** For each repair, or the one of the file as it is; none of colours without a repair. */
+  labelled: string[];
 }
 
-export function showSample(name: SampleName): Shown {
-  return show(sampleWords[name], drawSample(name));
-}
-
-/** Throws LabelFileError. */
-export async function showFile(name: string, file: Blob): Promise<Shown> {
-  return show(name, await openLabelFile(file));
-}
-
-/** The labels that were meant, as a PNG of 8-bit grey levels. */
-export function writeRepaired(image: LabelImage, mapping: ReadonlyMap<number, number>): Blob {
-  const { width, height } = image;
-  const bytes = encode({ width, height, channels: 1, depth: 8, data: applyMapping(image, mapping) });
-  return new Blob([bytes as BlobPart], { type: 'image/png' });
-}
-
-function show(name: string, image: LabelImage): Shown {
-  const report = inspectLabels(image);
-  const toAddress = (labelOf?: (value: number) => number): string => {
-    const { width, height, pixels } = drawLabels(image, labelOf);
-    return toPngUri(width, height, pixels, 3);
+export function showLabels(name: string, { image, report, stored, labelled }: Inspected): Shown {
+  const { counts, outputs, findings, repairs } = report;
+  return {
+    name,
+    image,
+    counts,
+    outputs,
+    sentences: findings.map(({ code, severity, values }) => {
+      const { says, fix } = findingWords[code];
+      return { severity, says: fillIn(says, values), fix: fix && fillIn(fix, values) };
+    }),
+    repairs: repairs.map((repair) => ({ ...repair, says: fillIn(readingWords[repair.code], repair.values) })),
+    stored: toDataUri(stored),
+    labelled: labelled.map(toDataUri),
   };
-  const labelOf = (value: number) => report.mapping?.get(value) ?? value;
-  const sentences = report.findings.map(({ code, severity, values }) => {
-    const { says, fix } = findingWords[code];
-    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, formatNumber(value, 6)]));
-    return { severity, says: fill(says, shown), fix: fix && fill(fix, shown) };
+}
+
+function fillIn(text: string, values: Finding['values']): string {
+  const word = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 6) : value);
+  return fill(text, {
+    ambiguous: '',
+    ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, word(value)])),
   });
-  return { name, image, report, sentences, stored: toAddress(), labelled: toAddress(labelOf) };
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { cutExcerpt } from '../../lib/search/excerpt';
 import { groupByPage, type Hit } from '../../lib/search/search';
+import { searchAtMost } from '../../lib/search/words';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
@@ -17,20 +18,17 @@ interface Props {
 export function SearchPanel({ start, base, strings, onClose }: Props) {
   const [text, setText] = useState(start);
   const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const load = () => {
     setSite(null);
     loadSiteSearch().then(setSite, () => setSite('failed'));
   };
   useEffect(load, []);
-  useEffect(() => field.current?.focus(), []);
   const isAsked = text.trim() !== '';
 
   return (
     <>
       <div class="ask-row">
         <input
-          ref={field}
           type="search"
           aria-label={strings.label}
           placeholder={strings.field}
@@ -52,6 +50,7 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
             </button>
           </p>
         )}
+        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
         {isAsked && site !== null && site !== 'failed' && (
           <Found query={text} site={site} base={base} strings={strings} />
         )}

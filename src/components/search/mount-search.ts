@@ -6,5 +6,8 @@ import type { FindStrings } from './strings';
 export function mountSearch(dialog: HTMLDialogElement, strings: FindStrings, text: string): void {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   render(null, dialog);
+  // The field that stands there until the search has come.
+  dialog.replaceChildren();
   render(h(SearchPanel, { start: text, base, strings, onClose: () => dialog.close() }), dialog);
+  dialog.querySelector('input')!.focus();
 }

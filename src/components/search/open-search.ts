@@ -9,8 +9,11 @@ class SiteSearch extends HTMLElement {
     const strings = JSON.parse(this.dataset['strings']!) as FindStrings;
     const open = async (text = '') => {
       if (!dialog.open) dialog.showModal();
+      const field = dialog.querySelector('input')!;
+      field.value = text;
       const { mountSearch } = await import('./mount-search');
-      if (dialog.open) mountSearch(dialog, strings, text);
+      // What was typed while the search was on its way is in the field.
+      if (dialog.open) mountSearch(dialog, strings, dialog.querySelector('input')?.value ?? text);
     };
     button.addEventListener('click', () => void open());
     button.disabled = false;

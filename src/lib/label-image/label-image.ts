@@ -13,9 +13,11 @@ export interface LabelImage {
   values: Uint32Array;
   /** Grey levels that the file stores three times, as red, green and blue. */
   tripled: boolean;
+  /** The file has an opacity for each pixel. */
+  alpha: boolean;
   /** Some pixels are not fully opaque. */
   translucent: boolean;
-  /** The format loses detail (JPEG), or may have: the file is no PNG. */
+  /** The format loses detail, as JPEG does. */
   lossy: boolean;
   palette?: readonly Rgb[];
 }
@@ -26,10 +28,12 @@ export const ignoreLabel = 255;
 /** Images above this many pixels are refused: 4,096 x 4,096. */
 export const maxPixels = 4096 * 4096;
 
+export type LabelFileFault = 'empty' | 'unknown' | 'broken' | 'huge' | 'interlaced';
+
 /** Why a file is no label image that can be read. `width` and `height` are 0 where they are not known. */
 export class LabelFileError extends Error {
   constructor(
-    readonly code: 'empty' | 'unknown' | 'broken' | 'huge' | 'interlaced',
+    readonly code: LabelFileFault,
     readonly width = 0,
     readonly height = 0,
   ) {
@@ -46,7 +50,7 @@ export const toNumber = ([r, g, b]: Rgb): number => (r << 16) | (g << 8) | b;
 export const toRgb = (colour: number): Rgb => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
 /** The colour in which a value of the image is shown: its palette entry, its grey, itself. */
-export function colourOf({ kind, depth, palette }: LabelImage, value: number): Rgb {
+export function colourOf({ kind, depth, palette }: Omit<LabelImage, 'values'>, value: number): Rgb {
   if (kind === 'colour') return toRgb(value);
   if (kind === 'palette') return palette?.[value] ?? [255, 0, 255];
   const grey = Math.round((255 * value) / (2 ** depth - 1));
@@ -56,7 +60,12 @@ export function colourOf({ kind, depth, palette }: LabelImage, value: number): R
 /** One value per pixel from red, green, blue and alpha bytes; grey levels where the three are always equal. */
 export function fromRgba(
   rgba: Uint8Array | Uint8ClampedArray,
-  { width, height, depth = 8, lossy }: { width: number; height: number; depth?: number; lossy: boolean },
+  {
+    width,
+    height,
+    depth = 8,
+    ...rest
+  }: { width: number; height: number; depth?: number; alpha: boolean; lossy: boolean },
 ): LabelImage {
   const values = new Uint32Array(width * height);
   let grey = true;
@@ -68,5 +77,5 @@ export function fromRgba(
     translucent ||= a < 255;
   }
   if (grey) for (let i = 0; i < values.length; i++) values[i]! &= 255;
-  return { width, height, kind: grey ? 'grey' : 'colour', depth, values, tripled: grey, translucent, lossy };
+  return { width, height, kind: grey ? 'grey' : 'colour', depth, values, tripled: grey, translucent, ...rest };
 }

@@ -20,7 +20,8 @@ export function readPng(bytes: Uint8Array): LabelImage {
   const png = decodeOrThrow(bytes);
   const samples = unpack(png.data, { width, height, channels: png.channels, depth });
   if (samples.length !== width * height * png.channels) throw new LabelFileError('broken', width, height);
-  const common = { width, height, depth, tripled: false, lossy: false };
+  const alpha = png.channels % 2 === 0;
+  const common = { width, height, depth, tripled: false, alpha, lossy: false };
   if (png.palette) {
     const entries = png.palette;
     const values = Uint32Array.from(samples);
@@ -34,11 +35,18 @@ export function readPng(bytes: Uint8Array): LabelImage {
     const translucent = png.channels === 2 && values.some((_, i) => samples[2 * i + 1]! < full);
     return { ...common, kind: 'grey', values, translucent };
   }
+  // Of grey levels that are stored three times, all 16 bits are looked at: their labels may lie in the lower eight.
+  if (depth === 16) {
+    const levels = Uint32Array.from({ length: width * height }, (_, i) => samples[i * png.channels]!);
+    const isGrey = levels.every((level, i) => [1, 2].every((c) => samples[i * png.channels + c] === level));
+    const translucent = alpha && levels.some((_, i) => samples[4 * i + 3]! < full);
+    if (isGrey) return { ...common, kind: 'grey', values: levels, tripled: true, translucent };
+  }
   const toByte = (sample: number) => (depth === 16 ? sample >> 8 : sample);
   const rgba = new Uint8Array(width * height * 4).fill(255);
   for (let i = 0; i < width * height; i++)
     for (let c = 0; c < png.channels; c++) rgba[4 * i + c] = toByte(samples[i * png.channels + c]!);
-  return fromRgba(rgba, { width, height, depth, lossy: false });
+  return fromRgba(rgba, { width, height, depth, alpha, lossy: false });
 }
 
 function decodeOrThrow(bytes: Uint8Array) {

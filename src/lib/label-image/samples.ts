@@ -31,7 +31,7 @@ function smooth(values: number[]): number[] {
 }
 
 const scene = drawScene();
-const base = { width, height, depth: 8, tripled: false, translucent: false, lossy: false };
+const base = { width, height, depth: 8, tripled: false, alpha: false, translucent: false, lossy: false };
 const grey = (values: number[]): LabelImage => ({
   ...base,
   kind: 'grey',

@@ -37,8 +37,8 @@ export function seed(defaultSeed = 1): SeedParam {
 
 export const maxSeed = 0xffffffff;
 
-/** A decimal number with or without an exponent; no other notation that JavaScript reads. */
-export const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** A decimal number with or without an exponent; no other notation that JavaScript reads. Digits stand in one place of it only: many of them take as long as they are. */
+export const numberForm = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Numbers outside a range go to its end. */
 export const between = (min: number, max: number, value: number): number => Math.min(max, Math.max(min, value));

@@ -1,4 +1,4 @@
-import { listWords } from './words';
+import { listWords, searchAtMost } from './words';
 
 /** A piece of a text, or a word of it that the query asked for. */
 export interface Piece {
@@ -8,7 +8,7 @@ export interface Piece {
 
 /** About `length` characters of a text, from where most words of the query stand, in pieces. Empty for a text without any of them. */
 export function cutExcerpt(text: string, query: string, length = 170): Piece[] {
-  const wanted = new Set(listWords(query));
+  const wanted = new Set(listWords(query.slice(0, searchAtMost)));
   const words = [...text.matchAll(/[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}]+)*/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { listWords } from './words';
+import { listWords, searchAtMost } from './words';
 
 /** Something that can be found: a section of a page, or a sentence that stands for a symptom. */
 export interface SearchRecord {
@@ -53,7 +53,7 @@ export function createSearch(records: readonly SearchRecord[]): Search {
   index.addAll(records.map((record, id) => ({ ...record, id, page: record.kind === 'symptom' ? '' : record.page })));
   return (query) => {
     const hits = index
-      .search(query)
+      .search(query.slice(0, searchAtMost))
       .map(({ id, score, terms }): Hit => {
         const record = records[id as number]!;
         return {

@@ -1,3 +1,6 @@
+/** So many characters of a query are searched for: each of its words is compared with all that are about like it. */
+export const searchAtMost = 300;
+
 /** Words that say nothing of the subject. */
 const stopWords = new Set(
   `a about after again all also always am an and any are as at be because been but by can do does doing for from get gets

@@ -1,36 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { applyMapping, inspectLabels } from '../../../src/lib/label-image/inspect';
-import type { LabelImage } from '../../../src/lib/label-image/label-image';
+import { inspectLabels } from '../../../src/lib/label-image/inspect';
 import { readPng } from '../../../src/lib/label-image/read-png';
 import { toGrey, vocColour, vocLabels } from '../../../src/lib/label-image/voc-palette';
+import { codes, grey, mapped, outputs, smoothed } from './judge';
 import { makeColourPng, makePng } from './pictures';
-
-const grey = (values: number[], more: Partial<LabelImage> = {}): LabelImage => ({
-  width: values.length,
-  height: 1,
-  kind: 'grey',
-  depth: 8,
-  values: Uint32Array.from(values),
-  tripled: false,
-  translucent: false,
-  lossy: false,
-  ...more,
-});
-const codes = (image: LabelImage): string[] => inspectLabels(image).findings.map(({ code }) => code);
-const mapped = (image: LabelImage): number[] => [...applyMapping(image, inspectLabels(image).mapping!)];
-/** Two broad areas, and along their edge one pixel of each level between. */
-const smoothed = (low: number, high: number): number[] => [
-  ...Array<number>(400).fill(low),
-  ...Array.from({ length: 20 }, (_, i) => low + Math.round(((i + 1) * (high - low)) / 21)),
-  ...Array<number>(300).fill(high),
-];
 
 describe('labels that fit', () => {
   test('0 to 3', () => {
     const report = inspectLabels(grey([0, 0, 1, 2, 3]));
     expect(report.findings).toEqual([{ code: 'fits', severity: 'good', values: { largest: 3, classes: 4 } }]);
     expect(report).toMatchObject({
-      mapping: null,
+      repairs: [],
       outputs: 4,
       counts: [{ value: 0, pixels: 2, inside: 1 }, {}, {}, {}],
     });
@@ -63,11 +43,11 @@ describe('faults with a way back', () => {
       { code: 'mask-255', severity: 'fault', values: { value: 255, pixels: 2 } },
     ]);
     expect(mapped(image)).toEqual([0, 1, 1]);
-    expect(inspectLabels(image).outputs).toBe(2);
+    expect(outputs(image)).toBe(2);
   });
 
-  test('a mask of 0 and 128; but 0 and 15 may be a person', () => {
-    expect(codes(grey([0, 128]))).toEqual(['mask']);
+  test('a mask of 0 and 200; but 0 and 15 may be a person', () => {
+    expect(codes(grey([0, 200]))).toEqual(['mask']);
     expect(codes(grey([0, 15]))).toEqual(['gaps']);
   });
 
@@ -75,7 +55,7 @@ describe('faults with a way back', () => {
     const image = grey([1, 2, 4, 255]);
     expect(codes(image)).toEqual(['from-one', 'ignored']);
     expect(mapped(image)).toEqual([0, 1, 3, 255]);
-    expect(inspectLabels(image).outputs).toBe(4);
+    expect(outputs(image)).toBe(4);
   });
 
   test('labels multiplied to be seen, with and without a border', () => {
@@ -96,11 +76,77 @@ describe('faults with a way back', () => {
     expect(mapped(image)).toEqual([0, 1, 2, 1]);
   });
 
+  test('16 bits, each a label of 8 bits in the upper half', () => {
+    for (const step of [256, 257]) {
+      const image = readPng(
+        makePng(
+          [0, 7, 15, 255].map((label) => label * step),
+          2,
+          16,
+        ),
+      );
+      expect(codes(image)).toEqual(['deep-scaled', 'ignored', 'gaps']);
+      expect(mapped(image)).toEqual([0, 7, 15, 255]);
+      expect(mapped(readPng(makePng([0, 255 * step], 2, 16)))).toEqual([0, 1]);
+    }
+  });
+
+  test('16 bits of class × 1000 + object', () => {
+    const image = readPng(makePng([7, 26001, 26002, 24000], 2, 16));
+    expect(codes(image)).toEqual(['deep-instances']);
+    expect(mapped(image)).toEqual([7, 26, 26, 24]);
+  });
+
+  test('16 bits stored three times keep the lower eight', () => {
+    const image = readPng(
+      makeColourPng(
+        [0, 1, 2, 1].map((label) => [label, label, label]),
+        2,
+        16,
+      ),
+    );
+    expect(codes(image)).toEqual(['deep-small', 'tripled']);
+    expect(mapped(image)).toEqual([0, 1, 2, 1]);
+  });
+
+  test('an opacity beside the labels', () => {
+    const image = readPng(
+      makeColourPng(
+        [
+          [0, 255],
+          [1, 255],
+          [2, 255],
+          [2, 255],
+        ],
+        2,
+      ),
+    );
+    expect(codes(image)).toEqual(['complete', 'alpha']);
+    expect(mapped(image)).toEqual([0, 1, 2, 2]);
+    expect(inspectLabels(image).findings[1]!.values).toEqual({ channels: 2 });
+  });
+
+  test('an index beyond the palette', () => {
+    const image = readPng(
+      makePng([0, 1, 200, 0], 2, 8, [
+        [0, 0, 0],
+        [9, 9, 9],
+      ]),
+    );
+    expect(codes(image)).toContain('beyond-palette');
+  });
+
+  test('1 bit: readers differ', () => {
+    const image = readPng(makePng([0, 1, 1, 0], 2, 1));
+    expect(codes(image)).toEqual(['bits']);
+    expect(mapped(image)).toEqual([0, 1, 1, 0]);
+  });
+
   test('the palette of VOC saved as colours', () => {
     const image = readPng(makeColourPng([0, 15, 20, 255].map(vocColour), 2));
     expect(codes(image)).toEqual(['voc-colours']);
     expect(mapped(image)).toEqual([0, 15, 20, 255]);
-    expect(inspectLabels(image).outputs).toBe(21);
+    expect(outputs(image)).toBe(21);
   });
 
   test('colours that no one explained: black first, then by size', () => {
@@ -139,15 +185,16 @@ describe('faults without a way back', () => {
   test('the grey of VOC where two classes share a level', () => {
     const image = grey([1, 15, 0].map((label) => toGrey(vocColour(label))));
     const report = inspectLabels(image);
-    expect(report.findings[0]).toMatchObject({ code: 'voc-grey', values: { ambiguous: 1 } });
-    expect(report).toMatchObject({ mapping: null, outputs: null });
+    expect(report.findings[0]).toMatchObject({ code: 'voc-grey' });
+    expect(report.findings[0]!.values['ambiguous']).toBe(' Of 38: aeroplane or potted plant there is no way back.');
+    expect(report).toMatchObject({ repairs: [], outputs: null });
     expect(toGrey(vocColour(1))).toBe(toGrey(vocColour(16)));
     expect(toGrey(vocColour(3))).toBe(toGrey(vocColour(18)));
   });
 
   test('photographs', () => {
     const levels = Array.from({ length: 1000 }, (_, i) => (i * 37) % 251);
-    expect(inspectLabels(grey(levels))).toMatchObject({ findings: [{ code: 'photo' }], mapping: null, outputs: null });
+    expect(inspectLabels(grey(levels))).toMatchObject({ findings: [{ code: 'photo' }], repairs: [], outputs: null });
     const colours = Array.from({ length: 1000 }, (_, i) => i * 16001);
     expect(codes(grey(colours, { kind: 'colour' }))).toEqual(['photo']);
   });
@@ -159,7 +206,18 @@ describe('faults without a way back', () => {
 
 test('what holds of the file comes last', () => {
   expect(codes(grey([0, 1], { tripled: true, translucent: true }))).toEqual(['fits', 'tripled', 'translucent']);
-  expect(codes(grey([0, 1], { tripled: true, lossy: true }))).toEqual(['fits', 'lossy']);
+  expect(
+    codes(
+      grey([0, 1], {
+        alpha: true,
+        palette: [
+          [0, 0, 0],
+          [1, 1, 1],
+        ],
+        kind: 'palette',
+      }),
+    ),
+  ).toEqual(['fits', 'palette', 'alpha']);
 });
 
 test("VOC's palette is the one of its tools", () => {

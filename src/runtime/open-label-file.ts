@@ -1,5 +1,5 @@
-import { fromRgba, isPng, LabelFileError, maxPixels, type LabelImage } from '../../lib/label-image/label-image';
-import { readPng } from '../../lib/label-image/read-png';
+import { fromRgba, isPng, LabelFileError, maxPixels, type LabelImage } from '../lib/label-image/label-image';
+import { readPng } from '../lib/label-image/read-png';
 
 /** Larger files are refused before they are read, in bytes. */
 const maxBytes = 64 * 2 ** 20;
@@ -13,11 +13,17 @@ export async function openLabelFile(file: Blob): Promise<LabelImage> {
   if (file.size === 0) throw new LabelFileError('empty');
   if (file.size > maxBytes) throw new LabelFileError('huge');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (!isPng(bytes)) return decodeByBrowser(file);
+  if (!isPng(bytes)) return decodeByBrowser(file, isLossy(bytes));
   return readPng(bytes);
 }
 
-async function decodeByBrowser(file: Blob): Promise<LabelImage> {
+/** GIF and BMP keep every pixel, and so does one kind of WebP: https://developers.google.com/speed/webp/docs/riff_container */
+function isLossy(bytes: Uint8Array): boolean {
+  const begin = String.fromCharCode(...bytes.subarray(0, 16));
+  return !/^(GIF8|BM)|^RIFF....WEBPVP8L/s.test(begin);
+}
+
+async function decodeByBrowser(file: Blob, lossy: boolean): Promise<LabelImage> {
   const bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' }).catch(() => {
     throw new LabelFileError('unknown');
   });
@@ -29,7 +35,7 @@ async function decodeByBrowser(file: Blob): Promise<LabelImage> {
     if (!context) throw new LabelFileError('huge', width, height);
     context.drawImage(bitmap, 0, 0);
     const { data } = context.getImageData(0, 0, width, height);
-    return fromRgba(data, { width, height, lossy: !/^image\/(gif|bmp)$/.test(file.type) });
+    return fromRgba(data, { width, height, alpha: false, lossy });
   } finally {
     bitmap.close();
   }
