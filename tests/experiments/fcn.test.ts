@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { checks } from '../../src/experiments/fcn/questions';
-import { movedIoU } from '../../src/experiments/fcn/readings';
+import { fromLayers, movedIoU } from '../../src/experiments/fcn/readings';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -25,6 +25,14 @@ test.each([
   [0.9, 0.5, 0.52, 'good'],
 ])('32s with accuracy %f and mean IoU %f, 16s with %f, answer "%s"', (noneAccuracy, none, one, answer) => {
   expectGrade(check('literal'), finish({ noneAccuracy, none, one }), answer);
+});
+
+test('where the layers say is one pixel before the crop of a net that was trained with it one pixel off', () => {
+  const shifts = { kind: 'lines' as const, x: [-1, 0, 1], values: { two: [0.1, 0.2, 0.3] } };
+  const trained = (crops: string): RunRecord => ({ ...emptyRecord({ crops }), figures: { shifts } });
+  expect([0, 1].map((by) => fromLayers(trained('right'), 'two', by))).toEqual([0.2, 0.3]);
+  expect([0, 1, 2].map((by) => fromLayers(trained('last'), 'two', by))).toEqual([0.1, 0.2, 0.3]);
+  expect(fromLayers(trained('last'), 'two', 3)).toBeNaN();
 });
 
 describe('a short run', () => {

@@ -61,6 +61,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'fractal/claims/cost': { 100: 'per cent' },
   'fractal/goals/both': { two: 'changes, which is `changes`' },
   'fcn/claims/not-the-stride-alone': { two: 'skips; poolings' },
+  'fcn/claims/colour-is-enough': { two: 'skips; poolings' },
   'fcn-recipe/claims/done': { five: 'steps of the recipe' },
   'fcn-recipe/claims/labels': { 255: 'the ignore label' },
   'fcn-recipe/claims/classes': { five: 'classes' },

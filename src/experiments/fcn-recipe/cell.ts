@@ -160,7 +160,7 @@ export default defineCell({
     const scores = metrics.scoreSegmentation(heldOut.labels, said, classes);
     yield {
       scores: {
-        labels: ['pixel accuracy', 'mean accuracy', 'mean IoU', 'frequency-weighted IoU'],
+        labels: ['pixel accuracy', 'mean accuracy', 'mean IoU', 'weighted IoU'],
         values: { score: [scores.accuracy, scores.meanAccuracy, scores.meanIoU, scores.weightedIoU] },
       },
       result: { first: losses[0]!, end: lab.endedAt(losses), heldOutLoss: loss, ...scores },

@@ -14,10 +14,11 @@ export default defineCell({
       label: 'Heads',
       default: '16s',
       optionLabels: {
-        '16s': '16s, 8s, 4s (4 poolings)',
-        '32s': '32s, 16s, 8s (5 poolings)',
-        '4s': 'all 4s (2, 3, 4 poolings)',
+        '16s': '16s, 8s, 4s',
+        '32s': '32s, 16s, 8s',
+        '4s': 'all 4s',
       },
+      hint: 'With no, one and two skips. 4 poolings, 5 for 32s; all 4s have 2, 3 and 4.',
     }),
     data: choice(['fashion', 'shapes'], {
       label: 'Pictures',
@@ -198,7 +199,7 @@ export default defineCell({
         const found = score(head, shift);
         return [found?.accuracy, found?.meanAccuracy, found?.meanIoU, found?.weightedIoU].map((value) => value ?? NaN);
       });
-      const labels = ['pixel accuracy', 'mean accuracy', 'mean IoU', 'frequency-weighted IoU'];
+      const labels = ['pixel accuracy', 'mean accuracy', 'mean IoU', 'weighted IoU'];
       const shifted = score('two', shift)?.meanIoU ?? NaN;
       yield { scores: { labels, values }, pictures: draw(maps, shift), result: { shifted } as Record<string, number> };
     }

@@ -12,3 +12,10 @@ export function movedIoU(run: JudgedRun, head: Head, by: number): number {
   const state = run?.figures['shifts'];
   return state?.kind === 'lines' ? (state.values[head]?.[state.x.indexOf(by)] ?? NaN) : NaN;
 }
+
+/**
+ * Held-out mean IoU of a head with the last crop `by` pixels from where the layers say, wherever it was in training; NaN where
+ * the map ends before that.
+ */
+export const fromLayers = (run: JudgedRun, head: Head, by: number) =>
+  movedIoU(run, head, by - (run?.params['crops'] === 'last' ? 1 : 0));
