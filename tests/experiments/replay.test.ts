@@ -6,6 +6,7 @@ import { packJson } from '../../src/lib/pack';
 import { withDefaults } from '../../src/lib/params';
 import { experimentIds, loadExperiment, openLab, useBackend } from '../../src/runtime/node';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
+import { trainsItself } from './trains-itself';
 
 /** How the trainings of a run go: each entry of `issued` counts the steps of one training that tfjs issued itself. */
 const capture = vi.hoisted(() => ({ on: true, issued: [] as number[], fallbacks: [] as string[] }));
@@ -64,8 +65,6 @@ const bitsOf = (values: tf.TypedArray): string =>
 const experiments = await Promise.all(
   experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
 );
-/** What tf.layers trains, by itself: the one thing that `fit` does not. */
-const trainsItself = ['freeze-layers'];
 const training = experiments.filter(({ experiment }) => !experiment.instant);
 
 test('only experiments that train have variants', () => {

@@ -4,6 +4,7 @@ import type { Lab } from '../../src/experiments/lab';
 import { experimentIds, loadExperiment, runExperiment, useBackend } from '../../src/runtime/node';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 import { kernelsOf, observeWasm, type Observed } from './observe-run';
+import { trainsItself } from './trains-itself';
 
 let observed: Observed;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
 const experiments = await Promise.all(
   experimentIds.map(async (id) => ({ id, experiment: (await loadExperiment(id)) as AnyExperiment<Lab> })),
 );
-const training = experiments.filter(({ experiment }) => !experiment.instant);
+const training = experiments.filter(({ id, experiment }) => !experiment.instant && !trainsItself.includes(id));
 
 /** The kernels of the training steps of a run. */
 async function kernelsWith(experiment: AnyExperiment<Lab>, settings: Record<string, unknown>): Promise<string[]> {

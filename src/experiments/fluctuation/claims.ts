@@ -15,7 +15,7 @@ const figuresOf = (run: Run) => ({
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'log-not-net',
-    text: 'With all four causes, the log fluctuates more than twice as much as the same net on 64 pictures that stay the same, and more than 0.6 times as much as the losses of these pictures differ at the last weights.',
+    text: 'With every cause on, the log fluctuates more than twice as much as the same net on 64 pictures that stay the same, and more than 0.6 times as much as the losses of these pictures differ at the last weights.',
     runs: { run: {} },
     control: { run: { off: ['batch'] } },
     holds: ({ run }) => inLog(run) > 2 * inProbe(run) && inLog(run) > 0.6 * betweenPictures(run),

@@ -79,6 +79,7 @@ export default defineCell({
       of.forEach((layer) => (layer.trainable = trainable));
     const inner = tfl.sequential({ name: 'backbone' });
     let model: ReturnType<typeof tfl.model> = inner;
+    const optimizer = tf.train.sgd(0.1);
     const calls = {
       freeze() {
         flag(false);
@@ -93,7 +94,7 @@ export default defineCell({
         return call('for (const layer of model.layers) layer.trainable = false');
       },
       compile() {
-        model.compile({ optimizer: tf.train.sgd(0.1), loss: 'categoricalCrossentropy' });
+        model.compile({ optimizer, loss: 'categoricalCrossentropy' });
         return call('model.compile({ optimizer, loss })', 'The weights that are to be trained are collected here.');
       },
       stack() {
@@ -162,5 +163,6 @@ export default defineCell({
       },
     };
     model.dispose();
+    optimizer.dispose();
   },
 });

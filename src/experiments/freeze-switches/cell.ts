@@ -109,7 +109,7 @@ export default defineCell({
     const steps = train.fit({
       weights: learning,
       data: seen,
-      batch: 32,
+      batch: 64,
       steps: params.steps,
       loss: ({ x, y }) => nets.crossEntropy(apply(x), y),
       optimiser: train.momentum(() => params.rate, momentum),
