@@ -32,8 +32,11 @@ test('every run that answers a question is covered, with its words, until the re
     for (let index = 0; index < (await figures.count()); index++) {
       const figure = figures.nth(index);
       const where = `${path} ${index}`;
-      await figure.scrollIntoViewIfNeeded();
-      await expect(figure.locator('.prediction input').first(), where).toBeEnabled();
+      // On the way to a figure far below, what is passed takes its height, and the figure moves on.
+      await expect(async () => {
+        await figure.scrollIntoViewIfNeeded();
+        await expect(figure.locator('.prediction input').first(), where).toBeEnabled({ timeout: 2_000 });
+      }).toPass({ timeout: 20_000 });
       const drawn = figure.locator('.figure :is(svg, .log)').first();
       await expect(drawn, where).toBeHidden();
       await expect(figure.locator('.outcome .sentence'), where).toBeHidden();
