@@ -32,7 +32,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'both',
-    text: 'With a head that was trained first and a tenth of the rate for the backbone, both tasks are above an accuracy of 0.9 after 100 steps.',
+    text: 'With a head that was trained first and 0.1 times the rate for the backbone, both tasks are above an accuracy of 0.9 after 100 steps.',
     runs: { run: { head: 'trained', backbone: 0.1 } },
     control: { run: {} },
     holds: ({ run }: OneRun) => Math.min(resultOf(run, 'known'), resultOf(run, 'fresh')) > 0.9,
@@ -40,7 +40,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'all-slower',
-    text: 'A tenth of the rate for all layers, the head included, leaves the new task below an accuracy of 0.85 after 100 steps.',
+    text: 'A rate of 0.0003 for all layers, the head included, leaves the new task below an accuracy of 0.85 after 100 steps.',
     runs: { run: { rate: 0.0003 } },
     control: { run: {} },
     holds: ({ run }: OneRun) => resultOf(run, 'fresh') < 0.85,

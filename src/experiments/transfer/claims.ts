@@ -22,7 +22,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'small-frozen',
-    text: 'With 16 images of similar shapes it is better to freeze all convolutions than none, and better to freeze half of them than none.',
+    text: 'With 16 images of similar shapes it is better to freeze all convolutions than none, and better to freeze the lower ones than none.',
     runs: { run: {} },
     control: { run: { target: 'dissimilar' } },
     holds: ({ run }: OneRun) => lead(run, 'probe', 'tuned') > 0 && lead(run, 'half', 'tuned') > 0,
@@ -33,7 +33,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'large-similar',
-    text: 'With 640 images of similar shapes fine-tuning with half of the convolutions frozen, with none frozen, and with adapters of rank 2 end within 2 points of each other.',
+    text: 'With 640 images of similar shapes fine-tuning with the lower convolutions frozen, with none frozen, and with low-rank adapters end within 2 points of each other.',
     runs: { run: { size: 640 } },
     control: { run: { target: 'dissimilar', size: 640 } },
     holds: ({ run }: OneRun) => spread(run, ['half', 'tuned', 'adapter']) <= 0.02,
@@ -41,7 +41,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'medium-similar',
-    text: 'With 64 images of similar shapes freezing the first half ends within 3 points of the best of the three depths.',
+    text: 'With 64 images of similar shapes freezing the lower convolutions ends within 3 points of the best depth.',
     runs: { run: { size: 64 } },
     control: { run: { target: 'dissimilar', size: 64 } },
     holds: ({ run }: OneRun) => bestDepth(run) - resultOf(run, 'half') <= 0.03,
@@ -58,7 +58,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'medium-dissimilar',
-    text: 'With 64 textures freezing none of the convolutions is at least 10 points better than freezing half of them.',
+    text: 'With 64 textures freezing none of the convolutions is at least 10 points better than freezing the lower ones.',
     runs: { run: { target: 'dissimilar', size: 64 } },
     control: { run: { size: 64 } },
     holds: ({ run }: OneRun) => lead(run, 'tuned', 'half') >= 0.1,
@@ -66,7 +66,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'large-dissimilar',
-    text: 'With 640 textures freezing none of the convolutions is at least 10 points better than freezing half of them or lowering their rate to a tenth.',
+    text: 'With 640 textures freezing none of the convolutions is at least 10 points better than freezing the lower ones or lowering the rate of all.',
     runs: { run: { target: 'dissimilar', size: 640 } },
     control: { run: { size: 640 } },
     holds: ({ run }: OneRun) => lead(run, 'tuned', 'half') >= 0.1 && lead(run, 'tuned', 'slow') >= 0.1,
@@ -74,7 +74,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'real-small-similar',
-    text: 'With 16 real images of other clothes all eight ways end within 20 points of each other.',
+    text: 'With 16 real images of other clothes all ways end within 20 points of each other.',
     runs: { run: { images: 'real' } },
     control: { run: {} },
     holds: ({ run }: OneRun) => spread(run, wayNames) <= 0.2,
@@ -82,7 +82,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'real-large-similar',
-    text: 'With 640 real images of other clothes all eight ways end within 15 points of each other.',
+    text: 'With 640 real images of other clothes all ways end within 15 points of each other.',
     runs: { run: { images: 'real', size: 640 } },
     control: { run: { target: 'dissimilar', size: 640 } },
     holds: ({ run }: OneRun) => spread(run, wayNames) <= 0.15,
@@ -90,7 +90,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'real-small-dissimilar',
-    text: 'With 16 digits none of the eight ways reaches an accuracy of 0.85.',
+    text: 'With 16 digits no way reaches an accuracy of 0.85.',
     runs: { run: { images: 'real', target: 'dissimilar' } },
     control: { run: { images: 'real', target: 'dissimilar', size: 640 } },
     holds: ({ run }: OneRun) => wayNames.every((way) => resultOf(run, way) < 0.85),
@@ -98,7 +98,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'real-large-dissimilar',
-    text: 'With 640 digits fine-tuning, adapters of rank 2 and training from scratch each end at least 4 points above the probe.',
+    text: 'With 640 digits fine-tuning, low-rank adapters and training from scratch each end at least 4 points above the probe.',
     runs: { run: { images: 'real', target: 'dissimilar', size: 640 } },
     control: { run: { images: 'real', size: 640 } },
     holds: ({ run }: OneRun) =>

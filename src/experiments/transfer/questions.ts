@@ -26,7 +26,7 @@ export const checks: ChecksOf<typeof cell> = [
         id: 'gradual',
         label: 'Gradual: first the head, then layer after layer from the top',
         because:
-          'It is a probe first. When the layers join, the head asks them for something sensible, and they move less far and in a better direction.',
+          'It is a probe first. When the other layers join, one after the other, the head knows what to ask of them.',
       },
       {
         id: 'scratch',
