@@ -30,9 +30,10 @@ export default defineCell({
     }),
     size: choice([640, 64, 16], { label: 'Training images', default: 640 }),
     steps: steps([200, 100, 2], 200),
+    heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
-  tiny: { steps: 2, size: 16 },
+  tiny: { steps: 2, size: 16, heldOut: 64 },
   variants: [{ images: 'real' }, { rank: 4 }, { head: 'frozen' }],
   figures: {
     loss: curves({
@@ -68,7 +69,7 @@ export default defineCell({
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
     const task = data.transferTask(params);
-    const [drawn, unseen] = await data.pair(task.fresh, random, { train: params.size, heldOut: 240 });
+    const [drawn, unseen] = await data.pair(task.fresh, random, { train: params.size, heldOut: params.heldOut });
     const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     const backbone = await data.backbone(task.backbone, params.seed);
     const pretrained = () => {
