@@ -22,7 +22,10 @@ export function createAdaptedNet(base: BuiltNet, { random, ...options }: LowRank
     weights.find((weight) => weight.layer === layer && weight.name === 'kernel')!.variable;
   const convs = base.layers.filter((layer) => net.layers.includes(adapterOf(layer).a));
   const product = (layer: string) => {
-    const [a, b] = Object.values(adapterOf(layer)).map((name): tf.Tensor => kernelOf(net, name)) as [tf.Tensor, tf.Tensor];
+    const [a, b] = Object.values(adapterOf(layer)).map((name): tf.Tensor => kernelOf(net, name)) as [
+      tf.Tensor,
+      tf.Tensor,
+    ];
     const flat = tf.matMul(tf.reshape(a, [-1, options.rank]), tf.reshape(b, [options.rank, -1]));
     return tf.mul(tf.reshape(flat, kernelOf(net, layer).shape), scale);
   };
