@@ -17,6 +17,7 @@ import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
 import { checkerboard, landscape, shrinkPicture } from './test-pictures';
 import { textures } from './textures';
+import { transferTask, type TransferChoice } from './transfer-task';
 
 export type { Dataset } from './dataset';
 
@@ -76,6 +77,8 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     async backbone(name: BackboneName, seed: number) {
       return parseBackbone(await readAsset(backboneFile(name, seed)));
     },
+    /** A backbone's own task and a new one: see `transferTask`. */
+    transferTask: (choice: TransferChoice) => transferTask(choice, packed),
     cutPatches,
     tilePictures,
     classWeights,

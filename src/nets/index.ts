@@ -14,6 +14,7 @@ import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
 import { copyFrom, transplant } from '../caffe/transplant';
+import { createAdaptedNet } from './adapted-net';
 import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
@@ -113,6 +114,8 @@ export const nets = {
   twoStreamPlaces,
   createResnetInResnet,
   createProbeCnn,
+  /** A net with low-rank adapters beside its convolutions. */
+  createAdaptedNet,
   createReluMlp,
   createSmallCnn,
   createDigitsCnn,

@@ -32,6 +32,8 @@ const sentences: [sentence: string, lesson: string][] = [
   ['validation loss lower than training loss', 'reading-the-curve'],
   ['I froze the layers and they still change', 'freezing'],
   ['frozen BatchNorm statistics', 'freezing'],
+  ['accuracy drops when I unfreeze the backbone', 'fine-tuning'],
+  ['LoRA does not learn', 'fine-tuning'],
   ['images 0-255 normalise', 'labels-and-inputs'],
   ['IndexError Target 4 is out of bounds', 'labels-and-inputs'],
   ['tensorflow.js NaN, input not scaled', 'labels-and-inputs'],

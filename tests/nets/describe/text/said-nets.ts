@@ -14,6 +14,7 @@ import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/ne
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
 import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
+import { withLowRank } from '../../../../src/nets/describe/low-rank';
 import { twoBlocks } from '../known-nets';
 
 const depth = { layers: 6, residual: true, batchNorm: true };
@@ -41,6 +42,7 @@ export const lessonNets: Description[] = [
   normalisedCnn(),
   digitsCnn({ channels: 3 }),
   probeCnn({ channels: 3 }),
+  withLowRank(probeCnn(), { rank: 2, alpha: 4 }),
   reluMlp({ layers: 3, filler: xavier }),
   linearProbe({ inputs: 12, classes: 4 }),
   normalisedNet({ kind: 'shapes', average: averaging.keras, filler: gaussian(0.1) }),
