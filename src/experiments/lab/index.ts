@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Data } from '../../data';
+import { compareGradients } from '../../engine/compare-gradients';
 import { fitAndLook } from '../../engine/fit-and-look';
 import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
 import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
@@ -42,6 +43,7 @@ export interface Lab {
     /** Goes through several runs of `fit` side by side, one step of each in turn, until the longest ends. */
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
+    compareGradients: typeof compareGradients;
     sgd: typeof sgd;
     momentum: typeof momentum;
     nesterov: typeof nesterov;
@@ -82,6 +84,7 @@ export function createLab({ control, data, random, now, stopwatch }: LabParts): 
       fitAndLook: (options, look) => fitAndLook(options, look, control, now),
       zip,
       gradientNorms,
+      compareGradients,
       sgd,
       momentum,
       nesterov,

@@ -14,6 +14,7 @@ import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/ne
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
 import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
+import { twoHeads } from '../../../../src/nets/describe/zoo/two-heads';
 import { twoBlocks } from '../known-nets';
 
 const depth = { layers: 6, residual: true, batchNorm: true };
@@ -43,6 +44,7 @@ export const lessonNets: Description[] = [
   probeCnn({ channels: 3 }),
   reluMlp({ layers: 3, filler: xavier }),
   linearProbe({ inputs: 12, classes: 4 }),
+  twoHeads({ side: 16 }),
   normalisedNet({ kind: 'shapes', average: averaging.keras, filler: gaussian(0.1) }),
   normalisedNet({ kind: 'spiral', average: averaging.caffe, filler: msra }),
   caffeFcn({ classes: 3, filler: 'xavier', batchNorm: true }),
