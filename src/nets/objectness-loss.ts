@@ -13,12 +13,12 @@ export function objectnessLoss(scores: tf.Tensor3D, positive: tf.Tensor3D, negat
     const weight = tf.div(counted, tf.maximum(tf.sum(counted), 1));
     // max(x, 0) - x y + ln(1 + exp(-|x|)) is finite for every finite score.
     const loss = tf.add(tf.sub(tf.relu(x), tf.mul(x, positive)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
-    save([x, weight]);
+    save([x, positive, weight]);
     return {
       value: tf.sum(tf.mul(loss, weight)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [s, w] = saved as [tf.Tensor, tf.Tensor];
-        return tf.mul(tf.mul(tf.sub(tf.sigmoid(s), positive), w), dy);
+        const [s, y, w] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+        return tf.mul(tf.mul(tf.sub(tf.sigmoid(s), y), w), dy);
       },
     };
   })(scores) as tf.Scalar;

@@ -14,7 +14,6 @@ const reasons: Record<string, Record<string, string>> = {
     '128': 'anchors, two for each of 8 x 8 cells',
     '100': '10 x 10 pixels',
     '256': '16 x 16 pixels',
-    '0.39': '100 / 256',
   },
   augmentation: {
     '27': 'degrees: 0.6 of the largest angle, 45',

@@ -13,7 +13,7 @@ export const checks: ChecksOf<typeof cell> = [
         id: 'none',
         label: 'None',
         because:
-          'At best the small box lies inside an anchor: 100 of 256 pixels, an IoU of 0.39. By the threshold alone, nothing would ever learn this object.',
+          'Where the small box lies inside an anchor, it has 100 of its 256 pixels, an IoU of 0.39, and no anchor can do better. By the threshold alone, nothing would ever learn this object.',
       },
       {
         id: 'one',

@@ -8,7 +8,7 @@ export default defineCell({
     'Steps of an epoch from the sizes of the sets, and the weights and shares of two losses from their printed sum.',
   instant: true,
   params: {
-    images: integer(1, 20_000, { label: 'Pictures', default: 5011, hint: '5,011 in the trainval set of VOC 2007.' }),
+    images: integer(1, 20_000, { label: 'Pictures', default: 5011, hint: 'The trainval set of the post has 5,011.' }),
     train: integer(1, 100, { label: 'Of them to train on, %', default: 80 }),
     valid: integer(0, 100, { label: 'To validate on, %', default: 10 }),
     copies: integer(1, 16, { label: 'Copies of each, augmented', default: 4 }),

@@ -10,7 +10,7 @@ export const claims: ClaimsOf<typeof cell> = [
     runs: { run: {} },
     holds: ({ run }) => resultOf(run, 'steps') === 2004 && resultOf(run, 'validation') === 250,
     figures: ({ run }) => ({
-      images: plain(Number(run.params['images'])),
+      images: plain(Number(run?.params['images'])),
       train: plain(resultOf(run, 'train')),
       valid: plain(resultOf(run, 'valid')),
       steps: plain(resultOf(run, 'steps')),
