@@ -25,7 +25,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'one-at-least',
-    text: 'With a threshold of 0.7 an object of 10 of 64 pixels has one positive anchor, at an IoU below 0.4: its best one counts however small the overlap.',
+    text: 'With a threshold of 70 % an object of 10 of 64 pixels has one positive anchor, at an IoU below 0.4: its best one counts however small the overlap.',
     exact: true,
     runs: { run: { positive: 70, objects: [square(0.5, 0.5, 10 / 64)] } },
     holds: ({ run }) => resultOf(run, 'positive') === 1 && resultOf(run, 'best') < 0.4,
@@ -56,7 +56,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'ignored-vanish',
-    text: 'With both thresholds at 0.3 no anchor is ignored.',
+    text: 'With both thresholds at 30 % no anchor is ignored.',
     exact: true,
     runs: { run: { positive: 30 } },
     holds: ({ run }) => resultOf(run, 'ignored') === 0,

@@ -5,7 +5,7 @@ import type cell from './cell';
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'steps',
-    text: '80 % of 5,011 pictures in 4 copies and batches of 8 are 2,004 steps; 10 % are 250.',
+    text: 'Of 5,011 pictures, 80 % in 4 copies and batches of 8 are 2,004 steps; 10 % are 250.',
     exact: true,
     runs: { run: {} },
     holds: ({ run }) => resultOf(run, 'steps') === 2004 && resultOf(run, 'validation') === 250,
@@ -19,7 +19,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'share',
-    text: 'The printed sum is that of the two losses with weights 1 and 10 within rounding, not with 1 and 1; the second is 94 % of it.',
+    text: 'The printed sum is that of both losses with weights 1 and 10 within rounding, not with 1 and 1; the second is 94 % of it.',
     exact: true,
     runs: { ten: {}, one: { weight: 1 } },
     holds: ({ ten, one }) =>

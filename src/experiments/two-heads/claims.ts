@@ -10,7 +10,7 @@ const ap = (run: Parameters<typeof apAt>[0]) => resultOf(run, 'ap');
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'agree',
-    text: 'With weights 1:1 the cosine of the two gradients on the backbone is above 0.1 on average over the last 100 steps.',
+    text: 'With weights 1:1 the cosine of the gradients of both losses on the backbone is above 0.1 on average from step 200 to step 300.',
     runs: { run: {} },
     control: { run: { reg: 10 } },
     holds: ({ run }) => meanCosine(run, 200, 300) > 0.1,
