@@ -61,13 +61,16 @@ import { createFcnHeads } from './fcn-heads';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
+import { confidenceLoss, locationLoss } from './multi-box-loss';
 import { createNormalisedNet } from './normalised-net';
+import { objectnessLoss } from './objectness-loss';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
+import { createTwoHeads } from './two-heads';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
@@ -90,6 +93,7 @@ export const nets = {
   vggFcn,
   createFcn,
   createFcnHeads,
+  createTwoHeads,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */
@@ -135,6 +139,10 @@ export const nets = {
   crossEntropy,
   infogainLoss,
   infogainMatrix,
+  /** The two terms of MultiBoxLoss. */
+  confidenceLoss,
+  locationLoss,
+  objectnessLoss,
   toTensors,
   fcnUpsampling,
   upsampling: {

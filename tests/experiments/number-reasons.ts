@@ -21,6 +21,8 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'caffe/debug-lines.ts': { '2 3': 'groups of a pattern' },
   'caffe/batch-norm-clock.ts': { 0.999: 'Caffe’s moving_average_fraction' },
 
+  'anchors/claims/roles': { three: 'positive, negative, ignored' },
+  'anchors/claims/one-at-least': { 10: 'pixels, the square of the run' },
   'augmentation/claims/turned-boxes': { 45: 'the range of rotation, in src/data/augment', 0.999: '1 but for rounding' },
   'augmented-training/claims/mirrors': { half: 'a half turn' },
   'augmented-training/claims/six-nine': { '6 9': 'the digits', 180: 'what a half turn is' },
@@ -28,6 +30,9 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'batch-norm/claims/clock': { 2: 'blob 2, the third', 0.01: 'rounding of 32-bit sums near 260' },
   'batch-norm/claims/batch-of-one': { '0.00001': 'rounding' },
   'batch-norm/goals/close-the-gap': { two: 'modes' },
+  'progress-line/claims/share': { 100: 'per cent' },
+  'experiments/two-heads/readings.ts': { 20: 'steps between two measurements, set in the run' },
+  'two-heads/claims/weights-of-zero': { 7: 'layers with weights' },
   'curve-shapes': {
     tenth: 'what the run makes of the rate at the drop',
   },

@@ -15,6 +15,7 @@ import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptr
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
 import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
 import { withLowRank } from '../../../../src/nets/describe/low-rank';
+import { twoHeads } from '../../../../src/nets/describe/zoo/two-heads';
 import { twoBlocks } from '../known-nets';
 
 const depth = { layers: 6, residual: true, batchNorm: true };
@@ -45,6 +46,7 @@ export const lessonNets: Description[] = [
   withLowRank(probeCnn(), { rank: 2, alpha: 4 }),
   reluMlp({ layers: 3, filler: xavier }),
   linearProbe({ inputs: 12, classes: 4 }),
+  twoHeads({ side: 16 }),
   normalisedNet({ kind: 'shapes', average: averaging.keras, filler: gaussian(0.1) }),
   normalisedNet({ kind: 'spiral', average: averaging.caffe, filler: msra }),
   caffeFcn({ classes: 3, filler: 'xavier', batchNorm: true }),
