@@ -29,16 +29,16 @@ export interface Lab {
    */
   timeOf<T>(work: () => Promise<T>): Promise<{ value: T; ms: number | null }>;
   train: {
-    /** Trains and yields `{ step, loss }` after every step. */
+    /** Trains and yields `{ step, loss }` after every step, with the `parts` of a loss that names some. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
     /**
-     * `fit` that yields `{ loss: { step, batch } }` after every step, and what `look(step)` gives before the first step, after
+     * `fit` that yields `{ loss: { step, batch, ...parts } }` after every step, and what `look(step)` gives before the first step, after
      * each multiple of `lookEvery`, and after the last.
      */
     fitAndLook<L>(
       options: FitOptions & { lookEvery: number },
       look: (step: number) => Promise<L>,
-    ): AsyncGenerator<L | { loss: { step: number; batch: number } }, void, void>;
+    ): AsyncGenerator<L | { loss: { step: number; batch: number } & Record<string, number> }, void, void>;
     /** Goes through several runs of `fit` side by side, one step of each in turn, until the longest ends. */
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
