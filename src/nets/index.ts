@@ -53,16 +53,19 @@ import { drawSurgery } from './describe/surgery';
 import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
 import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
 import { receptiveFields, traceFields } from './describe/receptive-field';
+import { resnetMaps, ssdMaps } from './describe/zoo/ssd-maps';
 import { vggFcn } from './describe/zoo/vgg-fcn';
 import { createFcn } from './fcn';
 import { createFcnHeads } from './fcn-heads';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
+import { confidenceLoss, locationLoss } from './multi-box-loss';
 import { createNormalisedNet } from './normalised-net';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
+import { createSsd } from './ssd';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
@@ -85,8 +88,12 @@ export const nets = {
   zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
   traceFields,
   vggFcn,
+  /** Sizes of the maps that priors are laid on. */
+  resnetMaps,
+  ssdMaps,
   createFcn,
   createFcnHeads,
+  createSsd,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */
@@ -130,6 +137,9 @@ export const nets = {
   crossEntropy,
   infogainLoss,
   infogainMatrix,
+  /** The two terms of MultiBoxLoss. */
+  confidenceLoss,
+  locationLoss,
   toTensors,
   fcnUpsampling,
   upsampling: {
