@@ -65,7 +65,7 @@ import { createNormalisedNet } from './normalised-net';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
-import { createSsd } from './ssd';
+import { createSsd, flattenHead } from './ssd';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
@@ -94,6 +94,7 @@ export const nets = {
   createFcn,
   createFcnHeads,
   createSsd,
+  flattenHead,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */
