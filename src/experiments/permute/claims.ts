@@ -5,7 +5,7 @@ import type cell from './cell';
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'one-order',
-    text: 'With 0 2 3 1 every number of the head is read at its place and the boxes are the objects. With each of the other five orders fewer than 20 % of the numbers are, and as many are read.',
+    text: 'With 0 2 3 1 every number of the head is read at its place and the boxes are the objects. With each of the other five orders at most 25 % of the numbers are, as many are read, and the mean IoU with the objects is below 0.9.',
     exact: true,
     runs: {
       right: { order: '0 2 3 1' },
@@ -20,7 +20,7 @@ export const claims: ClaimsOf<typeof cell> = [
       resultOf(right, 'met') > 0.999 &&
       Object.values(wrong).every(
         (run) =>
-          resultOf(run, 'inPlace') < 0.2 &&
+          resultOf(run, 'inPlace') <= 0.25 &&
           resultOf(run, 'numbers') === resultOf(right, 'numbers') &&
           resultOf(run, 'met') < 0.9,
       ),

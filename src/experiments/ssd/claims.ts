@@ -1,4 +1,4 @@
-import { nats, percent, plain, points, resultOf, type JudgedRun as Run } from '../lab/readings';
+import { endedAt, nats, percent, plain, points, resultOf, type JudgedRun as Run } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
 import { boxesOf, confidence, mapOf } from './readings';
@@ -10,6 +10,12 @@ const three = (mined: Run, none: Run, all: Run) => ({
   minedLoss: nats(confidence(mined)),
   noneLoss: nats(confidence(none)),
   allLoss: nats(confidence(all)),
+  minedBefore: plain(boxesOf(mined, 'before')),
+  noneBefore: plain(boxesOf(none, 'before')),
+  allBefore: plain(boxesOf(all, 'before')),
+  minedAfter: plain(boxesOf(mined, 'after')),
+  noneAfter: plain(boxesOf(none, 'after')),
+  allAfter: plain(boxesOf(all, 'after')),
 });
 /** The loss is lowest, by far, where the mAP is lowest, by far. */
 const isLowestWhereWorst = (none: Run, mined: Run) =>
@@ -42,6 +48,8 @@ export const claims: ClaimsOf<typeof cell> = [
       map: percent(mapOf(run)),
       share: plain(mapOf(run)),
       loss: nats(confidence(run)),
+      location: nats(endedAt(run, 'loss', 'location')),
+      sum: nats(endedAt(run)),
       before: plain(boxesOf(run, 'before')),
       after: plain(boxesOf(run, 'after')),
     }),
