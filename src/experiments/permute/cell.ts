@@ -58,25 +58,23 @@ export default defineCell({
     const right = draw(offsets, chances);
     const out = draw(await read(offsets), await read(chances));
 
-    const pixels = new Uint8Array(3 * 40 * 40).fill(228);
+    // Objects as flat patches, so that boxes which lie on them can be seen.
+    const side = 50;
+    const pixels = new Uint8Array(3 * side * side);
+    for (let p = 0; p < side * side; p++) {
+      const [x, y] = [((p % side) + 0.5) / side, (Math.floor(p / side) + 0.5) / side];
+      const isInside = params.objects.some(({ x0, y0, x1, y1 }) => x > x0 && x < x1 && y > y0 && y < y1);
+      pixels.set(isInside ? [222, 170, 92] : [112, 122, 138], 3 * p);
+    }
     const truth = params.objects.map((box, i) => ({ ...box, label: String(i + 1) }));
     const show = (found: typeof out) => found.map((box) => ({ ...box, role: 'prediction' as const }));
-    const picture = { width: 40, height: 40, pixels };
+    const picture = { width: side, height: side, pixels };
     const met = params.objects.map((object) => Math.max(0, ...out.map((box) => iou(object, box))));
     yield {
       pictures: [
-        {
-          name: 'what the heads know',
-          ...picture,
-          boxes: [...show(right), ...truth],
-          note: `${right.length} priors say "object"`,
-        },
-        {
-          name: 'what is read',
-          ...picture,
-          boxes: [...show(out), ...truth],
-          note: `${out.length} priors say "object"`,
-        },
+        { name: 'objects', ...picture, boxes: truth, note: 'Drag them.' },
+        { name: 'what the heads know', ...picture, boxes: show(right), note: `${right.length} priors say "object"` },
+        { name: 'what is read', ...picture, boxes: show(out), note: `${out.length} priors say "object"` },
       ],
     };
 

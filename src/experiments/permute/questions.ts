@@ -51,7 +51,7 @@ export const goals: GoalsOf<typeof cell> = [
         settings: { order: '0 3 2 1' },
         reaches: false,
         because:
-          'Channels are last and boxes are whole again. But the cells come column by column, and the priors row by row: everything is mirrored.',
+          'Channels are last and boxes are whole again. But the cells come column by column, and the priors row by row: what lies off the diagonal lands in the mirrored cell.',
       },
       {
         settings: { order: '0 2 1 3' },

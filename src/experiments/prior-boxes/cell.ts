@@ -112,7 +112,7 @@ export default defineCell({
       const isInside = objects.some(
         ({ x0, y0, x1, y1 }) => ((2 * x - x0 - x1) / (x1 - x0)) ** 2 + ((2 * y - y0 - y1) / (y1 - y0)) ** 2 <= 1,
       );
-      pixels.set(isInside ? [206, 150, 70] : y > 0.75 ? [196, 190, 180] : [226, 228, 232], p * 3);
+      pixels.set(isInside ? [222, 170, 92] : y > 0.75 ? [92, 88, 84] : [112, 122, 138], p * 3);
     }
     const truth = objects.map((box, i) => ({ ...box, label: String(i + 1) }));
     const isPick = new Set(picks.map(({ prior }) => prior));
