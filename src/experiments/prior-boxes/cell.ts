@@ -27,7 +27,7 @@ export default defineCell({
       label: 'Network',
       default: 'resnet',
       optionLabels: { resnet: 'ResNet-50', vgg: 'VGG-16 and SSD’s own layers' },
-      hint: 'ResNet-50: conv1, pool1, res2c, res3d, res4f, res5c, pool5. SSD: conv4_3, fc7, conv6_2, conv7_2, conv8_2, conv9_2.',
+      hint: 'A map that does not exist is answered with the names of those that do.',
     }),
     side: integer(64, 512, { label: 'Side of the picture, pixels', default: 300 }),
     flip: choice(['yes', 'no'], { label: 'flip', default: 'yes' }),

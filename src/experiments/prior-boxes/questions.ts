@@ -96,7 +96,8 @@ export const goals: GoalsOf<typeof cell> = [
           ],
         },
         reaches: false,
-        because: 'No size is forgotten. But pool5 has only 16 cells, too few for objects of 150 pixels at every place.',
+        because:
+          'No size is forgotten. But pool5 has few cells, too few for the objects that are left to it, at every place.',
       },
     ],
   },

@@ -64,13 +64,10 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'mining-is-faster',
-    text: 'After 100 steps the mAP with 3 hard negatives for each positive is more than 4 points above that with all, and the lead is smaller after 300.',
+    text: 'After 100 steps the mAP with 3 hard negatives for each positive is more than 4 points above that with all.',
     runs: { mined: {}, all: { negatives: 'all' } },
     control: { mined: { negatives: 'all' } },
-    holds: ({ mined, all }) => {
-      const lead = (step: number) => mapOf(mined, step) - mapOf(all, step);
-      return lead(100) > 0.04 && lead(300) < lead(100);
-    },
+    holds: ({ mined, all }) => mapOf(mined, 100) - mapOf(all, 100) > 0.04,
     figures: ({ mined, all }) => ({
       mined100: percent(mapOf(mined, 100)),
       all100: percent(mapOf(all, 100)),
