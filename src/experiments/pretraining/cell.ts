@@ -15,7 +15,7 @@ export default defineCell({
         statistics: 'use_global_stats left out',
         labels: 'a label is a class',
       },
-      { label: 'Mended', none: 'nothing' },
+      { label: 'Mended', none: 'nothing', default: ['comments'] },
     ),
     steps: steps([300, 4], 300),
     seed: seed(),

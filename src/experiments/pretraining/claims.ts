@@ -8,7 +8,7 @@ export const claims: ClaimsOf<typeof cell> = [
     id: 'not-read',
     text: 'With // in the file nothing is trained.',
     exact: true,
-    runs: { run: {}, rest: { mended: allBut('comments') } },
+    runs: { run: { mended: [] }, rest: { mended: allBut('comments') } },
     holds: ({ run, rest }) => resultOf(run, 'trained') === 0 && resultOf(rest, 'trained') === 0,
     figures: ({ run }) => ({ steps: plain(resultOf(run, 'trained')) }),
   },

@@ -11,7 +11,7 @@ export const goals: GoalsOf<typeof cell> = [
     measure: (run) => ({ heldOut: heldOut(run) }),
     bars: { heldOut: { label: 'share of held-out images named right', above: 0.33 } },
     answers: [
-      { settings: { mended: [...faults] }, reaches: true, because: 'All four were needed: each hid the next.' },
+      { settings: { mended: [...faults] }, reaches: true, because: 'All four are needed: each hides the next.' },
       {
         settings: { mended: allBut('labels') },
         reaches: false,
