@@ -119,7 +119,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'permute/claims/one-order': { five: 'orders, each a run', 0.999: 'rounding' },
   'pretraining/claims/repaired': { four: 'faults, and classes' },
   'prior-boxes/claims/counts': { two: 'maps' },
-  'prior-boxes/claims/boxes-of-a-cell': { 2: 'a ratio, what `ratios up to` 3 holds' },
+  'prior-boxes/claims/boxes-of-a-cell': { 2: 'a ratio, what a `ratio` of 3 holds' },
   'prior-boxes/claims/slip': { nine: 'places, set in the run' },
   'prior-boxes/claims/decoding': { '1e-9': 'rounding' },
   'prior-boxes/goals/few-priors': { '18 10 200': '18 squares, 30 to 200 in tens' },

@@ -17,11 +17,16 @@ export default defineCell({
     maps: table(
       {
         map: nameColumn('Map'),
-        min: countColumn('min_size', 1, 600),
-        max: countColumn('max_size, 0: none', 0, 600),
-        ratio: countColumn('ratios up to', 1, 3),
+        min: countColumn('min', 1, 600),
+        max: countColumn('max', 0, 600),
+        ratio: countColumn('ratio', 1, 3),
       },
-      { label: 'Maps with priors', most: 6, default: postMaps },
+      {
+        label: 'Maps with priors',
+        hint: 'min_size and max_size in pixels; a max of 0 is none. Ratio: 2 stands for 2 and 1:2, 3 for these and 3 and 1:3.',
+        most: 6,
+        default: postMaps,
+      },
     ),
     net: choice(['resnet', 'vgg'], {
       label: 'Network',
