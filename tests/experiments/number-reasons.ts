@@ -118,6 +118,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'ssd-crops/claims/expand-shrinks': { '20 %': 'half of 40 %' },
   'permute/claims/one-order': { five: 'orders, each a run', 0.999: 'rounding' },
   'pretraining/claims/repaired': { four: 'faults, and classes' },
+  'pretraining/goals/repair': { four: 'classes' },
   'prior-boxes/claims/counts': { two: 'maps' },
   'prior-boxes/claims/boxes-of-a-cell': { 2: 'a ratio, what a `ratio` of 3 holds' },
   'prior-boxes/claims/slip': { nine: 'places, set in the run' },

@@ -23,7 +23,7 @@ export default defineCell({
       },
       {
         label: 'Maps with priors',
-        hint: 'min_size and max_size in pixels; a max of 0 is none. Ratio: 2 stands for 2 and 1:2, 3 for these and 3 and 1:3.',
+        hint: 'min_size and max_size in pixels; a max of 0 is none. Ratio: the largest, with all whole ones below it.',
         most: 6,
         default: postMaps,
       },
