@@ -3,6 +3,7 @@ import { meanAveragePrecision } from '../detection/average-precision';
 import { decode, encode } from '../detection/encode';
 import { areaOf, iou } from '../detection/iou';
 import { matchPriors } from '../detection/match';
+import { multiBoxLoss } from '../detection/multi-box';
 import { layPriors, priorSizes } from '../detection/priors';
 import { readDetections } from '../detection/read-detections';
 import { suppress } from '../detection/suppress';
@@ -82,6 +83,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
       anchorTargets,
       readDetections,
       suppress,
+      multiBoxLoss,
       meanAveragePrecision,
     },
     packed,

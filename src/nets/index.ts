@@ -55,6 +55,7 @@ import { drawSurgery } from './describe/surgery';
 import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
 import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
 import { receptiveFields, traceFields } from './describe/receptive-field';
+import { resnetMaps, ssdMaps } from './describe/zoo/ssd-maps';
 import { vggFcn } from './describe/zoo/vgg-fcn';
 import { createFcn } from './fcn';
 import { createFcnHeads } from './fcn-heads';
@@ -67,6 +68,7 @@ import { objectnessLoss } from './objectness-loss';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
+import { createSsd, flattenHead } from './ssd';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
@@ -91,9 +93,14 @@ export const nets = {
   zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
   traceFields,
   vggFcn,
+  /** Sizes of the maps that priors are laid on. */
+  resnetMaps,
+  ssdMaps,
   createFcn,
   createFcnHeads,
   createTwoHeads,
+  createSsd,
+  flattenHead,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */

@@ -62,6 +62,10 @@ const sentences: [sentence: string, lesson: string][] = [
   ['I flip the image and not the mask', 'augmentation'],
   ['my segmentation mask is blocky', 'fcn'],
   ['prediction shifted by a few pixels', 'fcn'],
+  ['SSD boxes everywhere', 'ssd'],
+  ['hard negative mining', 'ssd'],
+  ['how many prior boxes', 'ssd'],
+  ['mAP is 0 without an error', 'ssd'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */

@@ -59,6 +59,8 @@ const reasons: Record<string, Record<string, string>> = {
   },
   policies: { '100': 'the step where the rate falls, set in the run' },
   'policy-formulas': { '200': 'iterations, set in the run' },
+  'prior-boxes': { '30': 'the smallest square that is tried', '200': 'the largest square that counts' },
+  ssd: { '15': 'points between the answers' },
   'ssd-crops': {
     '0.9': 'an overlap that the sampler asks for',
     '50': 'trials of a sampler',
