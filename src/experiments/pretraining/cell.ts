@@ -76,7 +76,7 @@ export default defineCell({
     if (!isMended('comments')) {
       yield {
         file: [{ text: 'the file is not read: // is no comment. Nothing is trained.', mark: 'bad' as const }],
-        result: { trained: 0 },
+        result: { trained: 0 } as Record<string, number>,
       };
       return;
     }
