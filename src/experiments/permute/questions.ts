@@ -37,7 +37,7 @@ export const goals: GoalsOf<typeof cell> = [
     id: 'order',
     text: 'Find the order in which every number reaches the prior that it was made for.',
     settings: {},
-    lock: ['objects'],
+    lock: [],
     measure: ({ result }) => ({ inPlace: result['inPlace']! }),
     bars: { inPlace: { label: 'share of numbers at their place', atLeast: 0.9 } },
     answers: [

@@ -36,9 +36,9 @@ export const checks: ChecksOf<typeof cell> = [
 export const goals: GoalsOf<typeof cell> = [
   {
     id: 'few-priors',
-    text: 'Choose maps and sizes on ResNet-50 so that every square of 30 to 200 pixels has at least 3 matching priors, with no more than 3000 priors in all.',
+    text: 'Choose maps and sizes so that every square of 30 to 200 pixels has at least 3 matching priors, with no more than 3000 priors in all.',
     settings: {},
-    lock: ['net', 'side', 'objects'],
+    lock: ['side'],
     measure: (run) => ({ fewest: fewestMatches(run), priors: resultOf(run, 'priors') }),
     bars: {
       fewest: { label: 'matching priors where they are fewest, mean of nine places', atLeast: 3 },
