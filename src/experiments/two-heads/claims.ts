@@ -10,10 +10,10 @@ const ap = (run: Parameters<typeof apAt>[0]) => resultOf(run, 'ap');
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'agree',
-    text: 'With weights 1:1 the cosine of the gradients of both losses on the backbone is above 0.1 on average from step 200 to step 300.',
+    text: 'With weights 1:1 AP after 300 steps is at least 0.7, and the cosine of the gradients of both losses on the backbone is above 0.1 on average from step 200 on.',
     runs: { run: {} },
     control: { run: { reg: 10 } },
-    holds: ({ run }) => meanCosine(run, 200, 300) > 0.1,
+    holds: ({ run }) => ap(run) >= 0.7 && meanCosine(run, 200, 300) > 0.1,
     figures: ({ run }) => ({
       early: plain(meanCosine(run, 0, 100)),
       late: plain(meanCosine(run, 200, 300)),
@@ -33,7 +33,6 @@ export const claims: ClaimsOf<typeof cell> = [
       ten: plain(ap(ten)),
       oneShare: percent(shareOf(one, 0, 50)),
       tenShare: percent(shareOf(ten, 0, 50)),
-      tenCosine: plain(meanCosine(ten, 0, 100)),
       tenNegative: percent(negativeCosines(ten, 0, 100)),
       tenLoss: plain(endedAt(ten)),
       tenClassification: plain(endedAt(ten, 'loss', 'classification')),
@@ -67,14 +66,15 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'stuck',
-    text: 'SGD at 0.1 with weights 1:10 is stuck, from random weights and from a trained classifier: AP after 300 steps below 0.1, and the gradient of the box loss on the backbone is 0 or no number.',
+    text: 'SGD at 0.1 with weights 1:10 is stuck, from random weights and from a trained classifier: AP after 300 steps is below 0.1.',
     runs: { cold: { reg: 10, lr: 0.1 }, loaded: { reg: 10, lr: 0.1, start: 'warm' } },
     control: { cold: { reg: 10, lr: 0.01 }, loaded: { reg: 10, lr: 0.01 } },
-    holds: (runs) => [runs.cold, runs.loaded].every((run) => ap(run) < 0.1 && !(lastBoxGradient(run) > 0)),
+    holds: (runs) => [runs.cold, runs.loaded].every((run) => ap(run) < 0.1),
     figures: ({ cold, loaded }) => ({
       cold: plain(ap(cold)),
       loaded: plain(ap(loaded)),
-      r2: plain(resultOf(cold, 'r2')),
+      dead: percent(Number(!(lastBoxGradient(cold) > 0))),
+      deadLoaded: percent(Number(!(lastBoxGradient(loaded) > 0))),
     }),
   },
   {
@@ -87,18 +87,18 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'warm-helps-at-once',
-    text: '50 steps after the box loss has come in, AP is higher by 0.05 or more from a trained classifier than from random weights.',
+    text: '50 steps after the box loss has come in, AP is higher from a trained classifier than from random weights.',
     runs: { cold: { steps: 50 }, warm },
     control: { cold: {} },
-    holds: ({ cold, warm: loaded }) => ap(loaded) - ap(cold) >= 0.05,
+    holds: ({ cold, warm: loaded }) => ap(loaded) > ap(cold),
     figures: ({ cold, warm: loaded }) => ({ cold: plain(ap(cold)), warm: plain(ap(loaded)) }),
   },
   {
     id: 'no-free-lunch',
-    text: 'At the same 300 steps in all, 100 for the classifier alone and 200 for both end less than 0.05 above 300 for both.',
+    text: 'At the same 300 steps in all, 100 for the classifier alone and 200 for both end less than 0.1 above 300 for both.',
     runs: { cold: {}, warm: { start: 'warm', steps: 200 } },
     control: { cold: { steps: 50 } },
-    holds: ({ cold, warm: loaded }) => ap(loaded) - ap(cold) < 0.05,
+    holds: ({ cold, warm: loaded }) => ap(loaded) - ap(cold) < 0.1,
     figures: ({ cold, warm: loaded }) => ({ cold: plain(ap(cold)), warm: plain(ap(loaded)) }),
   },
   {
@@ -114,10 +114,10 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'damage',
-    text: 'SGD at 0.03 with weights 1:10: within 30 steps the held-out loss of a trained classifier is more than 3 times what it was.',
+    text: 'SGD at 0.03 with weights 1:10: within 30 steps the held-out loss of a trained classifier is more than twice what it was.',
     runs: { ten: { ...warm, reg: 10 }, one: warm, none: { ...warm, reg: 0 } },
     control: { ten: warm },
-    holds: ({ ten }) => damageOf(ten) > 3,
+    holds: ({ ten }) => damageOf(ten) > 2,
     figures: ({ ten, one, none }) => ({
       ten: plain(damageOf(ten)),
       one: plain(damageOf(one)),
@@ -126,13 +126,13 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'shared-layer-leaks',
-    text: 'With the backbone frozen the loss of the classifier still grows to more than 1.5 times what it was; with the shared layer frozen too it stays below 1.05 times.',
+    text: 'With the backbone frozen the loss of the classifier still grows to more than 1.2 times what it was; with the shared layer frozen too it stays below 1.05 times.',
     runs: {
       backbone: { start: 'frozen', reg: 10, steps: 50 },
       both: { start: 'frozen-shared', reg: 10, steps: 50 },
     },
     control: { both: { start: 'frozen', reg: 10, steps: 50 } },
-    holds: ({ backbone, both }) => damageOf(backbone) > 1.5 && damageOf(both) < 1.05,
+    holds: ({ backbone, both }) => damageOf(backbone) > 1.2 && damageOf(both) < 1.05,
     figures: ({ backbone, both }) => ({ backbone: plain(damageOf(backbone)), both: plain(damageOf(both)) }),
   },
   {
@@ -152,11 +152,11 @@ export const claims: ClaimsOf<typeof cell> = [
     figures: ({ one, ten }) => ({ one: plain(ap(one)), ten: plain(ap(ten)) }),
   },
   {
-    id: 'below-zero',
-    text: 'The R² of the offsets on held-out pictures is below 0 before the first step, and above 0.3 after 300.',
+    id: 'r2-from-zero',
+    text: 'The R² of the offsets on held-out pictures lies between −0.05 and 0.05 before the first step, and above 0.5 after 300.',
     runs: { run: {} },
     control: { run: { reg: 10, lr: 0.1 } },
-    holds: ({ run }) => valuesOf(run, 'quality', 'r2')[0]! < 0 && resultOf(run, 'r2') > 0.3,
+    holds: ({ run }) => Math.abs(valuesOf(run, 'quality', 'r2')[0]!) < 0.05 && resultOf(run, 'r2') > 0.5,
     figures: ({ run }) => ({ before: plain(valuesOf(run, 'quality', 'r2')[0]), after: plain(resultOf(run, 'r2')) }),
   },
   {
