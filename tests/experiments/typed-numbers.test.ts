@@ -15,9 +15,7 @@ const reasons: Record<string, Record<string, string>> = {
   'batch-norm': { '1e-5': "Caffe's epsilon", '316': '1 / sqrt(1e-5)' },
   'crop-offset': { '19': 'the offset of FCN-32s, exact', '10': '110 - 100' },
   'deconv-init': { '5': '1/5: five classes' },
-  fcn: {
-    '2 3 4 5': 'poolings of the nets, and the cells that they leave of 64 pixels',
-  },
+  fcn: { '2': 'poolings; cells of 64 pixels after five', '3': 'poolings', '5': 'poolings' },
   'fcn-recipe': {
     '1,024': 'pixels of a picture, 32 x 32',
     '187,500': 'pixels of a picture, 500 x 375',
