@@ -125,7 +125,7 @@ for (const event of ['drop', 'paste'] as const) {
       [event, mask] as const,
     );
     await expect(inspector.locator('.label-facts')).toHaveText('mask.png: 2 × 2 pixels, 8-bit grey', {
-      timeout: 40_000,
+      timeout: 90_000,
     });
     await expect(inspector.locator('.label-findings')).toContainText('A mask of 0 and 200');
   });
@@ -138,7 +138,7 @@ test('a file that is chosen before the scripts come', async ({ page }) => {
   await inspector
     .locator('input[type="file"]')
     .setInputFiles({ name: 'early.png', mimeType: 'image/png', buffer: Buffer.from(mask) });
-  await expect(inspector.locator('.label-facts')).toContainText('early.png', { timeout: 40_000 });
+  await expect(inspector.locator('.label-facts')).toContainText('early.png', { timeout: 90_000 });
 });
 
 test('what is typed while the search is on its way is searched for', async ({ page }) => {
@@ -157,5 +157,5 @@ test('a sample that is pressed before the scripts come', async ({ page }) => {
   const sample = page.getByRole('button', { name: 'labels from 1' });
   await sample.click();
   await expect(sample).toHaveAttribute('aria-busy', 'true');
-  await expect(page.locator('.label-facts')).toContainText('labels from 1', { timeout: 40_000 });
+  await expect(page.locator('.label-facts')).toContainText('labels from 1', { timeout: 90_000 });
 });

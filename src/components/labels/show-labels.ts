@@ -6,29 +6,32 @@ import { fill } from '../experiment/strings';
 import { findingWords, readingWords } from './finding-words';
 
 /** An inspected image in words, with its drawings as addresses of PNG files. */
-export interface Shown extends Pick<Inspected, 'image'> {
+export interface Shown {
   name: string;
-  counts: Inspected['report']['counts'];
+  image: Pick<Inspected['image'], 'width' | 'height' | 'depth' | 'kind' | 'palette'>;
+  counts: Pick<Inspected['report']['counts'][number], 'value' | 'pixels'>[];
   outputs: number | null;
   sentences: { severity: Finding['severity']; says: string; fix: string | undefined }[];
-  repairs: (Repair & { says: string })[];
+  repairs: (Omit<Repair, 'values'> & { says: string })[];
   stored: string;
   /** For each repair, or the one of the file as it is; none of colours without a repair. */
   labelled: string[];
 }
 
+/** Only what the page shows of it: the first one travels in the page's HTML. */
 export function showLabels(name: string, { image, report, stored, labelled }: Inspected): Shown {
+  const { width, height, depth, kind, palette } = image;
   const { counts, outputs, findings, repairs } = report;
   return {
     name,
-    image,
-    counts,
+    image: { width, height, depth, kind, ...(palette && { palette }) },
+    counts: counts.map(({ value, pixels }) => ({ value, pixels })),
     outputs,
     sentences: findings.map(({ code, severity, values }) => {
       const { says, fix } = findingWords[code];
       return { severity, says: fillIn(says, values), fix: fix && fillIn(fix, values) };
     }),
-    repairs: repairs.map((repair) => ({ ...repair, says: fillIn(readingWords[repair.code], repair.values) })),
+    repairs: repairs.map(({ values, ...repair }) => ({ ...repair, says: fillIn(readingWords[repair.code], values) })),
     stored: toDataUri(stored),
     labelled: labelled.map(toDataUri),
   };

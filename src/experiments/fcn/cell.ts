@@ -37,8 +37,9 @@ export default defineCell({
     }),
     lr: rate(-5, -1, { default: 0.003 }),
     side: choice([64, 32], { label: 'Side of a picture, pixels', default: 64 }),
-    steps: steps([600, 300, 4], 300),
-    seed: seed(),
+    steps: steps([600, 200, 4], 200),
+    // The recorded run is then one that claims are judged by: npm test repeats it once.
+    seed: seed(0),
   },
   tiny: { side: 32, steps: 4 },
   variants: [{ heads: '32s' }, { heads: '4s' }, { crops: 'skips' }],
@@ -158,7 +159,7 @@ export default defineCell({
       return { maps, score };
     };
 
-    const lookEvery = Math.min(50, params.steps);
+    const lookEvery = Math.min(100, params.steps);
     const fit = (head: Head) => {
       const net = heads[head];
       return train.fit({
@@ -172,15 +173,17 @@ export default defineCell({
         lookEvery,
       });
     };
+    let judged: Awaited<ReturnType<typeof judge>> | undefined;
     for await (const rows of train.zip(each(fit))) {
       const { step } = rows.two!;
       yield { loss: { step, ...each((head) => rows[head]!.loss) } };
       if ((step + 1) % lookEvery > 0) continue;
-      const { maps, score } = await judge();
+      judged = await judge();
+      const { maps, score } = judged;
       yield { iou: { step: step + 1, ...each((head) => score(head, 0)!.meanIoU) }, pictures: draw(maps, 0) };
     }
 
-    const { maps, score } = await judge();
+    const { maps, score } = judged!;
     const places = Array.from({ length: 17 }, (_, i) => i - 8);
     const result: Record<string, number> = { background: data.classPrior(unseen)[0]! };
     for (const head of names) {

@@ -38,7 +38,7 @@ export default defineCell({
     net: choice(['plain', 'batch norm', 'pre-trained'], {
       label: 'Network',
       default: 'plain',
-      hint: 'Pre-trained: four convolutions that learned these classes on centred input, and a new last layer.',
+      hint: 'Pre-trained: convolutions that learned these classes, centred; a new last layer.',
     }),
     lr: rate(-6, 0, { default: 0.02 }),
     steps: steps([300, 150, 4], 150),

@@ -13,7 +13,7 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'higher',
         label: 'Clearly higher',
-        because: 'It would if the fourth class were counted as a mistake. It is not counted at all.',
+        because: 'It would if the fourth class counted as wrong. It does not count.',
       },
       {
         id: 'lower',
@@ -24,7 +24,7 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'nan',
         label: 'NaN, or an error',
-        because: 'PyTorch would stop with an error. Nothing here looks: zeros are fine numbers.',
+        because: 'PyTorch would stop. Nothing here looks: zeros are numbers.',
       },
     ],
     grade(run) {

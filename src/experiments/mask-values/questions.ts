@@ -17,12 +17,12 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'perfect',
         label: 'Loss 0, accuracy 1',
-        because: 'All pixels that count are background. The network needs one answer, and gets full marks for it.',
+        because: 'All pixels that count are background: one answer gets full marks.',
       },
       {
         id: 'chance',
         label: 'ln 2, and one half',
-        because: 'Only for a network that cannot learn anything. This one learns "background" within a few steps.',
+        because: 'Only for a network that learns nothing. This one learns "background" in a few steps.',
       },
     ],
     grade(run) {

@@ -50,7 +50,7 @@ export const toNumber = ([r, g, b]: Rgb): number => (r << 16) | (g << 8) | b;
 export const toRgb = (colour: number): Rgb => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
 /** The colour in which a value of the image is shown: its palette entry, its grey, itself. */
-export function colourOf({ kind, depth, palette }: Omit<LabelImage, 'values'>, value: number): Rgb {
+export function colourOf({ kind, depth, palette }: Pick<LabelImage, 'kind' | 'depth' | 'palette'>, value: number): Rgb {
   if (kind === 'colour') return toRgb(value);
   if (kind === 'palette') return palette?.[value] ?? [255, 0, 255];
   const grey = Math.round((255 * value) / (2 ** depth - 1));
