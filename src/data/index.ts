@@ -1,3 +1,12 @@
+import { anchorTargets, assignAnchors } from '../detection/assign-anchors';
+import { meanAveragePrecision } from '../detection/average-precision';
+import { decode, encode } from '../detection/encode';
+import { areaOf, iou } from '../detection/iou';
+import { matchPriors } from '../detection/match';
+import { multiBoxLoss } from '../detection/multi-box';
+import { layPriors, priorSizes } from '../detection/priors';
+import { readDetections } from '../detection/read-detections';
+import { suppress } from '../detection/suppress';
 import type { Random } from '../lib/random';
 import { augment } from './augment/index';
 import { scenes } from './augment/scenes';
@@ -7,7 +16,8 @@ import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes, similarShapes } from './classify-shapes';
 import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { levels, pair } from './pair';
-import { parsePackedImages, type PackedImages } from './packed-images';
+import { detectItems, detectShapes, type SceneOptions } from './detect-scenes';
+import { parsePackedImages, type PackedImages, type Split } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { plane } from './plane';
 import { groupBatches, labelShuffle, thinOut } from './resample';
@@ -17,6 +27,7 @@ import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
 import { checkerboard, landscape, shrinkPicture } from './test-pictures';
 import { textures } from './textures';
+import { transferTask, type TransferChoice } from './transfer-task';
 
 export type { Dataset } from './dataset';
 
@@ -59,6 +70,22 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     shrinkPicture,
     augment,
     scenes,
+    /** Boxes of a detector: priors, their matching with objects, offsets, and what is kept of what it says. */
+    boxes: {
+      areaOf,
+      iou,
+      encode,
+      decode,
+      priorSizes,
+      layPriors,
+      matchPriors,
+      assignAnchors,
+      anchorTargets,
+      readDetections,
+      suppress,
+      multiBoxLoss,
+      meanAveragePrecision,
+    },
     packed,
     /** Fashion-MNIST items pasted on 32 x 32 or another size, a class per pixel: see `pasteItems`. */
     async segmentFashion(random: Random, options: Partial<PasteItemsOptions> = {}) {
@@ -75,6 +102,13 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     /** Weights of conv1 to conv4 of a net trained on shapes or on six classes of Fashion-MNIST, for `loadBackbone`: seeds 0 to 9, then again from 0. */
     async backbone(name: BackboneName, seed: number) {
       return parseBackbone(await readAsset(backboneFile(name, seed)));
+    },
+    /** A backbone's own task and a new one: see `transferTask`. */
+    transferTask: (choice: TransferChoice) => transferTask(choice, packed),
+    detectShapes,
+    /** Fashion-MNIST items on black with their boxes: see `detectItems`. */
+    async detectFashion(random: Random, options: SceneOptions & { split?: Split } = {}) {
+      return detectItems(random, await packed('fashion'), { classes: fashionItems, ...options });
     },
     cutPatches,
     tilePictures,

@@ -26,6 +26,12 @@ export interface Mask {
   draw(t: number): Float32Array;
 }
 
+/** A loss that is made of others: what is trained on, and the scalars that go into it, by name. */
+export interface CompositeLoss {
+  total: tf.Scalar;
+  parts: Record<string, tf.Scalar>;
+}
+
 /** L2 norms that a step can compute, one number per weight. */
 export type NormName = 'gradient' | 'weight';
 
@@ -36,7 +42,8 @@ export interface StepDefinition {
   data: Batch;
   /** Examples per step. */
   batch: number;
-  loss(batch: Batch, masks: Record<string, tf.Tensor>): tf.Scalar;
+  /** The loss of a batch. One with parts has the same parts in every step. */
+  loss(batch: Batch, masks: Record<string, tf.Tensor>): tf.Scalar | CompositeLoss;
   optimiser: Optimiser;
   /** Weight decay (L2): decay times weight is added to the gradient. 0 unless given. */
   decay?: Hyper;
@@ -48,6 +55,8 @@ export interface StepDefinition {
 /** The figures of one step. */
 export interface StepFigures {
   loss: number;
+  /** The parts of the loss, by the names that it gives them; none where it is a plain scalar. */
+  parts: Record<string, number>;
   /** For each norm that was asked for, one number per weight, in the order of the weights. */
   norms: Partial<Record<NormName, number[]>>;
 }
@@ -68,6 +77,8 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
   const { weights, data, batch, loss, optimiser, decay = 0, masks = {}, norms = [] } = definition;
   for (const name of ['indices', 'hyper']) if (name in masks) throw new Error(`reserved name of a mask: ${name}`);
   const variables = weights.map(({ variable }) => variable);
+  /** Names of the loss's parts, known from its first call on. */
+  let partNames: string[] = [];
   const slots = variables.map((variable) =>
     Array.from({ length: optimiser.slots }, () => tf.tidy(() => tf.variable(tf.zerosLike(variable), false))),
   );
@@ -93,11 +104,20 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
     variables: [...variables, ...slots.flat()],
     step({ indices, hyper, ...drawnMasks }) {
       const drawn = { x: tf.gather(data.x, indices as tf.Tensor1D), y: tf.gather(data.y, indices as tf.Tensor1D) };
-      const { value, grads } = tf.variableGrads(() => loss(drawn, drawnMasks), variables);
+      let parts: tf.Scalar[] = [];
+      const { value, grads } = tf.variableGrads(() => {
+        const given = loss(drawn, drawnMasks);
+        if (given instanceof tf.Tensor) return given;
+        partNames = Object.keys(given.parts);
+        // Whatever else is made in here is freed with the gradients.
+        parts = Object.values(given.parts).map((part) => tf.keep(part));
+        return given.total;
+      }, variables);
       // What the loss does not depend on has none.
       const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable as tf.Tensor));
       const measured = norms.flatMap((name) => (name === 'gradient' ? gradients : variables).map(normOf));
-      const figures = tf.stack([value, ...measured]) as tf.Tensor1D;
+      const figures = tf.stack([value, ...parts, ...measured]) as tf.Tensor1D;
+      tf.dispose(parts);
       const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
       variables.forEach((weight, i) => update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }));
       return figures;
@@ -128,9 +148,11 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
         ...Object.fromEntries(drawnMasks.map(({ name, rows }) => [name, rows])),
       };
     },
-    read([lossValue = NaN, ...rest]) {
+    read([lossValue = NaN, ...others]) {
+      const parts = Object.fromEntries(partNames.map((name, i) => [name, others[i]!]));
+      const rest = others.slice(partNames.length);
       const ofEach = norms.map((name, i) => [name, rest.slice(i * weights.length, (i + 1) * weights.length)]);
-      return { loss: lossValue, norms: Object.fromEntries(ofEach) as StepFigures['norms'] };
+      return { loss: lossValue, parts, norms: Object.fromEntries(ofEach) as StepFigures['norms'] };
     },
     dispose: () => tf.dispose(slots),
   };

@@ -14,6 +14,7 @@ import { caffeAccuracy } from '../caffe/accuracy';
 import { findDeath, lastFinitePass, profilePass, writeAutopsy } from '../caffe/autopsy';
 import { caffeFloor, printLoss } from '../caffe/floors';
 import { copyFrom, transplant } from '../caffe/transplant';
+import { createAdaptedNet } from './adapted-net';
 import { build } from './build';
 import { createCaffeClassifier, createCaffeFcn, createCaffePerceptron } from './caffe-net';
 import { readDebugInfo } from './debug-info';
@@ -54,19 +55,24 @@ import { drawSurgery } from './describe/surgery';
 import { patchClassifier, patchFcn, patchSide, slidingClassifier } from './describe/zoo/patches';
 import { convolutionalTop, vggTop } from './describe/zoo/vgg-top';
 import { receptiveFields, traceFields } from './describe/receptive-field';
+import { resnetMaps, ssdMaps } from './describe/zoo/ssd-maps';
 import { vggFcn } from './describe/zoo/vgg-fcn';
 import { createFcn } from './fcn';
 import { createFcnHeads } from './fcn-heads';
 import { infogainLoss } from './infogain';
 import { createLinearProbe, extractFeatures } from './linear-probe';
 import { clippedCrossEntropy, crossEntropy } from './losses';
+import { confidenceLoss, locationLoss } from './multi-box-loss';
 import { createNormalisedNet } from './normalised-net';
+import { objectnessLoss } from './objectness-loss';
 import { createProbeCnn } from './probe-cnn';
 import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
+import { createSsd, flattenHead } from './ssd';
 import { startAtChance } from './start-at-chance';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
+import { createTwoHeads } from './two-heads';
 
 /** What experiments see as `lab.nets`. */
 export const nets = {
@@ -87,8 +93,14 @@ export const nets = {
   zoo: { patchClassifier, slidingClassifier, patchFcn, patchSide, vggTop, convolutionalTop },
   traceFields,
   vggFcn,
+  /** Sizes of the maps that priors are laid on. */
+  resnetMaps,
+  ssdMaps,
   createFcn,
   createFcnHeads,
+  createTwoHeads,
+  createSsd,
+  flattenHead,
   createSpiralMlp,
   createShapesCnn,
   /** Relatives of residual nets, and what belongs to each. */
@@ -113,6 +125,8 @@ export const nets = {
   twoStreamPlaces,
   createResnetInResnet,
   createProbeCnn,
+  /** A net with low-rank adapters beside its convolutions. */
+  createAdaptedNet,
   createReluMlp,
   createSmallCnn,
   createDigitsCnn,
@@ -132,6 +146,10 @@ export const nets = {
   crossEntropy,
   infogainLoss,
   infogainMatrix,
+  /** The two terms of MultiBoxLoss. */
+  confidenceLoss,
+  locationLoss,
+  objectnessLoss,
   toTensors,
   fcnUpsampling,
   upsampling: {

@@ -32,6 +32,11 @@ const sentences: [sentence: string, lesson: string][] = [
   ['validation loss lower than training loss', 'reading-the-curve'],
   ['I froze the layers and they still change', 'freezing'],
   ['frozen BatchNorm statistics', 'freezing'],
+  ['accuracy drops when I unfreeze the backbone', 'fine-tuning'],
+  ['LoRA does not learn', 'fine-tuning'],
+  ['two losses and one of them does not fall', 'region-proposals'],
+  ['bounding box loss does not decrease', 'region-proposals'],
+  ['rpn_cls_loss', 'region-proposals'],
   ['images 0-255 normalise', 'labels-and-inputs'],
   ['IndexError Target 4 is out of bounds', 'labels-and-inputs'],
   ['tensorflow.js NaN, input not scaled', 'labels-and-inputs'],
@@ -54,6 +59,10 @@ const sentences: [sentence: string, lesson: string][] = [
   ['I flip the image and not the mask', 'augmentation'],
   ['my segmentation mask is blocky', 'fcn'],
   ['prediction shifted by a few pixels', 'fcn'],
+  ['SSD boxes everywhere', 'ssd'],
+  ['hard negative mining', 'ssd'],
+  ['how many prior boxes', 'ssd'],
+  ['mAP is 0 without an error', 'ssd'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, test } from 'vitest';
 import { fitAndLook } from '../../src/engine/fit-and-look';
 import { useBackend } from './backends';
@@ -37,4 +37,17 @@ test('each look sees the weights of its step, and the losses are those of a trai
   toy.dispose();
   expect(losses).toEqual(plain.map(({ step, loss }) => ({ step, batch: loss })));
   for (const { step, weight } of looks) expect(weight).toBe((await lookEveryThree(Math.max(1, step))).looks.find((one) => one.step === step)!.weight); // prettier-ignore
+});
+
+test('the parts of a loss stand beside it', async () => {
+  const toy = createToy();
+  const loss: typeof toy.options.loss = (batch, masks) => {
+    const total = toy.options.loss(batch, masks) as tf.Scalar;
+    return { total, parts: { half: tf.mul(total, 0.5) } };
+  };
+  const frames = await collect(fitAndLook({ ...toy.options, loss, steps: 2, lookEvery: 2 }, async () => ({}), freeControl())); // prettier-ignore
+  toy.dispose();
+  const losses = frames.flatMap((frame) => ('loss' in frame ? frame.loss : []));
+  expect(losses).toHaveLength(2);
+  for (const { batch, half } of losses) expect(half).toBeCloseTo(batch / 2, 5);
 });

@@ -152,6 +152,38 @@ describe.each(Object.entries(ways))('%s', (_, { backend, createRunner }) => {
     dispose();
   });
 
+  test('parts of the loss are reported in each step, beside the total that is trained on', async () => {
+    const { a, b, definition, dispose } = createProblem();
+    const whole = definition.loss as (...given: Parameters<StepDefinition['loss']>) => tf.Scalar;
+    const loss: StepDefinition['loss'] = (batch, masks) => {
+      const error = whole(batch, masks);
+      const weight = tf.mean(tf.square(b as tf.Tensor)) as tf.Scalar;
+      return { total: tf.add(error, tf.mul(weight, 3)), parts: { error, weight } };
+    };
+    const figures = await advance(createRunner, { ...definition, loss, norms: ['weight'] }, 4);
+    let [first, second] = [[1, -2], [0.5, 3]]; // prettier-ignore
+    for (const { loss: total, parts, norms } of figures) {
+      const exact = differentiate(first!, second!);
+      const weight = norm(second!) ** 2 / 2;
+      expect(Object.keys(parts)).toEqual(['error', 'weight']);
+      expect(parts['error']).toBeCloseTo(exact.loss, 4);
+      expect(parts['weight']).toBeCloseTo(weight, 4);
+      expect(total).toBeCloseTo(exact.loss + 3 * weight, 4);
+      [norm(first!), norm(second!)].forEach((value, i) => expect(norms.weight![i]).toBeCloseTo(value, 4));
+      first = first!.map((w, i) => w - 0.1 * exact.a[i]!);
+      second = second!.map((w, i) => w - 0.1 * (exact.b[i]! + 3 * w));
+    }
+    [...a.dataSync()].forEach((w, i) => expect(w).toBeCloseTo(first![i]!, 4));
+    dispose();
+  });
+
+  test('a plain loss has no parts', async () => {
+    const { definition, dispose } = createProblem();
+    const [figures] = await advance(createRunner, definition, 1);
+    expect(figures!.parts).toEqual({});
+    dispose();
+  });
+
   test('a weight that the loss does not use has no gradient, and decays', async () => {
     const { b, definition, dispose } = createProblem();
     const loss: StepDefinition['loss'] = ({ x, y }) =>

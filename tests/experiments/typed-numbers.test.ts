@@ -7,6 +7,14 @@ import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
  * written `{claim/figure}`: it is filled in from the evidence.
  */
 const reasons: Record<string, Record<string, string>> = {
+  anchors: {
+    '0.7': 'the threshold of Faster R-CNN, set here in per cent',
+    '0.3': 'the threshold of Faster R-CNN, set here in per cent',
+    '10': 'pixels: the object of the question, 0.156 of 64',
+    '128': 'anchors, two for each of 8 x 8 cells',
+    '100': '10 x 10 pixels',
+    '256': '16 x 16 pixels',
+  },
   augmentation: {
     '27': 'degrees: 0.6 of the largest angle, 45',
     '45': 'degrees: the largest angle',
@@ -51,10 +59,13 @@ const reasons: Record<string, Record<string, string>> = {
   },
   policies: { '100': 'the step where the rate falls, set in the run' },
   'policy-formulas': { '200': 'iterations, set in the run' },
+  'prior-boxes': { '30': 'the smallest square that is tried', '200': 'the largest square that counts' },
+  ssd: { '15': 'points between the answers' },
   'ssd-crops': {
     '0.9': 'an overlap that the sampler asks for',
     '50': 'trials of a sampler',
   },
+  'two-heads': { '0.9': 'the momentum, set in the run', '20': 'steps between two measurements, set in the run' },
 };
 
 interface Text {

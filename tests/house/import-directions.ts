@@ -14,17 +14,29 @@ interface Import {
 const directions: Record<string, string[]> = {
   lib: [],
   caffe: ['lib'],
-  data: ['lib'],
+  /** Boxes as numbers: no tensors, so that data, nets and pages may use them. */
+  detection: ['lib'],
+  data: ['lib', 'detection'],
   /** Networks as data: no tensors, so that pages can draw and print them. */
   'nets/describe': ['lib', 'caffe'],
   nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
   engine: ['lib', 'tfjs'],
-  experiments: ['lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'experiments/lab', 'types:tfjs'],
-  'experiments/lab': ['experiments', 'lib', 'caffe', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
+  experiments: [
+    'lib',
+    'caffe',
+    'detection',
+    'data',
+    'nets',
+    'nets/describe',
+    'engine',
+    'experiments/lab',
+    'types:tfjs',
+  ],
+  'experiments/lab': ['experiments', 'lib', 'caffe', 'detection', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
   runtime: ['lib', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
-  components: ['lib', 'caffe', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
+  components: ['lib', 'caffe', 'detection', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */

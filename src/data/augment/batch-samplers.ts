@@ -1,5 +1,6 @@
 import type { Random } from '../../lib/random';
-import { jaccard, type LabelledBox } from './boxes';
+import { iou, type Box } from '../../detection/iou';
+import type { LabelledBox } from './boxes';
 
 /** One `batch_sampler` of SSD's AnnotatedData layer (ssd_pascal.py); without limits it takes the whole image. */
 export interface BatchSampler {
@@ -18,18 +19,11 @@ export const batchSamplers: readonly BatchSampler[] = [
 /** Draws that a sampler may take before it gives up. */
 export const maxTrials = 50;
 
-export interface CropWindow {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
-}
-
 /**
  * A window inside the image: scale s in [0.3, 1], aspect a in [0.5, 2] cut to [s^2, 1/s^2], width s sqrt(a), height s / sqrt(a)
  * (SampleBBox in SSD's sampler.cpp). Its area is s^2 whatever the aspect; the cut keeps both sides at most 1.
  */
-export function drawCrop(random: Random): CropWindow {
+export function drawCrop(random: Random): Box {
   const s = random.uniform(0.3, 1);
   const a = Math.min(1 / s ** 2, Math.max(s ** 2, random.uniform(0.5, 2)));
   const width = Math.min(1, s * Math.sqrt(a));
@@ -40,10 +34,10 @@ export function drawCrop(random: Random): CropWindow {
 }
 
 /** Whether SOME object overlaps with the window as the sampler asks. The window is the one box, the whole object the other. */
-export function meetsConstraint(window: CropWindow, boxes: readonly LabelledBox[], sampler: BatchSampler): boolean {
+export function meetsConstraint(window: Box, boxes: readonly LabelledBox[], sampler: BatchSampler): boolean {
   const { minJaccard = 0, maxJaccard = 1 } = sampler;
   return boxes.some((box) => {
-    const overlap = jaccard(window, box);
+    const overlap = iou(window, box);
     return overlap >= minJaccard && overlap <= maxJaccard;
   });
 }
@@ -53,7 +47,7 @@ export function sampleCrop(
   random: Random,
   boxes: readonly LabelledBox[],
   sampler: BatchSampler,
-): { window: CropWindow; trials: number } | undefined {
+): { window: Box; trials: number } | undefined {
   if (sampler.whole) return { window: { x0: 0, y0: 0, x1: 1, y1: 1 }, trials: 1 };
   for (let trials = 1; trials <= maxTrials; trials++) {
     const window = drawCrop(random);
@@ -63,7 +57,7 @@ export function sampleCrop(
 }
 
 /** The window that SSD trains on: every sampler tries, one of those that found something is drawn. */
-export function sampleOne(random: Random, boxes: readonly LabelledBox[]): CropWindow {
+export function sampleOne(random: Random, boxes: readonly LabelledBox[]): Box {
   const found = batchSamplers.flatMap((sampler) => sampleCrop(random, boxes, sampler) ?? []);
   return found[random.integer(0, found.length - 1)]!.window;
 }

@@ -1,31 +1,9 @@
+import type { Box } from '../../detection/iou';
 import { movePoint, type Geometry, type Size } from './geometry';
 
 /** An upright rectangle: corners in shares of the image, 0 to 1 from the upper left; `label` is a class from 1. */
-export interface LabelledBox {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
+export interface LabelledBox extends Box {
   label: number;
-}
-
-type Corners = Omit<LabelledBox, 'label'>;
-
-/** Area in shares of the image; 0 for a box turned inside out. */
-export function areaOf({ x0, y0, x1, y1 }: Corners): number {
-  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
-}
-
-/** Area of what two boxes share over the area of what they cover together (Jaccard 1912): 1 for equal boxes, 0 for separate ones. */
-export function jaccard(a: Corners, b: Corners): number {
-  const shared = areaOf({
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  });
-  const together = areaOf(a) + areaOf(b) - shared;
-  return together > 0 ? shared / together : 0;
 }
 
 /**

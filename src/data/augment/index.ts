@@ -1,7 +1,8 @@
+import { areaOf, iou } from '../../detection/iou';
 import { changeBoxes, changeMask, changeRaster } from './apply-change';
 import { augmentDataset } from './augment-dataset';
 import { batchSamplers, drawCrop, maxTrials, meetsConstraint, sampleCrop } from './batch-samplers';
-import { areaOf, boxAround, jaccard, maskJaccard } from './boxes';
+import { boxAround, maskJaccard } from './boxes';
 import { meanColour } from './expand';
 import { showWindow } from './geometry';
 import { paintDataset } from './paint-dataset';
@@ -22,7 +23,7 @@ export const augment = {
   toBytes,
   areaOf,
   boxAround,
-  jaccard,
+  iou,
   maskJaccard,
   showWindow,
   meanColour,

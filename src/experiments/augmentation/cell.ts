@@ -65,7 +65,7 @@ export default defineCell({
         const box = given.boxes.find((each) => each.label === label);
         return {
           mask: augment.maskJaccard(given.mask, moved, label),
-          box: tight && box ? augment.jaccard(tight, box) : tight || box ? 0 : 1,
+          box: tight && box ? augment.iou(tight, box) : tight || box ? 0 : 1,
         };
       });
       return { ...given, maskFit: mean(objects.map((o) => o.mask)), boxFit: mean(objects.map((o) => o.box)) };

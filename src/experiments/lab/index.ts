@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Data } from '../../data';
+import { compareGradients } from '../../engine/compare-gradients';
 import { fitAndLook } from '../../engine/fit-and-look';
 import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
 import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
@@ -32,19 +33,20 @@ export interface Lab {
   /** tf.layers, TensorFlow.js's own Keras: what a lesson says of it is tried out with it. Everything else trains through `train`. */
   loadTfLayers: typeof loadTfLayers;
   train: {
-    /** Trains and yields `{ step, loss }` after every step. */
+    /** Trains and yields `{ step, loss }` after every step, with the `parts` of a loss that names some. */
     fit(options: FitOptions): AsyncGenerator<FitSample, void, void>;
     /**
-     * `fit` that yields `{ loss: { step, batch } }` after every step, and what `look(step)` gives before the first step, after
+     * `fit` that yields `{ loss: { step, batch, ...parts } }` after every step, and what `look(step)` gives before the first step, after
      * each multiple of `lookEvery`, and after the last.
      */
     fitAndLook<L>(
       options: FitOptions & { lookEvery: number },
       look: (step: number) => Promise<L>,
-    ): AsyncGenerator<L | { loss: { step: number; batch: number } }, void, void>;
+    ): AsyncGenerator<L | { loss: { step: number; batch: number } & Record<string, number> }, void, void>;
     /** Goes through several runs of `fit` side by side, one step of each in turn, until the longest ends. */
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
+    compareGradients: typeof compareGradients;
     sgd: typeof sgd;
     momentum: typeof momentum;
     nesterov: typeof nesterov;
@@ -86,6 +88,7 @@ export function createLab({ control, data, random, now, stopwatch }: LabParts): 
       fitAndLook: (options, look) => fitAndLook(options, look, control, now),
       zip,
       gradientNorms,
+      compareGradients,
       sgd,
       momentum,
       nesterov,

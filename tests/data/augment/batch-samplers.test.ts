@@ -6,8 +6,8 @@ import {
   sampleCrop,
   sampleOne,
 } from '../../../src/data/augment/batch-samplers';
-import { areaOf, jaccard } from '../../../src/data/augment/boxes';
 import { drawExpansion } from '../../../src/data/augment/expand';
+import { areaOf, iou } from '../../../src/detection/iou';
 import { seededRandom } from '../../../src/lib/random';
 
 const boxes = [
@@ -40,7 +40,7 @@ describe.each(batchSamplers)('$name', (sampler) => {
       const crop = sampleCrop(random, boxes, sampler);
       if (!crop) continue;
       expect(crop.trials).toBeLessThanOrEqual(50);
-      const best = Math.max(...boxes.map((box) => jaccard(crop.window, box)));
+      const best = Math.max(...boxes.map((box) => iou(crop.window, box)));
       expect(best).toBeGreaterThanOrEqual(sampler.minJaccard ?? 0);
     }
   });

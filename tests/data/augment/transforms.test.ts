@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { changeBoxes, changeMask, changeRaster } from '../../../src/data/augment/apply-change';
-import { boxAround, jaccard } from '../../../src/data/augment/boxes';
+import { boxAround } from '../../../src/data/augment/boxes';
 import { labelledScene } from '../../../src/data/augment/scene';
 import { drawChange, transformNames, type TransformName } from '../../../src/data/augment/transforms';
+import { iou } from '../../../src/detection/iou';
 import { seededRandom } from '../../../src/lib/random';
 
 const scene = labelledScene();
@@ -59,7 +60,7 @@ test.each(coins)('%s keeps the area of every class, and boxes tight', (name) => 
   const moved = changeMask(change, mask, raster);
   expect(countOf(moved)).toEqual(countOf(mask));
   for (const box of changeBoxes(change, boxes, raster))
-    expect(jaccard(box, boxAround(moved, raster, box.label)!)).toBeCloseTo(1, 9);
+    expect(iou(box, boxAround(moved, raster, box.label)!)).toBeCloseTo(1, 9);
 });
 
 test('AlexNet\u2019s jitter shifts all pixels alike, and grey pictures not at all', () => {

@@ -13,7 +13,10 @@ import { normalisedNet } from '../../../../src/nets/describe/zoo/normalised';
 import { patchClassifier, patchFcn, slidingClassifier } from '../../../../src/nets/describe/zoo/patches';
 import { linearProbe, reluMlp } from '../../../../src/nets/describe/zoo/perceptrons';
 import { digitsCnn, normalisedCnn, probeCnn, smallCnn } from '../../../../src/nets/describe/zoo/small';
+import { ssd } from '../../../../src/nets/describe/zoo/ssd';
 import { stochasticDepth } from '../../../../src/nets/describe/zoo/stochastic-depth';
+import { withLowRank } from '../../../../src/nets/describe/low-rank';
+import { twoHeads } from '../../../../src/nets/describe/zoo/two-heads';
 import { twoBlocks } from '../known-nets';
 
 const depth = { layers: 6, residual: true, batchNorm: true };
@@ -41,10 +44,13 @@ export const lessonNets: Description[] = [
   normalisedCnn(),
   digitsCnn({ channels: 3 }),
   probeCnn({ channels: 3 }),
+  withLowRank(probeCnn(), { rank: 2, alpha: 4 }),
   reluMlp({ layers: 3, filler: xavier }),
   linearProbe({ inputs: 12, classes: 4 }),
+  twoHeads({ side: 16 }),
   normalisedNet({ kind: 'shapes', average: averaging.keras, filler: gaussian(0.1) }),
   normalisedNet({ kind: 'spiral', average: averaging.caffe, filler: msra }),
+  ssd({ classes: 4, perCell: 2, side: 32, channels: 4 }),
   caffeFcn({ classes: 3, filler: 'xavier', batchNorm: true }),
   caffeClassifier({ classes: 4, filler: msra, batchNorm: 'global' }),
   caffePerceptron({ classes: 2, filler: scaledNormal(8), layers: 2 }),

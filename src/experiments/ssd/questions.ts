@@ -1,0 +1,68 @@
+import type { ChecksOf, GoalsOf } from '../lab/define';
+import type cell from './cell';
+import { mapOf } from './readings';
+
+export const checks: ChecksOf<typeof cell> = [
+  {
+    id: 'loss-and-map',
+    prompt:
+      'This detector learns from the priors that match an object, and from no others. Its confidence loss ends far below that of a net with 3 hard negatives for each positive, which reaches an mAP of {ssd/mined/map:2}. What does this one reach?',
+    settings: { negatives: 'none' },
+    options: [
+      {
+        id: 'more',
+        label: 'More: the loss says so',
+        because: 'The loss says how well it does what it was asked. It was never asked about the background.',
+      },
+      {
+        id: 'same',
+        label: 'About as much, to within 15 points',
+        because: 'The objects are learned as well here as there. But a detector also has to say where there is none.',
+      },
+      {
+        id: 'less',
+        label: 'Less by more than 15 points',
+        because: 'Nearly every prior speaks of an object: nothing in its loss told it not to.',
+      },
+    ],
+    grade(run) {
+      const map = mapOf(run);
+      if (map > 0.92) return 'more';
+      return map > 0.76 ? 'same' : 'less';
+    },
+  },
+];
+
+export const goals: GoalsOf<typeof cell> = [
+  {
+    id: 'two-faults',
+    text: 'A detector that finds nothing, and no error message. Two settings are wrong. Reach an mAP of at least 70 % on Fashion scenes.',
+    settings: { data: 'fashion', negatives: 'none', permute: 'none' },
+    lock: ['data', 'steps', 'side', 'channels', 'seed'],
+    changes: 2,
+    measure: (run) => ({ map: mapOf(run) }),
+    bars: { map: { label: 'mAP at IoU 0.5 after 300 steps', atLeast: 0.7 } },
+    answers: [
+      {
+        settings: { negatives: '3:1', permute: '0 2 3 1' },
+        reaches: true,
+        because: 'Each row of the heads belongs to its prior again, and the background is taught.',
+      },
+      {
+        settings: { permute: '0 2 3 1' },
+        reaches: false,
+        because: 'Now the rows fit. But every prior still sees objects.',
+      },
+      {
+        settings: { negatives: '3:1' },
+        reaches: false,
+        because: 'The background is taught, to rows that are mixed from several cells.',
+      },
+      {
+        settings: { negatives: '3:1', permute: '0 3 2 1' },
+        reaches: false,
+        because: 'Boxes are whole, but rows and columns are exchanged: a cell answers for another place.',
+      },
+    ],
+  },
+];
