@@ -51,18 +51,21 @@ export const takeTurn = (list, turn, from = 0) =>
 /**
  * What of some jobs is done in a turn: a hand of those that are dealt out one by one, the heaviest first, each to the turn
  * that has least to do with it. A job consists of pieces, by name with their weights; the turn does a piece once, however many
- * of its jobs have it. Five turns do all jobs; all without a turn. `from` gives the hands to other turns.
+ * of its jobs have it. Five turns do all jobs; all without a turn. `from` gives the hands to other turns; `given` are pieces
+ * that every turn does anyway, so that they cost no hand anything.
  * @template J
  * @param {J[]} jobs
  * @param {(job: J) => Map<string, number>} piecesOf
  * @param {number | undefined} turn
+ * @param {{ from?: number, given?: Map<string, number> }} [options]
  * @returns {J[]}
  */
-export function takeHand(jobs, piecesOf, turn, from = 0) {
+export function takeHand(jobs, piecesOf, turn, { from = 0, given = new Map() } = {}) {
   if (turn === undefined) return jobs;
-  const hands = Array.from({ length: turns }, () => ({ jobs: [], pieces: new Map() }));
+  const hands = Array.from({ length: turns }, () => ({ jobs: [], pieces: given }));
   const weigh = (pieces) => [...pieces.values()].reduce((sum, weight) => sum + weight, 0);
-  const dealt = jobs.map((job) => ({ job, pieces: piecesOf(job) }));
+  const left = (pieces) => new Map([...pieces].filter(([name]) => !given.has(name)));
+  const dealt = jobs.map((job) => ({ job, pieces: left(piecesOf(job)) }));
   for (const { job, pieces } of dealt.toSorted((a, b) => weigh(b.pieces) - weigh(a.pieces))) {
     const filled = hands.map((hand) => new Map([...hand.pieces, ...pieces]));
     const weights = filled.map(weigh);

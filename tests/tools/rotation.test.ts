@@ -38,7 +38,7 @@ test('five turns together take everything, each about a fifth', () => {
 describe('takeHand', () => {
   /** Jobs as lists of pieces, each with the weight that its name says. */
   const piecesOf = (job: string) => new Map(job.split(' ').map((piece) => [piece, Number(piece.slice(1))]));
-  const handsOf = (jobs: string[], from = 0) => [0, 1, 2, 3, 4].map((turn) => takeHand(jobs, piecesOf, turn, from));
+  const handsOf = (jobs: string[], from = 0) => [0, 1, 2, 3, 4].map((turn) => takeHand(jobs, piecesOf, turn, { from }));
   const weightOf = (hand: string[]) =>
     [...new Map(hand.flatMap((job) => [...piecesOf(job)])).values()].reduce((sum, weight) => sum + weight, 0);
 
@@ -58,6 +58,13 @@ describe('takeHand', () => {
   test('jobs that share their pieces go to one turn where that saves work', () => {
     const hands = handsOf(['x5 a1', 'x5 b1', 'x5 c1', 'p9', 'q9', 'r9', 's9']);
     expect(hands.filter((hand) => hand.some((job) => job.startsWith('x5')))).toHaveLength(1);
+  });
+
+  test('what every turn does anyway costs no hand anything', () => {
+    const jobs = ['x9', 'x9 a5', 'b5', 'c5', 'd5', 'e5'];
+    const hands = [0, 1, 2, 3, 4].map((turn) => takeHand(jobs, piecesOf, turn, { given: new Map([['x9', 9]]) }));
+    expect(hands.flat().sort()).toEqual(jobs.toSorted());
+    for (const hand of hands) expect(hand.filter((job) => job !== 'x9')).toHaveLength(1);
   });
 });
 
