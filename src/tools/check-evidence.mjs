@@ -78,7 +78,10 @@ export async function rerun(setup, { turn, from } = {}) {
   const shown = recorded.runs.filter((then) => !isDefault(then));
   const jobs = [...shown.map((then) => rerunRecorded(setup, then)), rerunLosses(setup), ...rerunItems(setup)];
   const always = recorded.runs.filter(isDefault).map((then) => rerunRecorded(setup, then));
-  const given = weighRuns(setup, always.flatMap(({ runs }) => runs));
+  const given = weighRuns(
+    setup,
+    always.flatMap(({ runs }) => runs),
+  );
   const hand = takeHand(jobs, ({ runs }) => weighRuns(setup, runs), turn, { from, given });
   return (await Promise.all([...always, ...hand].map(({ judge }) => judge()))).flat();
 }
