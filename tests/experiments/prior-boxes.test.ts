@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/experiments/prior-boxes/questions';
-import { ssd300Maps } from '../../src/experiments/prior-boxes/readings';
+import { oddObjects, ssd300Maps } from '../../src/experiments/prior-boxes/readings';
 import { runById } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -18,8 +18,11 @@ test('maps, picks and the size of the loss are said in words', async () => {
 });
 
 test.each([
-  [{ objects: [] }, /^no object: no positive/],
-  [{ objects: [{ x0: 0.2, y0: 0.2, x1: 0.2, y1: 0.5 }] }, /^object 1 takes none: it has no area/],
+  [oddObjects.empty, /^no object: no positive/],
+  [oddObjects.empty, /^N = 0; 0 hard negatives of 696$/],
+  [oddObjects.flat, /^object 1 takes none: it has no area/],
+  [oddObjects.equal, /^object 2: 1 prior in the end$/],
+  [oddObjects.large, /^object 1 takes res5c \(\d, \d\) 42 x 42, IoU 0\.0/],
   [{ maps: [{ map: 'fc7', min: 30, max: 60, ratio: 1 }] }, /^unknown map: fc7 \(known: conv1,/],
   [{ maps: [{ map: 'res5c', min: 60, max: 60, ratio: 1 }] }, /^invalid max_size: 60 \(above min_size, 60\)/],
   [{ side: 64 }, /^nothing is left after pool5/],

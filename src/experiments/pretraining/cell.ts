@@ -108,7 +108,7 @@ export default defineCell({
       batch: 32,
       steps: params.steps,
       loss: ({ x, y }) => nets.crossEntropy(net.apply(x, { training: true }), y),
-      optimiser: train.momentum(0.01, 0.9),
+      optimiser: train.momentum(0.05, 0.9),
       random: random.split('batches'),
       live: false,
     });

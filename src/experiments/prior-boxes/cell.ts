@@ -1,7 +1,7 @@
 import { images, lines, log } from '../../engine/figures';
 import { boxes, choice, countColumn, integer, nameColumn, table } from '../../lib/params';
 import { defineCell } from '../lab/define';
-import { postMaps, ssd300Maps } from './readings';
+import { oddObjects, postMaps, ssd300Maps } from './readings';
 
 export default defineCell({
   title: 'Prior boxes',
@@ -48,6 +48,10 @@ export default defineCell({
       note: 'Six maps, each with a size of its own.',
       settings: { net: 'vgg', maps: ssd300Maps },
     },
+    { id: 'empty', label: 'No object', note: 'N = 0: no loss, no hard negatives.', settings: oddObjects.empty },
+    { id: 'flat', label: 'No area', note: 'A box of width 0 overlaps nothing.', settings: oddObjects.flat },
+    { id: 'equal', label: 'Two equal', note: 'One takes nearly all matches.', settings: oddObjects.equal },
+    { id: 'large', label: 'Too large', note: 'The object is larger than every prior.', settings: oddObjects.large },
   ],
   figures: {
     picture: images({ title: 'Your objects and the priors' }),
@@ -72,6 +76,7 @@ export default defineCell({
     const { side, objects } = params;
     const describe = params.net === 'vgg' ? nets.ssdMaps : nets.resnetMaps;
     const fixed = (value: number, digits = 3) => value.toFixed(digits);
+    const priorsOf = (count: number) => `${count} ${count === 1 ? 'prior' : 'priors'}`;
 
     // Sizes of the maps from their layers; then the boxes of a cell, in shares of the picture.
     let laid;
@@ -135,7 +140,12 @@ export default defineCell({
     const shot = { width: size, height: size, pixels };
     yield {
       picture: [
-        { name: 'objects, and one cell of each map', ...shot, boxes: [...near, ...truth], note: 'Drag the objects.' },
+        {
+          name: 'objects, and one cell of each map',
+          ...shot,
+          boxes: [...near, ...truth],
+          note: objects.length > 0 ? 'Drag the objects.' : 'No object.',
+        },
         {
           name: 'first, each object takes one',
           ...shot,
@@ -147,7 +157,7 @@ export default defineCell({
           name: 'then, those above 0.5',
           ...shot,
           boxes: [...show(above.slice(0, 12)), ...truth],
-          note: `${above.length} priors${above.length > 12 ? ', 12 of them drawn' : ''}`,
+          note: `${priorsOf(above.length)}${above.length > 12 ? ', 12 of them drawn' : ''}`,
         },
       ],
     };
@@ -181,7 +191,7 @@ export default defineCell({
                 },
               ],
         ),
-        ...perObject.map((count, i) => ({ text: `object ${i + 1}: ${count} priors in the end` })),
+        ...perObject.map((count, i) => ({ text: `object ${i + 1}: ${priorsOf(count)} in the end` })),
         {
           text: `N = ${positives}; ${Math.min(3 * positives, priors.length - positives)} hard negatives of ${priors.length - positives}`,
           note: 'The loss is divided by N, and is 0 where N is 0.',

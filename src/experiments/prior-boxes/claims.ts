@@ -1,9 +1,8 @@
 import { plain, resultOf } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
 import type cell from './cell';
-import { bestAt, matchesAt, small, ssd300Maps } from './readings';
+import { bestAt, matchesAt, oddObjects, small, ssd300Maps, whole } from './readings';
 
-const whole = { x0: 0, y0: 0, x1: 1, y1: 1 };
 const inner = { x0: 0.3, y0: 0.4, x1: 0.5, y1: 0.6 };
 
 export const claims: ClaimsOf<typeof cell> = [
@@ -110,14 +109,9 @@ export const claims: ClaimsOf<typeof cell> = [
     id: 'odd-objects',
     text: 'Without objects nothing is positive. An object without area takes no prior. Of two equal objects each takes one, and all other matches go to the first. An object larger than every prior takes one.',
     exact: true,
-    runs: {
-      none: { objects: [] },
-      flat: { objects: [{ ...inner, x1: 0.3 }] },
-      equal: { objects: [whole, whole] },
-      large: { objects: [whole], maps: [{ map: 'res5c', min: 30, max: 60, ratio: 1 }] },
-    },
-    holds: ({ none, flat, equal, large }) =>
-      resultOf(none, 'positives') === 0 &&
+    runs: oddObjects,
+    holds: ({ empty, flat, equal, large }) =>
+      resultOf(empty, 'positives') === 0 &&
       resultOf(flat, 'positives') === 0 &&
       resultOf(equal, 'picked') === 2 &&
       resultOf(equal, 'positives') === resultOf(equal, 'above') + 2 &&

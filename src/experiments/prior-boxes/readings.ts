@@ -16,6 +16,16 @@ export const ssd300Maps = [
   { map: 'conv9_2', min: 264, max: 315, ratio: 2 },
 ] as const;
 
+/** The whole picture as a box. */
+export const whole = { x0: 0, y0: 0, x1: 1, y1: 1 };
+/** Pictures whose objects every matching has to bear: none, one without area, two equal ones, one larger than every prior. */
+export const oddObjects = {
+  empty: { objects: [] },
+  flat: { objects: [{ x0: 0.3, y0: 0.4, x1: 0.3, y1: 0.6 }] },
+  equal: { objects: [whole, whole] },
+  large: { objects: [whole], maps: [{ map: 'res5c', min: 30, max: 60, ratio: 1 }] },
+};
+
 /** Sizes of square objects that are tried, in pixels. */
 export const small = [30, 60, 100] as const;
 const tried = Array.from({ length: 18 }, (_, i) => 30 + 10 * i);

@@ -152,13 +152,18 @@ export default defineCell({
       }));
     };
     type Said = Awaited<ReturnType<typeof say>>;
+    const word = (label: number) => seen.classes[label]!;
+    // Half as wide, in three shades: drawn with its noise, a picture weighs ten times as much.
+    const draw = (i: number) => {
+      const { pixels, ...size } = data.shrinkPicture(data.paintOver(unseen, i), params.side / 2);
+      return { ...size, pixels: pixels.map((value) => 127.5 * Math.round(value / 127.5)) };
+    };
     const judge = (said: Said, score: number, overlap: number) => {
       const kept = said.map(({ found }) => suppress(found, overlap));
       const { perClass, mean } = data.boxes.meanAveragePrecision(kept, unseen.boxes, classes - 1);
       const sure = (lists: (typeof kept)[number][]) => lists.map((list) => list.filter((box) => box.score > score));
       const perPicture = (lists: unknown[][]) => lists.flat().length / unseen.count;
       const before = perPicture(sure(said.map(({ found }) => found)));
-      const word = (label: number) => seen.classes[label]!;
       return {
         perClass,
         map: mean,
@@ -168,7 +173,7 @@ export default defineCell({
           const shown = sure(kept)[i]!;
           return {
             name: `picture ${i + 1}`,
-            ...data.paintOver(unseen, i),
+            ...draw(i),
             boxes: [
               ...unseen.boxes[i]!.map((box) => ({ ...box, role: 'truth' as const, label: word(box.label) })),
               ...shown.slice(0, 20).map((box) => ({

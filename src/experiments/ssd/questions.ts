@@ -36,7 +36,7 @@ export const checks: ChecksOf<typeof cell> = [
 export const goals: GoalsOf<typeof cell> = [
   {
     id: 'two-faults',
-    text: 'A detector that finds nothing, and no error message. Two settings are wrong. Reach an mAP of at least 70 % on Fashion scenes.',
+    text: 'A detector whose boxes lie anywhere, and no error message. Two settings are wrong. Reach an mAP of at least 70 % on Fashion scenes.',
     settings: { data: 'fashion', negatives: 'none', permute: 'none' },
     lock: ['data', 'steps', 'side', 'channels', 'seed'],
     changes: 2,

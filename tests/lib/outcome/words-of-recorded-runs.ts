@@ -116,6 +116,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   'paired-masks': { default: { follow: 'converged', broken: 'settled' } },
   paths: { default: { batch: 'converged' } },
   policies: { default: { batch: ['falling', 'converged'] }, '*': { batch: 'converged' } },
+  pretraining: { default: { batch: ['flat', 'prior-only'] } },
   shortcuts: {
     '*': { yours: 'converged', identity: 'converged' },
     default: { yours: ['settled', 'flat'], identity: 'converged' },
@@ -129,6 +130,21 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep -7': { yours: ['converged', 'falling'], identity: 'converged' },
     'sweep -1': { yours: 'falling', identity: 'converged' },
     'shortcut = identity, order = bn-after, steps = 200': { yours: 'falling', identity: 'converged' },
+  },
+  ssd: {
+    '*': { batch: 'falling', confidence: 'falling', location: 'falling' },
+    default: {
+      batch: ['falling', 'converged'],
+      confidence: ['falling', 'converged'],
+      location: ['falling', 'converged'],
+    },
+    'preset none': { batch: ['converged', 'falling'], confidence: 'converged', location: ['converged', 'falling'] },
+    'preset all': {
+      batch: ['converged', 'falling'],
+      confidence: ['converged', 'falling'],
+      location: ['converged', 'falling'],
+    },
+    'preset flat': { batch: 'settled', confidence: 'settled', location: ['settled', 'flat'] },
   },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
   'transplant-training': {
