@@ -29,10 +29,11 @@ export default defineCell({
       optionLabels: { fashion: 'Fashion-MNIST' },
     }),
     steps: steps([300, 200, 100, 50, 4], 300),
-    pictures: choice([256, 32], { label: 'Training pictures', default: 256 }),
+    pictures: choice([256, 16], { label: 'Training pictures', default: 256 }),
+    side: choice([64, 32], { label: 'Side of a picture, pixels', default: 64 }),
     seed: seed(),
   },
-  tiny: { steps: 4, pictures: 32 },
+  tiny: { steps: 4, pictures: 16, side: 32 },
   variants: [
     { start: 'warm', solver: 'Adam' },
     { start: 'frozen', reg: 10 },
@@ -109,21 +110,21 @@ export default defineCell({
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
     const { layPriors, anchorTargets, readDetections, suppress, meanAveragePrecision } = data.boxes;
-    const { steps: count } = params;
+    const { steps: count, side } = params;
 
-    // Squares of 16 and 28 pixels at the 64 cells of the backbone's map; what each is to learn is known before the training.
-    const anchors = layPriors([{ cells: 8, sizes: [16, 28].map((side) => [side / 64, side / 64] as const) }]);
+    // Squares of 16 and 28 pixels of 64 at each cell of the backbone's map; what each is to learn is known before the training.
+    const anchors = layPriors([{ cells: side / 8, sizes: [16 / 64, 28 / 64].map((share) => [share, share] as const) }]);
     const draw = params.images === 'fashion' ? data.detectFashion : data.detectShapes;
     const [drawn, unseen] = [
-      await draw(random.split('train'), { count: params.pictures, clutter: 4 }),
-      await draw(random.split('held out'), { count: Math.min(64, params.pictures), clutter: 4, split: 'test' }),
+      await draw(random.split('train'), { count: params.pictures, clutter: 4, side }),
+      await draw(random.split('held out'), { count: Math.min(64, params.pictures), clutter: 4, side, split: 'test' }),
     ];
     const upload = ({ x, shape, count: n, boxes }: typeof drawn) => ({
       x: tf.tensor(x, [n, ...shape]),
       y: tf.tensor(anchorTargets(boxes, anchors, { positive: 0.5, negative: 0.3 }), [n, anchors.length, 6]),
     });
     const [seen, heldOut] = [upload(drawn), upload(unseen)];
-    const net = nets.createTwoHeads({ random: random.split('weights') });
+    const net = nets.createTwoHeads({ side, random: random.split('weights') });
     const compute = ({ x, y }: typeof seen) => {
       const { scores, offsets } = net.detect(x);
       const [positive, negative, target] = tf.split(y, [1, 1, 4], 2) as [typeof scores, typeof scores, typeof scores];
@@ -148,7 +149,8 @@ export default defineCell({
         yield { result: { before: step + 1, lastBefore: loss } };
 
     const start = await metrics.snapshotWeights(net);
-    const probe = { x: tf.slice(seen.x, 0, 32), y: tf.slice(seen.y, 0, 32) };
+    const probed = Math.min(32, params.pictures);
+    const probe = { x: tf.slice(seen.x, 0, probed), y: tf.slice(seen.y, 0, probed) };
     const backbone = net.backbone.map(({ variable }) => variable);
     const compare = async (step: number) => {
       const { cosine, norms } = await train.compareGradients(backbone, () => {
