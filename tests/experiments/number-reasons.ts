@@ -31,7 +31,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'batch-norm/claims/batch-of-one': { '0.00001': 'rounding' },
   'batch-norm/goals/close-the-gap': { two: 'modes' },
   'progress-line/claims/share': { 100: 'per cent' },
-  'experiments/two-heads/readings.ts': { 20: 'steps between two measurements, set in the run' },
+  'two-heads': { '20 50': 'steps between two measurements, set in the run' },
   'two-heads/claims/weights-of-zero': { 7: 'layers with weights' },
   'curve-shapes': {
     tenth: 'what the run makes of the rate at the drop',

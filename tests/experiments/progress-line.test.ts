@@ -8,7 +8,7 @@ async function derive(settings: Record<string, number>) {
   const { figures, result } = await runById('progress-line', settings);
   const state = figures['derivation'];
   if (state?.kind !== 'log') throw new Error('missing figure: derivation');
-  return { lines: state.lines.map(({ text, mark }) => ({ text, mark })), result };
+  return { lines: state.lines.map(({ text, mark }) => ({ text, mark })), parts: figures['parts'], result };
 }
 
 test('the line of the post', async () => {
@@ -31,4 +31,11 @@ test('a sum that rounding does not explain is marked', async () => {
 
 test('no pictures to validate on are one step, as max(1, ...) says', async () => {
   expect((await derive({ valid: 0 })).result['validation']).toBe(1);
+});
+
+test('the bars are both losses, as printed and times their weights', async () => {
+  expect((await derive({})).parts).toMatchObject({
+    labels: ['rpn_cls_loss', 'rpn_reg_loss'],
+    values: { printed: [0.0463, 0.0716], weighted: [0.0463, 0.716] },
+  });
 });

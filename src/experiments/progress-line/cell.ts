@@ -1,4 +1,4 @@
-import { log } from '../../engine/figures';
+import { log, profile } from '../../engine/figures';
 import { choice, integer, log10 } from '../../lib/params';
 import { defineCell } from '../lab/define';
 
@@ -19,7 +19,15 @@ export default defineCell({
     weight: choice([10, 1], { label: 'Weight of the second', default: 10 }),
   },
   tiny: {},
-  figures: { derivation: log({ title: 'The line, worked out' }) },
+  figures: {
+    derivation: log({ title: 'The line, worked out' }),
+    parts: profile({
+      title: 'Both losses, as printed and as they count',
+      y: 'loss',
+      series: { printed: 'as printed', weighted: 'times its weight' },
+      mark: 'bar',
+    }),
+  },
 
   async *run({ params }) {
     const { images, copies, batch, loss, first, second, weight } = params;
@@ -60,6 +68,10 @@ export default defineCell({
           note: share > 0.9 ? 'More than nine tenths: the sum shows almost only this loss.' : 'The sum shows both.',
         },
       ],
+      parts: {
+        labels: ['rpn_cls_loss', 'rpn_reg_loss'],
+        values: { printed: [first, second], weighted: [first, weight * second] },
+      },
       result: {
         steps: train.steps,
         validation: Math.max(1, valid.steps),
