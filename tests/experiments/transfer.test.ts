@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/engine/evidence-file';
 import { emptyRecord } from '../../src/engine/run-record';
 import transfer from '../../src/experiments/transfer/cell';
 import { checks } from '../../src/experiments/transfer/questions';
 import { wayNames } from '../../src/experiments/transfer/readings';
+import { unpackJson } from '../../src/lib/pack';
 import { runById, useBackend } from '../../src/runtime/node';
 import { expectGrade } from './expect-grade';
 
@@ -54,4 +57,28 @@ describe('a run', () => {
     expect(lines.find((line) => line.startsWith('best'))).toContain(best.toFixed(3));
     expect(lines.at(-1)).toContain(`${'scratch'.padEnd(14)}${result['scratch']!.toFixed(3)}`);
   });
+});
+
+test('the tables of the lesson name the way with the highest mean, column by column', () => {
+  const { claims } = unpackJson(readFileSync('content/evidence/transfer.json', 'utf8')) as Evidence;
+  const mean = (id: string, way: string) => claims.find((claim) => claim.id === id)!.figures[way]!.mean;
+  const lesson = readFileSync('content/docs/lessons/18-fine-tuning.mdx', 'utf8');
+  const tables = lesson.split('\n\n').filter((block) => block.includes('| **highest here**'));
+  expect(tables).toHaveLength(2);
+  for (const table of tables) {
+    const rows = table.split('\n').map((row) => row.split(' | ').map((cell) => cell.replace(/[|*]/g, '').trim()));
+    const named = rows.find(([name]) => name === 'highest here')!.slice(1);
+    const measured = rows
+      .map(([name, ...cells]) => ({
+        name,
+        slots: cells.map((cell) => /claim="transfer\/(.*?)" figure="(.*?)"/.exec(cell)),
+      }))
+      .filter(({ slots }) => slots[0]);
+    expect(measured.map(({ slots }) => slots[0]![2])).toEqual(wayNames);
+    const highest = named.map((_, column) => {
+      const score = ({ slots }: (typeof measured)[number]) => mean(slots[column]![1]!, slots[column]![2]!);
+      return measured.toSorted((a, b) => score(b) - score(a))[0]!.name;
+    });
+    expect(named).toEqual(highest);
+  }
 });

@@ -58,26 +58,9 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { nets, data, metrics, train, random } = lab;
-    const real = params.images === 'real';
-    const similar = params.target === 'similar';
-
-    // Four classes that the backbone has never seen: images of the same kind, or of another.
-    const draw = async (split: 'train' | 'test', count: number) => {
-      const stream = random.split(split);
-      if (real && similar)
-        return data.classifyFashion(stream, { count, split, classes: ['coat', 'shirt', 'sneaker', 'ankle boot'] });
-      if (real) return data.classifyDigits(stream, { count, split, classes: ['0', '1', '2', '3'] });
-      return similar
-        ? data.classifyShapes(stream, { count, classes: data.similarShapes })
-        : data.textures(stream, { count });
-    };
-    const known = real
-      ? await data.classifyFashion(random.split('known'), {
-          count: 6,
-          classes: ['t-shirt', 'trouser', 'pullover', 'dress', 'sandal', 'bag'],
-        })
-      : data.classifyShapes(random.split('known'), { count: 64 });
-    const unseen = await draw('test', params.heldOut);
+    const task = data.transferTask(params);
+    const known = await task.known(random.split('known'), { count: 64, split: 'train' });
+    const unseen = await task.fresh(random.split('test'), { count: params.heldOut, split: 'test' });
     const show = (set: typeof unseen, prefix: string) =>
       set.classes.map((name, label) => ({
         name: `${prefix}: ${name}`,
@@ -85,8 +68,9 @@ export default defineCell({
       }));
     yield { pictures: [...show(known, 'known'), ...show(unseen, 'new')] };
 
-    const [seen, heldOut] = [nets.toTensors(await draw('train', params.size)), nets.toTensors(unseen)];
-    const backbone = await data.backbone(real ? 'fashion' : 'shapes', params.seed);
+    const drawn = await task.fresh(random.split('train'), { count: params.size, split: 'train' });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
+    const backbone = await data.backbone(task.backbone, params.seed);
     const prepare = async ({ pretrained, cut }: { pretrained: boolean; cut?: 1 | 4 }) => {
       const body = nets.createProbeCnn({ random: random.split('weights') });
       if (pretrained) body.loadBackbone(backbone);
