@@ -3,7 +3,6 @@ import { formatNumber } from '../lib/format';
 import { defaultHeight, endLabelWidth, tickCount } from './axes';
 import { collectLines } from './curve-lines';
 import type { CurveLine } from './curve-lines';
-import { nameSeries } from './endings';
 import type { Ending } from './endings';
 import { layOutAxes, layOutSides } from './layout';
 import { drawLevels, listLevels, nameLevels } from './levels';
@@ -38,10 +37,7 @@ export function drawCurves(options: FigureOptions<'curves'>): Chart {
   const xEnd = roundEnd(Math.max(options.steps ?? 0, ...lines.map((drawn) => drawn.steps.at(-1) ?? 0)));
   const named = lines.length > 1;
   const endings = [...nameLevels(levels, width), ...lines.map((drawn) => endLine(drawn, named, xEnd, y, width, words))];
-  // A line that is still on its way will have its name in the margin: the plot is as wide from the start.
-  const onTheWay = lines.filter(({ values }) => values.every(Number.isFinite));
-  const names = onTheWay.flatMap((drawn) => nameSeries(drawn, drawn.values, width));
-  const sides = layOutSides(y, [...endings, ...names], width, formatTick(xEnd));
+  const sides = layOutSides(y, endings, width, formatTick(xEnd));
   const ticks = linearTicks(0, xEnd, tickCount(sides.right - sides.left, 64)).filter(Number.isInteger);
   const x: Axis = { type: 'linear', domain: [0, xEnd], ticks };
   const xName = figure.x ?? words.step;
@@ -50,7 +46,7 @@ export function drawCurves(options: FigureOptions<'curves'>): Chart {
 
   const layout = layOutAxes(options, { width, height, ...sides, x, y, xName, yName: figure.y, endings, notes });
   const { frame, scaleX, scaleY } = layout;
-  const marks = [drawLevels(levels, y), ...[...lines].reverse().map((drawn) => drawLine(drawn, y))];
+  const marks = [drawLevels(levels, y), ...orderByCover(lines).map((drawn) => drawLine(drawn, y))];
   const svg = layout.draw(marks, {
     isEmpty: lines.length === 0,
     add: (svg) => addMoveMarks(document, svg, lines, { frame, scaleX, scaleY, axis: y }),
@@ -66,6 +62,16 @@ function roundEnd(last: number): number {
   const round = Math.ceil((last / step) * 2) * (step / 2);
   return round <= last * 1.03 ? round : last;
 }
+
+/** What lies lowest comes first: ghosts, then a log of every step, which would cover what is measured now and then. */
+function orderByCover(lines: readonly CurveLine[]): CurveLine[] {
+  const heights = { ghost: 0, main: 1 };
+  return lines.toReversed().sort((a, b) => heights[a.role] - heights[b.role] || meanGap(a) - meanGap(b));
+}
+
+/** Steps from one sample to the next, to the nearest whole number: the last sample is often nearer to the one before. */
+const meanGap = ({ steps }: CurveLine): number =>
+  Math.round((steps.at(-1)! - steps[0]!) / Math.max(1, steps.length - 1));
 
 function drawLine(drawn: CurveLine, axis: Axis): ReturnType<typeof line> {
   const { stroke, width, dash } = drawn.style;
@@ -90,7 +96,8 @@ function endLine(drawn: CurveLine, named: boolean, xEnd: number, axis: Axis, wid
     text = text ? fillWords(words.named, { label: text, note: formatNumber(value) }) : formatNumber(value);
   }
   const stop = drawn.steps[bad >= 0 ? bad : last] ?? 0;
-  const early = stop < 0.88 * xEnd;
+  // The name of a line that is still on its way waits in the margin: in the picture it would lie over what is drawn.
+  const early = stop < 0.88 * xEnd && (bad >= 0 || drawn.role === 'ghost');
   return {
     value: value ?? (drawn.values[bad] === -Infinity ? axis.domain[0] : axis.domain[1]),
     ...(early ? { x: stop } : {}),

@@ -21,29 +21,32 @@ interface DrawnFunction extends DrawnSeries<LinesState> {
   values: number[];
 }
 
-/** Most samples that are drawn as single stems and dots. */
-const mostStems = 64;
+/** Most samples that are drawn as single dots. */
+const mostDots = 64;
 
-/** Functions of x. Few samples at whole numbers (a kernel's weights) are drawn as stems and dots, others as lines. */
+/** Functions of x. Few samples at whole numbers are dots on a thin line, or stand on stems, others are lines alone. */
 export function drawLines(options: FigureOptions<'lines'>): Chart {
   const { figure, width, words = chartWords } = options;
   const height = options.height ?? defaultHeight(width) - 60;
   const drawn = collectFunctions(options);
   const values = drawn.flatMap((series) => series.values);
-  const stems = drawn.length > 0 && drawn.every(({ x }) => x.length <= mostStems && x.every(Number.isInteger));
+  const single = drawn.length > 0 && drawn.every(({ x }) => x.length <= mostDots && x.every(Number.isInteger));
+  const stems = single && figure.mark === 'stem';
   const y = chooseAxis({ values, starts: [], levels: [], zero: stems }, 'linear', tickCount(height - 60, 48));
   const [low, high] = extent(drawn.flatMap((series) => series.x)) ?? [0, 1];
-  const pad = low === high ? 1 : stems ? 0.5 : 0;
+  const pad = low === high ? 1 : single ? 0.5 : 0;
 
   const endings = drawn.length > 1 ? drawn.flatMap((series) => nameSeries(series, series.values, width)) : [];
   const sides = layOutSides(y, endings, width, formatTick(high));
   const ticks = linearTicks(low, Math.max(high, low + 1), tickCount(sides.right - sides.left, 70)).filter(
-    (tick) => !stems || Number.isInteger(tick),
+    (tick) => !single || Number.isInteger(tick),
   );
   const x: Axis = { type: 'linear', domain: [low - pad, high + pad], ticks };
   const layout = layOutAxes(options, { width, height, ...sides, x, y, xName: figure.x, yName: figure.y, endings });
   const { scaleX } = layout;
-  const marks = drawn.map((series, i) => (stems ? drawStems(series, i, y) : [drawFunction(series, y, width)]));
+  const marks = drawn.map((series, i) =>
+    single ? drawSamples(series, y, stems && i === 0) : [drawFunction(series, y, width)],
+  );
   const svg = layout.draw(marks.reverse().flat(), { isEmpty: values.length === 0 });
   // Where a function has no value there is a gap: its ends are those of what is drawn.
   const ends = drawn.map(({ name, values }) => describeLine(words, name, values.filter((value) => !Number.isNaN(value)))); // prettier-ignore
@@ -73,12 +76,12 @@ function drawFunction(series: DrawnFunction, axis: Axis, width: number): Markish
   return line(points, { stroke, strokeWidth, strokeDasharray: dash, strokeLinejoin: 'round' });
 }
 
-/** The first series stands on stems; further ones are open dots on a thin line, so that equal values stay visible. */
-function drawStems(series: DrawnFunction, index: number, axis: Axis): Markish[] {
+/** Open dots on a thin line; or full ones on stems, so that equal values of two series stay visible. */
+function drawSamples(series: DrawnFunction, axis: Axis, onStems: boolean): Markish[] {
   const { stroke, dash } = series.style;
   const points = series.values.map((value, i): [number, number] => [series.x[i] ?? NaN, clampTo(axis, value)]);
   const r = points.length > 32 ? 2.25 : 3.5;
-  if (index > 0 || series.role === 'ghost') {
+  if (!onStems || series.role === 'ghost') {
     return [
       line(points, { stroke, strokeWidth: 1.25, strokeDasharray: dash }),
       dot(points, { r: r + 1, stroke, strokeWidth: 1.5, fill: 'none' }),

@@ -27,11 +27,12 @@ export function createScale(axis: Pick<Axis, 'type' | 'domain'>, start: number, 
   return scale;
 }
 
-/** Round steps of 1, 2 or 5 times a power of ten over [low, high], about `count` of them. */
+/** Round steps of 1, 2 or 5 times a power of ten over [low, high], about `count` of them, and two at least: one tick says no scale. */
 export function linearTicks(low: number, high: number, count: number): number[] {
   const step = niceStep((high - low) / Math.max(1, count));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  if (last === first && high > low) return linearTicks(low, high, 2 * Math.max(1, count));
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 

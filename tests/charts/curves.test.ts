@@ -36,6 +36,33 @@ test.each([350, 700])('the plot of a run on its way is as wide as at its end, %d
   for (const count of [2, 150, 270]) expect(endOf(count)[0], `after ${count} steps`).toBe(endOf(300)[0]);
 });
 
+test.each([350, 700])('the names of a run on its way wait in the margin, where nothing is drawn, %d px', (width) => {
+  const both = curves({ title: 'Loss', y: 'loss', series: { a: 'pictures of the step', b: 'held-out pictures' } });
+  for (const count of [2, 150, 240]) {
+    const state = curvesState({ a: falling(0.05, count), b: falling(0.02, count) });
+    const chart = draw({ figure: both, runs: [{ label: '', role: 'main', state }], steps: 300, width });
+    const names = textBoxes(chart.svg).filter(({ text }) => /step$|held-out/.test(text) && text !== 'step');
+    expect(names.length).toBeGreaterThan(0);
+    for (const { text, left } of names) expect(left, `${text} after ${count} steps`).toBeGreaterThan(chart.frame.right);
+  }
+});
+
+test('what is measured now and then lies over a log of every step, and ghosts lie below both', () => {
+  const both = curves({ title: 'Loss', y: 'loss', series: { log: 'log', probe: 'probe' } });
+  const log = { steps: Array.from({ length: 300 }, (_, i) => i), values: falling(0.05) };
+  const probe = { steps: [0, 100, 200, 299], values: [1.6, 0.5, 0.2, 0.1] };
+  const state = { kind: 'curves' as const, series: { log, probe } };
+  const { svg } = draw({
+    figure: both,
+    runs: [
+      { label: '', role: 'main', state },
+      { label: 'kept', role: 'ghost', state },
+    ],
+  });
+  const hues = [...svg.querySelectorAll('g[fill="none"][stroke]')].map((group) => group.getAttribute('stroke'));
+  expect(hues).toEqual(['var(--ghost)', 'var(--ghost)', 'var(--a)', 'var(--b)']);
+});
+
 test.each([350, 700])('every line of the grid has its number, %d px wide', (width) => {
   for (const top of [1.7, 5, 40, 300, 2e4]) {
     const { svg } = draw({ runs: [run('', [top, 0.5, 0.012, 0.5])], width });

@@ -14,11 +14,27 @@ const draw = (x: number[], values: Record<string, number[]>, width = 700) => {
   });
 };
 
-test('few samples at whole numbers are stems and dots, others a line', () => {
-  const kernel = draw(count(4), { now: [0.25, 0.75, 0.75, 0.25] }).svg;
-  expect(kernel.querySelectorAll('circle')).toHaveLength(4);
+test('few samples at whole numbers are dots on a line of every series alike, others a line alone', () => {
+  const { svg } = draw([-1, 0, 1], { now: [5, 6, 5], old: [5.2, 6.2, 5.2] });
+  expect(svg.querySelectorAll('[fill="none"] > circle')).toHaveLength(6);
+  expect(svg.querySelectorAll('path[d]')).toHaveLength(2);
+  expect(textsOf(svg), 'an axis near them').not.toContain('0.5');
   expect(draw(count(300), { now: count(300) }).svg.querySelectorAll('circle')).toHaveLength(0);
   expect(draw([0.5, 1.5], { now: [1, 2] }).svg.querySelectorAll('circle')).toHaveLength(0);
+});
+
+test('weights of a kernel stand on stems, from 0', () => {
+  const kernel = drawLines({
+    figure: { ...figure, mark: 'stem' },
+    runs: [
+      { label: '', role: 'main', state: { kind: 'lines', x: count(4), values: { now: [0.25, 0.75, 0.75, 0.25] } } },
+    ],
+    width: 700,
+    document,
+  }).svg;
+  expect(kernel.querySelectorAll('circle')).toHaveLength(4);
+  expect(kernel.querySelectorAll('[fill="none"] > circle')).toHaveLength(0);
+  expect(textsOf(kernel)).toContain('0');
 });
 
 test('several series are named at their ends', () => {

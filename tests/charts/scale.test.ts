@@ -7,6 +7,9 @@ const plain = { starts: [], levels: [] };
 describe('ticks', () => {
   test('linear steps are 1, 2 or 5', () => expect(linearTicks(0, 300, 4)).toEqual([0, 100, 200, 300]));
   test('rounding leaves no tails', () => expect(linearTicks(0, 0.6, 3)).toEqual([0, 0.2, 0.4, 0.6]));
+  test('there are two at least, however little room there is', () => {
+    expect(linearTicks(-8, 8, 2)).toEqual([-5, 0, 5]);
+  });
   test('one decade has 1, 2, 5', () => expect(logTicks(0.1, 1, 6)).toEqual([0.1, 0.2, 0.5, 1]));
   test('three decades have 1, 3', () => expect(logTicks(0.01, 10, 7)).toEqual([0.01, 0.03, 0.1, 0.3, 1, 3, 10]));
   test('many decades are thinned out', () => expect(logTicks(1e-12, 1, 4)).toEqual([1e-12, 1e-9, 1e-6, 1e-3, 1]));

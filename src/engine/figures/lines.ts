@@ -4,6 +4,8 @@ import { formatCell, thinRows } from './table';
 /** Functions of a whole number or a real one, replaced as a whole: sections of kernels, schedules. */
 export interface LinesFigure<S extends string = string> extends Declared<'lines', LinesData<S>> {
   series: Record<S, string>;
+  /** Few samples at whole numbers stand on stems, as the weights of a kernel do, and the axis begins at 0. */
+  mark?: 'stem';
 }
 export interface LinesData<S extends string = string> {
   x: number[];

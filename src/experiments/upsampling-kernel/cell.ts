@@ -35,12 +35,14 @@ export default defineCell({
   figures: {
     section: lines({
       title: 'The kernel in one dimension',
+      mark: 'stem',
       x: 'place in the kernel',
       y: 'weight',
       series: { fcn: 'FCN', caffe: 'Caffe now', 'caffe-before-2017-10': 'until Oct 2017' },
     }),
     coverage: lines({
       title: 'Sum of the weights that reach an output pixel',
+      mark: 'stem',
       x: 'output position modulo the stride',
       y: 'sum of weights',
       series: { sum: 'sum' },
