@@ -169,20 +169,20 @@ export default defineCell({
         map: mean,
         before,
         after: perPicture(sure(kept)),
-        pictures: [0, 1, 2, 3].map((i) => {
+        pictures: [0, 1].map((i) => {
           const shown = sure(kept)[i]!;
           return {
             name: `picture ${i + 1}`,
             ...draw(i),
             boxes: [
               ...unseen.boxes[i]!.map((box) => ({ ...box, role: 'truth' as const, label: word(box.label) })),
-              ...shown.slice(0, 20).map((box) => ({
+              ...shown.slice(0, 10).map((box) => ({
                 ...box,
                 role: 'prediction' as const,
                 label: shown.length > 6 ? '' : word(box.label),
               })),
             ],
-            note: `${shown.length} boxes${shown.length > 20 ? ', the best 20 drawn' : ''}`,
+            note: `${shown.length} boxes${shown.length > 10 ? ', the best 10 drawn' : ''}`,
           };
         }),
       };

@@ -1,4 +1,4 @@
-import type { ChecksOf, GoalsOf } from '../lab/define';
+import type { ChecksOf } from '../lab/define';
 import type cell from './cell';
 import { mapOf } from './readings';
 
@@ -30,39 +30,5 @@ export const checks: ChecksOf<typeof cell> = [
       if (map > 0.92) return 'more';
       return map > 0.76 ? 'same' : 'less';
     },
-  },
-];
-
-export const goals: GoalsOf<typeof cell> = [
-  {
-    id: 'two-faults',
-    text: 'A detector whose boxes lie anywhere, and no error message. Two settings are wrong. Reach an mAP of at least 70 % on Fashion scenes.',
-    settings: { data: 'fashion', negatives: 'none', permute: 'none' },
-    lock: ['data', 'steps', 'side', 'channels', 'seed'],
-    changes: 2,
-    measure: (run) => ({ map: mapOf(run) }),
-    bars: { map: { label: 'mAP at IoU 0.5 after 300 steps', atLeast: 0.7 } },
-    answers: [
-      {
-        settings: { negatives: '3:1', permute: '0 2 3 1' },
-        reaches: true,
-        because: 'Each row of the heads belongs to its prior again, and the background is taught.',
-      },
-      {
-        settings: { permute: '0 2 3 1' },
-        reaches: false,
-        because: 'Now the rows fit. But every prior still sees objects.',
-      },
-      {
-        settings: { negatives: '3:1' },
-        reaches: false,
-        because: 'The background is taught, to rows that are mixed from several cells.',
-      },
-      {
-        settings: { negatives: '3:1', permute: '0 3 2 1' },
-        reaches: false,
-        because: 'Boxes are whole, but rows and columns are exchanged: a cell answers for another place.',
-      },
-    ],
   },
 ];

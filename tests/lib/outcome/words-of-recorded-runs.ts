@@ -132,7 +132,6 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'shortcut = identity, order = bn-after, steps = 200': { yours: 'falling', identity: 'converged' },
   },
   ssd: {
-    '*': { batch: 'falling', confidence: 'falling', location: 'falling' },
     default: {
       batch: ['falling', 'converged'],
       confidence: ['falling', 'converged'],
