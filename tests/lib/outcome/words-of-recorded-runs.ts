@@ -154,4 +154,22 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
       nothing: 'falling',
     },
   },
+  'two-heads': {
+    default: { batch: ['converged', 'falling'], classification: 'converged', regression: ['converged', 'falling'] },
+    'preset stuck': {
+      batch: ['flat', 'settled'],
+      classification: ['settled', 'converged'],
+      regression: ['flat', 'settled'],
+    },
+    'preset loaded': {
+      batch: ['broken', 'flat'],
+      classification: ['broken', 'rising'],
+      regression: ['broken', 'flat'],
+    },
+    'preset tenth': {
+      batch: ['falling', 'converged'],
+      classification: ['converged', 'falling'],
+      regression: ['falling', 'converged'],
+    },
+  },
 };
