@@ -1,7 +1,7 @@
 // npm run browsers: the built site in Chromium, Firefox and WebKit. Fails on an element that is cut off or covered, on a console
 // error, on an embed that does not run, and on a run whose numbers differ from Chromium's.
 // --install: installs the browsers that are missing (Debian). --only firefox: one browser besides Chromium. Other arguments: parts
-// of the addresses to look at instead of all, e.g. /lab/momentum/ or embed.
+// of the addresses to look at instead of these, e.g. /lab/momentum/, /lessons/ or embed.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,9 +24,11 @@ const { values, positionals } = parseArgs({
 
 const isAsked = (path) => positionals.length === 0 || positionals.some((part) => path.includes(part));
 
-/** Home, the first lesson of each group, and all labs. */
+/** Home, the first lesson of each group, and all labs; of the addresses asked for every lesson. */
 function listPaths() {
-  const lessons = lessonSidebar(root).map(({ items }) => `/${items[0].slug}/`);
+  const lessons = lessonSidebar(root)
+    .flatMap(({ items }) => (positionals.length > 0 ? items : items.slice(0, 1)))
+    .map(({ slug }) => `/${slug}/`);
   const labs = readdirSync(join(root, 'dist', 'lab')).filter((id) =>
     existsSync(join(root, 'dist', 'lab', id, 'index.html')),
   );

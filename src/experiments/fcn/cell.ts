@@ -158,6 +158,7 @@ export default defineCell({
       };
       return { maps, score };
     };
+    type Judged = Awaited<ReturnType<typeof judge>>;
 
     const lookEvery = Math.min(100, params.steps);
     const fit = (head: Head) => {
@@ -173,17 +174,21 @@ export default defineCell({
         lookEvery,
       });
     };
-    let judged: Awaited<ReturnType<typeof judge>> | undefined;
+    const lookAfter = (step: number, { maps, score }: Judged) => ({
+      iou: { step, ...each((head) => score(head, 0)!.meanIoU) },
+      pictures: draw(maps, 0),
+    });
+    let judged = await judge();
+    yield lookAfter(0, judged);
     for await (const rows of train.zip(each(fit))) {
       const { step } = rows.two!;
       yield { loss: { step, ...each((head) => rows[head]!.loss) } };
       if ((step + 1) % lookEvery > 0) continue;
       judged = await judge();
-      const { maps, score } = judged;
-      yield { iou: { step: step + 1, ...each((head) => score(head, 0)!.meanIoU) }, pictures: draw(maps, 0) };
+      yield lookAfter(step + 1, judged);
     }
 
-    const { maps, score } = judged!;
+    const { maps, score } = judged;
     const places = Array.from({ length: 17 }, (_, i) => i - 8);
     const result: Record<string, number> = { background: data.classPrior(unseen)[0]! };
     for (const head of names) {
