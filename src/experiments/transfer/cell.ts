@@ -44,8 +44,8 @@ export default defineCell({
     param: 'size',
     values: [16, 64, 256, 640],
     results: {
-      probe: 'all convolutions frozen',
-      half: 'the first half frozen',
+      probe: 'all frozen',
+      half: 'half frozen',
       tuned: 'none frozen',
       scratch: 'from scratch',
     },
