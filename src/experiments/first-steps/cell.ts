@@ -15,7 +15,8 @@ export default defineCell({
       optionLabels: { fresh: 'starts at random', trained: 'is trained alone first' },
     }),
     backbone: choice([1, 0.1, 0.01], { label: 'Rate of the backbone, times', default: 1 }),
-    rate: rate(-4, -1, { default: 0.003 }),
+    // Heads are trained before the curves begin: a move would be counted from there.
+    rate: rate(-4, -1, { default: 0.003, live: false }),
     solver: choice(['adam', 'momentum'], { label: 'Solver', default: 'adam' }),
     target: choice(['similar', 'dissimilar'], { label: 'New task', default: 'similar' }),
     images: choice(['synthetic', 'real'], {
@@ -78,7 +79,6 @@ export default defineCell({
         loss: ({ x, y }) => nets.crossEntropy(apply(x), y),
         optimiser: train.adam(0.03),
         random: random.split('head batches'),
-        live: false,
       });
       for await (const _ of lessons);
     };
@@ -111,7 +111,7 @@ export default defineCell({
         batch: 16,
         steps: params.steps,
         loss,
-        optimiser: params.solver === 'adam' ? train.adam(() => params.rate) : train.momentum(() => params.rate, 0.9),
+        optimiser: params.solver === 'adam' ? train.adam(params.rate) : train.momentum(params.rate, 0.9),
         random: random.split('batches'),
         lookEvery: Math.min(5, params.steps),
       },
