@@ -85,6 +85,11 @@ export const goals: GoalsOf<typeof cell> = [
         reaches: false,
         because: 'Loaded weights say where to begin. The steps are as long as before, and they kill the ReLUs again.',
       },
+      {
+        settings: { solver: 'Adam' },
+        reaches: false,
+        because: 'Adam cancels the factor, not the rate: 0.1 is far too high for it.',
+      },
     ],
   },
 ];
