@@ -18,11 +18,16 @@ export function drawBoxes(document: Document, boxes: readonly PictureBox[], plac
     return area ? [{ ...box, role: box.role ?? ('truth' as const), area }] : [];
   });
   const ordered = roles.flatMap((role) => drawn.filter((box) => box.role === role));
-  const lines = ordered.flatMap(({ role, area }) => {
+  // One path for all boxes of a role: there may be hundreds.
+  const lines = roles.flatMap((role) => {
+    const d = drawn
+      .filter((box) => box.role === role)
+      .map(({ area }) => outline(area))
+      .join('');
     const { stroke, width } = looks[role];
     const line = (paint: string, size: number) =>
-      createElement(document, 'rect', { ...area, fill: 'none', stroke: paint, 'stroke-width': size });
-    return [line(colour.paper, width + 1.5), line(stroke, width)];
+      createElement(document, 'path', { d, fill: 'none', stroke: paint, 'stroke-width': size });
+    return d ? [line(colour.paper, width + 1.5), line(stroke, width)] : [];
   });
   const labels = ordered.flatMap(({ role, label, area }) => {
     const text = label && wrapText(label, place.width - 4, 1, true)[0];
@@ -40,6 +45,10 @@ export function drawBoxes(document: Document, boxes: readonly PictureBox[], plac
   });
   return [...lines, ...labels];
 }
+
+const outline = ({ x, y, width, height }: Box) =>
+  `M${[x, y].map(hundredth)}h${hundredth(width)}v${hundredth(height)}h${hundredth(-width)}Z`;
+const hundredth = (value: number) => Math.round(value * 100) / 100;
 
 /** A box in pixels of the drawing, cut at the picture's edges; nothing where no area is left or a corner is no number. */
 function cutToPicture({ x0, y0, x1, y1 }: PictureBox, place: Box): Box | undefined {

@@ -88,13 +88,12 @@ describe('images', () => {
     const svg = draw([picture('boxes', { boxes })]);
     const image = svg.querySelector('image')!;
     const [left, width] = ['x', 'width'].map((name) => Number(image.getAttribute(name))) as [number, number];
-    const rows = [...svg.querySelectorAll('rect')]
-      .filter((rect) => ['var(--a)', 'var(--b)', 'var(--ghost)'].includes(rect.getAttribute('stroke')!))
-      .map((rect) => [
-        rect.getAttribute('stroke'),
-        (Number(rect.getAttribute('x')) - left) / width,
-        Number(rect.getAttribute('width')) / width,
-      ]);
+    const rows = [...svg.querySelectorAll('path')]
+      .filter((path) => ['var(--a)', 'var(--b)', 'var(--ghost)'].includes(path.getAttribute('stroke')!))
+      .map((path) => {
+        const [, x, across] = /^M([\d.]+),[\d.]+h([\d.]+)v[\d.]+h-[\d.]+Z$/.exec(path.getAttribute('d')!)!;
+        return [path.getAttribute('stroke'), (Number(x) - left) / width, Number(across) / width];
+      });
     expect(rows).toEqual([
       ['var(--ghost)', 0, 0.5],
       ['var(--b)', 0.5, 0.5],

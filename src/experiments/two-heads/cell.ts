@@ -207,7 +207,7 @@ export default defineCell({
       ...(step <= 30 && {
         damage: { step, heldOut: (await tf.tidy(() => compute(heldOut).classification).data())[0]! },
       }),
-      ...(step % 20 === 0 && (await compare(step))),
+      ...((step % 20 === 0 || step === count) && (await compare(step))),
       ...((step % 50 === 0 || step === count) && (await evaluate(step))),
     });
 

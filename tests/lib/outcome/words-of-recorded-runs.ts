@@ -6,6 +6,10 @@ import type { OutcomeCode } from '../../../src/lib/outcome/findings';
  * settings that differ from the defaults; "*" for all runs not named.
  */
 export const words: Record<string, Record<string, Record<string, OutcomeCode | OutcomeCode[]>>> = {
+  adapter: {
+    default: { adapter: ['converged', 'falling'], head: 'settled' },
+    'start = both-zero': { adapter: 'settled', head: 'settled' },
+  },
   'augmented-training': {
     '*': { without: 'converged', with: 'converged' },
     'sweep 300': { without: 'converged', with: ['falling', 'converged'] },
@@ -57,6 +61,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset weights': { batch: 'prior-only' },
     'preset kernel': { batch: 'flat' },
   },
+  'first-steps': { default: { batch: 'converged' } },
   fluctuation: { default: { batch: 'converged', probe: 'converged' } },
   fractal: { '*': { dropped: 'converged', whole: 'converged' } },
   freeze: {
@@ -146,6 +151,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset flat': { batch: 'settled', confidence: 'settled', location: ['settled', 'flat'] },
   },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
+  transfer: { '*': { tuned: 'converged', gradual: 'converged', slow: ['converged', 'falling'], adapter: 'converged' } },
   'transplant-training': {
     default: {
       byClass: ['falling', 'settled'],
