@@ -62,15 +62,24 @@ export const takeTurn = (list, turn, from = 0) =>
  */
 export function takeHand(jobs, piecesOf, turn, { from = 0, given = new Map() } = {}) {
   if (turn === undefined) return jobs;
-  const hands = Array.from({ length: turns }, () => ({ jobs: [], pieces: given }));
   const weigh = (pieces) => [...pieces.values()].reduce((sum, weight) => sum + weight, 0);
   const left = (pieces) => new Map([...pieces].filter(([name]) => !given.has(name)));
-  const dealt = jobs.map((job) => ({ job, pieces: left(piecesOf(job)) }));
-  for (const { job, pieces } of dealt.toSorted((a, b) => weigh(b.pieces) - weigh(a.pieces))) {
-    const filled = hands.map((hand) => new Map([...hand.pieces, ...pieces]));
-    const weights = filled.map(weigh);
-    const least = weights.indexOf(Math.min(...weights));
-    hands[least] = { jobs: [...hands[least].jobs, job], pieces: filled[least] };
+  const dealt = jobs
+    .map((job) => ({ job, pieces: left(piecesOf(job)) }))
+    .toSorted((a, b) => weigh(b.pieces) - weigh(a.pieces));
+  const share = weigh(new Map(dealt.flatMap(({ pieces }) => [...pieces]))) / turns;
+  const hands = Array.from({ length: turns }, () => ({ jobs: [], pieces: new Map(), weight: 0 }));
+  for (const { job, pieces } of dealt) {
+    const filled = hands.map((hand) => {
+      const all = new Map([...hand.pieces, ...pieces]);
+      const weight = weigh(all);
+      return { hand, all, weight, more: weight - hand.weight };
+    });
+    // Where it adds least, as long as that hand does not get more than its share; else to the hand that has least then.
+    const fair = filled.filter(({ weight }) => weight <= share);
+    const least = (list, name) => list.reduce((best, one) => (one[name] < best[name] ? one : best));
+    const { hand, all, weight } = fair.length > 0 ? least(fair, 'more') : least(filled, 'weight');
+    Object.assign(hand, { jobs: [...hand.jobs, job], pieces: all, weight });
   }
   return hands[(turn + from) % turns].jobs;
 }
