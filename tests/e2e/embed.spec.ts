@@ -126,6 +126,9 @@ test('an embed that is hidden says no height; once it is shown, it says the righ
     });
   });
   await page.goto(host(addresses, { src: embed(addresses) }));
+  // What the first embed has to say, it says before: a message on its way would count as one of the second.
+  await expect.poll(() => heardHeights(page)).not.toEqual([]);
+  await page.waitForTimeout(1000);
   await page.evaluate(() => {
     const frame = document.querySelector('iframe')!;
     frame.style.display = 'none';

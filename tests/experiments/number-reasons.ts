@@ -122,7 +122,6 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'shortcuts/claims/gradient-explodes': { half: 'λ of `shared`, in hundredths' },
   'ssd-crops/claims/constraint-holds': { '1e-9': 'rounding' },
   'ssd-crops/claims/expand-shrinks': { '20 %': 'half of 40 %' },
-  'permute/goals/order': { 0.9: 'every number, which no order but one comes near' },
   'permute/claims/one-order': { five: 'orders, each a run', 0.999: 'rounding' },
   'pretraining/claims/repaired': { four: 'faults, and classes' },
   'pretraining/goals/repair': { four: 'classes' },

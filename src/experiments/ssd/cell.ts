@@ -35,7 +35,7 @@ export default defineCell({
     }),
     score: integer(5, 95, { label: 'Score from which a box is drawn, %', default: 50, step: 5, after: true }),
     overlap: integer(5, 95, { label: 'IoU above which NMS removes, %', default: 45, step: 5, after: true }),
-    steps: steps([300, 600, 4], 300),
+    steps: steps([200, 600, 4], 200),
     side: choice([64, 32], { label: 'Side of a picture, pixels', default: 64 }),
     channels: choice([16, 8], { label: 'Channels of the first layer', default: 16 }),
     seed: seed(),

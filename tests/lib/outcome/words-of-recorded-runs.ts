@@ -172,10 +172,5 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
       classification: ['broken', 'rising'],
       regression: ['broken', 'flat'],
     },
-    'preset tenth': {
-      batch: ['falling', 'converged'],
-      classification: ['converged', 'falling'],
-      regression: ['falling', 'converged'],
-    },
   },
 };
