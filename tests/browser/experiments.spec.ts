@@ -15,12 +15,9 @@ test.describe(() => {
   test.describe.configure({ mode: 'default' });
   for (const id of ids) {
     test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
-      const run = (replayed: boolean) =>
-        page.evaluate(([id, replayed]) => engine.runExperiment(id, 'webgpu', { replayed, last: 1 }), [
-          id,
-          replayed,
-        ] as const);
-      const [eager, again] = [await run(false), await run(true)];
+      const run = (way: 'issued' | 'replayed') =>
+        page.evaluate(([id, way]) => engine.runExperiment(id, 'webgpu', { way, last: 1 }), [id, way] as const);
+      const [eager, again] = [await run('issued'), await run('replayed')];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(eager.shown.variables.length > 0).toBe(isTraining && !trainsItself.includes(id));
       expect(again.shown).toEqual(eager.shown);
@@ -36,7 +33,7 @@ test.describe(() => {
   for (const id of ids) {
     test(`${id} on webgl: to the end, and a start as on cpu`, async ({ enginePage: page }) => {
       const run = (backend: 'webgl' | 'cpu') =>
-        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { replayed: false, last: Infinity }), [
+        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { way: 'issued', last: Infinity }), [
           id,
           backend,
         ] as const);

@@ -7,6 +7,7 @@ import { registerWebgpuKernels } from '../../../src/engine/webgpu';
 import { currentBackend } from '../../../src/engine/webgpu/backend';
 import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
 
+export { replayGraph } from '../../../src/engine/webgpu/graph/replay';
 export { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
 export { ReplayError } from '../../../src/engine/replay/program';
 export { fallInto } from '../../engine/traps';
