@@ -57,7 +57,13 @@ export async function runExperiment(
       figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
     );
     const losses = Object.values(frames).flatMap((frame) => JSON.parse(frame).loss?.loss ?? []);
-    return { shown: { frames, variables }, issued: capture.issued, starts, losses, dispatches: capture.runners.map(({ dispatches }) => dispatches) };
+    return {
+      shown: { frames, variables },
+      issued: capture.issued,
+      starts,
+      losses,
+      dispatches: capture.runners.map(({ dispatches }) => dispatches),
+    };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();

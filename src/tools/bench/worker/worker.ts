@@ -41,6 +41,9 @@ const tasks = {
   async countBytes() {
     return training!.countBytes?.() ?? null;
   },
+  async countDispatches() {
+    return training!.countDispatches?.() ?? null;
+  },
   async printStep() {
     return training!.printStep?.() ?? '';
   },

@@ -66,11 +66,11 @@ interface Moments {
   squares: Value;
 }
 
-/** The thread of a channel and a part: `c`, rows `from` to `to`. */
+/** The thread of a channel and a part: `c`, rows from `start` to `end`. */
 const inPart = ({ rows, channels, each }: Cut): string =>
-  `let c = t % ${channels}u; let from = t / ${channels}u * ${each}u; let to = min(${rows}u, from + ${each}u);`;
+  `let c = t % ${channels}u; let start = t / ${channels}u * ${each}u; let end = min(${rows}u, start + ${each}u);`;
 /** The thread of a channel and some neighbouring rows. */
-const inRun = ({ channels, run }: Cut): string => `let c = t % ${channels}u; let from = t / ${channels}u * ${run}u;`;
+const inRun = ({ channels, run }: Cut): string => `let c = t % ${channels}u; let start = t / ${channels}u * ${run}u;`;
 
 function measure(graph: Graph, x: Value, cut: Cut): Moments {
   const { channels, parts } = cut;
@@ -82,9 +82,9 @@ function measure(graph: Graph, x: Value, cut: Cut): Moments {
     threads: channels * parts,
     body: ({ load, store }) => `
 ${inPart(cut)}
-var sum = 0.0; for (var r = from; r < to; r++) { sum += ${load(x, `r * ${channels}u + c`)}; }
-let mean = sum / f32(to - from); var square = 0.0;
-for (var r = from; r < to; r++) { let d = ${load(x, `r * ${channels}u + c`)} - mean; square += d * d; }
+var sum = 0.0; for (var r = start; r < end; r++) { sum += ${load(x, `r * ${channels}u + c`)}; }
+let mean = sum / f32(end - start); var square = 0.0;
+for (var r = start; r < end; r++) { let d = ${load(x, `r * ${channels}u + c`)} - mean; square += d * d; }
 ${store(sums, 't', 'sum')} ${store(squares, 't', 'square')}`,
   });
   return { sums, squares };
@@ -133,12 +133,12 @@ for (var p = 0u; p < ${parts}u; p++) {
 variance *= ${literal(1 / rows)};
 let inverse = 1.0 / sqrt(variance + ${literal(epsilon)});
 let scale = inverse * ${load(gamma, 'c')}; let shift = ${load(beta, 'c')} - mean * scale;
-if (from == 0u) {
+if (start == 0u) {
   ${store(mean, 'c', 'mean')} ${store(inverse, 'c', 'inverse')}
   ${running[0] ? move(code, running[0], 'mean', momentum) : ''}
   ${running[1] ? move(code, running[1], 'variance', momentum * unbiased) : ''}
 }
-for (var r = from; r < from + ${run}u; r++) {
+for (var r = start; r < start + ${run}u; r++) {
   let i = r * ${channels}u + c;
   let z = ${load(x, 'i')} * scale + shift${residual ? ` + ${load(residual, 'i')}` : ''};
   ${store(y, 'i', relu ? 'relu(z)' : 'z')}
@@ -168,7 +168,7 @@ function sumGradients(graph: Graph, { x, above, mean, inverse }: Gradients, cut:
     body: ({ load, store }) => `
 ${inPart(cut)}
 let mean = ${load(mean, 'c')}; var beta = 0.0; var gamma = 0.0;
-for (var r = from; r < to; r++) {
+for (var r = start; r < end; r++) {
   let d = ${load(above, `r * ${channels}u + c`)};
   beta += d; gamma += d * (${load(x, `r * ${channels}u + c`)} - mean);
 }
@@ -195,7 +195,7 @@ function passBack(
 ${inRun(cut)}
 let mean = ${load(mean, 'c')}; let inverse = ${load(inverse, 'c')}; let scale = ${load(gamma, 'c')} * inverse;
 let beta = ${load(dBeta, 'c')} * ${literal(1 / rows)}; let gamma = ${load(dGamma, 'c')} * ${literal(1 / rows)} * inverse;
-for (var r = from; r < from + ${run}u; r++) {
+for (var r = start; r < start + ${run}u; r++) {
   let i = r * ${channels}u + c;
   ${store(made, 'i', `scale * (${load(above, 'i')} - beta - (${load(x, 'i')} - mean) * gamma)`)}
 }`,

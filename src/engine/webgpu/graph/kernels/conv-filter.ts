@@ -36,12 +36,12 @@ let first = ${first}; let last = ${last};
 for (var r = part * ${each}u; r < min(${lines}u, (part + 1u) * ${each}u); r++) {
   let y = i32(r % ${rows}u) * ${stride[0]} + ky - ${before[0]};
   if (y < 0 || y >= ${height}) { continue; }
-  var from = ${code.at(x)} + u32(i32((r / ${rows}u * ${height}u + u32(y)) * ${width}u) + first * ${stride[1]} + kx - ${before[1]}) * ${channels}u + c;
+  var below = ${code.at(x)} + u32(i32((r / ${rows}u * ${height}u + u32(y)) * ${width}u) + first * ${stride[1]} + kx - ${before[1]}) * ${channels}u + c;
   var above = ${code.at(dy)} + (r * ${columns}u + u32(first)) * ${filters}u + f;
   for (var ox = first; ox <= last; ox++) {
     ${unroll(across, (j) => `let d${j} = A[above + ${j}u];`, ' ')}
-    ${unroll(down, (p) => `let v${p} = A[from + ${p}u]; ${unroll(across, (j) => `s${p}_${j} += v${p} * d${j};`, ' ')}`)}
-    from += ${stride[1] * channels}u; above += ${filters}u;
+    ${unroll(down, (p) => `let v${p} = A[below + ${p}u]; ${unroll(across, (j) => `s${p}_${j} += v${p} * d${j};`, ' ')}`)}
+    below += ${stride[1] * channels}u; above += ${filters}u;
   }
 }
 ${unroll(down, (p) =>
