@@ -12,6 +12,7 @@ export { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
 export { ReplayError } from '../../../src/engine/replay/program';
 export { fallInto } from '../../engine/traps';
 export { checkUpdates } from './check-updates';
+export { checkBatchNorm, checkFamily, familyNames } from './graph-cases';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
 export { tf };

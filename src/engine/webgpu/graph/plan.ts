@@ -56,8 +56,9 @@ export function planGraph(graph: Graph, { dispatch, maxTables, maxVectors }: Pla
   );
   const jobs = schedule.levels.map((level) =>
     level.map((placed): Job => {
-      const { name, threads } = placed.node;
-      return { name, threads, ...writeKernel(placed, { stored: schedule.stored, tables }) };
+      const { node, links } = placed;
+      const name = [node, ...[...links.values()].flat()].map((one) => one.name).join(', ');
+      return { name, threads: node.threads, ...writeKernel(placed, { stored: schedule.stored, tables }) };
     }),
   );
   const written = (dispatch === 'level' ? jobs : jobs.flat().map((job) => [job])).map((group) =>

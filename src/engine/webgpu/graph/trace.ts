@@ -63,24 +63,29 @@ function takeDown(program: StepProgram, { minThreads, variables, refusals }: Sur
   const homes = variables.map(({ dataId, shape, dtype }) => ({ dataId, shape, dtype }));
   const outer = new OuterTensors();
   const leave = enter(backend);
+  const feeds = createFeeds(backend, program);
   try {
-    const feeds = Object.fromEntries(
-      Object.entries(program.feeds).map(([name, { shape, dtype }]) => {
-        const value = graph.feed(name, sizeOf(shape), dtype === 'int32');
-        return [name, tf.engine().makeTensorFromTensorInfo(backend.tensorOf(value, shape, dtype))];
-      }),
-    );
     const known = [...Object.values(feeds), ...variables];
     const { figures, calls } = outer.watch(known, () =>
       captureStep(program, feeds, { refusals, countWork: () => graph.nodes.length }),
     );
     addFigures(graph, backend, figures);
-    tf.dispose([figures, feeds]);
+    figures.dispose();
     variables.forEach((variable, i) => addAssignment(backend, variable, homes[i]!));
     return { graph, calls, figures: figures.size, outer };
   } finally {
+    tf.dispose(feeds);
     leave();
   }
+}
+
+/** The inputs of the step as tensors of the graph. */
+function createFeeds(backend: GraphBackend, { feeds }: StepProgram): Record<string, tf.Tensor> {
+  const entries = Object.entries(feeds).map(([name, { shape, dtype }]): [string, tf.Tensor] => {
+    const value = backend.graph.feed(name, sizeOf(shape), dtype === 'int32');
+    return [name, tf.engine().makeTensorFromTensorInfo(backend.tensorOf(value, shape, dtype))];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Makes the graph's backend the current one, without telling tfjs, until the returned function is called. */

@@ -73,6 +73,10 @@ function multiplyMatrices(
   const [heightB, widthB] = b.shape.slice(-2) as [number, number];
   const [rows, terms] = transposeA ? [widthA, heightA] : [heightA, widthA];
   const columns = transposeB ? heightB : widthB;
+  if (terms !== (transposeB ? widthB : heightB))
+    throw new Error(
+      `matMul: inner shapes do not fit: [${a.shape}] and [${b.shape}], transposed ${transposeA} and ${transposeB}`,
+    );
   const [manyA, manyB] = [sizeOf(before), sizeOf(after)];
   if (manyA !== manyB && manyA !== 1 && manyB !== 1) throw notInGraph('BatchMatMul', `of ${a.shape} and ${b.shape}`);
   const from = (many: number, matrix: string, size: number) => (many === 1 ? '' : `${matrix} * ${size}u + `);

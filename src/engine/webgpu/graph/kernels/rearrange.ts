@@ -89,6 +89,10 @@ ${store(value, 't', 'padded')}`;
     const parts = listInputs(call).filter(({ shape }) => sizeOf(shape) > 0);
     const first = parts[0]!.shape;
     const [axis] = tf.util.parseAxisParam(call.attrs.axis, [...first]) as [number];
+    tf.backend_util.assertParamsConsistent(
+      parts.map((part) => [...part.shape]),
+      axis,
+    );
     const length = parts.reduce((sum, { shape }) => sum + shape[axis]!, 0);
     const shape = first.map((side, i) => (i === axis ? length : side));
     return { ...join(call, 'Concat', parts, sizeOf(first.slice(0, axis))), shape, dtype: call.inputs['0']!.dtype };
