@@ -8,16 +8,13 @@ export interface Pipelines {
   pipelines: GPUComputePipeline[];
 }
 
-/** Compilation may take so long, in milliseconds. */
-const patience = 10_000;
-
 const perDevice = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
 
 /**
  * Compiles the shaders of a plan, side by side. The device keeps what it has compiled: another run of the same net, or another
- * lane, compiles nothing. Rejects with a ReplayError for a shader that the device does not take, and after 10 s.
+ * lane, compiles nothing. Rejects with a ReplayError for a shader that the device does not take, and after `patience` milliseconds.
  */
-export async function compilePlan(device: GPUDevice, { shaders, outers }: Plan): Promise<Pipelines> {
+export async function compilePlan(device: GPUDevice, { shaders, outers }: Plan, patience = 10_000): Promise<Pipelines> {
   const known = perDevice.get(device) ?? new Map<string, Promise<GPUComputePipeline>>();
   perDevice.set(device, known);
   const layout = createLayout(device, outers.filter(({ place }) => place === undefined).length);
@@ -28,8 +25,16 @@ export async function compilePlan(device: GPUDevice, { shaders, outers }: Plan):
     pipeline.catch(() => known.delete(code));
     return pipeline;
   });
-  const late = new ReplayError(`the step takes longer than ${patience / 1000} s to compile`);
-  return { layout, pipelines: await Promise.race([Promise.all(compiling), rejectLater(late), rejectWhenLost(device)]) };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const fail = () => reject(new ReplayError(`the step takes longer than ${patience / 1000} s to compile`));
+    timer = setTimeout(fail, patience);
+  });
+  try {
+    return { layout, pipelines: await Promise.race([Promise.all(compiling), late, rejectWhenLost(device)]) };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function compile(
@@ -40,7 +45,8 @@ async function compile(
 ): Promise<GPUComputePipeline> {
   device.pushErrorScope('validation');
   const module = device.createShaderModule({ label, code });
-  const scope = device.popErrorScope();
+  // Rejects when the device is lost.
+  const scope = device.popErrorScope().catch(() => null);
   try {
     return await device.createComputePipelineAsync({ label, layout, compute: { module, entryPoint: 'main' } });
   } catch (cause) {
@@ -63,9 +69,6 @@ function createLayout(device: GPUDevice, tables: number): GPUBindGroupLayout {
   const all = [block, block, changing!, fixed!, changing!, ...Array.from({ length: tables }, () => fixed!)];
   return device.createBindGroupLayout({ entries: all.map(entry) });
 }
-
-const rejectLater = (error: Error): Promise<never> =>
-  new Promise((_, reject) => void setTimeout(() => reject(error), patience));
 
 const rejectWhenLost = async ({ lost }: GPUDevice): Promise<never> => {
   const { message } = await lost;

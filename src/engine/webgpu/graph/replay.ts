@@ -25,6 +25,8 @@ export interface GraphOptions {
   dispatch: PlanOptions['dispatch'];
   /** Below so many threads a kernel cuts its work into smaller pieces. */
   minThreads: number;
+  /** So long may compilation take, in milliseconds. 10 s unless given. */
+  patience?: number;
 }
 
 /** A step that can run. */
@@ -57,7 +59,7 @@ export function replayGraph(
 
   async function start(): Promise<Ready> {
     chosen = options ?? (await chooseOptions());
-    return setUp(backend, program, takeDown(backend, program, chosen));
+    return setUp(backend, program, takeDown(backend, program, chosen), chosen);
   }
 
   /** The step as it is now: the one that is compiled, or another one. */
@@ -72,7 +74,7 @@ export function replayGraph(
     if (!plan.isProven) throw cause;
     onChange?.(cause.message);
     release(old);
-    return setUp(backend, program, now);
+    return setUp(backend, program, now, chosen!);
   }
 
   const runner: GraphReplay = {
@@ -140,9 +142,14 @@ function takeDown({ device }: WebgpuBackend, program: StepProgram, { dispatch, m
   return { trace, plan };
 }
 
-async function setUp(backend: WebgpuBackend, program: StepProgram, compiled: Compiled): Promise<Ready> {
+async function setUp(
+  backend: WebgpuBackend,
+  program: StepProgram,
+  compiled: Compiled,
+  { patience }: GraphOptions,
+): Promise<Ready> {
   const { device } = backend;
-  const pipelines = await compilePlan(device, compiled.plan);
+  const pipelines = await compilePlan(device, compiled.plan, patience);
   const outside = settleOutside(backend, compiled.plan);
   device.pushErrorScope('out-of-memory');
   const buffers = new StepBuffers(device, compiled.plan, pipelines, program, compiled.trace.figures, outside.tables);

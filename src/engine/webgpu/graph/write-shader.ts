@@ -56,12 +56,12 @@ export function writeShader(
     names.push(instances.length > 1 ? `${instances.length} ${name}` : name);
     calls.push(
       instances.length > 1
-        ? `if (g < ${groups}u) {
+        ? `if (g >= ${from}u && g < ${groups}u) {
     let q = (g - ${from}u) / ${each}u;
     let t = (g - ${from}u - q * ${each}u) * ${groupSize}u + l;
     if (t < ${threads}u) { ${fn}(t, ${first}u + q * ${stride}u); }
   }`
-        : `if (g < ${groups}u) {
+        : `if (g >= ${from}u && g < ${groups}u) {
     let t = (g - ${from}u) * ${groupSize}u + l;
     if (t < ${threads}u) { ${fn}(t, ${first}u); }
   }`,
@@ -84,7 +84,7 @@ ${[...functions].map(([text, fn]) => `fn ${fn}(t: u32, b_: u32) {\nlet step = S.
 @compute @workgroup_size(${groupSize})
 fn main(@builtin(workgroup_id) w: vec3u, @builtin(num_workgroups) n: vec3u, @builtin(local_invocation_index) l: u32) {
   let g = w.y * n.x + w.x;
-  ${calls.join(' else ')}
+  ${calls.join('\n  ')}
 }`;
   return { slots, groups, label: names.join(' + '), write };
 }

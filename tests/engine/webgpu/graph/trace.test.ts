@@ -79,7 +79,7 @@ describe('what the graph cannot do is named', () => {
     [
       'a form of an operation',
       'the graph has no convolution with dilations',
-      (x) => tf.conv2d(tf.reshape(x, [1, 2, 2, 1]), tf.ones([1, 1, 1, 1]), 1, 'same', 'NHWC', 2),
+      (x) => tf.conv2d(tf.reshape(x, [1, 2, 2, 1]) as tf.Tensor4D, tf.ones([1, 1, 1, 1]), 1, 'same', 'NHWC', 2),
     ],
     [
       'random numbers',

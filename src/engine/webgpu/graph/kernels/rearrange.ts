@@ -136,10 +136,10 @@ function join({ graph }: Call<unknown>, name: string, parts: Operand[], rows: nu
       const branches = parts.map((part, k) => {
         const from = end;
         end += widths[k]!;
-        return `if (column < ${end}u) { joined = ${load(part.value, `row * ${widths[k]}u + column - ${from}u`)}; }`;
+        return `if (column >= ${from}u && column < ${end}u) { joined = ${load(part.value, `row * ${widths[k]}u + column - ${from}u`)}; }`;
       });
       return `let row = t / ${width}u; let column = t % ${width}u; var joined = 0.0;
-${branches.join(' else ')}
+${branches.join('\n')}
 ${store(value, 't', 'joined')}`;
     },
   });
