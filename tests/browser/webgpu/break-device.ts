@@ -33,7 +33,11 @@ const faults: Record<string, (device: GPUDevice) => Partial<GPUDevice>> = {
 /** Gives the device of WebGPU a fault, until the returned function is called; `unknown` is none of its own. */
 export function breakDevice(fault: string): () => void {
   const { device } = currentBackend();
-  return replaceMembers(device, faults[fault]?.(device) ?? {});
+  const members = faults[fault]?.(device) ?? {};
+  // The limits are a getter of the class, which cannot be assigned to.
+  if (members.limits)
+    Object.defineProperty(device, 'limits', { value: members.limits, writable: true, configurable: true });
+  return replaceMembers(device, members);
 }
 
 /** How many pipelines were compiled since. */

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
 import { registerReplay } from '../../../src/engine/replay/open-runner';
 import { replayGraph } from '../../../src/engine/webgpu/graph/replay';
 import { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
+import { registerWasmKernels } from '../../../src/engine/wasm';
 import { registerWebgpuKernels } from '../../../src/engine/webgpu';
 import { currentBackend } from '../../../src/engine/webgpu/backend';
 import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
@@ -28,6 +30,8 @@ export function chooseWays(ways: 'all' | 'commands'): void {
 
 /** Starts tfjs on WebGPU. What the device complains about later fails the test: it lands in the console. */
 export async function start(): Promise<void> {
+  registerWasmKernels();
+  setWasmPaths('/wasm/');
   await tf.setBackend('webgpu');
   registerWebgpuKernels();
   device().addEventListener('uncapturederror', (event) =>

@@ -21,11 +21,11 @@ export const experiments = Object.fromEntries(
 
 /**
  * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all its variables then, and the
- * first value of each of its curves. `way`: how it trains on WebGPU. The page is left on WebGPU.
+ * values of each of its curves. `way`: how it trains on WebGPU. The page is left on WebGPU.
  */
 export async function runExperiment(
   id: string,
-  backend: 'webgpu' | 'webgl' | 'cpu',
+  backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu',
   { way, last }: { way: Way; last: number },
 ) {
   Object.assign(capture, { way, issued: [], runners: [] });
@@ -53,15 +53,13 @@ export async function runExperiment(
     const all = await Promise.all(Object.values(tf.engine().registeredVariables).map((variable) => variable.data()));
     const variables = all.map((values) => [...new Int32Array(values.slice().buffer)]);
     const curves = Object.entries(figures).filter(([, { kind }]) => kind === 'curves');
-    const starts = curves.flatMap(([name, figure]) =>
-      figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
+    const values = curves.flatMap(([name, figure]) =>
+      figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)) : [],
     );
-    const losses = Object.values(frames).flatMap((frame) => JSON.parse(frame).loss?.loss ?? []);
     return {
       shown: { frames, variables },
       issued: capture.issued,
-      starts,
-      losses,
+      curves: values,
       dispatches: capture.runners.map(({ dispatches }) => dispatches),
     };
   } finally {
