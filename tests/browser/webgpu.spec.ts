@@ -72,7 +72,9 @@ for (const way of ways) {
         replayed: await train(b, (from) => runner.run(2, tables(from))),
       };
     }, way);
-    expect(replayed).toEqual(eager);
+    // Sums of the graph are taken in another order, or in one instruction with a product.
+    if (way === 'replayOnWebgpu') expect(replayed).toEqual(eager);
+    for (const [i, value] of eager.entries()) expect(replayed[i]! / value).toBeCloseTo(1, 6);
   });
 }
 
