@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import { traps } from '../engine/traps';
 import { expect, openPage, test } from './webgpu/open-page';
 
@@ -74,6 +75,32 @@ test('every family of kernels is checked', async ({ enginePage: page }) => {
     'convolutions',
     'pooling',
   ]);
+});
+
+test('tensors from outside are read as they are stored: whole numbers that go by float, in tables and elsewhere', async ({
+  enginePage: page,
+}) => {
+  const figures = await page.evaluate(async () => {
+    const { replayGraph, tf } = engine;
+    const [labels, places, mask] = tf.tidy(() => [
+      tf.cast(tf.oneHot(tf.tensor1d([0, 2, 1], 'int32'), 3), 'float32'),
+      tf.cast(tf.tensor1d([3, 5, 7], 'int32'), 'float32'),
+      tf.less(tf.tensor1d([1, 2, 3]), 2.5),
+    ]) as [tf.Tensor, tf.Tensor, tf.Tensor];
+    const runner = replayGraph({
+      feeds: { rows: { shape: [2], dtype: 'int32' } },
+      variables: [],
+      step({ rows }) {
+        const drawn = tf.gather(labels, rows as tf.Tensor1D);
+        return tf.reshape(tf.add(tf.mul(drawn, places), tf.cast(mask, 'float32')), [-1]) as tf.Tensor1D;
+      },
+    });
+    const figures = [...(await runner.run(2, { rows: Int32Array.from([0, 1, 2, 1]) }))];
+    runner.dispose();
+    tf.dispose([labels, places, mask]);
+    return figures;
+  });
+  expect(figures).toEqual([4, 1, 0, 1, 1, 7, 1, 6, 0, 1, 1, 7]);
 });
 
 /** How a trap shows: by what the step is now. */

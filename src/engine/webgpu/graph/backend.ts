@@ -19,19 +19,22 @@ export class GraphBackend extends tf.KernelBackend {
     private readonly outside: tf.KernelBackend,
     /** The variable, where it is that of one, which may have other data in another run. */
     private readonly ownerOf: (dataId: tf.DataId) => tf.Variable | undefined,
+    /** As what the numbers are stored, where that may be another type than the tensor's. */
+    private readonly dtypeOf: (dataId: tf.DataId) => tf.DataType | undefined,
     private readonly refuseRead: (name: string) => never,
   ) {
     super();
   }
 
   /** The value of a tensor, which comes into the graph here if it was there before the step. */
-  valueFor({ dataId, shape, dtype }: tf.TensorInfo): Value {
+  valueFor({ dataId, shape, dtype: declared }: tf.TensorInfo): Value {
     const known = this.#values.get(dataId)?.value ?? this.#outers.get(dataId);
     if (known) return known;
-    if (dtype !== 'float32' && dtype !== 'int32')
+    const dtype = this.dtypeOf(dataId) ?? declared;
+    if (dtype === 'string' || dtype === 'complex64')
       throw new ReplayError(`the graph does not read ${dtype} tensors from outside`);
     const key = this.ownerOf(dataId);
-    const how = { whole: dtype === 'int32', fixed: key === undefined };
+    const how = { whole: dtype !== 'float32', fixed: key === undefined };
     const value = this.graph.outer(key ?? dataId, tf.util.sizeFromShape(shape), how);
     this.#outers.set(dataId, value);
     return value;

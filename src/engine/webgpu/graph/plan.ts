@@ -48,7 +48,8 @@ export function planGraph(graph: Graph, { dispatch, maxTables, maxVectors }: Pla
   const tables = chooseTables(schedule, residents, maxTables);
   const outers = residents.filter(({ source }) => source.from === 'outer');
   const misplaced = outers.find((value) => value.whole && !tables.has(value));
-  if (misplaced) throw new ReplayError('the graph reads a tensor of whole numbers other than by its rows');
+  if (misplaced)
+    throw new ReplayError('the graph reads more tensors of whole numbers than it can bind, or a variable of them');
   const arrays = residents.filter(({ source }) => source.from === 'array');
   const { places, size } = placeValues(
     schedule,
@@ -80,13 +81,16 @@ export function planGraph(graph: Graph, { dispatch, maxTables, maxVectors }: Pla
   };
 }
 
-/** The largest tensors from outside of which kernels only look rows up, each with the number of its binding. */
+/**
+ * The tensors from outside that have a buffer of their own, each with the number of its binding: those of whole numbers, and
+ * the largest of which kernels only look rows up.
+ */
 function chooseTables({ levels }: Schedule, residents: Value[], most: number): Map<Value, number> {
   const nodes = levels.flat().flatMap(({ node, links }) => [node, ...[...links.values()].flat()]);
   const isTable = (value: Value) =>
     value.source.from === 'outer' &&
     value.source.fixed &&
-    nodes.every(({ reads, table }) => table === value || !reads.includes(value));
-  const largest = residents.filter(isTable).sort((a, b) => b.size - a.size);
-  return new Map(largest.slice(0, most).map((value, i) => [value, i]));
+    (value.whole || nodes.every(({ reads, table }) => table === value || !reads.includes(value)));
+  const first = residents.filter(isTable).sort((a, b) => Number(b.whole) - Number(a.whole) || b.size - a.size);
+  return new Map(first.slice(0, most).map((value, i) => [value, i]));
 }

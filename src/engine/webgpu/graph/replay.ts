@@ -130,8 +130,12 @@ async function chooseOptions(): Promise<GraphOptions> {
   return software ? { dispatch: 'kernel', minThreads: 256 } : { dispatch: 'level', minThreads: 4096 };
 }
 
-function takeDown({ device }: WebgpuBackend, program: StepProgram, { dispatch, minThreads }: GraphOptions): Compiled {
-  const trace = traceGraph(program, minThreads);
+function takeDown(
+  { device, tensorMap }: WebgpuBackend,
+  program: StepProgram,
+  { dispatch, minThreads }: GraphOptions,
+): Compiled {
+  const trace = traceGraph(program, minThreads, (dataId) => tensorMap.get(dataId).dtype);
   // Arena, inputs and figures are bound as well.
   const maxTables = device.limits.maxStorageBuffersPerShaderStage - 3;
   const { maxStorageBufferBindingSize, maxBufferSize, maxUniformBufferBindingSize } = device.limits;

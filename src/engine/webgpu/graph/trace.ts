@@ -19,12 +19,15 @@ export interface GraphTrace {
   outer: OuterTensors;
 }
 
+/** As what the data of a tensor is stored: tfjs-webgpu casts whole numbers to float by calling them so. */
+type DtypeOf = (dataId: tf.DataId) => tf.DataType | undefined;
+
 /**
  * Runs the program's step on the graph's backend: nothing is computed, and no variable changes. Throws a ReplayError that
  * names what the graph does not know or could not do again. In the graph, tensors from outside go by their variable, or
  * else by their data. `minThreads`: see Graph.
  */
-export function traceGraph(program: StepProgram, minThreads: number): GraphTrace {
+export function traceGraph(program: StepProgram, minThreads: number, dtypeOf: DtypeOf = () => undefined): GraphTrace {
   defineKernels();
   const variables = Object.values(tf.engine().registeredVariables);
   separateMemory(listTwins(variables));
@@ -32,7 +35,7 @@ export function traceGraph(program: StepProgram, minThreads: number): GraphTrace
   const refusals = installRefusals();
   const unread = refuseReads(refusals);
   try {
-    return takeDown(program, { minThreads, variables, refusals });
+    return takeDown(program, { minThreads, dtypeOf, variables, refusals });
   } finally {
     unread();
     refusals.lift();
@@ -51,15 +54,16 @@ function listTwins(variables: tf.Variable[]): tf.Variable[] {
 
 interface Surroundings {
   minThreads: number;
+  dtypeOf: DtypeOf;
   variables: tf.Variable[];
   refusals: Refusals;
 }
 
-function takeDown(program: StepProgram, { minThreads, variables, refusals }: Surroundings): GraphTrace {
+function takeDown(program: StepProgram, { minThreads, dtypeOf, variables, refusals }: Surroundings): GraphTrace {
   const graph = new Graph(minThreads);
   const outside = tf.backend();
   const owners = new Map(variables.map((variable) => [variable.dataId, variable]));
-  const backend = new GraphBackend(graph, outside, (dataId) => owners.get(dataId), refusals.refuseRead);
+  const backend = new GraphBackend(graph, outside, (dataId) => owners.get(dataId), dtypeOf, refusals.refuseRead);
   const homes = variables.map(({ dataId, shape, dtype }) => ({ dataId, shape, dtype }));
   const outer = new OuterTensors();
   const leave = enter(backend);
