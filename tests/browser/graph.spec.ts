@@ -103,6 +103,34 @@ test('tensors from outside are read as they are stored: whole numbers that go by
   expect(figures).toEqual([4, 1, 0, 1, 1, 7, 1, 6, 0, 1, 1, 7]);
 });
 
+for (const factor of [1000, 1e4, 1e6]) {
+  test(`a run that diverges, at ${factor} times the rate, gives its first NaN in the step in which it does on wasm`, async ({
+    enginePage: page,
+  }) => {
+    const [wasm, compiled] = await page.evaluate(async (factor) => {
+      const { createMlp, replayGraph, runEager, tf } = engine;
+      const train = async (backend: 'wasm' | 'webgpu') => {
+        await tf.setBackend(backend);
+        const mlp = createMlp('Momentum');
+        const tables = mlp.tables(0, 60);
+        // The rate is the first of three numbers.
+        const scaled = {
+          ...tables,
+          hyper: (tables['hyper'] as Float32Array).map((x, i) => (i % 3 === 0 ? factor * x : x)),
+        };
+        const runner = backend === 'webgpu' ? replayGraph(mlp.program) : undefined;
+        const losses = await (runner?.run(60, scaled) ?? runEager(mlp.program, 60, scaled));
+        runner?.dispose();
+        mlp.dispose();
+        return losses.findIndex(Number.isNaN);
+      };
+      return [await train('wasm'), await train('webgpu')];
+    }, factor);
+    expect(wasm).toBeGreaterThan(0);
+    expect(compiled).toBe(wasm);
+  });
+}
+
 /** How a trap shows: by what the step is now. */
 const shows: Record<string, RegExp> = {
   'a constant that is read from JavaScript': /: other constants in /,
