@@ -17,7 +17,9 @@ function fakeDevice({ fails = false } = {}) {
   const mapped = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
   const submit = vi.fn((commands: unknown[]) => {
     expect(commands).toEqual([]);
-    if (++submits === 3) fails ? settle.reject(new Error('lost')) : settle.resolve();
+    if (++submits < 3) return;
+    if (fails) settle.reject(new Error('lost'));
+    else settle.resolve();
   });
   const buffer = { mapAsync: vi.fn(() => mapped) } as unknown as GPUBuffer;
   return { device: { queue: { submit } } as unknown as GPUDevice, buffer, submit };
