@@ -22,7 +22,8 @@ export function openRunner(program: StepProgram): StepRunner {
   };
   if (capture.way === 'issued' || tf.getBackend() !== 'webgpu') return runEagerly(counted);
   if (capture.way === 'replayed') return replayOnWebgpu(counted);
-  const runner = replayGraph(counted);
+  // A busy machine takes longer to compile than a reader should wait.
+  const runner = replayGraph(counted, { options: { patience: 120_000 } });
   capture.runners.push(runner);
   return runner;
 }

@@ -45,7 +45,7 @@ interface Ready extends Compiled {
  */
 export function replayGraph(
   program: StepProgram,
-  { onChange, options }: { onChange?(reason: string): void; options?: GraphOptions } = {},
+  { onChange, options }: { onChange?(reason: string): void; options?: Partial<GraphOptions> } = {},
 ): GraphReplay {
   const backend = currentBackend();
   const submissions = submissionsOf(backend);
@@ -58,7 +58,7 @@ export function replayGraph(
   let disposed = false;
 
   async function start(): Promise<Ready> {
-    chosen = options ?? (await chooseOptions());
+    chosen = { ...(await chooseOptions()), ...options };
     return setUp(backend, program, takeDown(backend, program, chosen), chosen);
   }
 
