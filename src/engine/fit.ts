@@ -44,7 +44,7 @@ export async function* fit(
   if (batch > examples) throw new Error(`batch of ${batch} is larger than the data set of ${examples}`);
   const batches = drawBatches(examples, batch, order === 'shuffled' ? random : undefined);
   const trainStep = createTrainStep(options);
-  const runner = openRunner(trainStep.program, ({ message }) => control.noteSlow(message));
+  const runner = openRunner(trainStep.program, (reason, way) => control.noteSlow(reason, way));
   const training = control.begin(live);
   try {
     let chunk = 1;

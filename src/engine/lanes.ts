@@ -187,7 +187,7 @@ export class Lanes implements RunHandle {
         lane.moves.push(message.move);
         return lane.listener.onMoved(message.move);
       case 'slow':
-        return lane.listener.onSlow(message.reason);
+        return lane.listener.onSlow(message.reason, message.way);
       case 'silent':
         return lane.listener.onSilent(message.seconds);
       case 'paused':

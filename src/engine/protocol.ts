@@ -42,6 +42,12 @@ export interface RunError {
   detail?: string;
 }
 
+/**
+ * How the steps of a training go on that cannot go on as they did: compiled anew, as tfjs's own commands replayed, or issued
+ * one by one.
+ */
+export type StepWay = 'compiled' | 'replayed' | 'issued';
+
 /** One of the runs of a start. */
 export interface LaneStart {
   run: number;
@@ -78,8 +84,8 @@ export type FromWorker =
   | { type: 'moved'; run: number; move: Move }
   /** The training is over and all of it is told; the run waits for a move. Said again after each judgement. */
   | { type: 'listens'; run: number; steps: number; stepsPerSecond: number }
-  /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
-  | { type: 'slow'; run: number; reason: string }
+  /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
+  | { type: 'slow'; run: number; reason: string; way: StepWay }
   | { type: 'paused'; run: number }
   | { type: 'done'; run: number; steps: number; stepsPerSecond: number }
   | { type: 'cancelled'; run: number }

@@ -1,4 +1,5 @@
 import type { Move } from '../lib/moves';
+import type { StepWay } from './protocol';
 import { RunSteps, type Training } from './run-steps';
 
 export interface ControlOptions {
@@ -8,8 +9,8 @@ export interface ControlOptions {
   moves?: readonly Move[];
   /** Called when the run waits for the reader. */
   onPaused?(): void;
-  /** Called when a step cannot be replayed and is issued anew each time, with the reason. */
-  onSlow?(reason: string): void;
+  /** Called when a step cannot go on as it did, with the reason and how it goes on. */
+  onSlow?(reason: string, way: StepWay): void;
   /**
    * Called before the first step that uses a move is computed, or before the trained network is judged with it: the new
    * values have to be in place when it returns.
@@ -123,8 +124,8 @@ export class RunControl {
     return { step: this.#steps.shown, params: Object.fromEntries(all), after: true, ...(isDrag && { drag: true }) };
   }
 
-  noteSlow(reason: string): void {
-    this.options.onSlow?.(reason);
+  noteSlow(reason: string, way: StepWay): void {
+    this.options.onSlow?.(reason, way);
   }
 
   /** A training that is not `live` leaves moves to those that are. */

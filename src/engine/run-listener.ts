@@ -1,7 +1,7 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
-import type { BackendName, BackendReason, RunError } from './protocol';
+import type { BackendName, BackendReason, RunError, StepWay } from './protocol';
 
 /** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
@@ -35,8 +35,8 @@ export interface RunListener {
   onFrames(frames: Frame[], progress: { steps: number; stepsPerSecond: number }): void;
   /** A move takes effect at `move.step`. After a second `onBackend` all moves of the run are told again. */
   onMoved(move: Move): void;
-  /** A step of the run cannot be replayed and is issued anew each time; `reason` names the operation. */
-  onSlow(reason: string): void;
+  /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
+  onSlow(reason: string, way: StepWay): void;
   onPaused(): void;
   /**
    * The training is over and all of it has been told; the run waits for moves of parameters that act after it, and tells of

@@ -91,7 +91,7 @@ export function createWorkerLoop<L>({
         moves,
         actsAfter: (name) => takesMoves(active.table[name]!, true),
         onPaused: () => post({ type: 'paused', run }),
-        onSlow: (reason) => post({ type: 'slow', run, reason }),
+        onSlow: (reason, way) => post({ type: 'slow', run, reason, way }),
         onMoved(move) {
           Object.assign(params, move.params);
           post({ type: 'moved', run, move });

@@ -10,17 +10,52 @@ import { expect, test } from './webgpu/open-page';
  */
 const ids = chooseForBrowser(currentTurn());
 
-// One worker for each backend, so that nothing is compiled twice.
+/**
+ * How far a curve of a compiled run is from that of wasm, against its value and at least a thousandth of the curve's
+ * largest: sums are taken in another order, and the training makes more of it with each step.
+ */
+const farthest = 1e-4;
+
+// One worker for each way, so that nothing is compiled twice.
+test.describe(() => {
+  test.describe.configure({ mode: 'default' });
+  for (const id of ids) {
+    test(`${id} on webgpu: compiled, to the end, as on wasm`, async ({ enginePage: page }) => {
+      const run = (backend: 'webgpu' | 'wasm', way: 'compiled' | 'issued') =>
+        page.evaluate(([id, backend, way]) => engine.runExperiment(id, backend, { way, last: Infinity }), [
+          id,
+          backend,
+          way,
+        ] as const);
+      const [wasm, compiled] = [await run('wasm', 'issued'), await run('webgpu', 'compiled')];
+      const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
+      expect(compiled.dispatches.length > 0).toBe(isTraining && !trainsItself.includes(id));
+      expect(compiled.curves.map(({ length }) => length)).toEqual(wasm.curves.map(({ length }) => length));
+      const worst = Math.max(0, ...wasm.curves.map((curve, i) => differenceOf(curve, compiled.curves[i]!)));
+      console.log(`${id}: ${compiled.dispatches.join(', ')} dispatches, largest difference ${worst.toExponential(1)}`);
+      expect(worst).toBeLessThan(farthest);
+    });
+  }
+});
+
+/** Infinity where one of them is no number and the other is. */
+function differenceOf(expected: number[], got: number[]): number {
+  const floor = 1e-3 * Math.max(...expected.map(Math.abs).filter(Number.isFinite), 1e-6);
+  const differences = expected.map((value, i) => {
+    if (Object.is(value, got[i])) return 0;
+    const difference = Math.abs(value - got[i]!) / Math.max(Math.abs(value), floor);
+    return Number.isNaN(difference) ? Infinity : difference;
+  });
+  return Math.max(0, ...differences);
+}
+
 test.describe(() => {
   test.describe.configure({ mode: 'default' });
   for (const id of ids) {
     test(`${id} on webgpu: the same replayed and issued, bit for bit`, async ({ enginePage: page }) => {
-      const run = (replayed: boolean) =>
-        page.evaluate(([id, replayed]) => engine.runExperiment(id, 'webgpu', { replayed, last: 1 }), [
-          id,
-          replayed,
-        ] as const);
-      const [eager, again] = [await run(false), await run(true)];
+      const run = (way: 'issued' | 'replayed') =>
+        page.evaluate(([id, way]) => engine.runExperiment(id, 'webgpu', { way, last: 1 }), [id, way] as const);
+      const [eager, again] = [await run('issued'), await run('replayed')];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(eager.shown.variables.length > 0).toBe(isTraining && !trainsItself.includes(id));
       expect(again.shown).toEqual(eager.shown);
@@ -36,14 +71,15 @@ test.describe(() => {
   for (const id of ids) {
     test(`${id} on webgl: to the end, and a start as on cpu`, async ({ enginePage: page }) => {
       const run = (backend: 'webgl' | 'cpu') =>
-        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { replayed: false, last: Infinity }), [
+        page.evaluate(([id, backend]) => engine.runExperiment(id, backend, { way: 'issued', last: Infinity }), [
           id,
           backend,
         ] as const);
       const [cpu, webgl] = [await run('cpu'), await run('webgl')];
-      for (const [i, start] of cpu.starts.entries()) {
-        const difference = Math.abs(webgl.starts[i]! - start!) / Math.max(Math.abs(start!), 1e-3);
-        expect(difference, `curve ${i} starts at ${webgl.starts[i]}, on cpu at ${start}`).toBeLessThan(2e-3);
+      for (const [i, [start]] of cpu.curves.entries()) {
+        const there = webgl.curves[i]![0];
+        const difference = Math.abs(there! - start!) / Math.max(Math.abs(start!), 1e-3);
+        expect(difference, `curve ${i} starts at ${there}, on cpu at ${start}`).toBeLessThan(2e-3);
       }
     });
   }

@@ -262,8 +262,8 @@ describe('RunStore', () => {
     void store.start(params);
     await settle();
     worker().ready();
-    worker().say({ type: 'slow', run: worker().lane.run, reason: 'topk cannot be recorded' });
-    expect(store.shown!.slow).toBe('topk cannot be recorded');
+    worker().say({ type: 'slow', run: worker().lane.run, reason: 'topk cannot be recorded', way: 'issued' });
+    expect(store.shown!.slow).toEqual({ reason: 'topk cannot be recorded', way: 'issued' });
     worker().fail({ code: 'device-lost' });
     await settle();
     worker().ready();

@@ -219,6 +219,6 @@ test('a step that cannot be replayed is passed on', async () => {
   client.start(request, listener);
   await settle();
   worker().ready();
-  worker().say({ type: 'slow', run: 1, reason: 'topk cannot be replayed' });
-  expect(heard.at(-1)).toEqual(['onSlow', 'topk cannot be replayed']);
+  worker().say({ type: 'slow', run: 1, reason: 'topk cannot be replayed', way: 'issued' });
+  expect(heard.at(-1)).toEqual(['onSlow', 'topk cannot be replayed', 'issued']);
 });

@@ -236,7 +236,7 @@ describe.each(['an MLP of 8 layers with batch normalisation', 'an FCN'])('a rate
       const problem = problems[name]!();
       const trainStep = createTrainStep({ ...problem, optimiser: momentum(1e30, 0.9) });
       const runner =
-        createRunner?.(trainStep.program) ?? openRunner(trainStep.program, ({ message }) => expect.fail(message));
+        createRunner?.(trainStep.program) ?? openRunner(trainStep.program, (reason) => expect.fail(reason));
       const losses: number[] = [];
       let at = 0;
       const next = () => Int32Array.from({ length: problem.batch }, () => (at += 5) % problem.data.x.shape[0]!);

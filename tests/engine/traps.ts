@@ -66,7 +66,7 @@ export async function fallInto(
     loss: ({ y }) => loss(tf.sub(variable as tf.Tensor, y), outside) as tf.Scalar,
     optimiser: sgd(1e-6),
   });
-  const runner = issued ? runEagerly(step.program) : openRunner(step.program, ({ message }) => slow.push(message));
+  const runner = issued ? runEagerly(step.program) : openRunner(step.program, (reason) => slow.push(reason));
   const losses: number[] = [];
   try {
     while (losses.length < 40) {

@@ -92,11 +92,11 @@ describe('several runs of one start', () => {
 test('a step that cannot be replayed is told of, with the reason', async () => {
   const { start, until, of } = createLoop({
     async *slow({ lab }) {
-      lab.noteSlow('topk cannot be replayed');
+      lab.noteSlow('topk cannot be replayed', 'issued');
       yield { loss: { step: 0, batch: 0 } };
     },
   });
   start(1, 'slow');
   await until('done', 1);
-  expect(of('slow', 1)).toEqual([{ type: 'slow', run: 1, reason: 'topk cannot be replayed' }]);
+  expect(of('slow', 1)).toEqual([{ type: 'slow', run: 1, reason: 'topk cannot be replayed', way: 'issued' }]);
 });

@@ -24,9 +24,9 @@ vi.mock('../../src/engine/replay/open-runner', async (importOriginal) => {
       },
     };
     if (!capture.on) return runEagerly(counted);
-    return original.openRunner(counted, (cause) => {
-      capture.fallbacks.push(cause.message);
-      onFallback(cause);
+    return original.openRunner(counted, (reason, way) => {
+      capture.fallbacks.push(reason);
+      onFallback(reason, way);
     });
   };
   return { ...original, openRunner };

@@ -162,14 +162,43 @@ describe('bars', () => {
   it('cover encoding, lanes and waits', () => {
     const rows = [
       { section: 'webgpu', net: 'mlp', work: 'mlp, batch 16', engine: 'this engine', encode: 0.1 },
-      { section: 'webgpu', net: 'mlp', work: 'mlp, batch 16', engine: 'tfjs eager, stock', encode: 4 },
+      { section: 'webgpu', net: 'mlp', work: 'mlp, batch 16', engine: 'tfjs eager, stock', encode: 20 },
       { section: 'lanes', lanes: 8, engine: 'this engine', min: 0.4 },
       { section: 'lanes', lanes: 8, engine: 'this engine', min: 0.2, pooled: true },
       { section: 'response', work: 'moved slider shows', milliseconds: 120, atMost: 100, note: '120 ms' },
     ];
-    expect(find(rows, 'mlp, batch 16 on WebGPU')).toMatchObject({ ratio: 40, holds: true });
+    expect(find(rows, 'mlp, batch 16 on WebGPU, JavaScript time')).toMatchObject({ ratio: 200, holds: true });
     expect(find(rows, '8 lanes')).toMatchObject({ ratio: 2, holds: true });
     expect(find(rows, 'moved slider')).toMatchObject({ milliseconds: 120, holds: false });
+  });
+});
+
+describe('bars of WebGPU', () => {
+  const row = (engine: string, more: object) => ({
+    section: 'webgpu',
+    net: 'fcn',
+    work: 'fcn, batch 1',
+    engine,
+    ...more,
+  });
+  const rows = [
+    row('this engine', { min: 10, firstMs: 900 }),
+    row('this engine, one dispatch a level', { min: 5, firstMs: 500, dispatches: 18 }),
+    row('this engine, commands of tfjs', { min: 500, firstMs: 1000 }),
+    row('jax-js', { min: 30 }),
+    row('jax-js, 8 steps a read', { min: 21 }),
+    row('tfjs eager, stock', { min: 59 }),
+  ];
+  const find = (name: string) => judgeBars(rows).find((bar) => bar.name.endsWith(name));
+
+  it.each([
+    ['against jax-js at its better', { ratio: 2.1, holds: true }],
+    ['in all, against tfjs-webgpu eager', { ratio: 5.9, holds: false }],
+    ['dispatches of a step, one a level', { count: 18, atMost: 17, holds: false }],
+    ["tfjs's commands replayed against it", { ratio: expect.closeTo(1.11, 2) as number, holds: true }],
+    ['8 steps a buffer, against tfjs-webgpu eager', { ratio: null, holds: null }],
+  ])('%s', (name, bar) => {
+    expect(find(name)).toMatchObject(bar);
   });
 });
 

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { BackendReason } from '../../engine/protocol';
+import type { BackendReason, StepWay } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { live } from './load-live';
 import { isMissing, wordAdvice } from './missing';
@@ -77,7 +77,9 @@ export function Outcome({ recorded, figures, meanings }: Props) {
       ) : (
         meanings
       )}
-      {runs.shown?.slow && <p class="meta">{fill(strings.slow, { reason: runs.shown.slow })}</p>}
+      {runs.shown?.slow && (
+        <p class="meta">{fill(strings[slowWords[runs.shown.slow.way]], { reason: runs.shown.slow.reason })}</p>
+      )}
       {error?.detail && (
         <details class="why">
           <summary>{strings.errorDetail}</summary>
@@ -166,6 +168,13 @@ function Meta({ recorded }: Pick<Props, 'recorded'>) {
     </details>
   );
 }
+
+/** What is said of a step that could not go on as it did. */
+const slowWords = {
+  compiled: 'slowCompiled',
+  replayed: 'slowReplayed',
+  issued: 'slowIssued',
+} as const satisfies Record<StepWay, keyof Strings>;
 
 /** A slow backend runs in the place of one that did not arrive: the reader, who can mend that, is told at once. */
 const hasLostFile = (reason: BackendReason) => reason.code === 'fallback' && reason.because.code === 'backend-missing';

@@ -1,4 +1,4 @@
-import type { BackendName, BackendReason, RunError } from '../../engine/protocol';
+import type { BackendName, BackendReason, RunError, StepWay } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 
@@ -11,8 +11,8 @@ export interface LiveRun {
   reason: BackendReason | null;
   steps: number;
   stepsPerSecond: number;
-  /** Why a step cannot be replayed and the run goes at tfjs's own speed; null while it can. */
-  slow: string | null;
+  /** Why a step could not go on as it did, and how it goes on; null while it can. */
+  slow: { reason: string; way: StepWay } | null;
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';

@@ -262,9 +262,9 @@ export class RunStore extends RunList {
           active.onMoved(move);
           this.changes.value++;
         }),
-      onSlow: (reason) =>
+      onSlow: (reason, way) =>
         current(() => {
-          run.slow = reason;
+          run.slow = { reason, way };
           this.changes.value++;
         }),
       onPaused: () =>

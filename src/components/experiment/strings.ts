@@ -50,7 +50,9 @@ export const english = {
   otherSettings: 'Shown: {shown}. Press Run for {wanted}.',
   otherSweep: 'Shown: {shown}. Press Sweep for {wanted}.',
   metaRecorded: 'recorded',
-  slow: "This step cannot be replayed ({reason}): it runs at tfjs's own speed.",
+  slowCompiled: 'The step has changed ({reason}): it was compiled anew.',
+  slowReplayed: 'This step cannot be compiled ({reason}): its operations are replayed one by one.',
+  slowIssued: "This step cannot be replayed ({reason}): it runs at tfjs's own speed.",
   seed: 'seed {seed}',
   stepsPerSecond: '{value} steps/s',
 

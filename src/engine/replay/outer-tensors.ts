@@ -36,6 +36,11 @@ export class OuterTensors {
     }
   }
 
+  /** Whether a captured step does not hold any more. */
+  get isStale(): boolean {
+    return [...this.#places].some(([tensor, dataId]) => tensor.isDisposed || tensor.dataId !== dataId);
+  }
+
   /** Throws a ReplayError where a captured step does not hold any more. */
   check(): void {
     for (const [tensor, dataId] of this.#places) {

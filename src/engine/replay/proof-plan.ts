@@ -9,6 +9,11 @@ export class ProofPlan {
   #proven: number | undefined;
   #next = 0;
 
+  /** Whether the step has been the same both ways once. */
+  get isProven(): boolean {
+    return this.#proven !== undefined;
+  }
+
   isDue(step: number, demanded: boolean): boolean {
     return demanded || step >= this.#next;
   }

@@ -1,6 +1,7 @@
 import { registerReplay } from '../replay/open-runner';
 import { registerAddN } from './add-n';
 import { registerOptimisers } from './optimisers';
+import { replayGraph } from './graph/replay';
 import { replayOnWebgpu } from './replay';
 
 let registered = false;
@@ -9,7 +10,7 @@ let registered = false;
 export function registerWebgpuKernels(): void {
   if (registered) return;
   registered = true;
-  registerReplay('webgpu', replayOnWebgpu);
+  registerReplay('webgpu', (program, onChange) => replayGraph(program, { onChange }), replayOnWebgpu);
   registerAddN();
   registerOptimisers();
 }

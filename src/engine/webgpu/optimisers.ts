@@ -1,67 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { bufferOf, neverCache, type WebgpuBackend } from './backend';
+import { updates, type Update } from './updates';
 
 /** Threads of a workgroup; every thread updates one number. */
 const workgroupSize = 64;
-
-interface Update {
-  /** Tensors of the weight's shape that the update carries from step to step. */
-  slots: 0 | 1 | 2;
-  /** WGSL: changes `w` by the gradient `g`, decay included, and by `slot0[i]` and `slot1[i]`; `h(2)`, ... follow rate and decay. */
-  code: string;
-}
-
-/** See ../optimisers for the formulas and their sources. */
-const updates: Record<string, Update> = {
-  SgdUpdate: { slots: 0, code: 'w -= rate * g;' },
-  MomentumUpdate: {
-    slots: 1,
-    code: `
-      let v = h(2) * slot0[i] + rate * g;
-      slot0[i] = v;
-      w -= v;`,
-  },
-  NesterovUpdate: {
-    slots: 1,
-    code: `
-      let v = slot0[i];
-      let u = h(2) * v + rate * g;
-      slot0[i] = u;
-      w -= (1 + h(2)) * u - h(2) * v;`,
-  },
-  AdaGradUpdate: {
-    slots: 1,
-    code: `
-      let squares = slot0[i] + g * g;
-      slot0[i] = squares;
-      w -= rate * g / (sqrt(squares) + h(2));`,
-  },
-  RmsPropUpdate: {
-    slots: 1,
-    code: `
-      let squares = h(2) * slot0[i] + h(3) * g * g;
-      slot0[i] = squares;
-      w -= rate * g / (sqrt(squares) + h(4));`,
-  },
-  AdaDeltaUpdate: {
-    slots: 2,
-    code: `
-      let squares = h(2) * slot0[i] + h(3) * g * g;
-      let change = g * sqrt((slot1[i] + h(4)) / (squares + h(4)));
-      slot0[i] = squares;
-      slot1[i] = h(2) * slot1[i] + h(3) * change * change;
-      w -= rate * change;`,
-  },
-  AdamUpdate: {
-    slots: 2,
-    code: `
-      let first = h(3) * slot0[i] + h(4) * g;
-      let second = h(5) * slot1[i] + h(6) * g * g;
-      slot0[i] = first;
-      slot1[i] = second;
-      w -= rate * first / (sqrt(second) * h(2) + h(7));`,
-  },
-};
 
 /**
  * One dispatch per weight and step, in place. Inputs: weight, gradient, slot0, slot1, hyper [rows, numbers]; attribute
@@ -152,16 +94,13 @@ function getPipeline(device: GPUDevice, name: string, update: Update): GPUComput
 }
 
 function writeShader({ slots, code }: Update): string {
-  const slotBindings = Array.from(
-    { length: slots },
-    (_, s) => `@group(0) @binding(${4 + s}) var<storage, read_write> slot${s}: array<f32>;`,
-  );
+  const each = (write: (slot: number) => string) => Array.from({ length: slots }, (_, s) => write(s)).join('\n');
   return `
     @group(0) @binding(0) var<uniform> start: u32;
     @group(0) @binding(1) var<storage, read_write> weight: array<f32>;
     @group(0) @binding(2) var<storage, read> gradient: array<f32>;
     @group(0) @binding(3) var<storage, read> hyper: array<f32>;
-    ${slotBindings.join('\n')}
+    ${each((s) => `@group(0) @binding(${4 + s}) var<storage, read_write> state${s}: array<f32>;`)}
 
     fn h(k: u32) -> f32 {
       return hyper[start + k];
@@ -180,7 +119,9 @@ function writeShader({ slots, code }: Update): string {
       if (decay != 0) {
         g += decay * w;
       }
+      ${each((s) => `var slot${s} = state${s}[i];`)}
       ${code}
+      ${each((s) => `state${s}[i] = slot${s};`)}
       weight[i] = w;
     }`;
 }

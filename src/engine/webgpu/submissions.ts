@@ -1,4 +1,5 @@
 import { flushCommands, type WebgpuBackend } from './backend';
+import { mapSoon } from './map-soon';
 
 /** Batches that may be under way on the device. More would only make controls late. */
 const maxUnderWay = 2;
@@ -90,7 +91,7 @@ export class Submissions {
     const download = this.takeDownload(bytes);
     try {
       const encodeMs = this.encode(batch, download) / batch.length;
-      await download.mapAsync(GPUMapMode.READ, 0, bytes);
+      await mapSoon(this.backend.device, download, bytes);
       const all = new Float32Array(download.getMappedRange(0, bytes));
       let start = 0;
       for (const { work, resolve } of batch) {

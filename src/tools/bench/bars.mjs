@@ -1,4 +1,6 @@
 // The bars: ratios of steps per second, least time against least time of the same rounds, and upper limits of waits.
+import { judgeWebgpu } from './bars-webgpu.mjs';
+import { makeBar } from './make-bar.mjs';
 
 const ours = 'this engine';
 const isOnWasm = ({ backend }) => backend === 'wasm';
@@ -28,8 +30,6 @@ const comparisons = [
     atLeast: { mlp: 4, resmlp32: 4, fcn: 4, resnet20: 4 },
   },
 ];
-/** How much less JavaScript a step costs on WebGPU than in tfjs. */
-const leastEncodeRatio = { mlp: 20, resmlp32: 20, fcn: 20, resnet20: 20 };
 const leastLaneRatio = 1.6;
 
 /**
@@ -41,7 +41,7 @@ export function judgeBars(rows) {
   const listNets = (name) => new Set(rows.filter(({ section }) => section === name).map(({ net }) => net));
   return [
     ...judgeNets(measured, listNets('nets')),
-    ...judgeEncoding(measured, listNets('webgpu')),
+    ...judgeWebgpu(measured, listNets('webgpu')),
     ...(rows.some(({ section }) => section === 'lanes') ? [judgeLanes(measured)] : []),
     ...judgeWaits(measured),
   ];
@@ -58,16 +58,6 @@ function judgeNets(rows, nets) {
   );
 }
 
-function judgeEncoding(rows, nets) {
-  return Object.entries(leastEncodeRatio).flatMap(([net, limit]) => {
-    if (!nets.has(net)) return [];
-    const same = rows.filter((row) => row.section === 'webgpu' && row.net === net);
-    const [mine, peer] = [ours, 'tfjs eager, stock'].map((engine) => same.find((row) => row.engine === engine));
-    const name = `${mine?.work ?? net} on WebGPU, JavaScript time, 8 steps a buffer, against tfjs-webgpu eager`;
-    return makeBar(name, peer?.encode, mine?.encode, limit);
-  });
-}
-
 function judgeLanes(rows) {
   const same = rows.filter(({ section, lanes }) => section === 'lanes' && lanes === 8);
   const [pool, sequence] = [true, undefined].map((pooled) => same.find((row) => row.pooled === pooled));
@@ -78,9 +68,3 @@ const judgeWaits = (rows) =>
   rows
     .filter(({ section }) => section === 'response')
     .map(({ work: name, milliseconds, atMost }) => ({ name, milliseconds, atMost, holds: milliseconds <= atMost }));
-
-function makeBar(name, other, own, atLeast) {
-  if (other === undefined || own === undefined) return { name, ratio: null, atLeast, holds: null };
-  const ratio = other / own;
-  return { name, ratio, atLeast, holds: ratio >= atLeast };
-}

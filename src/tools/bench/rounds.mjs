@@ -14,7 +14,7 @@ const comparedSteps = 3;
  * Lets contenders train one problem in turns: each round gives each of them `ms` milliseconds, so that a slow moment of the
  * machine falls on all. A contender is `{ about, start(), prepare, measure }`: `start` answers with `{ ask, close }`,
  * `prepare` and `measure` are what these tasks are given. Answers with a row for each, `{ ...about, min, median, quartiles,
- * rounds, losses, encode, bytes }` in milliseconds per step, or `{ ...about, note }` where it has no such net. `encode` is the
+ * rounds, losses, firstMs, encode, bytes, dispatches }` in milliseconds per step, or `{ ...about, note }` where it has no such net. `encode` is the
  * least of the rounds' means: one command buffer takes less than the clock can tell.
  */
 export async function runRounds(contenders, { rounds, ms, block, log, print = false }) {
@@ -26,8 +26,8 @@ export async function runRounds(contenders, { rounds, ms, block, log, print = fa
     log(`${row.work}: ${row.engine} starts`);
     entry.session = await contender.start();
     await attempt(entry, async () => {
-      const { losses } = await entry.session.ask('prepare', { ...contender.prepare, steps: comparedSteps });
-      row.losses = losses;
+      const { losses, firstMs } = await entry.session.ask('prepare', { ...contender.prepare, steps: comparedSteps });
+      Object.assign(row, { losses, firstMs });
       if (print && row.engine === 'this engine')
         log(`${row.work} on ${row.backend}:\n${await entry.session.ask('printStep')}`);
     });
@@ -48,7 +48,8 @@ export async function runRounds(contenders, { rounds, ms, block, log, print = fa
   for (const entry of running) {
     const { row, blocks, rounds: minima, session } = entry;
     if (!row.note) {
-      Object.assign(row, summarise(blocks), { rounds: minima, bytes: await session.ask('countBytes') });
+      const counts = { bytes: await session.ask('countBytes'), dispatches: await session.ask('countDispatches') };
+      Object.assign(row, summarise(blocks), { rounds: minima, ...counts });
       if (entry.encode.length > 0) row.encode = Math.min(...entry.encode);
     }
     await session.close();

@@ -16,6 +16,8 @@ const columns = [
     ({ median, quartiles }) => (median ? `${digits(median)} (${quartiles.map(digits).join(' to ')})` : ''),
   ],
   ['encode ms', ({ encode }) => (encode ? digits(encode) : '')],
+  ['first loss ms', ({ firstMs }) => (firstMs ? digits(firstMs) : '')],
+  ['dispatches', ({ dispatches }) => (dispatches ? String(dispatches) : '')],
   ['MB', ({ bytes }) => (bytes ? digits(bytes / 1e6) : '')],
   ['', ({ note, unfair }) => note ?? unfair ?? ''],
 ];
@@ -31,10 +33,11 @@ export function formatTable(rows) {
 /** One line for each bar. */
 export function formatBars(bars) {
   return bars
-    .map(({ name, ratio, atLeast, milliseconds, atMost, holds }) => {
-      const limit = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost} ms`;
+    .map(({ name, ratio, atLeast, milliseconds, count, atMost, holds }) => {
+      const unit = milliseconds === undefined ? '' : ' ms';
+      const limit = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}${unit}`;
       if (holds === null) return `${name}: not measured (${limit})`;
-      const value = atMost === undefined ? digits(ratio) : `${digits(milliseconds)} ms`;
+      const value = count ?? `${digits(milliseconds ?? ratio)}${unit}`;
       return `${name}: ${value} (${limit}): ${holds ? 'holds' : 'falls short'}`;
     })
     .join('\n');

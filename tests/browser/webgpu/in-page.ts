@@ -1,22 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
+import { registerReplay } from '../../../src/engine/replay/open-runner';
+import { replayGraph } from '../../../src/engine/webgpu/graph/replay';
+import { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
+import { registerWasmKernels } from '../../../src/engine/wasm';
 import { registerWebgpuKernels } from '../../../src/engine/webgpu';
 import { currentBackend } from '../../../src/engine/webgpu/backend';
 import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
 
-export { replayOnWebgpu } from '../../../src/engine/webgpu/replay';
+export { openRunner } from '../../../src/engine/replay/open-runner';
 export { ReplayError } from '../../../src/engine/replay/program';
 export { fallInto } from '../../engine/traps';
+export { breakDevice, countPipelines } from './break-device';
 export { checkUpdates } from './check-updates';
+export { checkBatchNorm, checkFamily, familyNames } from './graph-cases';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
-export { tf };
+export { replayGraph, replayOnWebgpu, tf };
+
+/** Lets trainings try all ways of the backend, or only the second one. */
+export function chooseWays(ways: 'all' | 'commands'): void {
+  if (ways === 'commands') registerReplay('webgpu', replayOnWebgpu);
+  else registerReplay('webgpu', (program, onChange) => replayGraph(program, { onChange }), replayOnWebgpu);
+}
 
 /** Starts tfjs on WebGPU. What the device complains about later fails the test: it lands in the console. */
 export async function start(): Promise<void> {
+  registerWasmKernels();
+  setWasmPaths('/wasm/');
   await tf.setBackend('webgpu');
   registerWebgpuKernels();
   device().addEventListener('uncapturederror', (event) =>

@@ -6,6 +6,7 @@ import { buildWith } from '../../../src/integrations/build-with.ts';
 export { expect } from '@playwright/test';
 
 const entry = fileURLToPath(new URL('in-page.ts', import.meta.url));
+const wasmFolder = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 let script: Promise<string> | undefined;
 
 /** WebGPU exists in secure contexts only, of which a page at localhost is one. Nobody listens there: the test answers. */
@@ -19,6 +20,9 @@ export async function openPage(page: Page): Promise<void> {
   );
   await page.route(`${address}data/*`, (route) =>
     route.fulfill({ path: `public${new URL(route.request().url()).pathname}` }),
+  );
+  await page.route(`${address}wasm/*`, (route) =>
+    route.fulfill({ path: `${wasmFolder}${new URL(route.request().url()).pathname.slice('/wasm'.length)}` }),
   );
   await page.goto(address);
   await page.addScriptTag({ content: await script });

@@ -9,7 +9,7 @@ import { packJson } from '../../../src/lib/pack';
 import { withDefaults } from '../../../src/lib/params';
 import { seededRandom } from '../../../src/lib/random';
 import { shrinkLab } from '../../experiments/shrink-lab';
-import { capture } from './switched-runner';
+import { capture, type Way } from './switched-runner';
 
 const modules = import.meta.glob<AnyCell<Lab>>('../../../src/experiments/*/cell.ts', {
   eager: true,
@@ -21,14 +21,14 @@ export const experiments = Object.fromEntries(
 
 /**
  * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all its variables then, and the
- * first value of each of its curves. `replayed`: steps are replayed where the backend can. The page is left on WebGPU.
+ * values of each of its curves. `way`: how it trains on WebGPU. The page is left on WebGPU.
  */
 export async function runExperiment(
   id: string,
-  backend: 'webgpu' | 'webgl' | 'cpu',
-  { replayed, last }: { replayed: boolean; last: number },
+  backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu',
+  { way, last }: { way: Way; last: number },
 ) {
-  Object.assign(capture, { on: replayed, issued: [] });
+  Object.assign(capture, { way, issued: [], runners: [] });
   await tf.setBackend(backend);
   const { figures, params, tiny, run } = experiments[id]!;
   const whole = createLab({
@@ -53,10 +53,15 @@ export async function runExperiment(
     const all = await Promise.all(Object.values(tf.engine().registeredVariables).map((variable) => variable.data()));
     const variables = all.map((values) => [...new Int32Array(values.slice().buffer)]);
     const curves = Object.entries(figures).filter(([, { kind }]) => kind === 'curves');
-    const starts = curves.flatMap(([name, figure]) =>
-      figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)[0]) : [],
+    const values = curves.flatMap(([name, figure]) =>
+      figure.kind === 'curves' ? Object.keys(figure.series).map((series) => seriesValues(record, name, series)) : [],
     );
-    return { shown: { frames, variables }, issued: capture.issued, starts };
+    return {
+      shown: { frames, variables },
+      issued: capture.issued,
+      curves: values,
+      dispatches: capture.runners.map(({ dispatches }) => dispatches),
+    };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();

@@ -127,7 +127,7 @@ async function issueAll(chunks: number[]): Promise<{ figures: number[]; variable
 
 /** The same with `record`, which falls back. */
 async function replayAll(program: StepProgram, chunks: number[]) {
-  const onFallback = vi.fn<(cause: ReplayError) => void>();
+  const onFallback = vi.fn<(reason: string) => void>();
   const runner = openRunner(program, onFallback);
   const figures: number[] = [];
   let t = 0;
@@ -136,7 +136,7 @@ async function replayAll(program: StepProgram, chunks: number[]) {
     t += k;
   }
   runner.dispose();
-  const causes = onFallback.mock.calls.map(([{ message }]) => message);
+  const causes = onFallback.mock.calls.map(([reason]) => reason);
   return { got: { figures, variables: valuesOf(drift) }, causes };
 }
 

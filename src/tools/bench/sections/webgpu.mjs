@@ -1,5 +1,6 @@
-// What a step costs in JavaScript on WebGPU: the time to issue its commands. Where the card is software the batches are
-// small, since the same commands then take seconds to compute.
+// What a step costs on WebGPU: in all, in JavaScript (the time to issue its commands), in dispatches, and until the first
+// loss in a cold worker. Where the card is software the batches are small, since the same commands then take seconds to
+// compute.
 import { runRounds } from '../rounds.mjs';
 
 /** Steps in one command buffer of this engine. */
@@ -13,10 +14,14 @@ export const smallProblems = Object.entries(smallBatches).map(([net, batch]) => 
 /** In software a step of resnet20 takes tens of seconds. */
 const slowNets = ['resnet20'];
 
+/** jax-js computes several steps at once faster on small nets, and slower on deep ones: it has both. */
 const contenders = [
   { engine: 'ours', name: 'this engine', steps: stepsPerBuffer },
+  { engine: 'ours-by-level', name: 'this engine, one dispatch a level', steps: stepsPerBuffer },
+  { engine: 'ours-by-command', name: 'this engine, commands of tfjs', steps: stepsPerBuffer, slow: true },
   { engine: 'tfjs-eager', name: 'tfjs eager, stock', steps: 1 },
   { engine: 'jax', name: 'jax-js', steps: 1, slow: true },
+  { engine: 'jax', name: `jax-js, ${stepsPerBuffer} steps a read`, steps: stepsPerBuffer, slow: true },
 ];
 
 /** Rows of the chosen nets; `encode` is in milliseconds per step. */

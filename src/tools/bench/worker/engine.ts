@@ -18,6 +18,8 @@ export interface Training {
   run(steps: number): Promise<Outcome>;
   /** Memory that this training holds, in bytes, as far as the engine tells. */
   countBytes?(): number;
+  /** Dispatches of one step on the device, where the engine tells. */
+  countDispatches?(): number;
   /** The kernel calls of its captured step, a line each. */
   printStep?(): string;
   dispose?(): void;

@@ -22,13 +22,16 @@ async function openTraining({ engine, backend, problem }: Work): Promise<Trainin
 
 /** What a worker can be asked, and what it answers. */
 const tasks = {
-  /** Starts training; answers with the losses of the first steps. */
+  /** Starts training; answers with the losses of the first steps, and when the worker had its first one. */
   async prepare({ steps, ...work }: Work & { steps: number }) {
     training?.dispose?.();
     training = await openTraining(work);
     const losses: number[] = [];
-    for (let s = 0; s < steps; s++) losses.push(...Array.from((await training.run(1)).losses));
-    return { losses };
+    for (let s = 0; s < steps; s++) {
+      losses.push(...Array.from((await training.run(1)).losses));
+      firstMs ??= performance.now();
+    }
+    return { losses, firstMs };
   },
   /** Trains for some time; answers with milliseconds per step of each block. */
   measure: (options: { ms: number; block: number; steps?: number }) => timeBlocks(training!, options),
@@ -41,6 +44,9 @@ const tasks = {
   async countBytes() {
     return training!.countBytes?.() ?? null;
   },
+  async countDispatches() {
+    return training!.countDispatches?.() ?? null;
+  },
   async printStep() {
     return training!.printStep?.() ?? '';
   },
@@ -48,6 +54,8 @@ const tasks = {
 export type Tasks = typeof tasks;
 
 let training: Training | undefined;
+/** Milliseconds from the start of this worker to its first loss. */
+let firstMs: number | undefined;
 
 self.onmessage = async ({ data: { task, options } }: MessageEvent<{ task: keyof Tasks; options: never }>) => {
   try {

@@ -1,73 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { momentum } from '../../../../engine/optimisers';
 import { runEagerly } from '../../../../engine/replay/eager';
-import { printStep } from '../../../../engine/replay/kernel-calls';
-import type { StepRunner, StepProgram } from '../../../../engine/replay/program';
-import { createTrainStep } from '../../../../engine/train-step';
+import type { StepProgram, StepRunner } from '../../../../engine/replay/program';
 import { replayOnWasm } from '../../../../engine/wasm/replay';
-import { replayOnWebgpu } from '../../../../engine/webgpu/replay';
-import { loadWasm, otherBackends } from '../../../../runtime/backends';
-import { countBackendBytes, start, wasmFiles } from '../backends';
-import { isQueued, type StartTraining } from '../engine';
-import { createNet } from '../nets/create-net';
-import { fused } from '../nets/fused';
-import { oneHot } from '../problem';
+import { replayGraph } from '../../../../engine/webgpu/graph/replay';
+import { trainOurs } from '../train-ours';
 
-const loaders = {
-  ...otherBackends,
-  wasm: () => loadWasm(async (hasSimd) => (hasSimd ? wasmFiles.simd : wasmFiles.plain)),
-};
-
-/** Without the fallback of the lessons: a step that cannot be replayed is a fault here. */
-const creators: Record<string, (program: StepProgram) => StepRunner & { encodeMs?: number; bytes?: number }> = {
+/** A step that cannot be replayed is a fault here. */
+const creators: Record<string, (program: StepProgram) => StepRunner> = {
   wasm: replayOnWasm,
-  webgpu: replayOnWebgpu,
+  webgpu: (program) => replayGraph(program),
 };
 
-/** The engine of the lessons: examples drawn on the device, the step replayed where it can be. */
-export const startTraining: StartTraining = async (problem, backend) => {
-  if (tf.getBackend() !== backend) {
-    await loaders[backend as keyof typeof loaders]!();
-    await start(backend);
-  }
-  const net = createNet(problem, fused);
-  const labels = oneHot(problem);
-  const data = { x: tf.tensor(problem.x.values, problem.x.shape), y: tf.tensor(labels.values, labels.shape) };
-  const { batch, rate, momentum: keep } = problem;
-  const trainStep = createTrainStep({
-    weights: net.weights.map((variable) => ({ layer: '', name: '', variable })),
-    data,
-    batch,
-    loss: ({ x, y }) => net.loss(x, y),
-    optimiser: momentum(rate, keep),
-  });
-  const runner: ReturnType<(typeof creators)[string]> = (creators[backend] ?? runEagerly)(trainStep.program);
-  const batches = Math.floor(problem.x.shape[0]! / batch);
-  let t = 0;
-  const drawOf = (from: number) => {
-    let s = from;
-    return () => {
-      const first = (s++ % batches) * batch;
-      return Int32Array.from({ length: batch }, (_, i) => first + i);
-    };
-  };
-  return {
-    async run(steps) {
-      const tables = trainStep.tables(t + 1, steps, drawOf(t));
-      t += steps;
-      const began = performance.now();
-      const running = runner.run(steps, tables);
-      const issued = performance.now() - began;
-      const losses = await running;
-      return { losses, ...(isQueued(backend) && { encodeMs: runner.encodeMs ?? issued }) };
-    },
-    countBytes: () => countBackendBytes() + (backend === 'webgpu' ? (runner.bytes ?? 0) : 0),
-    printStep: () => printStep(runner.calls),
-    dispose() {
-      runner.dispose();
-      trainStep.dispose();
-      tf.dispose([data.x, data.y]);
-      tf.disposeVariables();
-    },
-  };
-};
+/** The engine of the lessons. */
+export const startTraining = trainOurs((program, backend) => (creators[backend] ?? runEagerly)(program));
