@@ -13,11 +13,12 @@ const rise = 0.15;
 
 /** How a run went as a whole: what its findings say, else its curve, with the accuracy as a witness. */
 export function judgeOutcome(view: RunView, findings: readonly Finding[] = []): OutcomeCode {
+  if (view.losses.some(endsBroken)) return 'broke';
   const said = findings.find(({ strength, ends }) => ends !== undefined && strength !== 'possible')?.ends;
   if (said) return said;
   const { main } = view;
+  if (view.isIndirect) return judgeIndirect(view);
   if (!main) return judgeAccuracyAlone(view);
-  if (endsBroken(main)) return 'broke';
   if (main.values.length < 3) return 'short';
   return weigh(judgeLoss(main), view);
 }
@@ -90,6 +91,14 @@ function weigh(outcome: OutcomeCode, { accuracy, heldOutAccuracy }: RunView): Ou
   if (outcome === 'did-not-learn' && ending.mean - first > rise * scale && ending.mean > 1.3 * first) return 'learned';
   const isStuck = highest - lowest < 1e-6 * scale && highest < 0.98 * scale && witness.values.length >= 4;
   return outcome === 'learned' && isStuck ? 'did-not-learn' : outcome;
+}
+
+/** A run whose loss tells nothing of its success: by its reward, where there is one; a GAN that has not broken goes on. */
+function judgeIndirect(view: RunView): OutcomeCode {
+  const reward = view.list('reward').find(({ series }) => !/std/i.test(series.name));
+  if (!reward) return 'learned';
+  if (reward.values.length < 3) return 'short';
+  return reward.ending.mean - reward.first > rise * Math.abs(reward.first) ? 'learned' : 'did-not-learn';
 }
 
 function judgeAccuracyAlone({ accuracy, heldOutAccuracy }: RunView): OutcomeCode {

@@ -3,7 +3,7 @@ import type { NotChecked, OutcomeCode } from '../rule';
 
 /** Why a symptom was not looked for, in the words of the report. */
 export const reasonsNotChecked: Record<NotChecked, string> = {
-  loss: 'no loss',
+  loss: 'no loss that tells how it goes',
   'held-out-loss': 'no validation loss',
   accuracy: 'no accuracy',
   'held-out-accuracy': 'no validation accuracy',

@@ -41,7 +41,8 @@ function findFloor(one: JudgedSeries): Found | undefined {
     const isSame = values.length >= 2 && values.slice(-2).every((value) => factorOf(value) === factor);
     // A factor is a weight of the loss: one value may be a chance.
     if (!isSame && factor > 1) continue;
-    const strength = isSame && factor === 1 ? 'certain' : places.length >= 2 ? 'likely' : 'possible';
+    // What printed a floor on the way and left it may have recovered.
+    const strength = !isSame ? 'possible' : factor === 1 ? 'certain' : 'likely';
     const wasBetter = values.findIndex((value) => value < 0.9 * floor * factor) >= 0;
     const ends = isSame ? (wasBetter ? 'broke' : 'did-not-learn') : undefined;
     return {

@@ -16,7 +16,8 @@ export default defineRule({
       .sort((a, b) => Math.abs(a.value - level) - Math.abs(b.value - level))[0];
     const isSummed = view.facts.terms !== undefined;
     if (!match && !isSummed) return [];
-    const strength = values.length >= 3 && isSummed ? 'likely' : 'possible';
+    const isRegression = [...view.run.series.keys()].some((name) => /mse|mae|rmse|squared|absolute|euclid/i.test(name));
+    const strength = values.length >= 10 && level > 10_000 && !isRegression ? 'likely' : 'possible';
     return [{ strength, lines: main.linesAt(0, -1), values: { level, of: match?.name ?? '' }, ends: 'did-not-learn' }];
   },
 });

@@ -16,7 +16,8 @@ export default defineRule({
     const left = held.values.length - at;
     const lost = heldOutAccuracy ? heldOutAccuracy.highest - heldOutAccuracy.ending.mean : 0;
     const scale = heldOutAccuracy && heldOutAccuracy.highest > 1.5 ? 100 : 1;
-    const isBad = rose > 1.5 && left >= 4 && (!heldOutAccuracy || lost > 0.03 * scale);
+    const isWorse = lost > 0.03 * scale || held.ended > held.first;
+    const isBad = rose > 1.5 && left >= 4 && (!heldOutAccuracy || isWorse);
     return [
       {
         strength: isBad ? 'likely' : 'possible',

@@ -26,13 +26,15 @@ export default defineRule({
   },
 });
 
-/** The highest value that lies above five times the median of the ten before it, after the first tenth. */
+/** The highest value, after the first tenth, above five times the median of the ten before it, and far above the highest of the thirty. */
 function findSpike(values: readonly number[]): number {
   let best = -1;
   for (let i = Math.max(10, Math.floor(values.length / 10)); i < values.length; i++) {
     const value = values[i]!;
     if (best >= 0 && value <= values[best]!) continue;
-    if (value > 5 * Math.abs(median(values.slice(i - 10, i)))) best = i;
+    // Where every batch differs, the highest of many comes near.
+    const usual = Math.max(...values.slice(Math.max(0, i - 30), i));
+    if (value > 5 * Math.abs(median(values.slice(i - 10, i))) && value > 2.5 * usual) best = i;
   }
   return best;
 }

@@ -1,5 +1,4 @@
 import { defineRule, type Found } from '../rule';
-import { isPolicyOptimisation } from '../view/kinds-of-training';
 
 export default defineRule({
   id: 's38',
@@ -7,7 +6,6 @@ export default defineRule({
   wrongWhen: 'the task is learned already, or the log prints too few digits',
   find(view) {
     const { main, gradNorm } = view;
-    if (isPolicyOptimisation(view)) return 'not-applicable';
     const { values } = main!;
     const early = values.slice(0, Math.max(2, Math.ceil(values.length / 10)));
     const isZero =

@@ -1,6 +1,5 @@
 import { defineRule, type Found } from '../rule';
 import { findFrozenAccuracy } from '../view/frozen-accuracy';
-import { isAdversarial, isPolicyOptimisation } from '../view/kinds-of-training';
 import type { RunView } from '../view/run-view';
 
 /** Floors of Keras's two cross-entropies, a share of which a constant answer prints. */
@@ -12,7 +11,7 @@ export default defineRule({
   least: 4,
   wrongWhen: 'the loss is meant to go below 0, as a likelihood of densities may',
   find(view) {
-    if (isAdversarial(view) || isPolicyOptimisation(view)) return 'not-applicable';
+    if (view.main!.brokenAt >= 0) return [];
     const found = findBelowZero(view) ?? findCertainAnswer(view) ?? findShareOfFloor(view);
     return found ? [found] : [];
   },

@@ -1,5 +1,4 @@
 import { defineRule, type Found } from '../rule';
-import { isPolicyOptimisation } from '../view/kinds-of-training';
 
 export default defineRule({
   id: 's70',
@@ -7,7 +6,6 @@ export default defineRule({
   least: 4,
   wrongWhen: 'the task is learned and the log prints too few digits',
   find(view) {
-    if (isPolicyOptimisation(view)) return 'not-applicable';
     const { main, gradNorm } = view;
     const zeros = main!.values.slice(-4).every((value) => value === 0);
     const { mean, spread } = gradNorm!.ending;

@@ -1,21 +1,14 @@
 import { defineRule, type Found } from '../rule';
-import { isAdversarial } from '../view/kinds-of-training';
-import type { RunView } from '../view/run-view';
-
-const isOf = (who: string) => new RegExp(String.raw`(?:^|[_\s/])${who}(?:$|[_\s/\d])|loss_?${who}(?:$|[_\s])`, 'i');
-const discriminator = ['d', 'disc', 'discriminator', 'critic'].map(isOf);
-const generator = ['g', 'gen', 'generator'].map(isOf);
-
-const find = (view: RunView, names: readonly RegExp[]) =>
-  view.list('loss', 'train').find(({ series }) => names.some((name) => name.test(series.name)));
+import { ofDiscriminator, ofGenerator } from '../view/kinds-of-training';
 
 export default defineRule({
   id: 's74',
-  needs: ['loss'],
+  needs: [],
   wrongWhen: 'the loss is Wasserstein’s or least squares, whose balance is another number',
   find(view) {
-    if (!isAdversarial(view)) return 'not-applicable';
-    const [d, g] = [find(view, discriminator), find(view, generator)];
+    if (!view.isAdversarial) return 'not-applicable';
+    const find = (pattern: RegExp) => view.list('loss', 'train').find(({ series }) => pattern.test(series.name));
+    const [d, g] = [find(ofDiscriminator), find(ofGenerator)];
     if (!d || !g || d.values.length < 5 || d.brokenAt >= 0) return [];
     const [lines, values] = [
       [...d.linesAt(-1), ...g.linesAt(-1)],
@@ -25,7 +18,8 @@ export default defineRule({
       (level) => Math.abs(d.ending.mean - level) < 0.02 * level && d.ending.spread < 0.03 * level,
     );
     const found: Found[] = [];
-    if (isEven) found.push({ strength: 'possible', lines, values: { ...values, kind: 'balance' } });
+    const strength = d.values.length >= 20 && Math.abs(g.ending.mean - Math.LN2) < 0.05 ? 'likely' : 'possible';
+    if (isEven) found.push({ strength, lines, values: { ...values, kind: 'balance' } });
     if (d.ending.mean < 0.02 && g.ending.mean > 3 && g.ending.mean > 1.5 * g.first)
       found.push({ strength: 'likely', lines, values: { ...values, kind: 'discriminator-wins' } });
     return found;

@@ -13,7 +13,9 @@ export interface FrozenAccuracy {
  * The training accuracy, or else the held-out one, where its last values are the same but for rounding: four fifths of them, and at
  * least four. Single batches scatter, so this is said of means over many examples.
  */
-export function findFrozenAccuracy({ accuracy, heldOutAccuracy }: RunView): FrozenAccuracy | undefined {
+export function findFrozenAccuracy({ accuracy, heldOutAccuracy, losses }: RunView): FrozenAccuracy | undefined {
+  // Outputs that are NaN have an accuracy that says nothing.
+  if (losses.some(({ brokenAt }) => brokenAt >= 0)) return undefined;
   for (const one of [accuracy, heldOutAccuracy]) {
     if (!one || one.values.length < 4) continue;
     const last = finiteValues(one.values.slice(-Math.ceil(0.8 * one.values.length)));

@@ -1,15 +1,23 @@
-import type { RunView } from './run-view';
+/** Whether a loss measures how a training goes. `policy`: of GRPO, PPO and their like it is an advantage times a ratio. `adversarial`: a GAN has two. */
+export type TrainingKind = 'direct' | 'policy' | 'adversarial';
 
-const named = ({ run }: RunView, pattern: RegExp): boolean => [...run.series.keys()].some((name) => pattern.test(name));
+/** Columns of trainers that optimise a policy. */
+const ofPolicy =
+  /(?:^|[/_])(?:rewards?|advantages?|approx_?kl|completion_length|completions|clip_ratio|clip_?frac)(?:$|[/_])|^kl$/i;
+const ofReward = /reward|advantage|approx_?kl|completion/i;
 
-/** GRPO, PPO and their like, whose loss is an advantage times a ratio: 0 and below are no fault. */
-export const isPolicyOptimisation = (view: RunView): boolean =>
-  named(
-    view,
-    /^(?:train\/)?(?:reward(?:_std|s\/.*)?|completion_length|completions\/.*|kl|policy_loss|advantages?|clip_ratio.*|frac_reward_zero_std|entropy_loss|approx_kl)$/i,
-  ) && named(view, /reward|advantage|approx_kl|completion/i);
+const who = (names: string): RegExp =>
+  new RegExp(String.raw`(?:^|[_\s/])(?:${names})(?:$|[_\s/\d])|loss_?(?:${names})(?:$|[_\s])`, 'i');
+/** Names of the losses of a GAN's two networks. */
+export const ofDiscriminator = who('d|disc|discriminator|critic');
+export const ofGenerator = who('g|gen|generator');
 
-/** A GAN: one loss for each of two networks. */
-export const isAdversarial = (view: RunView): boolean =>
-  named(view, /(?:^|[_\s/])(?:d|disc|discriminator|critic)(?:$|[_\s/\d])|loss_?d(?:$|[_\s])|\bd_loss|disc_loss/i) &&
-  named(view, /(?:^|[_\s/])(?:g|gen|generator)(?:$|[_\s/\d])|loss_?g(?:$|[_\s])|\bg_loss|gen_loss/i);
+/** What kind of training the names of its curves are of. */
+export function recogniseTraining(names: readonly string[]): TrainingKind {
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(ofPolicy) && has(ofReward)) return 'policy';
+  const losses = names.filter((name) => /loss/i.test(name));
+  return losses.some((name) => ofDiscriminator.test(name)) && losses.some((name) => ofGenerator.test(name))
+    ? 'adversarial'
+    : 'direct';
+}

@@ -1,12 +1,16 @@
 import type { Run, Series } from '../log/record';
 import { readName, type Quantity, type Side } from '../log/names';
 import { JudgedSeries } from './judged-series';
+import { recogniseTraining, type TrainingKind } from './kinds-of-training';
 
 /** A run as rules look at it: which of its curves is the loss, which the held-out one, and so on. Everything is worked out once. */
 export class RunView {
   readonly #judged = new Map<string, JudgedSeries>();
+  readonly #kind: TrainingKind;
 
-  constructor(readonly run: Run) {}
+  constructor(readonly run: Run) {
+    this.#kind = recogniseTraining([...run.series.keys()]);
+  }
 
   get facts() {
     return this.run.facts;
@@ -49,10 +53,30 @@ export class RunView {
 
   /** What tells how the run went: the training loss, else the held-out one, else a perplexity. */
   get main(): JudgedSeries | undefined {
+    if (this.isIndirect) return undefined;
     const { loss, heldOutLoss } = this;
     const isTold = loss && (loss.values.length > 2 || loss.brokenAt >= 0);
     if (isTold || !heldOutLoss) return loss ?? this.perplexity;
     return loss && loss.values.length >= heldOutLoss.values.length ? loss : heldOutLoss;
+  }
+
+  /** Whether the loss is no measure of how the run goes: of a policy that is optimised, or of a GAN. */
+  get isIndirect(): boolean {
+    return this.#kind !== 'direct';
+  }
+
+  get isAdversarial(): boolean {
+    return this.#kind === 'adversarial';
+  }
+
+  get isPolicyOptimisation(): boolean {
+    return this.#kind === 'policy';
+  }
+
+  /** The losses that tell whether the run broke: the main one, or all of a run that has none. */
+  get losses(): JudgedSeries[] {
+    const { main } = this;
+    return main ? [main] : this.list('loss', 'train');
   }
 
   /** Every series of a quantity and a side, in the order of the log. */

@@ -6,7 +6,7 @@ import type { RunView } from './run-view';
 export function judgeChance(view: RunView, takes: (classes: number) => boolean): Found[] {
   const main = view.main!;
   const chance = findChanceLevel(main);
-  if (!chance || !takes(chance.classes) || isGan(view)) return [];
+  if (!chance || !takes(chance.classes)) return [];
   const witness = readWitness(view, chance);
   if (witness === 'against') return [];
   const { length } = main.values;
@@ -53,6 +53,3 @@ function readWitness({ accuracy, heldOutAccuracy }: RunView, { classes }: Chance
   if (share > 2.5 / classes && share > 0.65) return 'against';
   return share > 0.7 / classes && share < 1.3 / classes ? 'for' : 'none';
 }
-
-const isGan = ({ run }: RunView): boolean =>
-  [...run.series.keys()].some((name) => /\bdisc|\bd_loss|loss_?d\b|discriminator/i.test(name));

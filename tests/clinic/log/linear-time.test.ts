@@ -27,7 +27,7 @@ const repeat = (piece: string) => (length: number) => piece.repeat(Math.ceil(len
 describe('the time to read and judge grows with the length, and no faster', () => {
   test('copies of every text of one or two characters', () => {
     const texts = [...new Set(alphabet.flatMap((a) => ['', ...alphabet].map((b) => a + b)))];
-    expect(texts.filter((text) => !isLinear(repeat(text), 10_000))).toEqual([]);
+    expect(texts.filter((text) => !isLinear(repeat(text), 3000))).toEqual([]);
   }, 120_000);
 
   const words = [
