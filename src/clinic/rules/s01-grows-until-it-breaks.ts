@@ -23,7 +23,7 @@ export default defineRule({
       };
       if (grew || rises > 0) return [{ strength: rises >= 3 ? 'certain' : 'likely', ...found }];
       // Between two lines of a log many steps may lie: growth shows in none of them.
-      return brokenAt < 10 ? [{ strength: 'likely', ...found }] : [{ strength: 'possible', ...found }];
+      return brokenAt < 10 ? [{ strength: 'likely', ...found }] : [];
     }
     const rose = ended / Math.abs(first);
     const isUp =

@@ -8,8 +8,8 @@ export default defineRule({
   find({ parts }): Found[] {
     const long = parts.filter(({ values, first }) => values.length >= 5 && first > 0);
     const sum = long.reduce((total, { ended }) => total + Math.abs(ended), 0);
-    const still = long.find(({ first, ended }) => Math.abs(first - ended) < 0.03 * first);
-    const falling = long.find(({ first, ended }) => ended < 0.6 * first);
+    const still = long.find(({ first, ended }) => Math.abs(first - ended) < 0.2 * first);
+    const falling = long.find(({ first, ended }) => ended < 0.4 * first);
     if (still && falling && still !== falling)
       return [
         {
