@@ -114,7 +114,11 @@ describe('every rule and its symptom', () => {
   test.each([...rules, ...unjudged].map(({ id }) => id))('%s has a page', (id) => {
     const file = fileURLToPath(new URL(`../../content/symptoms/${id}.mdx`, import.meta.url));
     expect(existsSync(file)).toBe(true);
-    expect(readSymptomWords(readFileSync(file, 'utf8')).sentence).not.toBe('');
+    const { sentence, body } = readSymptomWords(readFileSync(file, 'utf8'));
+    expect(sentence).not.toBe('');
+    for (const part of ['Cause', 'Check', 'Fix']) expect(body).toContain(`**${part}.** `);
+    for (const framework of ['Caffe', 'PyTorch', 'Keras']) expect(body).toContain(framework);
+    expect(body.split(/\s+/).length).toBeLessThanOrEqual(150);
   });
 
   test('no symptom has two rules', () => {
