@@ -5,6 +5,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { nameChunk, panelChunks } from './src/integrations/chunks.ts';
 import clientReader from './src/integrations/client-reader.ts';
+import clinicCommand from './src/integrations/clinic-command.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
@@ -110,6 +111,7 @@ export default defineConfig({
     clientReader(),
     searchIndex(),
     classicWorker(),
+    clinicCommand(),
     contentPolicy(),
   ],
 });

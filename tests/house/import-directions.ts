@@ -14,6 +14,8 @@ interface Import {
 const directions: Record<string, string[]> = {
   lib: [],
   caffe: ['lib'],
+  /** Findings in logs as codes with values; no words but those of the report itself. */
+  clinic: ['lib', 'caffe'],
   /** Boxes as numbers: no tensors, so that data, nets and pages may use them. */
   detection: ['lib'],
   data: ['lib', 'detection'],
@@ -35,7 +37,7 @@ const directions: Record<string, string[]> = {
   'experiments/lab': ['experiments', 'lib', 'caffe', 'detection', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
-  runtime: ['lib', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
+  runtime: ['lib', 'clinic', 'content', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
   components: ['lib', 'caffe', 'detection', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],

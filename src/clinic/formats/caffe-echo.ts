@@ -1,0 +1,68 @@
+import { listLayers } from '../../caffe/upgrade-layers';
+import { netParameter, type LayerFields, type NetFields } from '../../caffe/messages/net-parameter';
+import { solverParameter } from '../../caffe/messages/solver-parameter';
+import { readTextFormat } from '../../caffe/text-format';
+import type { Facts } from '../log/record';
+
+/** What the solver that Caffe echoes says of the run. */
+export function readSolverEcho(text: string): Facts {
+  const { message: solver } = readTextFormat(text, solverParameter);
+  const { base_lr, lr_policy, momentum, weight_decay, max_iter, average_loss, clip_gradients } = solver;
+  const inside = /^\s*(?:train_)?net_param\s*\{/m.exec(text);
+  return {
+    ...(base_lr !== undefined && { baseRate: base_lr }),
+    ...(lr_policy !== undefined && { policy: lr_policy }),
+    ...(momentum !== undefined && { momentum }),
+    ...(weight_decay !== undefined && { weightDecay: weight_decay }),
+    ...(max_iter !== undefined && { maxSteps: max_iter }),
+    ...(average_loss !== undefined && { averageLoss: average_loss }),
+    ...(clip_gradients !== undefined && clip_gradients > 0 && { clip: clip_gradients }),
+    ...(inside && readNetEcho(text.slice(inside.index + inside[0].length))),
+  };
+}
+
+/** What the net that Caffe echoes says of its loss. */
+export function readNetEcho(text: string): Facts {
+  const { message } = readTextFormat(text, netParameter);
+  const layers = listLayers(message as NetFields).filter(isTrained);
+  const losses = layers.filter(({ type }) => type === 'SoftmaxWithLoss');
+  const classes = losses.map((loss) => countClasses(loss, layers));
+  const batch = layers.map(readBatch).find((size) => size !== undefined);
+  return {
+    ...(losses.length > 0 && { softmaxLosses: losses.flatMap(({ top = [], name }) => top[0] ?? name ?? []) }),
+    ...(classes.every((count) => count !== undefined && count === classes[0]) && classes[0] && { classes: classes[0] }),
+    ...(losses.some(isSummed) && { terms: NaN }),
+    ...(batch !== undefined && { batch }),
+  };
+}
+
+const isTrained = ({ include, phase }: LayerFields): boolean =>
+  phase !== 'TEST' && !(include && include.length > 0 && include.every((rule) => rule.phase === 'TEST'));
+
+const readBatch = (layer: LayerFields): number | undefined =>
+  layer.data_param?.batch_size ?? layer.image_data_param?.batch_size ?? layer.hdf5_data_param?.batch_size;
+
+/** Whether a loss is divided by the examples only, or by nothing: over pixels it is a sum. */
+const isSummed = ({ loss_param }: LayerFields): boolean =>
+  loss_param?.normalize === false || ['BATCH_SIZE', 'NONE'].includes(loss_param?.normalization ?? '');
+
+/** Layers that leave the number of channels as it is. */
+const passing =
+  /^(?:ReLU|PReLU|ELU|Dropout|Crop|Pooling|BatchNorm|Scale|Interp|LRN|Sigmoid|TanH|Power|Eltwise|Flatten)$/;
+
+/** The classes that a softmax loss compares: the outputs of the layer below that makes them. */
+function countClasses(loss: LayerFields, layers: readonly LayerFields[]): number | undefined {
+  let wanted = loss.bottom?.[0];
+  let below = layers.lastIndexOf(loss) < 0 ? layers.length : layers.indexOf(loss);
+  while (wanted !== undefined && below > 0) {
+    below--;
+    const layer = layers[below]!;
+    if (!layer.top?.includes(wanted)) continue;
+    const outputs = layer.inner_product_param?.num_output ?? layer.convolution_param?.num_output;
+    if (outputs !== undefined) return outputs;
+    if (!passing.test(layer.type ?? '')) return undefined;
+    // In place: the same name, from a layer further below.
+    wanted = layer.bottom?.[0];
+  }
+  return undefined;
+}

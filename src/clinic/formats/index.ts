@@ -1,0 +1,18 @@
+import { caffe } from './caffe';
+import type { Format } from './format';
+import { kerasProgress } from './keras-progress';
+import { objectDocument, objectLines } from './objects';
+import { plainText } from './plain-text';
+import { pycaffe } from './pycaffe';
+import { kerasTable, lightningTable, plainTable, tableFormat, tensorBoardTable, wandbTable } from './tables';
+
+/** Every format, the most particular first: where two take a line, the first has it. */
+export const formats: readonly Format[] = [
+  caffe,
+  pycaffe,
+  objectLines,
+  objectDocument,
+  ...[lightningTable, kerasTable, tensorBoardTable, wandbTable, plainTable].map(tableFormat),
+  kerasProgress,
+  plainText,
+];

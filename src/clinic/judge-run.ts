@@ -1,0 +1,42 @@
+import { judgeOutcome } from './outcome';
+import type { Run } from './log/record';
+import { findMissing, strengths, type Finding, type NotChecked, type OutcomeCode } from './rule';
+import { rules, unjudged } from './rules';
+import { RunView } from './view/run-view';
+
+/** What was found in a run, and what could not be looked for. */
+export interface RunReport {
+  outcome: OutcomeCode;
+  /** The surest first. */
+  findings: Finding[];
+  /** Symptoms that were looked for. */
+  checked: string[];
+  /** Symptoms that were not, and why. */
+  notChecked: { id: string; why: NotChecked }[];
+}
+
+/** Applies every rule to a run. */
+export function judgeRun(run: Run): RunReport {
+  const view = new RunView(run);
+  const findings: Finding[] = [];
+  const checked: string[] = [];
+  const notChecked: RunReport['notChecked'] = unjudged.map(({ id, why }) => ({ id, why }));
+  for (const rule of rules) {
+    const { id } = rule;
+    const missing = findMissing(rule, view);
+    const found = missing ? undefined : rule.find(view);
+    if (missing || found === 'not-applicable') {
+      notChecked.push({ id, why: missing ?? 'not-applicable' });
+      continue;
+    }
+    checked.push(id);
+    for (const one of found!) findings.push({ id, ...one });
+  }
+  const sorted = strengths.flatMap((strength) => findings.filter((finding) => finding.strength === strength));
+  return {
+    outcome: judgeOutcome(view, sorted),
+    findings: sorted,
+    checked,
+    notChecked: notChecked.sort((a, b) => a.id.localeCompare(b.id)),
+  };
+}

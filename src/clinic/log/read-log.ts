@@ -1,0 +1,82 @@
+import { formats } from '../formats';
+import type { FormatReader } from '../formats/format';
+import { LineCutter } from './lines';
+import type { Log, Run } from './record';
+import { Track } from './track';
+
+const mostUnknown = 20;
+const longestQuote = 300;
+
+/**
+ * Reads a log of any format as it comes: `push` chunks of text, then `end`. The format shows itself: each line goes to the one
+ * that took the line before, and else to the first that takes it. Takes time in proportion to the text, and never throws.
+ */
+export class LogReader {
+  #open: { reader: FormatReader; track: Track }[];
+  #active = -1;
+  #unknown: Log['unknown'] = { count: 0, first: [] };
+  #line = 0;
+  #cutter = new LineCutter((text, line) => this.#read(text, line));
+
+  constructor() {
+    const lineOf = () => this.#line;
+    this.#open = formats.map((format) => {
+      const track = new Track(format.id, lineOf, format.unit);
+      return { reader: format.open(track), track };
+    });
+  }
+
+  push(chunk: string): void {
+    this.#cutter.push(chunk);
+  }
+
+  end(): Log {
+    this.#cutter.end();
+    for (const { reader } of this.#open) reader.close?.();
+    const tracks = this.#open.map(({ track }) => track.runs.filter(isWorth));
+    return { runs: keepStrongest(tracks), lines: this.#cutter.lines, unknown: this.#unknown, notes: [] };
+  }
+
+  #read(text: string, line: number): void {
+    this.#line = line;
+    if (text.trim() === '') return;
+    const active = this.#open[this.#active];
+    if (active?.reader.read(text)) return;
+    for (const [i, { reader }] of this.#open.entries()) {
+      if (i === this.#active || !reader.read(text)) continue;
+      this.#active = i;
+      return;
+    }
+    this.#unknown.count++;
+    if (this.#unknown.first.length < mostUnknown) this.#unknown.first.push({ line, text: text.slice(0, longestQuote) });
+  }
+}
+
+/** Reads a whole text. */
+export function readLog(text: string): Log {
+  const reader = new LogReader();
+  reader.push(text);
+  return reader.end();
+}
+
+const isWorth = ({ series, events, passes }: Run): boolean => series.size + events.length + passes.length > 0;
+
+/**
+ * Runs by their place in the text. Where one format's run lies among the lines of a stronger one's, it is what the program
+ * printed beside its log: its curves go to that run if they have other names, so that nothing is told twice.
+ */
+function keepStrongest(tracks: readonly (readonly Run[])[]): Run[] {
+  const kept: Run[] = [];
+  const sized = tracks.flatMap((runs, rank) => runs.map((run) => ({ run, rank: rank - (hasCurve(run) ? 100 : 0) })));
+  for (const { run } of sized.sort((a, b) => a.rank - b.rank)) {
+    const host = kept.find(
+      (one) => one.format !== run.format && run.firstLine <= one.lastLine && run.lastLine >= one.firstLine,
+    );
+    if (!host) kept.push(run);
+    else for (const [name, series] of run.series) if (!host.series.has(name)) host.series.set(name, series);
+  }
+  return kept.sort((a, b) => a.firstLine - b.firstLine);
+}
+
+/** A run with a curve of more than one value. */
+const hasCurve = ({ series }: Run): boolean => [...series.values()].some(({ values }) => values.length > 1);

@@ -1,0 +1,91 @@
+/** Values of one name over the steps of a run, in the order of the log. Three arrays of the same length. */
+export interface Series {
+  name: string;
+  /** Steps, or epochs where the log counts in these; not always rising. */
+  steps: number[];
+  values: number[];
+  /** Lines of the text, from 1. */
+  lines: number[];
+}
+
+/** What a run did beside printing numbers. */
+export type EventKind =
+  | 'snapshot'
+  | 'resume'
+  | 'fine-tuning'
+  | 'ignored-layer'
+  | 'rate-drop'
+  | 'stage'
+  | 'back'
+  | 'half-precision'
+  | 'overflow'
+  | 'frozen'
+  | 'clipped'
+  | 'crash'
+  | 'stopped'
+  | 'end';
+
+export interface RunEvent {
+  kind: EventKind;
+  line: number;
+  step: number;
+  /** The line itself, cut after 300 characters. */
+  text: string;
+}
+
+/** What the log says about the run beside its curves. What it does not say is undefined. */
+export interface Facts {
+  /** Classes of the softmax that makes the loss. */
+  classes?: number;
+  /** Outputs that are a softmax cross-entropy, by the name under which the log prints them. */
+  softmaxLosses?: string[];
+  /** Positions that a summed loss adds up for each example; 1 for a mean. */
+  terms?: number;
+  baseRate?: number;
+  policy?: string;
+  momentum?: number;
+  weightDecay?: number;
+  maxSteps?: number;
+  epochs?: number;
+  batch?: number;
+  averageLoss?: number;
+  clip?: number;
+  frozen?: number;
+  trained?: number;
+  /** A bar over whole epochs prints means over these. */
+  isEpochMean?: boolean;
+}
+
+/** Lines of `debug_info` of one pass, with their places. */
+export interface Pass {
+  step: number | undefined;
+  lines: { place: number; line: import('../../caffe/debug-lines').DebugLine }[];
+}
+
+/** One training. */
+export interface Run {
+  /** Id of the format. */
+  format: string;
+  firstLine: number;
+  lastLine: number;
+  unit: 'step' | 'epoch';
+  series: Map<string, Series>;
+  events: RunEvent[];
+  facts: Facts;
+  /** The first passes and the last ones. */
+  passes: Pass[];
+}
+
+/** A text, read. */
+export interface Log {
+  runs: Run[];
+  lines: number;
+  /** Lines that no format took, and the first of them. Blank ones are not counted. */
+  unknown: { count: number; first: { line: number; text: string }[] };
+  /** What was odd about the text, as codes. */
+  notes: string[];
+}
+
+/** How many values a run has. */
+export const countPoints = ({ series }: Run): number =>
+  [...series.values()].reduce((sum, { values }) => sum + values.length, 0);

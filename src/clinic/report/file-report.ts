@@ -1,0 +1,68 @@
+import { judgeRun, type RunReport } from '../judge-run';
+import { countPoints, type Log, type Run } from '../log/record';
+import type { SymptomWords } from './symptom-words';
+
+/** What `--json` prints for each run. */
+export interface JsonRun {
+  file: string;
+  /** From 1, in the order of the file. */
+  run: number;
+  format: string;
+  points: number;
+  unknownLines: number;
+  outcome: RunReport['outcome'];
+  findings: {
+    id: string;
+    strength: string;
+    lines: number[];
+    values: Record<string, number | string>;
+    lesson: string | null;
+    showMe: SymptomWords['showMe'] | null;
+  }[];
+  checked: string[];
+  notChecked: { id: string; why: string }[];
+}
+
+export type Words = ReadonlyMap<string, SymptomWords>;
+
+/** One run of a file with what was found in it. */
+export interface JudgedRun {
+  run: Run;
+  report: RunReport;
+}
+
+export const judgeLog = (log: Log): JudgedRun[] => log.runs.map((run) => ({ run, report: judgeRun(run) }));
+
+/** The exit status of the command: 1 where something is certain or likely. */
+export const statusOf = (judged: readonly JudgedRun[]): 0 | 1 =>
+  judged.some(({ report }) => report.findings.some(({ strength }) => strength !== 'possible')) ? 1 : 0;
+
+export function describeAsJson(file: string, log: Log, judged: readonly JudgedRun[], words: Words): JsonRun[] {
+  return judged.map(({ run, report }, i) => ({
+    file,
+    run: i + 1,
+    format: run.format,
+    points: countPoints(run),
+    unknownLines: log.unknown.count,
+    outcome: report.outcome,
+    findings: report.findings.map(({ id, strength, lines, values }) => ({
+      id,
+      strength,
+      lines,
+      values,
+      lesson: words.get(id)?.lesson ?? null,
+      showMe: words.get(id)?.showMe ?? null,
+    })),
+    checked: report.checked,
+    notChecked: report.notChecked,
+  }));
+}
+
+/** JSON has no NaN: it and the infinities are printed as `"nan"`, `"inf"`, `"-inf"`. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(
+    value,
+    (_, one: unknown) =>
+      typeof one === 'number' && !Number.isFinite(one) ? String(one).toLowerCase().replace('infinity', 'inf') : one,
+    2,
+  );

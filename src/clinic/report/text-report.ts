@@ -1,0 +1,64 @@
+import { formatNumber } from '../../lib/format';
+import { formats } from '../formats';
+import type { Log, Run } from '../log/record';
+import type { Finding, NotChecked } from '../rule';
+import type { JudgedRun, Words } from './file-report';
+import { outcomeWords, reasonsNotChecked } from './reasons';
+
+/** The findings of a file as text for a terminal. */
+export function describeAsText(
+  file: string,
+  log: Log,
+  judged: readonly JudgedRun[],
+  words: Words,
+  quotes: ReadonlyMap<number, string>,
+): string {
+  const runs = judged.map(({ run, report }, i) => {
+    const name = judged.length > 1 ? `${file}, run ${i + 1} from line ${run.firstLine}` : file;
+    const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes));
+    return [
+      `${name}: ${describeRun(run)}; ${outcomeWords[report.outcome]}`,
+      ...(found.length > 0 ? found : ['  nothing found']),
+      `  ${report.checked.length} symptoms looked for. Not looked for: ${listReasons(report.notChecked)}`,
+    ].join('\n');
+  });
+  const unknown = log.unknown.count;
+  const first = log.unknown.first[0];
+  if (first)
+    runs.push(
+      `${file}: ${unknown} of ${log.lines} lines say nothing of a training, the first is line ${first.line}: ${first.text.trim()}`,
+    );
+  return runs.join('\n');
+}
+
+function describeRun(run: Run): string {
+  const title = formats.find(({ id }) => id === run.format)?.title ?? run.format;
+  const longest = Math.max(0, ...[...run.series.values()].map(({ values }) => values.length));
+  return `${title}, ${longest} ${longest === 1 ? 'value' : 'values'} of ${run.series.size} ${run.series.size === 1 ? 'name' : 'names'}`;
+}
+
+function describeFinding(
+  { id, strength, lines, values }: Finding,
+  words: Words,
+  quotes: ReadonlyMap<number, string>,
+): string[] {
+  const { sentence = '', lesson } = words.get(id) ?? {};
+  const numbers = Object.entries(values).map(
+    ([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
+  );
+  return [
+    `  ${strength} ${id}: ${sentence}`,
+    `    ${numbers.join(', ')}`,
+    ...lines.slice(0, 4).map((line) => `    line ${line}: ${quotes.get(line) ?? ''}`),
+    ...(lesson ? [`    lesson: /lessons/${lesson.replace(/(#|$)/, '/$1')}`] : []),
+  ];
+}
+
+function listReasons(notChecked: readonly { id: string; why: NotChecked }[]): string {
+  // Map.groupBy is not in Node 20.
+  const groups = new Map<NotChecked, { id: string }[]>();
+  for (const { id, why } of notChecked) groups.set(why, [...(groups.get(why) ?? []), { id }]);
+  return [...groups]
+    .map(([why, list]) => `${list.map(({ id }) => id).join(' ')} (${reasonsNotChecked[why]})`)
+    .join(', ');
+}

@@ -1,0 +1,81 @@
+import type { RunView } from './view/run-view';
+
+/** How sure a rule is. `certain`: nothing else prints this. `likely`: the usual cause of what is seen. `possible`: worth a look. */
+export const strengths = ['certain', 'likely', 'possible'] as const;
+export type Strength = (typeof strengths)[number];
+
+/** How a run went. `short`: too few values to tell. */
+export type OutcomeCode = 'learned' | 'did-not-learn' | 'broke' | 'short';
+
+/** What a rule found, without words: they stand with the symptom. */
+export interface Found {
+  strength: Strength;
+  /** Lines of the text that it rests on. */
+  lines: number[];
+  /** The numbers by name. */
+  values: Record<string, number | string>;
+  /** What a run with this finding came to, where that is not what its curve says. */
+  ends?: OutcomeCode;
+}
+
+export interface Finding extends Found {
+  /** Of the symptom. */
+  id: string;
+}
+
+/** What a rule needs of a log. */
+export type Need =
+  | 'loss'
+  | 'held-out-loss'
+  | 'accuracy'
+  | 'held-out-accuracy'
+  | 'rate'
+  | 'grad-norm'
+  | 'debug'
+  | 'parts'
+  | 'classes'
+  | 'resume';
+
+/** Why a rule was not judged. `not-in-a-log`: no log can show it. */
+export type NotChecked = Need | 'too-short' | 'not-in-a-log' | 'two-logs' | 'not-applicable';
+
+export interface Rule {
+  /** Of the symptom that it finds. */
+  id: string;
+  /** Everything of it, or it is not judged. */
+  needs: readonly Need[];
+  /** Values that the training loss has at least. */
+  least?: number;
+  /** In one line, when it is wrong: its false alarm. */
+  wrongWhen: string;
+  /** What it found; `not-applicable` where the run is of another kind. */
+  find(view: RunView): readonly Found[] | 'not-applicable';
+}
+
+/** A symptom that no single log shows. */
+export interface NoRule {
+  id: string;
+  why: Extract<NotChecked, 'not-in-a-log' | 'two-logs'>;
+}
+
+export const defineRule = (rule: Rule): Rule => rule;
+
+/** What a log lacks of what a rule needs; undefined where it has all. */
+export function findMissing({ needs, least = 3 }: Rule, view: RunView): NotChecked | undefined {
+  const missing = needs.find((need) => !has[need](view));
+  if (missing) return missing;
+  return needs.includes('loss') && view.main!.values.length < least ? 'too-short' : undefined;
+}
+
+const has: Record<Need, (view: RunView) => boolean> = {
+  loss: ({ main }) => main !== undefined,
+  'held-out-loss': ({ heldOutLoss }) => heldOutLoss !== undefined,
+  accuracy: ({ accuracy, heldOutAccuracy }) => (accuracy ?? heldOutAccuracy) !== undefined,
+  'held-out-accuracy': ({ heldOutAccuracy }) => heldOutAccuracy !== undefined,
+  rate: ({ rate }) => rate !== undefined,
+  'grad-norm': ({ gradNorm }) => gradNorm !== undefined,
+  debug: ({ run }) => run.passes.length > 0,
+  parts: ({ parts }) => parts.length > 1,
+  classes: ({ facts }) => facts.classes !== undefined,
+  resume: ({ events }) => events.some(({ kind }) => kind === 'resume' || kind === 'back'),
+};

@@ -1,0 +1,22 @@
+import { defineRule, type Found } from '../rule';
+import { findFrozenAccuracy } from '../view/frozen-accuracy';
+
+export default defineRule({
+  id: 's27',
+  needs: ['loss', 'accuracy'],
+  least: 4,
+  wrongWhen: 'the accuracy is of another output than the loss',
+  find(view): Found[] {
+    const main = view.main!;
+    const frozen = findFrozenAccuracy(view);
+    if (!frozen || frozen.share > 0.98 || !(main.first - main.ended > 0.2 * Math.abs(main.first))) return [];
+    return [
+      {
+        strength: 'likely',
+        lines: [...main.linesAt(0, -1), ...frozen.one.linesAt(0, -1)],
+        values: { first: main.first, ended: main.ended, accuracy: frozen.share },
+        ends: 'did-not-learn',
+      },
+    ];
+  },
+});

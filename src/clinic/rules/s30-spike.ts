@@ -1,0 +1,56 @@
+import { defineRule, type Found } from '../rule';
+import { median } from '../../lib/statistics';
+
+export default defineRule({
+  id: 's30',
+  needs: ['loss'],
+  least: 20,
+  wrongWhen: 'single batches differ that much',
+  find({ main, gradNorm }): Found[] {
+    const { values, outcome, first, ended, series } = main!;
+    if (['not-finite', 'diverged'].includes(outcome.finding.code)) return [];
+    const at = findSpike(values);
+    if (at < 0) return [];
+    const before = median(values.slice(Math.max(0, at - 10), at));
+    const warning = gradNorm ? findWarning(gradNorm.values, gradNorm.series.steps, series.steps[at]!) : undefined;
+    // What a loss near 0 does is of no account.
+    if (values[at]! < 0.25 * Math.abs(first)) return [];
+    const lost = ended > 2 * before && ended > 0.25 * Math.abs(first);
+    return [
+      {
+        strength: lost ? 'likely' : 'possible',
+        lines: main!.linesAt(at),
+        values: { step: series.steps[at]!, peak: values[at]!, before, ...(warning !== undefined && { warning }) },
+      },
+    ];
+  },
+});
+
+/** The highest value, after the first tenth, above five times the median of the ten before it, and far above the highest of the thirty. */
+function findSpike(values: readonly number[]): number {
+  let best = -1;
+  for (let i = Math.max(10, Math.floor(values.length / 10)); i < values.length; i++) {
+    const value = values[i]!;
+    if (best >= 0 && value <= values[best]!) continue;
+    // Where every batch differs, the highest of many comes near.
+    const usual = Math.max(...values.slice(Math.max(0, i - 30), i));
+    if (value > 5 * Math.abs(median(values.slice(i - 10, i))) && value > 2.5 * usual) best = i;
+  }
+  return best;
+}
+
+/**
+ * Steps by which the gradient's norm told of a spike: a sum of what it exceeds its usual size (CUSUM, with half of a
+ * standard size let go at each value) passes four before the spike. Undefined where it does not.
+ */
+function findWarning(norms: readonly number[], steps: readonly number[], spike: number): number | undefined {
+  const end = steps.findIndex((step) => step >= spike);
+  if (end < 20) return undefined;
+  const usual = median(norms.slice(0, end));
+  let sum = 0;
+  for (let i = Math.max(0, end - 50); i < end; i++) {
+    sum = Math.max(0, sum + norms[i]! / usual - 1.5);
+    if (sum > 4) return spike - steps[i]!;
+  }
+  return undefined;
+}

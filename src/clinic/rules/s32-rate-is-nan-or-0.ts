@@ -1,0 +1,31 @@
+import { defineRule, type Found } from '../rule';
+
+export default defineRule({
+  id: 's32',
+  needs: ['rate'],
+  wrongWhen: 'the schedule is meant to end here, or the log rounds a small rate to 0',
+  find({ rate }): Found[] {
+    const { values } = rate!;
+    const nan = values.findIndex(Number.isNaN);
+    if (nan >= 0)
+      return [
+        { strength: 'certain', lines: rate!.linesAt(nan), values: { step: rate!.series.steps[nan]! }, ends: 'broke' },
+      ];
+    const zeros = values.filter((value) => value === 0).length;
+    if (zeros === values.length && zeros >= 3)
+      return [
+        { strength: 'certain', lines: rate!.linesAt(0, -1), values: { rate: 0, count: zeros }, ends: 'did-not-learn' },
+      ];
+    const lastAlive = values.findLastIndex((value) => value !== 0);
+    const dead = values.length - 1 - lastAlive;
+    // Linear and cosine schedules end at 0.
+    if (dead < 5 || dead < values.length / 10) return [];
+    return [
+      {
+        strength: 'likely',
+        lines: rate!.linesAt(lastAlive + 1, -1),
+        values: { rate: 0, count: dead, step: rate!.series.steps[lastAlive + 1]! },
+      },
+    ];
+  },
+});

@@ -1,0 +1,33 @@
+import { finiteValues } from '../../lib/statistics';
+import type { JudgedSeries } from './judged-series';
+import type { RunView } from './run-view';
+
+/** An accuracy that does not move. */
+export interface FrozenAccuracy {
+  one: JudgedSeries;
+  /** Between 0 and 1. */
+  share: number;
+}
+
+/**
+ * The training accuracy, or else the held-out one, where its last values are the same but for rounding: four fifths of them, and at
+ * least four. Single batches scatter, so this is said of means over many examples.
+ */
+export function findFrozenAccuracy({ accuracy, heldOutAccuracy, losses }: RunView): FrozenAccuracy | undefined {
+  // Outputs that are NaN have an accuracy that says nothing.
+  if (losses.some(({ brokenAt }) => brokenAt >= 0)) return undefined;
+  for (const one of [accuracy, heldOutAccuracy]) {
+    if (!one || one.values.length < 4) continue;
+    const last = finiteValues(one.values.slice(-Math.ceil(0.8 * one.values.length)));
+    const [low, high] = [Math.min(...last.slice(-2000)), Math.max(...last.slice(-2000))];
+    const scale = high > 1.5 ? 100 : 1;
+    // A net that gives one class still scatters a little in the training accuracy, where the last batch is smaller.
+    const isFrozen = last.length >= 4 && high - low <= 2e-4 * scale;
+    if (isFrozen && (one === heldOutAccuracy ? !moves(accuracy) : true)) return { one, share: high / scale };
+  }
+  return undefined;
+}
+
+/** Whether the training accuracy goes up: then a held-out one that stands still is another symptom. */
+const moves = (accuracy: JudgedSeries | undefined): boolean =>
+  accuracy !== undefined && accuracy.ending.mean - accuracy.first > 0.05 * (accuracy.highest > 1.5 ? 100 : 1);

@@ -1,0 +1,95 @@
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
+import { quoteLines, readBytes } from '../clinic/report/read-bytes';
+import { largestText, unreadableWords } from '../clinic/report/reasons';
+import { readTruth, scoreFile, tabulateScores, type Scored } from '../clinic/report/score';
+import { readSymptomWords } from '../clinic/report/symptom-words';
+import { describeAsText } from '../clinic/report/text-report';
+
+/** The command line of the clinic: findings of logs as text or JSON, and the score board over logs with a truth. */
+const usage = `usage: clinic [--json] file ...
+       clinic --score folder
+
+Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, CSV, JSON, plain text) and says what went wrong.
+Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
+--score reads each file of the folder that has a file of the same name with .truth at the end.`;
+
+const files = import.meta.glob<string>('/content/symptoms/s*.mdx', { query: '?raw', import: 'default', eager: true });
+const words = new Map(
+  Object.entries(files).map(([path, text]) => [/s\d\d(?=\.mdx$)/.exec(path)![0], readSymptomWords(text)] as const),
+);
+
+const names = process.argv.slice(2);
+process.exitCode = await main(names);
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.length === 0) {
+    console.log(usage);
+    return args.length === 0 ? 2 : 0;
+  }
+  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--json' && arg !== '--score');
+  if (unknown) return complain(`unknown option: ${unknown}`);
+  const paths = args.filter((arg) => !arg.startsWith('-'));
+  return args.includes('--score') ? await score(paths[0]) : await examine(paths, args.includes('--json'));
+}
+
+function complain(message: string): number {
+  console.error(`${message}\n${usage}`);
+  return 2;
+}
+
+async function examine(paths: readonly string[], asJson: boolean): Promise<number> {
+  let worst = 0;
+  const all: JsonRun[] = [];
+  for (const path of paths) {
+    const log = await open(path);
+    if ('unreadable' in log) {
+      console.error(`${path}: ${log.unreadable}`);
+      worst = 2;
+      continue;
+    }
+    const judged = judgeLog(log);
+    worst = Math.max(worst, statusOf(judged));
+    if (asJson) {
+      all.push(...describeAsJson(path, log, judged, words));
+      continue;
+    }
+    const wanted = new Set(judged.flatMap(({ report }) => report.findings.flatMap(({ lines }) => lines.slice(0, 4))));
+    console.log(describeAsText(path, log, judged, words, await quoteLines(createReadStream(path), wanted)));
+  }
+  if (asJson) console.log(toJson(all));
+  return worst;
+}
+
+async function open(path: string) {
+  if (!existsSync(path) || !statSync(path).isFile()) return { unreadable: 'no such file' };
+  if (statSync(path).size > largestText) return { unreadable: unreadableWords['too-large'] };
+  const log = await readBytes(createReadStream(path, { highWaterMark: 1 << 20 }));
+  return 'unreadable' in log ? { unreadable: unreadableWords[log.unreadable] } : log;
+}
+
+async function score(folder: string | undefined): Promise<number> {
+  if (folder === undefined || !existsSync(folder)) return complain(`no such folder: ${folder ?? ''}`);
+  const scored: Scored[] = [];
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  for (const name of inside.filter((one) => one.endsWith('.truth'))) {
+    const path = join(folder, name.slice(0, -'.truth'.length));
+    const log = await open(path);
+    if ('unreadable' in log) console.log(`${name}: ${log.unreadable}`);
+    const truth = readTruth(readFileSync(join(folder, name), 'utf8'));
+    const judged = 'unreadable' in log ? [] : judgeLog(log);
+    const one = scoreFile(judged, truth);
+    scored.push(one);
+    const said = judged.map(({ report }) =>
+      [report.outcome, ...report.findings.map(({ id, strength }) => `${id} ${strength}`)].join(' '),
+    );
+    const isRight =
+      one.outcomeRight !== false && one.causeNamed !== false && one.falseCertain.length + one.falseAlarms.length === 0;
+    if (!isRight)
+      console.log(`${path}: expected ${truth.outcome ?? ''} ${truth.ids.join(' ')}, found ${said.join('; ')}`);
+  }
+  if (scored.length === 0) return complain(`no .truth files in ${folder}`);
+  console.log(tabulateScores(scored));
+  return scored.some(({ falseCertain }) => falseCertain.length > 0) ? 1 : 0;
+}

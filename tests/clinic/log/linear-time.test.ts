@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { judgeRun } from '../../../src/clinic/judge-run';
+import { readLog } from '../../../src/clinic/log/read-log';
+import { samples } from './samples';
+
+/** Characters of the grammars: digits, signs of numbers, brackets, quotes, separators, blanks, line ends, and a few letters. */
+const alphabet = Array.from('0159.,;:=-+#%/|[](){}<>"\'\\ \t\n\r_*@eEnaILlsE');
+
+const timeOf = (text: string): number => {
+  const start = process.cpuUsage();
+  for (const run of readLog(text).runs) judgeRun(run);
+  return process.cpuUsage(start).user / 1000;
+};
+
+const isLinear = (make: (length: number) => string, length: number): boolean => {
+  // Below 20 ms the clock and the collector of garbage decide.
+  const slow = 20;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const [one, two, four] = [1, 2, 4].map((times) => timeOf(make(times * length))) as [number, number, number];
+    if (four < slow || (two < 2.5 * Math.max(one, slow / 4) && four < 2.5 * Math.max(two, slow / 2))) return true;
+  }
+  return false;
+};
+
+const repeat = (piece: string) => (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+
+describe('the time to read and judge grows with the length, and no faster', () => {
+  test('copies of every text of one or two characters', () => {
+    const texts = [...new Set(alphabet.flatMap((a) => ['', ...alphabet].map((b) => a + b)))];
+    expect(texts.filter((text) => !isLinear(repeat(text), 3000))).toEqual([]);
+  }, 120_000);
+
+  const words = [
+    'loss', 'loss: ', 'loss: 1 ', 'loss 1\n', 'epoch ', 'Epoch 1/2\n', 'Epoch 1/2 ', '1/2 [==', '1/2 [==] - loss: 1', ' - loss: 1', 'nan ', '1.#IND',
+    '"loss": 1,', '{"loss": 1}\n', '{"a":', '[{"loss": 1}, ', "{'loss': 1, ", "'a': '", 'Iteration 1, loss = ', 'Iteration 1, loss = 1\n', 'I0101 00:00:00.000000  1 a.cpp:1] ',
+    'Initializing net from parameters: \n', 'layer { name: "a" }\n', 'Train net output #0: a = 1 (* 1 = 1 loss)\n', '>>> a b loss 1\n', 'a,loss\n', '1,2\n', '"a","b - loss"\n',
+    'step,epoch,loss\n1,1,1\n', '    [Forward] Layer a, top blob a data: 1\n', '━', '\b', '\u001b[1m', 'val_loss', 'grad_norm',
+  ]; // prettier-ignore
+  test.each(words)('copies of %j', (text) => expect(isLinear(repeat(text), 40_000)).toBe(true));
+  test.each(Object.entries(samples))('copies of a log: %s', (_, text) =>
+    expect(isLinear(repeat(text), 100_000)).toBe(true),
+  );
+});

@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { judgeLog } from '../../src/clinic/report/file-report';
+import { readSymptomWords } from '../../src/clinic/report/symptom-words';
+import { readLog } from '../../src/clinic/log/read-log';
+import { rules, unjudged } from '../../src/clinic/rules';
+
+const read = (name: string) => readFileSync(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)), 'utf8');
+const foundIn = (text: string): string[] =>
+  judgeLog(readLog(text)).flatMap(({ report }) => report.findings.map(({ id }) => id));
+
+const glog = (message: string) => `I0728 23:55:39.066728  4259 solver.cpp:218] ${message}\n`;
+const steps = (values: readonly number[], more: (value: number, i: number) => string = () => '') =>
+  values.map((value, i) => `step ${i}: loss ${value}${more(value, i)}\n`).join('');
+const list = (count: number, value: (i: number) => number) => Array.from({ length: count }, (_, i) => value(i));
+
+/** Two passes of `debug_info` over three layers: mean sizes of input, weights and gradients. */
+const debug = (data: number, weights: readonly number[], diffs: readonly number[], biasDiff = 0.2) =>
+  [0, 1]
+    .map((iteration) =>
+      [
+        `    [Forward] Layer data, top blob data data: ${data}`,
+        ...weights.flatMap((value, i) => [
+          `    [Forward] Layer conv${i}, top blob conv${i} data: ${data * value}`,
+          `    [Forward] Layer conv${i}, param blob 0 data: ${value}`,
+        ]),
+        ...diffs.map((value, i) => `    [Backward] Layer conv${i}, param blob 0 diff: ${value}`).reverse(),
+        `    [Backward] Layer conv${diffs.length - 1}, param blob 1 diff: ${biasDiff}`,
+        `Iteration ${iteration}, loss = 1.6`,
+      ]
+        .map(glog)
+        .join(''),
+    )
+    .join('');
+const sum = (rate: number, losses: readonly number[]) =>
+  glog('Initializing net from parameters: ') +
+  'layer { name: "s" type: "Convolution" top: "s" convolution_param { num_output: 5 } }\n' +
+  'layer { name: "l" type: "SoftmaxWithLoss" bottom: "s" bottom: "y" top: "l" loss_param { normalize: false } }\n' +
+  losses.map((loss, i) => glog(`Iteration ${i}, loss = ${loss}`) + glog(`Iteration ${i}, lr = ${rate}`)).join('');
+const fineTuning = (losses: readonly number[]) =>
+  glog('Finetuning from vgg16.caffemodel') + losses.map((loss, i) => glog(`Iteration ${i}, loss = ${loss}`)).join('');
+const norms = (norm: (i: number) => number, loss: (i: number) => number) =>
+  list(40, loss)
+    .map((value, i) => `{"step": ${i}, "loss": ${value}, "grad_norm": ${norm(i)}}\n`)
+    .join('');
+
+/** For each rule a log that fires it, and one near to it that must not: a file of `fixtures`, or a text. */
+const cases: Record<string, [fires: string, silent: string]> = {
+  s01: ['drawn/exploding.log', steps([...list(40, (i) => 2 - 0.01 * i), NaN, NaN])],
+  s02: ['recorded/floor-of-caffe.log', steps([80, 87.3, 87.4, 87.2, 87.5])],
+  s03: ['drawn/ln-10.log', 'recorded/rate-0.03.log'],
+  s04: ['drawn/ln-2.log', steps(list(40, (i) => 0.6931 * 0.97 ** i))],
+  s05: ['drawn/pixel-sum.log', 'drawn/pixel-sum-falls.log'],
+  s06: ['drawn/pixel-sum-falls.log', 'drawn/pixel-sum.log'],
+  s07: [sum(1e-4, list(12, () => 105476)), sum(1e-10, list(12, () => 105476))],
+  s08: [steps(list(60, (i) => 1 + (i % 2 === 0 ? 0.7 : -0.7))), 'recorded/rate-0.01.jsonl'],
+  s09: ['recorded/rate-1e-4.csv', 'recorded/rate-0.03.log'],
+  s10: ['recorded/black-input.log', 'recorded/healthy.log'],
+  s11: ['recorded/background.csv', 'drawn/dice-falls.csv'],
+  s12: ['drawn/dice.csv', 'drawn/dice-falls.csv'],
+  s13: ['recorded/two-heads.log', 'recorded/two-heads-healthy.log'],
+  s14: [debug(30, [0.1, 0.1, 0.1], [1e-7, 1e-4, 0.1]), debug(30, [0.1, 0.1, 0.1], [0.05, 0.1, 0.1])],
+  s17: ['recorded/bytes.log', 'recorded/rate-0.03.log'],
+  s18: [steps(list(120, (i) => (i < 1 ? 20 : 2.2 - 0.001 * i))), steps(list(120, (i) => 2.3 - 0.015 * i))],
+  s19: [debug(30, [0, 0, 0], [0, 0, 0]), debug(30, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1])],
+  s20: [debug(30, [0.1, 0.1, 0.1], [0, 0, 0]), debug(30, [0.1, 0.1, 0.1], [0, 0, 0.1])],
+  s22: [
+    norms(() => 0, () => 2.3) + '',
+    norms((i) => 1 + (i % 3), (i) => 2.3 - 0.01 * i),
+  ],
+  s23: [fineTuning([1, 4, 3, ...list(20, (i) => 1.4 - 0.02 * i)]), fineTuning(list(20, (i) => 2.3 - 0.1 * i))],
+  s24: ['drawn/evaluation-guesses.log', 'recorded/over-fitting.csv'],
+  s25: ['recorded/dropout.log', 'recorded/over-fitting-not.csv'],
+  s26: ['recorded/over-fitting.csv', 'recorded/over-fitting-not.csv'],
+  s27: [steps(list(30, (i) => 7 * 0.93 ** i), () => ', acc 0.25'), steps(list(30, (i) => 7 * 0.93 ** i), (_, i) => `, acc ${0.25 + 0.02 * i}`)],
+  s28: ['recorded/by-class-in-order.csv', 'recorded/shuffled.csv'],
+  s29: ['drawn/flips.log', 'recorded/healthy.log'],
+  s30: ['drawn/spike.csv', 'recorded/batch-1.jsonl'],
+  s31: ['drawn/resume.log', read('drawn/resume.log').replaceAll('Restoring', 'Ignoring')],
+  s32: ['drawn/rate-0.json', 'drawn/linear-schedule.json'],
+  s33: ['recorded/bad-picture.log', 'drawn/exploding.log'],
+  s34: ['drawn/loss-scale.json', 'recorded/bad-picture.log'],
+  s35: [debug(120, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]), debug(34, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1])],
+  s36: ['drawn/mean-squared.log', 'drawn/mean-of-a-regression.csv'],
+  s37: ['recorded/two-heads.log', 'recorded/rate-0.03.log'],
+  s38: ['drawn/zero-labels.log', 'drawn/grpo.json'],
+  s39: [norms((i) => 0.5 * (i + 1), () => 2.3), norms(() => 2, () => 2.3)],
+  s40: ['drawn/softmax-twice.log', 'recorded/healthy.log'],
+  s67: ['recorded/rate-1e-4.csv', 'recorded/rate-0.03.log'],
+  s68: ['drawn/one-output.log', 'drawn/nan-at-once.log'],
+  s69: ['drawn/half-adapter.log', 'drawn/at-the-clip.json'],
+  s70: ['drawn/at-the-clip.json', 'drawn/half-adapter.log'],
+  s71: ['drawn/grpo.json', 'drawn/zero-labels.log'],
+  s72: ['drawn/unigram.log', 'drawn/language-model.log'],
+  s73: ['drawn/margin.log', steps(list(40, (i) => 0.35 * 0.95 ** i))],
+  s74: ['drawn/gan.csv', 'drawn/penalty.csv'],
+  s75: ['drawn/penalty.csv', 'recorded/two-heads-healthy.log'],
+  s76: [debug(0, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]), debug(30, [0, 0, 0], [0, 0, 0])],
+  s77: ['drawn/nan-at-once.log', 'recorded/bad-picture.log'],
+}; // prettier-ignore
+
+const textOf = (log: string) => (/^(?:drawn|recorded)\//.test(log) ? read(log) : log);
+
+describe('every rule has a log that fires it, and one that must not', () => {
+  test('none is left out', () => expect(Object.keys(cases)).toEqual(rules.map(({ id }) => id)));
+  test.each(Object.entries(cases))('%s', (id, [fires, silent]) => {
+    expect(foundIn(textOf(fires))).toContain(id);
+    expect(foundIn(textOf(silent))).not.toContain(id);
+  });
+});
+
+describe('every rule and its symptom', () => {
+  test.each([...rules, ...unjudged].map(({ id }) => id))('%s has a page', (id) => {
+    const file = fileURLToPath(new URL(`../../content/symptoms/${id}.mdx`, import.meta.url));
+    expect(existsSync(file)).toBe(true);
+    const { sentence, body } = readSymptomWords(readFileSync(file, 'utf8'));
+    expect(sentence).not.toBe('');
+    for (const part of ['Cause', 'Check', 'Fix']) expect(body).toContain(`**${part}.** `);
+    for (const framework of ['Caffe', 'PyTorch', 'Keras']) expect(body).toContain(framework);
+    expect(body.split(/\s+/).length).toBeLessThanOrEqual(150);
+  });
+
+  test('no symptom has two rules', () => {
+    const ids = [...rules, ...unjudged].map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test.each(rules.map((rule) => [rule.id, rule.wrongWhen]))('%s says when it is wrong, in a line', (_, wrongWhen) =>
+    expect(wrongWhen).toMatch(/^[^\n]{20,160}$/),
+  );
+});
+
+test('what was not looked for is named, with the reason', () => {
+  const [{ report }] = judgeLog(readLog(steps(list(30, (i) => 2.3 * 0.9 ** i)))) as [
+    ReturnType<typeof judgeLog>[number],
+  ];
+  const reasons = Object.fromEntries(report.notChecked.map(({ id, why }) => [id, why]));
+  expect(reasons).toMatchObject({
+    s26: 'held-out-loss',
+    s32: 'rate',
+    s14: 'debug',
+    s10: 'accuracy',
+    s15: 'two-logs',
+    s78: 'not-in-a-log',
+  });
+  expect([...report.checked, ...Object.keys(reasons)].sort()).toEqual(
+    [...rules, ...unjudged].map(({ id }) => id).sort(),
+  );
+});
