@@ -243,7 +243,7 @@ describe('RunStore', () => {
     await finishRun(store, worker, { ...params, lr: 1 });
     store.clear();
     expect(store.runs.value).toHaveLength(1);
-    store.undoClear();
+    store.undoRemove();
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03, 1]);
   });
 

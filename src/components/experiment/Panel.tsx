@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
+import { Compare } from './Compare';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { findLocks } from './find-locks';
@@ -30,6 +31,7 @@ import { useDrawing } from './use-drawing';
 import { useFigureControls } from './use-figure-controls';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
+import { useKeptRunsBack } from './use-kept-runs-back';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useRecordedBoxes } from './use-recorded-boxes';
@@ -67,6 +69,7 @@ export function Panel(props: Props) {
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
+  useKeptRunsBack(uid, ready);
   useKeptPlace(root, prediction.result);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
@@ -172,6 +175,9 @@ export function Panel(props: Props) {
               <SweepFigure drawing={drawing} sweepPath={props.sweepPath}>
                 {recordedSweep}
               </SweepFigure>
+            )}
+            {!card.instant && ui !== 'chart' && (
+              <Compare labPath={props.labPath} locked={locked} blocked={isBlocked ? strings.commitFirst : null} />
             )}
           </div>
         </div>

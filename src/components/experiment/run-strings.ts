@@ -20,7 +20,7 @@ const english = {
   showRun: 'Show {name}',
   removeRun: 'Remove {name}',
   clearRuns: 'Clear',
-  undoClear: 'Undo clear',
+  undoRemove: 'Bring {count} back',
   runNumber: 'run {number}',
   claimRun: 'This is the run that the claim is about:',
   claimRuns: 'The claim compares {count} runs. Run each of them, with one seed:',
