@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
+import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
 import { CompareStyle } from './compare/CompareStyle';
 import { NameRun } from './compare/NameRun';
@@ -14,7 +15,7 @@ import { runStrings } from './run-strings';
 import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, name one, remove one, clear all, undo; and what sets two apart. */
-export function KeptRuns() {
+export function KeptRuns({ labPath }: { labPath: string }) {
   const { store, strings } = usePanel();
   const notice = useKeptRuns();
   const [naming, setNaming] = useState<LiveRun | null>(null);
@@ -90,12 +91,13 @@ export function KeptRuns() {
       )}
       {isNaming && <NameRun key={naming.key} run={naming} onDone={() => setNaming(null)} />}
       {canName && !isNaming && (
-        <p class="name-shown">
+        <div class="name-shown">
           {shown.name && <b>{shown.name} </b>}
           <button type="button" class="link" onClick={() => setNaming(shown)}>
             {shown.name ? fill(said.renameRun, { name: shown.name }) : said.nameRun}
           </button>
-        </p>
+          <CiteButton run={shown} labPath={labPath} />
+        </div>
       )}
       <FactorNotice others={kept} names={names} />
       {notice && (

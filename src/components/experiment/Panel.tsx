@@ -26,9 +26,9 @@ import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
-import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useFigureControls } from './use-figure-controls';
+import { useHashCode } from './use-hash-code';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
 import { useKeptRunsBack } from './use-kept-runs-back';
@@ -63,7 +63,7 @@ export function Panel(props: Props) {
     () => new PanelStore(card, sharedEngine, props.start, (run, again) => finished.current(run, again)),
     [card],
   );
-  const ClaimRuns = useClaimRuns(place);
+  const { ClaimRuns, cited } = useHashCode(place);
   const KeptRuns = live.value?.KeptRuns;
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
@@ -122,7 +122,7 @@ export function Panel(props: Props) {
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      {KeptRuns && <KeptRuns />}
+      {KeptRuns && <KeptRuns labPath={props.labPath} />}
     </>
   );
 
@@ -136,6 +136,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
+        {cited && ready && <cited.CitedRun search={cited.search} hash={cited.hash} />}
         {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}
         {card.check && query?.check !== 'none' && (
           <Prediction

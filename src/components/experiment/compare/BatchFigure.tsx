@@ -2,8 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawFan } from '../../../charts/fan';
 import { drawSweep } from '../../../charts/sweep';
 import type { Chart, Readout } from '../../../charts/types';
+import type { Figure } from '../../../engine/figures';
 import { formatNumber } from '../../../lib/format';
 import { ChartReadout } from '../ChartReadout';
+import { SaveFigure } from '../export/SaveFigure';
+import { exportRun, type ExportedRun } from '../export/write-data';
 import { FigureTargets } from '../FigureTargets';
 import { formatValue } from '../format-value';
 import { OtherSettings } from '../OtherSettings';
@@ -74,6 +77,26 @@ export function BatchFigure({ batch, of }: { batch: RunBatch; of: Batch }) {
       .join(', ');
     return `${number}${formatValue(param, of.values[at])}${ended && `: ${ended}`}`;
   };
+  const exported: Figure = isFan
+    ? card.figures[card.main!.figure]!
+    : {
+        kind: 'profile',
+        title,
+        mark: 'line',
+        x: param.label,
+        y: measure?.axis ?? '',
+        series: { [measure?.id ?? '']: measure?.label ?? '' },
+      };
+  const listExported = (): ExportedRun[] => {
+    const word = ({ at }: BatchRun) => formatValue(param, of.values[at]);
+    if (isFan) return runs.flatMap((run) => exportRun(run.run, card.main!.figure, `${param.label} ${word(run)}`));
+    const [first] = runs;
+    if (!first || !measure) return [];
+    const values = { [measure.id]: runs.map(({ run }) => measure.of(run.record) ?? NaN) };
+    const { references } = first.run.record;
+    const state = { kind: 'profile' as const, labels: runs.map(word), values };
+    return [{ label: title, backend: first.run.backend, params: of.base, references, state }];
+  };
   const counts = isFan ? countOutcomes(runs.map(({ run }) => judgeRun(card, run.record))) : [];
 
   return (
@@ -136,6 +159,12 @@ export function BatchFigure({ batch, of }: { batch: RunBatch; of: Batch }) {
           </li>
         ))}
       </ul>
+      <SaveFigure
+        id={isFan ? card.main!.figure : of.param}
+        figure={exported}
+        runs={listExported}
+        findSvg={() => box.current?.querySelector('svg') ?? null}
+      />
       <p class="hint">
         {isFan ? said.fanHint : strings.sweepHint}{' '}
         {isFan && selected && fill(said.fanShown, { seed: String(of.values[selected.at]) })}

@@ -5,6 +5,7 @@ import { usePanel } from '../panel-context';
 import { fill } from '../strings';
 import { useVisibility } from '../use-visibility';
 import { BatchFigure } from './BatchFigure';
+import { listMeasures } from './measures';
 import { RunBatch } from './run-batch';
 import { RunFiles } from './RunFiles';
 import { SeedForm } from './SeedForm';
@@ -33,6 +34,7 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
   const failed = batch.failed.value;
   const isGoing = runs.isActive;
   const isBusy = store.runs.isActive;
+  const hasMeasures = listMeasures(store.card, said).length > 0;
   const error = failed.at(-1)?.error;
 
   return (
@@ -40,8 +42,8 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
       <CompareStyle />
       {blocked && <p class="hint">{blocked}</p>}
       {isBusy && <p class="hint">{said.waits}</p>}
-      <SeedForm batch={batch} blocked={blocked !== null || isBusy || isGoing} />
-      <SweepForm batch={batch} locked={locked} blocked={blocked !== null || isBusy || isGoing} />
+      {store.card.main && <SeedForm batch={batch} blocked={blocked !== null || isBusy || isGoing} />}
+      {hasMeasures && <SweepForm batch={batch} locked={locked} blocked={blocked !== null || isBusy || isGoing} />}
       {of && (
         <>
           {(isGoing || done + failed.length < of.values.length) && (
