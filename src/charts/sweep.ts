@@ -95,7 +95,9 @@ export function drawSweep(options: SweepOptions): Chart {
     below: zones.below,
   });
   const { frame, scaleX, scaleY } = layout;
-  const marks = series.map((one) => {
+  // Between values that are no numbers there is nothing to lead a line through.
+  const joined = options.nameOf ? [] : series;
+  const marks = joined.map((one) => {
     const { stroke, dash } = one.style;
     const path = points.map((point, i): [number, number] => [point.value, lineValue(y, valuesOf(one)[i])]);
     return line(path, { stroke, strokeWidth: 1.25, strokeDasharray: dash, strokeOpacity: 0.6 });

@@ -12,6 +12,21 @@ async function openCompare(figure: Locator): Promise<Locator> {
   return body;
 }
 
+/** The names of the runs that lie on this device: they are stored a moment after a change. */
+const listStored = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(String(request.error)));
+      });
+    const database = await answer(indexedDB.open('convergence-clinic'));
+    const shelf = database.transaction('kept-runs').objectStore('kept-runs');
+    const shelves = (await answer(shelf.getAll())) as { run: { name: string } }[][];
+    database.close();
+    return shelves.flat().map(({ run }) => run.name);
+  });
+
 /** Types a learning rate and runs it. */
 async function runRate(figure: Locator, rate: string): Promise<void> {
   const field = figure.locator('input.typed').first();
@@ -30,8 +45,7 @@ test('a named run is there after a reload, and can be shown', async ({ page }) =
   await page.keyboard.type('slow one');
   await page.keyboard.press('Enter');
   await expect(figure.locator('.name-shown')).toContainText('slow one');
-  // What is stored is stored a moment later.
-  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('clinic:kept:')));
+  await expect.poll(() => listStored(page)).toEqual(['slow one']);
 
   await page.reload();
   const again = await openFigure(page, 'learning-rate');
@@ -53,7 +67,7 @@ test('one setting that differs is said; of two, each alone is one press away', a
   const factors = figure.locator('.factors');
   await expect(factors).toContainText('one thing differs: Learning rate 0.01 → 0.1');
 
-  await figure.getByText('sum, 32 × 32').click();
+  await figure.getByLabel('sum, 32 × 32').check();
   await figure.locator('input.typed').first().fill('1');
   await figure.locator('input.typed').first().press('Enter');
   await expect(factors, 'before the run').toContainText('2 settings have changed since this run');
@@ -93,7 +107,7 @@ test('a sweep over any setting, numbers and choices; what is no value is told', 
   await compare.locator('.targets button').last().click();
   await expect(figure.locator('input.typed').first()).toHaveValue('1');
 
-  const setting = compare.getByLabel('Setting');
+  const setting = compare.getByRole('combobox', { name: 'Setting' });
   await setting.selectOption({ label: 'Momentum, or Adam' });
   await compare.getByRole('button', { name: 'Run 4 values' }).click();
   await expect(compare.locator('.batch-figure .figure-title')).toContainText('by Momentum, or Adam');

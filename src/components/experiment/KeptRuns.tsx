@@ -19,7 +19,8 @@ export function KeptRuns({ labPath }: { labPath: string }) {
   const { store, strings } = usePanel();
   const notice = useKeptRuns();
   const [naming, setNaming] = useState<LiveRun | null>(null);
-  const said = { ...runStrings(strings), ...compareStrings(strings) };
+  const said = runStrings(strings);
+  const compared = compareStrings(strings);
   const { runs } = store;
   const list = runs.runs.value;
   const shown = runs.shown;
@@ -59,8 +60,8 @@ export function KeptRuns({ labPath }: { labPath: string }) {
                   </button>
                   <button
                     type="button"
-                    aria-label={fill(said.renameRun, { name })}
-                    title={fill(said.renameRun, { name })}
+                    aria-label={fill(compared.renameRun, { name })}
+                    title={fill(compared.renameRun, { name })}
                     onClick={() => setNaming(run)}
                   >
                     ✎
@@ -94,7 +95,7 @@ export function KeptRuns({ labPath }: { labPath: string }) {
         <div class="name-shown">
           {shown.name && <b>{shown.name} </b>}
           <button type="button" class="link" onClick={() => setNaming(shown)}>
-            {shown.name ? fill(said.renameRun, { name: shown.name }) : said.nameRun}
+            {shown.name ? fill(compared.renameRun, { name: shown.name }) : compared.nameRun}
           </button>
           <CiteButton run={shown} labPath={labPath} />
         </div>
@@ -102,7 +103,7 @@ export function KeptRuns({ labPath }: { labPath: string }) {
       <FactorNotice others={kept} names={names} />
       {notice && (
         <p class="hint problem" role="status">
-          {wordKept(notice, said)}
+          {wordKept(notice, compared)}
         </p>
       )}
     </>

@@ -71,7 +71,7 @@ export function BatchFigure({ batch, of }: { batch: RunBatch; of: Batch }) {
   const wordRun = ({ at, run }: BatchRun) => {
     const outcome = judgeRun(card, run.record);
     const value = isFan ? undefined : measure?.of(run.record);
-    const number = isNumber ? '' : `${at + 1} `;
+    const number = isNumber ? '' : `${at + 1}. `;
     const ended = [outcome && words.name[outcome], value !== undefined && formatNumber(value)]
       .filter(Boolean)
       .join(', ');

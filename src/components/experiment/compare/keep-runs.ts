@@ -28,7 +28,7 @@ interface Options {
 }
 
 /** After a change the runs are stored once nothing has changed for this long, in milliseconds. */
-const calmTime = 400;
+const calmTime = 150;
 
 /** Puts the saved runs beside those of this visit, then stores every finished run as it comes, goes, or is renamed. Gives what ends it. */
 export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId = randomId }: Options): () => void {
