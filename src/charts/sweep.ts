@@ -38,6 +38,8 @@ export interface SweepOptions extends ChartOptions {
   scale?: 'log' | 'linear';
   /** Scale of the parameter; log when not given and all values are positive. */
   xScale?: 'log' | 'linear';
+  /** Names the values, where they stand for something that is no number. */
+  nameOf?: (value: number) => string;
   /** All values that the sweep will take: keeps the x axis still while its runs arrive. */
   values?: number[];
   references?: References;
@@ -55,7 +57,7 @@ interface Series {
 
 /** Results of several runs against the parameter that was changed; the shape of a mark says how its run ended. Each run is a target. */
 export function drawSweep(options: SweepOptions): Chart {
-  const { width, document, outcomes } = options;
+  const { width, document, outcomes, nameOf = formatRate } = options;
   const height = options.height ?? defaultHeight(width);
   const points = [...options.points].sort((a, b) => a.value - b.value);
   const series = Object.entries(options.results).map(([id, name], i): Series => ({ id, name, style: mainStyle(i) }));
@@ -86,14 +88,16 @@ export function drawSweep(options: SweepOptions): Chart {
     y,
     xName: options.x,
     yName: options.y,
-    formatX: formatRate,
+    formatX: nameOf,
     endings,
     notes: oddNotes(points, series, y, pixelOf),
     above: zones.above + 10,
     below: zones.below,
   });
   const { frame, scaleX, scaleY } = layout;
-  const marks = series.map((one) => {
+  // Between values that are no numbers there is nothing to lead a line through.
+  const joined = options.nameOf ? [] : series;
+  const marks = joined.map((one) => {
     const { stroke, dash } = one.style;
     const path = points.map((point, i): [number, number] => [point.value, lineValue(y, valuesOf(one)[i])]);
     return line(path, { stroke, strokeWidth: 1.25, strokeDasharray: dash, strokeOpacity: 0.6 });
@@ -108,14 +112,14 @@ export function drawSweep(options: SweepOptions): Chart {
   const places = points.map(({ value }) => scaleX(value));
   const targets = points.map((point, i) => ({
     id: String(point.value),
-    label: describePoint(point, series, outcomes),
+    label: describePoint(point, series, outcomes, nameOf),
     box: columnOf(places, i, frame),
   }));
   const chart = layout.finish(svg, [options.title, ...targets.map(({ label }) => label)].join('; '), (xPixel) => {
     const point = points[nearestSample(places, xPixel)];
     if (!point) return undefined;
     const rows = listRows(series, ({ id }) => point.results[id]);
-    return { xPixel: scaleX(point.value), heading: `${options.x} ${formatRate(point.value)}`, x: point.value, rows };
+    return { xPixel: scaleX(point.value), heading: `${options.x} ${nameOf(point.value)}`, x: point.value, rows };
   });
   return { ...chart, targets };
 }
@@ -192,10 +196,15 @@ function columnOf(places: readonly number[], i: number, frame: Frame): Target['b
   return { x: x - before, y: frame.top - 6, width: before + after, height: frame.bottom - frame.top + 12 };
 }
 
-function describePoint(point: SweepPoint, series: Series[], outcomes: Record<OutcomeCode, string>): string {
+function describePoint(
+  point: SweepPoint,
+  series: Series[],
+  outcomes: Record<OutcomeCode, string>,
+  nameOf: (value: number) => string,
+): string {
   const results = series.flatMap(({ id, name }) => {
     const value = point.results[id];
     return value === undefined ? [] : [`${name} ${formatNumber(value)}`];
   });
-  return `${formatRate(point.value)}: ${[...(point.outcome ? [outcomes[point.outcome]] : []), ...results].join(', ')}`;
+  return `${nameOf(point.value)}: ${[...(point.outcome ? [outcomes[point.outcome]] : []), ...results].join(', ')}`;
 }

@@ -16,12 +16,14 @@ const pad = 3;
 /**
  * The first drawn figure of an experiment's recorded run, in two parts: the drawing, which stands in one file with all
  * others, and the picture in the page that refers to it there. Only lines and areas: at the size of a stamp nobody can read
- * an axis. A log is no picture.
+ * an axis. A log is no picture, and an experiment that has only one stands there without.
  */
 export async function drawLabPicture(id: string, { figures }: Pick<AnyCell, 'figures'>, file: string) {
+  const drawn = Object.entries(figures).find((entry): entry is [string, DrawnFigure] => isDrawn(entry[1]));
+  if (!drawn) return { drawing: '', reference: '' };
+  const [name, figure] = drawn;
   const card = await readCard(id);
   const runs = await readRecordedRuns(id);
-  const [name, figure] = Object.entries(figures).find((entry): entry is [string, DrawnFigure] => isDrawn(entry[1]))!;
   const run = findRecorded(runs, card.params, {
     values: defaultValues(card.params),
     figures: [name],

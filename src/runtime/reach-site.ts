@@ -5,3 +5,10 @@ export function reachSite(): Promise<boolean> {
     () => false,
   );
 }
+
+/** Whether the site has a page at this path; also false where it cannot be reached. */
+export const hasPage = (path: string): Promise<boolean> =>
+  fetch(path, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

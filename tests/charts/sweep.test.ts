@@ -92,3 +92,17 @@ test('readout gives the nearest run', () => {
     rows: [{ value: 0.11 }],
   });
 });
+
+test('values that are no numbers have their names, and no line leads from one to the next', () => {
+  const names = ['mean', 'sum'];
+  const options = {
+    points: names.map((_, i) => ({ value: i + 1, results: { loss: i + 1 } })),
+    xScale: 'linear' as const,
+  };
+  const lines = (svg: SVGSVGElement) => svg.querySelectorAll('g[fill="none"] path[d*="L"]').length;
+  const { svg, targets, readout, xOf } = draw({ ...options, nameOf: (place) => names[place - 1] ?? '' });
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(names));
+  expect(targets!.map(({ label }) => label)).toEqual(['mean: final loss 1', 'sum: final loss 2']);
+  expect(readout!(xOf!(2))!.heading).toBe('learning rate sum');
+  expect(lines(draw(options).svg) - lines(svg)).toBe(1);
+});

@@ -243,7 +243,7 @@ describe('RunStore', () => {
     await finishRun(store, worker, { ...params, lr: 1 });
     store.clear();
     expect(store.runs.value).toHaveLength(1);
-    store.undoClear();
+    store.undoRemove();
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03, 1]);
   });
 
@@ -255,6 +255,26 @@ describe('RunStore', () => {
     expect(store.status.value).toBe('idle');
     expect(store.shown).toBeNull();
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([0.03]);
+  });
+
+  it('a run that was reset, or removed, comes back', async () => {
+    const { store, worker } = createStore();
+    await finishRun(store, worker, params);
+    store.reset();
+    expect(store.runs.value).toEqual([]);
+    store.undoRemove();
+    store.remove(store.runs.value[0]!.key);
+    expect(store.runs.value).toEqual([]);
+    store.undoRemove();
+    expect(store.runs.value.map((run) => run.record.params)).toEqual([params]);
+  });
+
+  it('the same run once more takes the name of the one that it replaces', async () => {
+    const { store, worker } = createStore();
+    await finishRun(store, worker, params);
+    store.rename(store.shown!, 'the good one');
+    await finishRun(store, worker, params);
+    expect(store.runs.value.map(({ name }) => name)).toEqual(['the good one']);
   });
 
   it('notes why a run goes at the speed of tfjs, until another backend takes it', async () => {

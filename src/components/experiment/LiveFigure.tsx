@@ -9,6 +9,7 @@ import { ChartReadout } from './ChartReadout';
 import { DataTable } from './DataTable';
 import { DragBoxes } from './DragBoxes';
 import { findBoxControl, listFigureControls, listTargets } from './figure-controls';
+import { SaveFigure } from './export/SaveFigure';
 import { FigureTargets } from './FigureTargets';
 import type { Corners } from './move-box';
 import { outcomeWordsFor } from './outcome-words';
@@ -127,6 +128,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{runStrings(strings).noPicture}</p>}
       <DataTable id={id} figure={figure} />
+      <SaveFigure id={id} figure={figure} findSvg={() => box.current?.querySelector('svg') ?? null} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
+import { Compare } from './Compare';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { findLocks } from './find-locks';
@@ -25,11 +26,12 @@ import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';
-import { useClaimRuns } from './use-claim-runs';
 import { useDrawing } from './use-drawing';
 import { useFigureControls } from './use-figure-controls';
+import { useHashCode } from './use-hash-code';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
+import { useKeptRunsBack } from './use-kept-runs-back';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useRecordedBoxes } from './use-recorded-boxes';
@@ -61,12 +63,13 @@ export function Panel(props: Props) {
     () => new PanelStore(card, sharedEngine, props.start, (run, again) => finished.current(run, again)),
     [card],
   );
-  const ClaimRuns = useClaimRuns(place);
+  const { ClaimRuns, cited } = useHashCode(place);
   const KeptRuns = live.value?.KeptRuns;
   const { query, notices, ready } = usePageState(store, props);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
+  useKeptRunsBack(uid, ready);
   useKeptPlace(root, prediction.result);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
@@ -119,7 +122,7 @@ export function Panel(props: Props) {
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      {KeptRuns && <KeptRuns />}
+      {KeptRuns && <KeptRuns labPath={props.labPath} />}
     </>
   );
 
@@ -133,6 +136,7 @@ export function Panel(props: Props) {
             ))}
           </ul>
         )}
+        {cited && ready && <cited.CitedRun search={cited.search} hash={cited.hash} />}
         {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}
         {card.check && query?.check !== 'none' && (
           <Prediction
@@ -172,6 +176,9 @@ export function Panel(props: Props) {
               <SweepFigure drawing={drawing} sweepPath={props.sweepPath}>
                 {recordedSweep}
               </SweepFigure>
+            )}
+            {!card.instant && ui !== 'chart' && (
+              <Compare labPath={props.labPath} locked={locked} blocked={isBlocked ? strings.commitFirst : null} />
             )}
           </div>
         </div>

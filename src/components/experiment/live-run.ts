@@ -5,6 +5,8 @@ import type { AnyValues } from '../../lib/params';
 /** One run of this page: the one on show, or one that was kept. */
 export interface LiveRun {
   key: number;
+  /** What the reader calls it; empty where it goes by what sets it apart. */
+  name: string;
   record: RunRecord;
   backend: BackendName | null;
   /** Missing before a backend has taken the run, and for recorded runs. */
@@ -28,6 +30,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
   const record = emptyRecord({ ...params });
   return {
     key,
+    name: '',
     record,
     backend: null,
     reason: null,

@@ -9,7 +9,7 @@ import { fill, type Strings } from './strings';
 import { tellMoves, wordMove } from './word-moves';
 
 /**
- * Short names that tell runs apart: the values in which they differ, "0.03, sum", or a number when they do not; for the
+ * Short names that tell runs apart: the reader's own, or else the values in which they differ, "0.03, sum", or a number when they do not; for the
  * settings of a preset its label. A parameter moved on the way is named with its step. Where the word for its ending is asked
  * for, it follows what the run was trained with, "0.03 converged" or "0.03 → 1 at step 120, broken", and what came later
  * follows it: "converged; none → block 3 after training".
@@ -35,12 +35,12 @@ export function nameRuns(
     const values = shown.map(([name, param]) => formatValue(param, run.record.params[name]));
     const wordMoves = (after: boolean) =>
       told.filter((move) => move.after === after).map((move) => wordMove(move, params, strings));
-    const [moved, later] = [wordMoves(false), wordMoves(true)];
-    const trained = [...(preset ? [preset.label] : []), ...values, ...moved];
-    if (backends.size > 1 && run.backend) trained.push(run.backend);
+    const [moved, later] = run.name ? [[], []] : [wordMoves(false), wordMoves(true)];
+    const trained = run.name ? [run.name] : [...(preset ? [preset.label] : []), ...values, ...moved];
+    if (backends.size > 1 && run.backend && !run.name) trained.push(run.backend);
     if (trained.length + later.length === 0) trained.push(fill(runStrings(strings).runNumber, { number: index + 1 }));
     const ending = endingOf(run);
-    const ended = [trained.join(', '), ending].filter(Boolean).join(moved.length > 0 ? ', ' : ' ');
+    const ended = [trained.join(', '), ending].filter(Boolean).join(moved.length > 0 || run.name ? ', ' : ' ');
     names.set(run.key, [ended, ...later].filter(Boolean).join(ending ? '; ' : ', '));
   }
   return names;

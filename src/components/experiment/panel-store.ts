@@ -127,9 +127,9 @@ export class PanelStore {
     void this.#start(false, moves);
   }
 
-  /** Sets the controls to a preset and runs it. The seed stays. Of the runs before only the last is kept: cards have little in common. */
+  /** Sets the controls to a preset and runs it. The seed stays. Of the runs before only the last and those with a name are kept: cards have little in common. */
   runPreset(preset: PresetCard): void {
-    this.runs.clear();
+    this.runs.clearUnnamed();
     this.settings.moveAll(presetValues(this.card.params, preset));
     this.run();
   }

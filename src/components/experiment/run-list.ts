@@ -1,12 +1,17 @@
 import { signal } from '@preact/signals';
-import type { BackendName } from '../../engine/protocol';
-import type { RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 import { sameValue } from '../../lib/same-value';
 import { createRun, type LiveRun } from './live-run';
 
-/** Kept runs beyond this number are dropped, the oldest first. */
+/** Kept runs beyond this number are dropped, the oldest first; those that the reader named after all others. */
 export const mostRuns = 14;
+
+/** A name given by hand has at most this many characters. */
+export const longestName = 40;
+
+/** A finished run that was not made here. */
+export type FoundRun = Pick<LiveRun, 'record' | 'backend' | 'steps'> &
+  Partial<Pick<LiveRun, 'name' | 'stepsPerSecond'>>;
 
 /**
  * The runs of one panel: which are kept, and which is on show. A run is kept when it has finished; one that is replaced
@@ -18,8 +23,8 @@ export class RunList {
   readonly shownKey = signal<number | null>(null);
   /** Grows whenever a run has changed inside. */
   readonly changes = signal(0);
-  /** Kept runs as they were before they were cleared. */
-  readonly cleared = signal<LiveRun[] | null>(null);
+  /** The runs that the reader removed last, one click away. */
+  readonly removed = signal<LiveRun[]>([]);
   #nextKey = 1;
 
   /** The run on show. */
@@ -28,25 +33,38 @@ export class RunList {
   }
 
   /** Adds runs that were not made here: they are kept like the reader's own. */
-  adopt(records: { record: RunRecord; backend: BackendName; steps: number }[]): LiveRun[] {
-    const adopted = records.map(({ record, backend, steps }): LiveRun => {
-      return { ...this.create(record.params), record, backend, steps, state: 'finished' };
-    });
-    this.runs.value = [...adopted, ...this.runs.value].slice(-mostRuns);
+  adopt(found: readonly FoundRun[]): LiveRun[] {
+    const adopted = found.map((run): LiveRun => ({ ...this.create(run.record.params), ...run, state: 'finished' }));
+    this.runs.value = dropOldest([...adopted, ...this.runs.value]);
     this.changes.value++;
     return adopted;
   }
 
-  /** Removes all kept runs but the one on show. */
-  clear(): void {
-    const stays = this.runs.value.filter((run) => run.key === this.shownKey.value);
-    this.cleared.value = this.runs.value.filter((run) => run.key !== this.shownKey.value);
-    this.runs.value = stays;
+  /** Calls a run by a name; by what sets it apart where the name is empty. */
+  rename(run: LiveRun, name: string): void {
+    run.name = name.trim().slice(0, longestName);
+    // Names are drawn and listed: whoever follows the list hears of it.
+    this.runs.value = [...this.runs.value];
   }
 
-  undoClear(): void {
-    this.runs.value = [...(this.cleared.value ?? []), ...this.runs.value];
-    this.cleared.value = null;
+  /** Removes all kept runs but the one on show. */
+  clear(): void {
+    this.take(this.runs.value.filter((run) => run.key !== this.shownKey.value));
+  }
+
+  /** The same, but those that the reader named stay. */
+  clearUnnamed(): void {
+    this.take(this.runs.value.filter((run) => run.key !== this.shownKey.value && !run.name));
+  }
+
+  undoRemove(): void {
+    this.runs.value = dropOldest([...this.removed.value, ...this.runs.value]);
+    this.removed.value = [];
+  }
+
+  protected take(runs: readonly LiveRun[]): void {
+    this.runs.value = this.runs.value.filter((run) => !runs.includes(run));
+    this.removed.value = runs.filter(isKept);
   }
 
   protected create(params: AnyValues): LiveRun {
@@ -56,20 +74,36 @@ export class RunList {
   /** Makes room for runs that begin; the first of them is on show. */
   protected add(runs: LiveRun[], keeps: boolean): void {
     const kept = keeps ? this.runs.value.filter(isKept) : [];
-    this.runs.value = [...kept.slice(Math.max(0, kept.length + runs.length - mostRuns)), ...runs];
+    this.runs.value = [...dropOldest(kept, Math.max(0, mostRuns - runs.length)), ...runs];
     this.shownKey.value = runs[0]!.key;
-    this.cleared.value = null;
+    this.removed.value = [];
   }
 
   /** The run has come to its end: those like it before it are not needed any more. */
   protected keep(run: LiveRun): void {
     run.state = 'finished';
-    this.runs.value = this.runs.value.filter((older) => older === run || !isSame(older, run));
+    const same = this.runs.value.filter((older) => older !== run && isSame(older, run));
+    run.name ||= same.at(-1)?.name ?? '';
+    this.runs.value = this.runs.value.filter((older) => !same.includes(older));
   }
 }
 
 export function isKept(run: LiveRun): boolean {
   return run.state === 'finished';
+}
+
+/** The newest runs, at most `most` of them: of those without a name as many as the named ones leave room for. */
+export function dropOldest(runs: readonly LiveRun[], most = mostRuns): LiveRun[] {
+  const newest = (of: LiveRun[], count: number) => (count > 0 ? of.slice(-count) : []);
+  const named = newest(
+    runs.filter(({ name }) => name),
+    most,
+  );
+  const others = newest(
+    runs.filter(({ name }) => !name),
+    most - named.length,
+  );
+  return runs.filter((run) => named.includes(run) || others.includes(run));
 }
 
 /** The same settings and moves on the same backend draw the same curve: one of them is enough. */

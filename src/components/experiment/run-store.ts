@@ -176,12 +176,12 @@ export class RunStore extends RunList {
     this.#tell('step');
   }
 
-  /** Stops and removes the run that goes on or is shown. Kept runs stay. */
+  /** Stops and removes the run that goes on or is shown. Kept runs stay, and one that had finished can be had back. */
   reset(): void {
     const shown = this.shown;
     this.#leave('stopped');
     batch(() => {
-      this.runs.value = this.runs.value.filter((run) => run !== shown && isKept(run));
+      this.take(this.runs.value.filter((run) => run === shown || !isKept(run)));
       this.shownKey.value = null;
       this.status.value = 'idle';
       this.error.value = null;
@@ -217,7 +217,7 @@ export class RunStore extends RunList {
   remove(key: number): void {
     if (this.#active?.runs.some((run) => run.key === key)) return;
     if (this.#listening?.runs.some((run) => run.key === key)) this.#endListening();
-    this.runs.value = this.runs.value.filter((run) => run.key !== key);
+    this.take(this.runs.value.filter((run) => run.key === key));
     if (this.shownKey.value === key) {
       this.shownKey.value = null;
       this.status.value = 'idle';

@@ -3,6 +3,7 @@ import type { Strings } from './strings';
 /** The texts that only a run and what is shown of it need: they arrive with that code. Otherwise as in `strings.ts`. */
 const english = {
   noData: 'No data yet.',
+  saveFigure: 'Save this figure',
   noPicture: 'Nothing to show yet.',
   chartLabel: '{title}. Arrow keys read the values.',
   dragBox: 'Box {n}: left {left}, top {top}, right {right}, bottom {bottom}',
@@ -20,7 +21,7 @@ const english = {
   showRun: 'Show {name}',
   removeRun: 'Remove {name}',
   clearRuns: 'Clear',
-  undoClear: 'Undo clear',
+  undoRemove: 'Bring {count} back',
   runNumber: 'run {number}',
   claimRun: 'This is the run that the claim is about:',
   claimRuns: 'The claim compares {count} runs. Run each of them, with one seed:',

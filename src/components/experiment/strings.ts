@@ -14,6 +14,7 @@ export const english = {
   tryAgain: 'Try again',
   moreSettings: 'More settings',
   newSeed: 'New seed',
+  compare: 'Compare runs: seeds, sweeps, files',
   codeOfRun: 'The code of this run',
   dataTable: 'Show data as a table',
   tableStep: 'Step',

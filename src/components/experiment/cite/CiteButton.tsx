@@ -1,0 +1,16 @@
+import { CopyText } from '../CopyText';
+import type { LiveRun } from '../live-run';
+import { usePanel } from '../panel-context';
+import { citeRun } from './cite-link';
+import { citeStrings } from './strings';
+
+/** Copies a link that cites the run on show; says why where there can be none. */
+export function CiteButton({ run, labPath }: { run: LiveRun; labPath: string }) {
+  const { store, strings } = usePanel();
+  const said = citeStrings(strings);
+  const citation = citeRun(labPath, store.card, run);
+  if ('address' in citation)
+    return <CopyText button={said.copy} label={said.link} text={() => new URL(citation.address, location.href).href} />;
+  if (citation.code === 'no-values') return null;
+  return <span class="hint">{citation.code === 'private' ? said.private : said.tooLong}</span>;
+}

@@ -1,0 +1,23 @@
+import type { ParamTable } from '../../../lib/params';
+import { formatValue } from '../format-value';
+import { fill, type Strings } from '../strings';
+import { tellMoves, wordMove } from '../word-moves';
+import type { Plan } from './find-factors';
+import type { CompareStrings } from './strings';
+
+/** "Learning rate 0.03 → 1"; of a parameter that was moved on the way, with what was moved. */
+export function wordFactor(
+  params: ParamTable,
+  name: string,
+  from: Plan,
+  to: Plan,
+  strings: Strings,
+  said: CompareStrings,
+): string {
+  const word = (plan: Plan) => {
+    const moved = tellMoves(plan).filter((move) => move.param === name);
+    if (moved.length === 0) return formatValue(params[name]!, plan.params[name]);
+    return `(${moved.map((move) => wordMove(move, params, strings)).join(', ')})`;
+  };
+  return fill(said.factor, { label: params[name]!.label, from: word(from), to: word(to) });
+}
