@@ -13,7 +13,7 @@ import { scenes } from './augment/scenes';
 import { backboneFile, parseBackbone, type BackboneName } from './backbones';
 import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
-import { classifyShapes, similarShapes } from './classify-shapes';
+import { classifyShapes } from './classify-shapes';
 import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
 import { levels, pair } from './pair';
 import { detectItems, detectShapes, type SceneOptions } from './detect-scenes';
@@ -27,6 +27,7 @@ import { segmentSpecks } from './segment-specks';
 import { spiral } from './spiral';
 import { checkerboard, landscape, shrinkPicture } from './test-pictures';
 import { textures } from './textures';
+import { thumbnail } from './thumbnail';
 import { transferTask, type TransferChoice } from './transfer-task';
 
 export type { Dataset } from './dataset';
@@ -61,7 +62,6 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     segmentShapes,
     segmentSpecks,
     classifyShapes,
-    similarShapes,
     spiral,
     plane,
     textures,
@@ -125,6 +125,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     toPicture,
     labelPicture,
     paintOver,
+    thumbnail,
     segmentationPictures,
   };
 }

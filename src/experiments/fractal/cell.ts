@@ -43,10 +43,8 @@ export default defineCell({
 
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
-    const [drawn, unseen] = ['train', 'held out'].map((name) =>
-      data.spiral(random.split(name), { count: 512, turns: 1.25 }),
-    );
-    const [seen, heldOut] = [nets.toTensors(drawn!), nets.toTensors(unseen!)];
+    const [drawn, unseen] = await data.pair(data.spiral, random, { train: 512, heldOut: 512, turns: 1.25 });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
     const { columns } = params;

@@ -127,8 +127,8 @@ export default defineCell({
   async *run({ lab, params }) {
     const { tf, nets, data, metrics, train, random } = lab;
     const { layers, bias, order } = params;
-    const draw = (name: string) => nets.toTensors(data.spiral(random.split(name), { count: 512, turns: 1.25 }));
-    const [seen, heldOut] = [draw('train'), draw('held out')];
+    const [drawn, unseen] = await data.pair(data.spiral, random, { train: 512, heldOut: 512, turns: 1.25 });
+    const [seen, heldOut] = [nets.toTensors(drawn), nets.toTensors(unseen)];
     yield { references: { chance: { label: 'ln 2', value: Math.log(2) } } };
 
     const factor = params.lambda / 100;

@@ -153,11 +153,6 @@ export default defineCell({
     };
     type Said = Awaited<ReturnType<typeof say>>;
     const word = (label: number) => seen.classes[label]!;
-    // Half as wide, in three shades: drawn with its noise, a picture weighs ten times as much.
-    const draw = (i: number) => {
-      const { pixels, ...size } = data.shrinkPicture(data.paintOver(unseen, i), params.side / 2);
-      return { ...size, pixels: pixels.map((value) => 127.5 * Math.round(value / 127.5)) };
-    };
     const judge = (said: Said, score: number, overlap: number) => {
       const kept = said.map(({ found }) => suppress(found, overlap));
       const { perClass, mean } = data.boxes.meanAveragePrecision(kept, unseen.boxes, classes - 1);
@@ -173,7 +168,7 @@ export default defineCell({
           const shown = sure(kept)[i]!;
           return {
             name: `picture ${i + 1}`,
-            ...draw(i),
+            ...data.thumbnail(unseen, i, params.side / 2),
             boxes: [
               ...unseen.boxes[i]!.map((box) => ({ ...box, role: 'truth' as const, label: word(box.label) })),
               ...shown.slice(0, 10).map((box) => ({
@@ -182,7 +177,7 @@ export default defineCell({
                 label: shown.length > 6 ? '' : word(box.label),
               })),
             ],
-            note: `${shown.length} boxes${shown.length > 10 ? ', the best 10 drawn' : ''}`,
+            note: `${shown.length} ${shown.length === 1 ? 'box' : 'boxes'}${shown.length > 10 ? ', the best 10 drawn' : ''}`,
           };
         }),
       };

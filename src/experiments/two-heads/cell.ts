@@ -109,10 +109,8 @@ export default defineCell({
     // Squares of 16 and 28 pixels of 64 at each cell of the backbone's map; what each is to learn is known before the training.
     const anchors = layPriors([{ cells: side / 8, sizes: [16 / 64, 28 / 64].map((share) => [share, share] as const) }]);
     const draw = params.images === 'fashion' ? data.detectFashion : data.detectShapes;
-    const [drawn, unseen] = [
-      await draw(random.split('train'), { count: params.pictures, clutter: 4, side }),
-      await draw(random.split('held out'), { count: Math.min(64, params.pictures), clutter: 4, side, split: 'test' }),
-    ];
+    const counts = { train: params.pictures, heldOut: Math.min(64, params.pictures) };
+    const [drawn, unseen] = await data.pair(draw, random, { ...counts, clutter: 4, side });
     const upload = ({ x, shape, count: n, boxes }: typeof drawn) => ({
       x: tf.tensor(x, [n, ...shape]),
       y: tf.tensor(anchorTargets(boxes, anchors, { positive: 0.5, negative: 0.3 }), [n, anchors.length, 6]),
@@ -153,11 +151,6 @@ export default defineCell({
       });
       return { cosine: { step, cosine }, norms: { step, classification: norms[0], regression: norms[1] } };
     };
-    // Half as wide, in three shades: drawn with its noise, a picture weighs ten times as much.
-    const paint = (i: number) => {
-      const { pixels, ...size } = data.shrinkPicture(data.paintOver(unseen, i), side / 2);
-      return { ...size, pixels: pixels.map((value) => 127.5 * Math.round(value / 127.5)) };
-    };
     const evaluate = async (step: number) => {
       const [said, r2] = tf.tidy(() => {
         const { scores, offsets } = net.detect(heldOut.x);
@@ -191,7 +184,7 @@ export default defineCell({
         moved: { labels: layers, values: { moved: change } },
         pictures: [0, 1].map((i) => ({
           name: `picture ${i + 1}`,
-          ...paint(i),
+          ...data.thumbnail(unseen, i, side / 2),
           boxes: [
             ...unseen.boxes[i]!.map(({ label: _, ...box }) => ({ ...box, role: 'truth' as const })),
             ...found[i]!.filter(({ score }) => score > 0.5)
