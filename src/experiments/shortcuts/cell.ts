@@ -171,12 +171,12 @@ export default defineCell({
     };
     const blocks = yours.description.parts.flatMap((part) => (part.kind === 'block' ? [part] : []));
     const dropped = params.shortcut === 'dropout' ? blocks.map(({ name }) => `${name}-shortcut`) : [];
-    const drawn = Object.fromEntries(dropped.map((name) => [name, tf.tensor2d(toss(), [batch, 16])]));
+    const firstMasks = Object.fromEntries(dropped.map((name) => [name, tf.tensor2d(toss(), [batch, 16])]));
     const problem = (net: Net) => ({
       weights: net.weights,
       data: seen,
       batch,
-      loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>, masks: Record<string, typeof x> = drawn) =>
+      loss: ({ x, y }: Pick<typeof seen, 'x' | 'y'>, masks: Record<string, typeof x> = firstMasks) =>
         nets.crossEntropy(net.apply(x, { training: true, masks }), y),
     });
 
@@ -192,7 +192,7 @@ export default defineCell({
       const ends = parts.map((part) => (part.kind === 'block' ? part.parts.at(-1)! : part) as { name: string });
       const first = parts.findIndex(({ kind }) => kind === 'block');
       const entered = ends.slice(first - 1, first - 1 + blocks.length).map((part) => part.name);
-      const look = { training: true, look: true, masks: drawn };
+      const look = { training: true, look: true, masks: firstMasks };
       const stream = tf.tidy(() =>
         tf.stack(net.values(tf.slice(seen.x, 0, batch), entered, look).map((value) => tf.mean(value))),
       );
