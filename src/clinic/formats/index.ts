@@ -1,3 +1,4 @@
+import { eventFormat } from '../events/event-reader';
 import { caffe } from './caffe';
 import type { Format } from './format';
 import { kerasProgress } from './keras-progress';
@@ -16,3 +17,6 @@ export const formats: readonly Format[] = [
   kerasProgress,
   plainText,
 ];
+
+/** What a reader calls a format, of text or not; the id where it is none of these. */
+export const titleOf = (id: string): string => [...formats, eventFormat].find((one) => one.id === id)?.title ?? id;

@@ -1,5 +1,5 @@
 /** What a column or key of a log measures, as far as its name tells. */
-export type Quantity = 'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'other';
+export type Quantity = 'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'update' | 'other';
 
 /** Which data it was measured on. */
 export type Side = 'train' | 'held-out';
@@ -20,6 +20,7 @@ const averaged = /(?:^|[\s/_.-])(?:step|epoch|avg|average|mean|running|smoothed)
 /** In this order: `loss_scale` is no loss, and `mean_iou` no mean. */
 const quantities: [Quantity, RegExp][] = [
   ['scale', /(?:loss|grad(?:ient)?)[_ ]?scale|scaler/i],
+  ['update', /updates?[_ /-]?(?:to[_ /-]?)?(?:ratio|norm|params?|weights?|data)(?=$|[_/\s])/i],
   ['grad-norm', /grad(?:ient)?s?[_ /.-]?(?:global[_ ]?)?norm|^gnorm$|^gn$|norm[_ ]?of[_ ]?grad/i],
   ['rate', /^(?:lr|learning[_ ]?rate)\b|(?:^|[/_\s.])(?:lr|learning[_ ]?rate)$|^lr[-_/]|\blearning_rate\b/i],
   ['perplexity', /perplexity|(?:^|[_/\s])ppl$/i],

@@ -42,7 +42,7 @@ export interface Scored {
 /** Scores the run of a file that has most findings: a truth is about the file. */
 export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
   const findings = judged.flatMap(({ report }) => report.findings);
-  const above = findings.filter(({ strength }) => strength !== 'possible');
+  const above = findings.filter(({ strength }) => strength === 'certain' || strength === 'likely');
   const names = (list: typeof findings) => truth.ids.some((id) => list.some((finding) => finding.id === id));
   const longest = judged.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), judged[0]!);
   return {

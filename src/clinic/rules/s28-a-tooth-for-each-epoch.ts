@@ -5,11 +5,19 @@ export default defineRule({
   needs: ['loss'],
   least: 30,
   wrongWhen: 'the learning rate itself goes up and down with this period',
-  find({ main }): Found[] {
+  find({ main, facts }): Found[] {
     const { finding } = main!.outcome;
     if (finding.code !== 'saw-tooth') return [];
+    const { period, peak } = finding;
+    const { epochSteps } = facts;
+    // Where the log does not tell how long an epoch is, a tooth is most often one.
+    const isEpoch = epochSteps === undefined || Math.abs(period - epochSteps) < 0.15 * epochSteps;
     return [
-      { strength: 'likely', lines: main!.linesAt(0, -1), values: { period: finding.period, peak: finding.peak } },
+      {
+        strength: isEpoch ? 'likely' : 'possible',
+        lines: main!.linesAt(0, -1),
+        values: { period, peak, ...(epochSteps !== undefined && { epoch: epochSteps }) },
+      },
     ];
   },
 });
