@@ -67,7 +67,8 @@ export class EventReader {
 /** `add_scalar` without a step writes 0 each time: such values are counted. */
 function countWhereStepsStand({ series }: Run): void {
   for (const one of series.values())
-    if (one.steps.length > 1 && one.steps.every((step) => step === one.steps[0])) one.steps = one.steps.map((_, i) => i);
+    if (one.steps.length > 1 && one.steps.every((step) => step === one.steps[0]))
+      one.steps = one.steps.map((_, i) => i);
 }
 
 /** The records with some numbers as texts, for quotes. */

@@ -1,5 +1,6 @@
 /** What a column or key of a log measures, as far as its name tells. */
-export type Quantity = 'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'update' | 'other';
+export type Quantity =
+  'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'update' | 'other';
 
 /** Which data it was measured on. */
 export type Side = 'train' | 'held-out';

@@ -11,10 +11,15 @@ export interface SideLine {
 
 /** apex, DeepSpeed, fairseq, Megatron. */
 const overflow = /\b(?:gradient )?overflow(?: detected)?\b.{0,80}\b(?:skipping|ignoring|loss[ _]scale)/i;
-const scale = new RegExp(String.raw`(?:reducing(?: loss scale)? to|setting loss scale to|loss scale to):? (${numberPattern})`, 'i');
-const half = /\b(?:16bit|16-bit) (?:Automatic Mixed Precision|native)|\bmixed_float16\b|\bfp16(?:=|: ?)True\b|\bprecision=["']?16(?:-mixed)?\b/i;
+const scale = new RegExp(
+  String.raw`(?:reducing(?: loss scale)? to|setting loss scale to|loss scale to):? (${numberPattern})`,
+  'i',
+);
+const half =
+  /\b(?:16bit|16-bit) (?:Automatic Mixed Precision|native)|\bmixed_float16\b|\bfp16(?:=|: ?)True\b|\bprecision=["']?16(?:-mixed)?\b/i;
 /** Lightning's summary, PEFT's, and that of Keras, which may stand before the first epoch. */
-const trained = /^\s*(\d[\d.,]*) ?([KMB]?)\s+Trainable params\b|^\s*trainable params: ([\d,]+)|^\s*Trainable params: ([\d,]+)/i;
+const trained =
+  /^\s*(\d[\d.,]*) ?([KMB]?)\s+Trainable params\b|^\s*trainable params: ([\d,]+)|^\s*Trainable params: ([\d,]+)/i;
 const quick = /overflow|16|trainable params/i;
 
 /** Reads a line that tells of a loss scaler, of half precision, or how many weights are trained; undefined for any other. */

@@ -40,7 +40,9 @@ export const judgeLog = (log: Log): JudgedRun[] => [
 
 /** The exit status of the command: 1 where something is certain or likely; code alone gives hints. */
 export const statusOf = (judged: readonly JudgedRun[]): 0 | 1 =>
-  judged.some(({ report }) => report.findings.some(({ strength }) => strength === 'certain' || strength === 'likely')) ? 1 : 0;
+  judged.some(({ report }) => report.findings.some(({ strength }) => strength === 'certain' || strength === 'likely'))
+    ? 1
+    : 0;
 
 export function describeAsJson(file: string, log: Log, judged: readonly JudgedRun[], words: Words): JsonRun[] {
   return judged.map(({ run, report }, i) => ({

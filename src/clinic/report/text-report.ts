@@ -41,7 +41,13 @@ function describeRun(run: Run): string {
 
 /** A span of time in the largest unit that it fills. */
 function formatSpan(seconds: number): string {
-  const [unit, size] = ([['days', 86400], ['h', 3600], ['min', 60]] as const).find(([, one]) => seconds >= 2 * one) ?? ['s', 1];
+  const [unit, size] = (
+    [
+      ['days', 86400],
+      ['h', 3600],
+      ['min', 60],
+    ] as const
+  ).find(([, one]) => seconds >= 2 * one) ?? ['s', 1];
   return `${formatNumber(seconds / size, 2)} ${unit}`;
 }
 

@@ -58,6 +58,8 @@ export function lastDense(text: string): string {
 
 /** The outputs of the last linear layer of PyTorch in a statement: `nn.Linear(512, 10)` has 10. */
 export function outputsOf({ text }: Statement): number | undefined {
-  const found = [...text.matchAll(/nn\.(?:Linear|Conv2d)\(\s*[^,()]{1,60},\s*(?:out_(?:features|channels)\s*=\s*)?(\d{1,6})\b/g)].at(-1);
+  const found = [
+    ...text.matchAll(/nn\.(?:Linear|Conv2d)\(\s*[^,()]{1,60},\s*(?:out_(?:features|channels)\s*=\s*)?(\d{1,6})\b/g),
+  ].at(-1);
   return found && Number(found[1]);
 }

@@ -28,7 +28,9 @@ const many = 6;
  * among anything else. A trace of an error, or a network that was printed, has fewer. Undefined where there is none.
  */
 export function recogniseSnippet(lines: readonly NumberedLine[]): Snippet | undefined {
-  const written = lines.filter(([text]) => text.trim() !== '').map(([text, line]) => [stripPrompt(text), line] as const);
+  const written = lines
+    .filter(([text]) => text.trim() !== '')
+    .map(([text, line]) => [stripPrompt(text), line] as const);
   const count = (pattern: RegExp) => written.filter(([text]) => pattern.test(text.slice(0, 300))).length;
   const [ofPytorch, ofKeras] = [count(pytorch), count(keras)];
   const calls = Math.max(ofPytorch, ofKeras);

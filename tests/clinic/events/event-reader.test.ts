@@ -17,7 +17,9 @@ async function read(bytes: Uint8Array, path?: string): Promise<Log> {
 }
 const curvesOf = ({ runs }: Log) =>
   runs.flatMap(({ series }) =>
-    [...series.values()].map(({ name, steps, values }) => `${name} ${steps.map((step, i) => `${step}:${values[i]}`).join(' ')}`),
+    [...series.values()].map(
+      ({ name, steps, values }) => `${name} ${steps.map((step, i) => `${step}:${values[i]}`).join(' ')}`,
+    ),
   );
 const losses = [2.5, 2, 1.5, 1.25, 1];
 const file: Uint8Array = write.eventFile({ 'train/loss': losses, 'val/loss': [2.5, 2] }, { every: 10 });
@@ -65,7 +67,14 @@ describe('scalars', () => {
   test('pictures, histograms and texts are left out and counted', async () => {
     const histogram = write.tensor('weights', 2, [30, 3], write.piece(4, new Uint8Array(720)));
     const words = write.tensor('note', 7, [], write.piece(8, new Uint8Array(4)));
-    const log = await read(join(write.version, write.event(1, 0, histogram), write.event(1, 0, words), write.event(1, 0, write.simple('loss', 2))));
+    const log = await read(
+      join(
+        write.version,
+        write.event(1, 0, histogram),
+        write.event(1, 0, words),
+        write.event(1, 0, write.simple('loss', 2)),
+      ),
+    );
     expect(curvesOf(log)).toEqual(['loss 1:2']);
     expect(log.unknown.count).toBe(3);
   });

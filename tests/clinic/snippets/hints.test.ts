@@ -7,13 +7,26 @@ import { hints } from '../../../src/clinic/snippets';
 
 const torch = (...lines: string[]) =>
   ['import torch', 'import torch.nn as nn', 'import torch.nn.functional as F', ...lines].join('\n') + '\n';
-const keras = (...lines: string[]) => ['from tensorflow import keras', 'from keras.layers import Dense', ...lines].join('\n') + '\n';
+const keras = (...lines: string[]) =>
+  ['from tensorflow import keras', 'from keras.layers import Dense', ...lines].join('\n') + '\n';
 const loop = (...lines: string[]) =>
-  torch('optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)', 'for x, y in train_loader:', ...lines.map((line) => `    ${line}`));
+  torch(
+    'optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)',
+    'for x, y in train_loader:',
+    ...lines.map((line) => `    ${line}`),
+  );
 const net = (forward: string, loss: string) =>
-  torch('class Net(nn.Module):', '    def forward(self, x):', '        x = self.fc(x)', `        ${forward}`, `criterion = ${loss}`);
-const sequence = (last: string, loss = 'nn.CrossEntropyLoss()') => torch(`model = nn.Sequential(nn.Linear(784, 64), nn.ReLU(), ${last})`, `criterion = ${loss}`);
-const compiled = (last: string, loss: string) => keras(`model.add(${last})`, `model.compile(optimizer="adam", loss=${loss})`);
+  torch(
+    'class Net(nn.Module):',
+    '    def forward(self, x):',
+    '        x = self.fc(x)',
+    `        ${forward}`,
+    `criterion = ${loss}`,
+  );
+const sequence = (last: string, loss = 'nn.CrossEntropyLoss()') =>
+  torch(`model = nn.Sequential(nn.Linear(784, 64), nn.ReLU(), ${last})`, `criterion = ${loss}`);
+const compiled = (last: string, loss: string) =>
+  keras(`model.add(${last})`, `model.compile(optimizer="adam", loss=${loss})`);
 
 /** For each hint a text that gives it, and one near to it that must not. */
 const cases: Record<string, [fires: string, silent: string]> = {
@@ -112,9 +125,15 @@ describe('code shows itself', () => {
 
   test.each([
     ['a log', log],
-    ['a trace of an error', `${log}Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    loss.backward()\n  File "b.py", line 9\n    torch.autograd.backward(\nRuntimeError: CUDA\n`],
+    [
+      'a trace of an error',
+      `${log}Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    loss.backward()\n  File "b.py", line 9\n    torch.autograd.backward(\nRuntimeError: CUDA\n`,
+    ],
     ['a printed network', `Net(\n  (fc): Linear(in_features=8, out_features=2, bias=True)\n)\n${log}`],
-    ['a summary of Keras', `Model: "sequential"\n dense (Dense)   (None, 10)   7850\nEpoch 1/1\n10/10 [====] - 1s - loss: 2.0\n`],
+    [
+      'a summary of Keras',
+      `Model: "sequential"\n dense (Dense)   (None, 10)   7850\nEpoch 1/1\n10/10 [====] - 1s - loss: 2.0\n`,
+    ],
     ['a letter', 'Dear all,\nplease import torches from the shop.\n'],
   ])('%s is none', (_, text) => expect(readLog(text).snippet).toBeUndefined());
 });

@@ -10,9 +10,9 @@ export default defineHint({
     const isKeras = loss && last && /activation\s*=\s*["']relu["']/.test(lastDense(last.text));
     if (isKeras && !code.has(/[Ss]oftmax/)) return [last, loss];
     const scores = code.last(crossEntropy);
-    const ended = code.all(/nn\.Linear\([^()]{1,60}\),\s*nn\.ReLU\([^()]{0,20}\),?\s*\)+$/).find(
-      (one) => one === code.last(/nn\.Linear\(/),
-    );
+    const ended = code
+      .all(/nn\.Linear\([^()]{1,60}\),\s*nn\.ReLU\([^()]{0,20}\),?\s*\)+$/)
+      .find((one) => one === code.last(/nn\.Linear\(/));
     return scores && ended ? [ended, scores] : [];
   },
 });

@@ -18,7 +18,8 @@ export default defineHint({
     // The last thing that a forward pass does, or the last layer of a sequence.
     const found = code.all(softmax).find((one) => {
       const next = code.after(one)?.text ?? '';
-      const isReturned = /^return\b.{0,80}softmax\(/i.test(one.text) || (/=/.test(one.text) && /^return \w+$/.test(next));
+      const isReturned =
+        /^return\b.{0,80}softmax\(/i.test(one.text) || (/=/.test(one.text) && /^return \w+$/.test(next));
       const endsSequence = /nn\.Softmax\([^()]{0,20}\),?\s*\)+$/.test(one.text);
       return endsSequence || (isReturned && !ofAttention.test(one.text.replace(/softmax/gi, '')));
     });
