@@ -36,7 +36,8 @@ export class RowWriter {
 
   write(values: ReadonlyMap<string, number>): void {
     const named = (pattern: RegExp) => [...values].find(([name]) => pattern.test(name))?.[1];
-    this.place(named(stepName), named(epochName));
+    // fairseq counts in `num_updates`, and calls the part of the epoch `update`.
+    this.place(named(/^num_updates$/i) ?? named(stepName), named(epochName));
     for (const [name, value] of values) if (isMeasured(name)) this.#out.point(name, value);
   }
 

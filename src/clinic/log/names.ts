@@ -53,5 +53,5 @@ export function readName(name: string): NameMeaning {
 
 /** Names by which a log counts. */
 export const stepName =
-  /^(?:global[_ ]?)?(?:step|steps|iter|iters|iteration|iterations|it|batch|update|updates|num_updates|trainer\/global_step|_step|n_iter|niter)$/i;
+  /^(?:global[_ ]?)?(?:step|steps|iter|iters|iteration|iterations|it|batch|update|updates|num_updates|rounds?|trainer\/global_step|_step|n_iter|niter)$/i;
 export const epochName = /^(?:epoch|epochs|ep|train\/epoch|current epoch|epoch_num|epoch number)$/i;
