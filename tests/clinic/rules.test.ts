@@ -18,7 +18,8 @@ const strengthOf = (id: string, text: string) =>
 const glog = (message: string) => `I0728 23:55:39.066728  4259 solver.cpp:218] ${message}\n`;
 const steps = (values: readonly number[], more: (value: number, i: number) => string = () => '') =>
   values.map((value, i) => `step ${i}: loss ${value}${more(value, i)}\n`).join('');
-const list = (count: number, value: (i: number) => number) => Array.from({ length: count }, (_, i) => value(i));
+const list = <T = number>(count: number, value: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => value(i));
 
 /** Two passes of `debug_info` over three layers: mean sizes of input, weights and gradients. */
 const debug = (data: number, weights: readonly number[], diffs: readonly number[], biasDiff = 0.2) =>

@@ -1,4 +1,5 @@
 import { eventFormat } from '../events/event-reader';
+import { codeFormats } from '../snippets/snippet';
 import { caffe } from './caffe';
 import type { Format } from './format';
 import { kerasProgress } from './keras-progress';
@@ -19,4 +20,5 @@ export const formats: readonly Format[] = [
 ];
 
 /** What a reader calls a format, of text or not; the id where it is none of these. */
-export const titleOf = (id: string): string => [...formats, eventFormat].find((one) => one.id === id)?.title ?? id;
+export const titleOf = (id: string): string =>
+  [...formats, eventFormat, ...codeFormats].find((one) => one.id === id)?.title ?? id;

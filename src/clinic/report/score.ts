@@ -44,7 +44,8 @@ export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
   const findings = judged.flatMap(({ report }) => report.findings);
   const above = findings.filter(({ strength }) => strength === 'certain' || strength === 'likely');
   const names = (list: typeof findings) => truth.ids.some((id) => list.some((finding) => finding.id === id));
-  const longest = judged.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), judged[0]!);
+  const ran = judged.filter(({ report }) => report.outcome !== 'not-run');
+  const longest = ran.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), ran[0] ?? judged[0]!);
   return {
     format: longest?.run.format ?? 'unread',
     outcomeRight: truth.outcome && longest?.report.outcome === truth.outcome,

@@ -19,7 +19,7 @@ export function describeAsText(
     return [
       `${name}: ${describeRun(run)}; ${outcomeWords[report.outcome]}`,
       ...(found.length > 0 ? found : ['  nothing found']),
-      `  ${report.checked.length} symptoms looked for. Not looked for: ${listReasons(report.notChecked)}`,
+      `  ${report.checked.length} symptoms looked for.${report.notChecked.length > 0 ? ` Not looked for: ${listReasons(report.notChecked)}` : ''}`,
     ].join('\n');
   });
   runs.push(...log.notes.map(({ code, count }) => `${file}: ${noteWords[code](count)}`));

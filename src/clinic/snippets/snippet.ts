@@ -11,6 +11,12 @@ export interface Snippet {
   statements: Statement[];
 }
 
+/** What runs are called that are no runs, but code. */
+export const codeFormats = [
+  { id: 'pytorch-code', title: 'code of PyTorch' },
+  { id: 'keras-code', title: 'code of Keras' },
+];
+
 /** Lines of a text with their numbers. */
 export type NumberedLine = readonly [text: string, line: number];
 
@@ -23,18 +29,22 @@ const code =
 /** As many lines of a framework are code even among the lines of a log. */
 const many = 6;
 
+/** The line before one that a trace of an error quotes. */
+const traced = /^\s*File ".{1,200}", line \d+/;
+
 /**
  * The code of a training in a text: lines that call a framework, two at least, in a text of which half looks like code, or six
  * among anything else. A trace of an error, or a network that was printed, has fewer. Undefined where there is none.
  */
 export function recogniseSnippet(lines: readonly NumberedLine[]): Snippet | undefined {
   const written = lines
-    .filter(([text]) => text.trim() !== '')
+    .filter(([text], i) => text.trim() !== '' && !traced.test(lines[i - 1]?.[0] ?? ''))
     .map(([text, line]) => [stripPrompt(text), line] as const);
-  const count = (pattern: RegExp) => written.filter(([text]) => pattern.test(text.slice(0, 300))).length;
+  const coded = written.map(([text]) => text.slice(0, 300)).filter((text) => code.test(text));
+  const count = (calls: RegExp) => coded.filter((text) => calls.test(text)).length;
   const [ofPytorch, ofKeras] = [count(pytorch), count(keras)];
   const calls = Math.max(ofPytorch, ofKeras);
-  if (calls < 2 || (calls < many && count(code) < written.length / 2)) return undefined;
+  if (calls < 2 || (calls < many && coded.length < written.length / 2)) return undefined;
   return { framework: ofPytorch >= ofKeras ? 'pytorch' : 'keras', statements: listStatements(written) };
 }
 

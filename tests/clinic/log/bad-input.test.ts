@@ -18,7 +18,9 @@ async function read(bytes: Uint8Array): Promise<{ curves: string[][]; unknown: n
   if ('unreadable' in log) throw new Error(unreadableWords[log.unreadable]);
   judgeLog(log);
   const curves = log.runs.map(({ series }) =>
-    [...series.values()].map(({ name, steps, values }) => `${name} ${steps.map((step, i) => `${step}:${values[i]}`).join(' ')}`),
+    [...series.values()].map(
+      ({ name, steps, values }) => `${name} ${steps.map((step, i) => `${step}:${values[i]}`).join(' ')}`,
+    ),
   );
   return { curves, unknown: log.unknown.count, log };
 }
@@ -53,7 +55,10 @@ describe('what is no log is refused, with the way out', () => {
 });
 
 describe('what is odd is read as if it were not', () => {
-  const bar = Array.from({ length: 5000 }, (_, i) => `${i + 1}/5000 [==>..] - ETA: 1s - loss: ${(5 - i / 5000).toFixed(4)}`).join('\r');
+  const bar = Array.from(
+    { length: 5000 },
+    (_, i) => `${i + 1}/5000 [==>..] - ETA: 1s - loss: ${(5 - i / 5000).toFixed(4)}`,
+  ).join('\r');
   const cases: [name: string, bytes: Uint8Array, curves: string[][]][] = [
     ['UTF-16', wide(csv), whole],
     ['Windows line ends', bytesOf(csv.replaceAll('\n', '\r\n')), whole],

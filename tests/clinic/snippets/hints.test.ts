@@ -129,6 +129,13 @@ describe('code shows itself', () => {
       'a trace of an error',
       `${log}Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    loss.backward()\n  File "b.py", line 9\n    torch.autograd.backward(\nRuntimeError: CUDA\n`,
     ],
+    [
+      'warnings that name parts of Keras',
+      Array.from(
+        { length: 9 },
+        (_, i) => `WARNING: The name tf.keras.backend.f${i}() is deprecated, use keras.layers.Dense(3)\n`,
+      ).join('') + log,
+    ],
     ['a printed network', `Net(\n  (fc): Linear(in_features=8, out_features=2, bias=True)\n)\n${log}`],
     [
       'a summary of Keras',
