@@ -20,6 +20,11 @@ const averaged = /(?:^|[\s/_.-])(?:step|epoch|avg|average|mean|running|smoothed)
 
 /** In this order: `loss_scale` is no loss, and `mean_iou` no mean. */
 const quantities: [Quantity, RegExp][] = [
+  // Settings of a schedule or of a layer, as an echoed net or a printed configuration has them.
+  [
+    'other',
+    /(?:lr|learning[_ ]?rate|decay)[_ ]?(?:mult|decay|policy|factor|gamma|ratio|warm|step|sched|drop|patience)/i,
+  ],
   ['scale', /(?:loss|grad(?:ient)?)[_ ]?scale|scaler/i],
   ['update', /updates?[_ /-]?(?:to[_ /-]?)?(?:ratio|norm|params?|weights?|data)(?=$|[_/\s])/i],
   ['grad-norm', /grad(?:ient)?s?[_ /.-]?(?:global[_ ]?)?norm|^gnorm$|^gn$|norm[_ ]?of[_ ]?grad/i],
