@@ -173,6 +173,7 @@ test('what was not looked for is named, with the reason', () => {
 
 describe('what a trainer says beside its values', () => {
   const losses = steps([2.1, 1.9, 1.8, 1.7]);
+  const flat = steps([2.3, 2.31, 2.29, 2.3]);
   const nan = steps([2.1, 1.9, 1.8, NaN, NaN]);
   const scalers = {
     apex: (to: number) => `Gradient overflow.  Skipping step, loss scaler 0 reducing loss scale to ${to}.0`,
@@ -203,8 +204,8 @@ describe('what a trainer says beside its values', () => {
       'Keras, before the first epoch',
       'Total params: 7,850\nTrainable params: 0 (0.00 B)\nEpoch 1/2\n1/1 [==] - 1s - loss: 2\nEpoch 2/2\n1/1 [==] - 1s - loss: 2\n',
     ],
-    ['Lightning', `0         Trainable params\n11.2 M    Non-trainable params\n${losses}`],
-    ['PEFT', `trainable params: 0 || all params: 124,439,808 || trainable%: 0.0\n${losses}`],
+    ['Lightning', `0         Trainable params\n11.2 M    Non-trainable params\n${flat}`],
+    ['PEFT', `trainable params: 0 || all params: 124,439,808 || trainable%: 0.0\n${flat}`],
   ])('nothing is trained, says %s', (_, text) => {
     expect(strengthOf('s22', text)).toBe('likely');
     expect(strengthOf('s22', text.replace(/^(\D*)0/gm, '$12402'))).toBe(undefined);
@@ -237,3 +238,16 @@ test('a spike is told before by the update, earlier than by the gradient', () =>
   ];
   expect(report.findings.find(({ id }) => id === 's30')!.values).toMatchObject({ of: 'update_ratio', warning: 5 });
 });
+
+describe('a run that is sound gets nothing above possible', () => {
+  const strengths = (text: string) =>
+    judgeLog(readLog(text)).flatMap(({ report }) =>
+      report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id),
+    );
+  const noisy = (i: number) => ((i * 7919) % 101) / 101 - 0.5;
+  test.each([
+    ['fine-tuning that has little to learn', steps(list(200, (i) => 1.2 - 0.08 * (i / 200) + 0.06 * noisy(i)))],
+    ['a loss of DQN that rises with the reward', list(60, (i) => `{"step": ${i}, "train/loss": ${0.01 + 0.002 * i}, "rollout/ep_rew_mean": ${10 + 3 * i}}\n`).join('')],
+    ['a summary of the frozen part', `Trainable params: 0\nEpoch 1/30\n${list(30, (i) => `Epoch ${i + 1}/30\n9/9 [==] - 1s - loss: ${2.3 * 0.9 ** i}\n`).join('')}`],
+  ])('%s', (_, text) => expect(strengths(text)).toEqual([]));
+}); // prettier-ignore
