@@ -1,9 +1,10 @@
-import type { JudgedRun } from './report/file-report';
+import type { RunReport } from './judge-run';
+import type { Run } from './log/record';
 import { judgeSnippet } from './snippets';
 import type { Snippet } from './snippets/snippet';
 
 /** Code of a training with its hints, in the shape of a run that has no values. */
-export function judgeCode(snippet: Snippet): JudgedRun {
+export function judgeCode(snippet: Snippet): { run: Run; report: RunReport } {
   const { found, looked } = judgeSnippet(snippet);
   const { statements, framework } = snippet;
   return {
