@@ -59,6 +59,7 @@ test('a wrong outcome, a false certain and a false alarm lower the score', () =>
   const healthy = scoreFile(floor, readTruth('none'));
   expect(healthy).toMatchObject({ outcomeRight: false, causeNamed: undefined, falseCertain: ['s02'] });
   expect(healthy.falseAlarms).toContain('s02');
+  expect(scoreFile(floor, readTruth('broke')).falseAlarms).toEqual([]);
   expect(tabulateScores([right, healthy]).split('\n').at(-1)!.split(/ {2,}/)).toEqual([
     'all',
     '2',

@@ -54,9 +54,13 @@ export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
     falseCertain: findings
       .filter(({ id, strength }) => strength === 'certain' && !truth.ids.includes(id))
       .map(({ id }) => id),
-    falseAlarms: truth.ids.length === 0 ? above.map(({ id }) => id) : [],
+    falseAlarms: isHealthy(truth) ? above.map(({ id }) => id) : [],
   };
 }
+
+/** A run that broke or did not learn, and of which nobody knows why, is not one without a fault. */
+const isHealthy = ({ outcome, ids }: Truth): boolean =>
+  ids.length === 0 && outcome !== 'broke' && outcome !== 'did-not-learn';
 
 const lengthOf = ({ run }: JudgedRun): number => run.lastLine - run.firstLine;
 
