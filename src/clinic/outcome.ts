@@ -52,7 +52,9 @@ function judgeLoss(main: JudgedSeries): OutcomeCode {
     case 'settled':
       if (finding.level === 'floor') return 'broke';
       if (finding.level === 'chance' || isAtChance(main)) return 'did-not-learn';
-      return fell || (levels.chance !== undefined && ended < 0.8 * levels.chance) ? 'learned' : 'did-not-learn';
+      return fell || fellAtAll(main) || (levels.chance !== undefined && ended < 0.8 * levels.chance)
+        ? 'learned'
+        : 'did-not-learn';
     default:
       return (fell || fellAtAll(main)) && !isAtChance(main) ? 'learned' : 'did-not-learn';
   }
@@ -66,15 +68,19 @@ function judgeFinite({ values }: JudgedSeries): OutcomeCode {
   return mean(finite.slice(-part)) < (1 - worthwhile) * mean(finite.slice(0, part)) ? 'learned' : 'did-not-learn';
 }
 
-/** Whether the last third lies below the first one by more than chance, and not at the level of a guess. */
+/** Whether the last third lies below the first one, or below the first tenth, by more than chance, and not at the level of a guess. */
 function fellAtAll(main: JudgedSeries): boolean {
   const { values } = main.curve;
   const third = Math.max(1, Math.floor(values.length / 3));
-  const [before, after] = [values.slice(0, third), values.slice(-third)];
-  const [high, low] = [mean(before), mean(after)];
-  const scatter = Math.sqrt(mean([...deviations(before), ...deviations(after)]));
-  const error = (scatter * 1.41) / Math.sqrt(third);
-  return high - low > little * Math.abs(high) && high - low > 3 * error && !isAtChance(main);
+  const after = values.slice(-third);
+  const isLower = (before: readonly number[]) => {
+    const high = mean(before);
+    const scatter = Math.sqrt(mean([...deviations(values.slice(0, third)), ...deviations(after)]));
+    const error = scatter * Math.sqrt(1 / before.length + 1 / third);
+    return high - mean(after) > Math.max(little * Math.abs(high), 3 * error);
+  };
+  const tenth = Math.max(2, Math.floor(values.length / 10));
+  return (isLower(values.slice(0, third)) || isLower(values.slice(0, tenth))) && !isAtChance(main);
 }
 
 const deviations = (values: readonly number[]): number[] => {

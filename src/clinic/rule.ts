@@ -1,11 +1,14 @@
 import type { RunView } from './view/run-view';
 
-/** How sure a rule is. `certain`: nothing else prints this. `likely`: the usual cause of what is seen. `possible`: worth a look. */
-export const strengths = ['certain', 'likely', 'possible'] as const;
+/**
+ * How sure a rule is. `certain`: nothing else prints this. `likely`: the usual cause of what is seen. `possible`: worth a look.
+ * `hint`: seen in the text of a program that nobody ran.
+ */
+export const strengths = ['certain', 'likely', 'possible', 'hint'] as const;
 export type Strength = (typeof strengths)[number];
 
-/** How a run went. `short`: too few values to tell. */
-export type OutcomeCode = 'learned' | 'did-not-learn' | 'broke' | 'short';
+/** How a run went. `short`: too few values to tell. `not-run`: it is the code of a training, and no log. */
+export type OutcomeCode = 'learned' | 'did-not-learn' | 'broke' | 'short' | 'not-run';
 
 /** What a rule found, without words: they stand with the symptom. */
 export interface Found {

@@ -1,8 +1,8 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
-import { quoteLines, readBytes } from '../clinic/report/read-bytes';
-import { largestText, unreadableWords } from '../clinic/report/reasons';
+import { largest, quoteLines, readBytes } from '../clinic/report/read-bytes';
+import { noteWords, unreadableWords } from '../clinic/report/reasons';
 import { readTruth, scoreFile, tabulateScores, type Scored } from '../clinic/report/score';
 import { readSymptomWords } from '../clinic/report/symptom-words';
 import { describeAsText } from '../clinic/report/text-report';
@@ -11,7 +11,8 @@ import { describeAsText } from '../clinic/report/text-report';
 const usage = `usage: clinic [--json] file ...
        clinic --score folder
 
-Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, CSV, JSON, plain text) and says what went wrong.
+Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text) and says what went
+wrong. Code of Keras and PyTorch gets hints.
 Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
 --score reads each file of the folder that has a file of the same name with .truth at the end.`;
 
@@ -53,6 +54,7 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
     worst = Math.max(worst, statusOf(judged));
     if (asJson) {
       all.push(...describeAsJson(path, log, judged, words));
+      for (const { code, count } of log.notes) console.error(`${path}: ${noteWords[code](count)}`);
       continue;
     }
     const wanted = new Set(judged.flatMap(({ report }) => report.findings.flatMap(({ lines }) => lines.slice(0, 4))));
@@ -64,8 +66,8 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
 
 async function open(path: string) {
   if (!existsSync(path) || !statSync(path).isFile()) return { unreadable: 'no such file' };
-  if (statSync(path).size > largestText) return { unreadable: unreadableWords['too-large'] };
-  const log = await readBytes(createReadStream(path, { highWaterMark: 1 << 20 }));
+  if (statSync(path).size > largest.text) return { unreadable: unreadableWords['too-large'] };
+  const log = await readBytes(createReadStream(path, { highWaterMark: 1 << 20 }), path);
   return 'unreadable' in log ? { unreadable: unreadableWords[log.unreadable] } : log;
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,7 @@ describe('the exit status', () => {
     ['nothing certain or likely', 'recorded/rate-0.03.log', 0],
     ['something possible', 'recorded/dropout.log', 0],
     ['findings', 'recorded/floor-of-caffe.log', 1],
+    ['findings in an event file', 'recorded/bad-picture.tfevents', 1],
   ])('%s', (_, name, status) => expect(run(fixture(name)).status).toBe(status));
 
   test('is the worst of all files, and the others are read', () => {
@@ -103,4 +104,24 @@ test('--score prints the board', () => {
   expect(status).toBe(0);
   expect(stdout).toMatch(/^format +files +outcome right/m);
   expect(stdout).toMatch(/^all +\d+/m);
+});
+
+test('an event file is quoted by its records, and damage is told', () => {
+  const events = readFileSync(fixture('recorded/bad-picture.tfevents'));
+  events[events.length - 10]! ^= 1;
+  const { stdout } = run(write('damaged.tfevents', events));
+  expect(stdout).toContain('event file of TensorBoard');
+  expect(stdout).toMatch(/line \d+: step \d+: loss NaN/);
+  expect(stdout).toContain('1 record is damaged and left out; the others are read');
+});
+
+test('code alone gives hints, with the lines they rest on', () => {
+  const code =
+    'import torch\nopt = torch.optim.SGD(net.parameters(), lr=0.1)\nfor x, y in data:\n    loss = f(net(x), y)\n    loss.backward()\n    opt.step()\n';
+  const { status, stdout } = run(write('train.py', code));
+  expect(status).toBe(0);
+  expect(stdout).toContain('train.py: code of PyTorch; read as code, not run');
+  expect(stdout).toMatch(
+    /hint s39: [^\n]+\n +hint zero-grad-missing\n +line 5: loss.backward\(\)\n +line 6: opt.step\(\)/,
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { judgeLog } from '../../src/clinic/report/file-report';
@@ -10,10 +10,16 @@ const read = (name: string) => readFileSync(fileURLToPath(new URL(`fixtures/${na
 const foundIn = (text: string): string[] =>
   judgeLog(readLog(text)).flatMap(({ report }) => report.findings.map(({ id }) => id));
 
+const strengthOf = (id: string, text: string) =>
+  judgeLog(readLog(text))
+    .flatMap(({ report }) => report.findings)
+    .find((finding) => finding.id === id)?.strength;
+
 const glog = (message: string) => `I0728 23:55:39.066728  4259 solver.cpp:218] ${message}\n`;
 const steps = (values: readonly number[], more: (value: number, i: number) => string = () => '') =>
   values.map((value, i) => `step ${i}: loss ${value}${more(value, i)}\n`).join('');
-const list = (count: number, value: (i: number) => number) => Array.from({ length: count }, (_, i) => value(i));
+const list = <T = number>(count: number, value: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => value(i));
 
 /** Two passes of `debug_info` over three layers: mean sizes of input, weights and gradients. */
 const debug = (data: number, weights: readonly number[], diffs: readonly number[], biasDiff = 0.2) =>
@@ -45,6 +51,16 @@ const norms = (norm: (i: number) => number, loss: (i: number) => number) =>
     .map((value, i) => `{"step": ${i}, "loss": ${value}, "grad_norm": ${norm(i)}}\n`)
     .join('');
 
+/** Caffe's log of a net with a shortcut and ten classes, and its first loss. */
+const residual = (first: number) =>
+  glog('Initializing net from parameters: ') +
+  'layer { name: "add" type: "Eltwise" bottom: "a" bottom: "b" top: "add" }\n' +
+  'layer { name: "ip" type: "InnerProduct" bottom: "add" top: "ip" inner_product_param { num_output: 10 } }\n' +
+  'layer { name: "l" type: "SoftmaxWithLoss" bottom: "ip" bottom: "y" top: "l" }\n' +
+  list(12, (i) => first - 0.001 * i)
+    .map((loss, i) => glog(`Iteration ${i}, loss = ${loss}`))
+    .join('');
+
 /** For each rule a log that fires it, and one near to it that must not: a file of `fixtures`, or a text. */
 const cases: Record<string, [fires: string, silent: string]> = {
   s01: ['drawn/exploding.log', steps([...list(40, (i) => 2 - 0.01 * i), NaN, NaN])],
@@ -59,8 +75,9 @@ const cases: Record<string, [fires: string, silent: string]> = {
   s10: ['recorded/black-input.log', 'recorded/healthy.log'],
   s11: ['recorded/background.csv', 'drawn/dice-falls.csv'],
   s12: ['drawn/dice.csv', 'drawn/dice-falls.csv'],
-  s13: ['recorded/two-heads.log', 'recorded/two-heads-healthy.log'],
+  s13: ['recorded/broke-and-flat.log', 'recorded/two-heads-healthy.log'],
   s14: [debug(30, [0.1, 0.1, 0.1], [1e-7, 1e-4, 0.1]), debug(30, [0.1, 0.1, 0.1], [0.05, 0.1, 0.1])],
+  s16: [residual(17), residual(2.4)],
   s17: ['recorded/bytes.log', 'recorded/rate-0.03.log'],
   s18: [steps(list(120, (i) => (i < 1 ? 20 : 2.2 - 0.001 * i))), steps(list(120, (i) => 2.3 - 0.015 * i))],
   s19: [debug(30, [0, 0, 0], [0, 0, 0]), debug(30, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1])],
@@ -110,10 +127,15 @@ describe('every rule has a log that fires it, and one that must not', () => {
   });
 });
 
+const pages = fileURLToPath(new URL('../../content/symptoms/', import.meta.url));
+
 describe('every rule and its symptom', () => {
-  test.each([...rules, ...unjudged].map(({ id }) => id))('%s has a page', (id) => {
-    const file = fileURLToPath(new URL(`../../content/symptoms/${id}.mdx`, import.meta.url));
-    expect(existsSync(file)).toBe(true);
+  test.each([...rules, ...unjudged].map(({ id }) => id))('%s has a page', (id) =>
+    expect(existsSync(`${pages}${id}.mdx`)).toBe(true),
+  );
+
+  test.each(readdirSync(pages))('%s says cause, check and fix', (name) => {
+    const file = pages + name;
     const { sentence, body } = readSymptomWords(readFileSync(file, 'utf8'));
     expect(sentence).not.toBe('');
     for (const part of ['Cause', 'Check', 'Fix']) expect(body).toContain(`**${part}.** `);
@@ -148,3 +170,84 @@ test('what was not looked for is named, with the reason', () => {
     [...rules, ...unjudged].map(({ id }) => id).sort(),
   );
 });
+
+describe('what a trainer says beside its values', () => {
+  const losses = steps([2.1, 1.9, 1.8, 1.7]);
+  const flat = steps([2.3, 2.31, 2.29, 2.3]);
+  const nan = steps([2.1, 1.9, 1.8, NaN, NaN]);
+  const scalers = {
+    apex: (to: number) => `Gradient overflow.  Skipping step, loss scaler 0 reducing loss scale to ${to}.0`,
+    DeepSpeed: (to: number) =>
+      `[deepspeed] OVERFLOW! Rank 0 Skipping step. Attempted loss scale: ${2 * to}, reducing to ${to}`,
+    fairseq: (to: number) => `NOTE: gradient overflow detected, ignoring gradient, setting loss scale to: ${to}`,
+  };
+  test.each(Object.entries(scalers))('an overflow of %s', (_, line) => {
+    const { runs } = readLog(`${losses}${[32768, 16384, 8192].map((to) => `${line(to)}\n`).join('')}`);
+    expect(runs).toHaveLength(1);
+    expect(runs[0]!.series.get('loss scale')!.values).toEqual([32768, 16384, 8192]);
+    expect(strengthOf('s34', losses + line(32768))).toBe(undefined);
+    expect(strengthOf('s34', losses + [4, 2, 1].map((to) => `${line(to)}\n`).join(''))).toBe('possible');
+    expect(strengthOf('s34', `${line(1)}\n${nan}`)).toBe('likely');
+    expect(strengthOf('s34', losses + [2, 1, 0.5].map((to) => `${line(to)}\n`).join(''))).toBe('likely');
+  });
+
+  test('half precision, and NaN out of the blue', () => {
+    const said = 'Using 16bit Automatic Mixed Precision (AMP)\n';
+    expect(strengthOf('s34', said + nan)).toBe('possible');
+    expect(strengthOf('s34', said + losses)).toBe(undefined);
+    expect(strengthOf('s34', nan)).toBe(undefined);
+    expect(readLog(said).runs).toEqual([]);
+  });
+
+  test.each([
+    [
+      'Keras, before the first epoch',
+      'Total params: 7,850\nTrainable params: 0 (0.00 B)\nEpoch 1/2\n1/1 [==] - 1s - loss: 2\nEpoch 2/2\n1/1 [==] - 1s - loss: 2\n',
+    ],
+    ['Lightning', `0         Trainable params\n11.2 M    Non-trainable params\n${flat}`],
+    ['PEFT', `trainable params: 0 || all params: 124,439,808 || trainable%: 0.0\n${flat}`],
+  ])('nothing is trained, says %s', (_, text) => {
+    expect(strengthOf('s22', text)).toBe('likely');
+    expect(strengthOf('s22', text.replace(/^(\D*)0/gm, '$12402'))).toBe(undefined);
+  });
+});
+
+describe('a tooth and an epoch', () => {
+  const teeth = (header: string, row: (i: number) => string) =>
+    `${header}\n${list(300, (i) => 2 - (i % 20) / 20)
+      .map((loss, i) => `${row(i)},${loss}\n`)
+      .join('')}`;
+  test.each([
+    ['the same, by a column', teeth('step,epoch,loss', (i) => `${i},${Math.floor(i / 20)}`), 'likely'],
+    ['the same, in parts of epochs', teeth('epoch,loss', (i) => `${i / 20}`), 'likely'],
+    ['a third of it, as of three classes', teeth('step,epoch,loss', (i) => `${i},${Math.floor(i / 60)}`), 'likely'],
+    ['no part of it', teeth('step,epoch,loss', (i) => `${i},${Math.floor(i / 50)}`), 'possible'],
+    ['unknown', teeth('step,loss', (i) => `${i}`), 'likely'],
+  ])('%s', (_, text, strength) => expect(strengthOf('s28', text)).toBe(strength));
+});
+
+test('a spike is told before by the update, earlier than by the gradient', () => {
+  const rows = list(100, (i) => ({
+    step: i,
+    loss: i === 80 ? 30 : 1,
+    grad_norm: i >= 79 && i < 82 ? 9 : 1,
+    update_ratio: i >= 74 && i < 82 ? 5 : 1,
+  }));
+  const [{ report }] = judgeLog(readLog(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))) as [
+    ReturnType<typeof judgeLog>[number],
+  ];
+  expect(report.findings.find(({ id }) => id === 's30')!.values).toMatchObject({ of: 'update_ratio', warning: 5 });
+});
+
+describe('a run that is sound gets nothing above possible', () => {
+  const strengths = (text: string) =>
+    judgeLog(readLog(text)).flatMap(({ report }) =>
+      report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id),
+    );
+  const noisy = (i: number) => ((i * 7919) % 101) / 101 - 0.5;
+  test.each([
+    ['fine-tuning that has little to learn', steps(list(200, (i) => 1.2 - 0.08 * (i / 200) + 0.06 * noisy(i)))],
+    ['a loss of DQN that rises with the reward', list(60, (i) => `{"step": ${i}, "train/loss": ${0.01 + 0.002 * i}, "rollout/ep_rew_mean": ${10 + 3 * i}}\n`).join('')],
+    ['a summary of the frozen part', `Trainable params: 0\nEpoch 1/30\n${list(30, (i) => `Epoch ${i + 1}/30\n9/9 [==] - 1s - loss: ${2.3 * 0.9 ** i}\n`).join('')}`],
+  ])('%s', (_, text) => expect(strengths(text)).toEqual([]));
+}); // prettier-ignore

@@ -27,14 +27,20 @@ export function readNetEcho(text: string): Facts {
   const layers = listLayers(message as NetFields).filter(isTrained);
   const losses = layers.filter(({ type }) => type === 'SoftmaxWithLoss');
   const classes = losses.map((loss) => countClasses(loss, layers));
+  const shortcuts = layers.filter(isSum).length;
   const batch = layers.map(readBatch).find((size) => size !== undefined);
   return {
     ...(losses.length > 0 && { softmaxLosses: losses.flatMap(({ top = [], name }) => top[0] ?? name ?? []) }),
     ...(classes.every((count) => count !== undefined && count === classes[0]) && classes[0] && { classes: classes[0] }),
     ...(losses.some(isSummed) && { terms: NaN }),
     ...(batch !== undefined && { batch }),
+    ...(shortcuts > 0 && { shortcuts }),
   };
 }
+
+/** Whether a layer adds what comes to it, as the end of a residual block does. */
+const isSum = ({ type, eltwise_param }: LayerFields): boolean =>
+  type === 'Eltwise' && (eltwise_param?.operation ?? 'SUM') === 'SUM';
 
 const isTrained = ({ include, phase }: LayerFields): boolean =>
   phase !== 'TEST' && !(include && include.length > 0 && include.every((rule) => rule.phase === 'TEST'));

@@ -1,3 +1,5 @@
+import { eventFormat } from '../events/event-reader';
+import { codeFormats } from '../snippets/snippet';
 import { caffe } from './caffe';
 import type { Format } from './format';
 import { kerasProgress } from './keras-progress';
@@ -16,3 +18,7 @@ export const formats: readonly Format[] = [
   kerasProgress,
   plainText,
 ];
+
+/** What a reader calls a format, of text or not; the id where it is none of these. */
+export const titleOf = (id: string): string =>
+  [...formats, eventFormat, ...codeFormats].find((one) => one.id === id)?.title ?? id;

@@ -1,8 +1,9 @@
 import { readFlatObject, type FlatObject } from '../log/flat-object';
+import { readName } from '../log/names';
 import type { Facts } from '../log/record';
 import type { Track } from '../log/track';
 import type { Format, FormatReader } from './format';
-import { isTraining, RowWriter } from './metrics';
+import { isMeasured, isTraining, RowWriter } from './metrics';
 
 /** The inside of the first object of a line; undefined where there is none or it holds another. Brackets within double quotes are none. */
 function cutObject(line: string): string | undefined {
@@ -43,6 +44,18 @@ export const objectDocument: Format = {
   open: (out) => new DocumentReader(out),
 };
 
+/** Where the data is named beside the values, as `"mode": "val"` of OpenMMLab: the names get it. */
+function nameSide({ numbers, texts }: FlatObject): Map<string, number> {
+  const side = ['mode', 'phase', 'split', 'stage'].map((key) => texts.get(key)).find((word) => word !== undefined);
+  if (side === undefined || readName(side).side === 'train') return numbers;
+  return new Map(
+    [...numbers].map(([name, value]) => [
+      isMeasured(name) && !['rate', 'other'].includes(readName(name).quantity) ? `val ${name}` : name,
+      value,
+    ]),
+  );
+}
+
 /** The summary that ends a training with Hugging Face's trainer: its `train_loss` is a mean over all, and no point. */
 const isSummary = ({ numbers }: FlatObject): boolean => numbers.has('train_runtime');
 
@@ -63,7 +76,7 @@ class ObjectRows {
       if (this.#out.hasPoints) this.#out.event('end', 'train_runtime');
       return true;
     }
-    this.#rows.write(object.numbers);
+    this.#rows.write(nameSide(object));
     return true;
   }
 

@@ -1,5 +1,6 @@
 /** What a column or key of a log measures, as far as its name tells. */
-export type Quantity = 'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'other';
+export type Quantity =
+  'loss' | 'accuracy' | 'rate' | 'grad-norm' | 'perplexity' | 'reward' | 'iou' | 'scale' | 'update' | 'other';
 
 /** Which data it was measured on. */
 export type Side = 'train' | 'held-out';
@@ -19,7 +20,13 @@ const averaged = /(?:^|[\s/_.-])(?:step|epoch|avg|average|mean|running|smoothed)
 
 /** In this order: `loss_scale` is no loss, and `mean_iou` no mean. */
 const quantities: [Quantity, RegExp][] = [
+  // Settings of a schedule or of a layer, as an echoed net or a printed configuration has them.
+  [
+    'other',
+    /(?:lr|learning[_ ]?rate|decay)[_ ]?(?:mult|decay|policy|factor|gamma|ratio|warm|step|sched|drop|patience)/i,
+  ],
   ['scale', /(?:loss|grad(?:ient)?)[_ ]?scale|scaler/i],
+  ['update', /updates?[_ /-]?(?:to[_ /-]?)?(?:ratio|norm|params?|weights?|data)(?=$|[_/\s])/i],
   ['grad-norm', /grad(?:ient)?s?[_ /.-]?(?:global[_ ]?)?norm|^gnorm$|^gn$|norm[_ ]?of[_ ]?grad/i],
   ['rate', /^(?:lr|learning[_ ]?rate)\b|(?:^|[/_\s.])(?:lr|learning[_ ]?rate)$|^lr[-_/]|\blearning_rate\b/i],
   ['perplexity', /perplexity|(?:^|[_/\s])ppl$/i],
@@ -51,5 +58,5 @@ export function readName(name: string): NameMeaning {
 
 /** Names by which a log counts. */
 export const stepName =
-  /^(?:global[_ ]?)?(?:step|steps|iter|iters|iteration|iterations|it|batch|update|updates|num_updates|trainer\/global_step|_step|n_iter|niter)$/i;
+  /^(?:global[_ ]?)?(?:step|steps|iter|iters|iteration|iterations|it|batch|update|updates|num_updates|rounds?|trainer\/global_step|_step|n_iter|niter)$/i;
 export const epochName = /^(?:epoch|epochs|ep|train\/epoch|current epoch|epoch_num|epoch number)$/i;

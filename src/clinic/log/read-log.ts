@@ -1,11 +1,18 @@
 import { formats } from '../formats';
 import type { FormatReader } from '../formats/format';
+import { recogniseSnippet, type NumberedLine } from '../snippets/snippet';
+import { KeptRuns } from './kept-runs';
 import { LineCutter } from './lines';
+import { readName } from './names';
 import type { Log, Run } from './record';
+import { readSideLine, type SideLine } from './side-lines';
 import { Track } from './track';
 
 const mostUnknown = 20;
 const longestQuote = 300;
+/** So many lines of a text are looked at as code, and so much of each. */
+const longestSnippet = 3000;
+const longestCode = 1000;
 
 /**
  * Reads a log of any format as it comes: `push` chunks of text, then `end`. The format shows itself: each line goes to the one
@@ -16,6 +23,8 @@ export class LogReader {
   #active = -1;
   #unknown: Log['unknown'] = { count: 0, first: [] };
   #line = 0;
+  #head: NumberedLine[] = [];
+  #waiting: { side: SideLine; text: string; line: number }[] = [];
   #cutter = new LineCutter((text, line) => this.#read(text, line));
 
   constructor() {
@@ -34,19 +43,53 @@ export class LogReader {
     this.#cutter.end();
     for (const { reader } of this.#open) reader.close?.();
     const tracks = this.#open.map(({ track }) => track.runs.filter(isWorth));
-    return { runs: keepStrongest(tracks), lines: this.#cutter.lines, unknown: this.#unknown, notes: [] };
+    const snippet = recogniseSnippet(this.#head);
+    const runs = keepStrongest(tracks);
+    return {
+      runs: snippet ? runs.filter(isMore) : runs,
+      lines: this.#cutter.lines,
+      unknown: this.#unknown,
+      notes: [],
+      ...(snippet && { snippet }),
+    };
   }
 
   #read(text: string, line: number): void {
     this.#line = line;
+    if (this.#head.length < longestSnippet) this.#head.push([text.slice(0, longestCode), line]);
     if (text.trim() === '') return;
+    if (this.#readSide(text, line)) return;
     const active = this.#open[this.#active];
     if (active?.reader.read(text)) return;
     for (const [i, { reader }] of this.#open.entries()) {
       if (i === this.#active || !reader.read(text)) continue;
       this.#active = i;
+      this.#giveWaiting();
       return;
     }
+    this.#leave(text, line);
+  }
+
+  /** What a trainer says beside its values goes to the run that is being read; before the first one it waits for it. */
+  #readSide(text: string, line: number): boolean {
+    const side = readSideLine(text);
+    if (!side) return false;
+    this.#waiting.push({ side, text, line });
+    if (this.#active >= 0) this.#giveWaiting();
+    // A summary may be the format's own.
+    return side.event !== undefined;
+  }
+
+  #giveWaiting(): void {
+    const { track } = this.#open[this.#active]!;
+    for (const { side, text, line } of this.#waiting.splice(0)) {
+      if (side.event) track.event(side.event, text, line);
+      if (side.scale !== undefined) track.point('loss scale', side.scale, line);
+      if (side.facts) track.facts(side.facts);
+    }
+  }
+
+  #leave(text: string, line: number): void {
     this.#unknown.count++;
     if (this.#unknown.first.length < mostUnknown) this.#unknown.first.push({ line, text: text.slice(0, longestQuote) });
   }
@@ -66,17 +109,19 @@ const isWorth = ({ series, events, passes }: Run): boolean => series.size + even
  * printed beside its log: its curves go to that run if they have other names, so that nothing is told twice.
  */
 function keepStrongest(tracks: readonly (readonly Run[])[]): Run[] {
-  const kept: Run[] = [];
+  const kept = new KeptRuns();
   const sized = tracks.flatMap((runs, rank) => runs.map((run) => ({ run, rank: rank - (hasCurve(run) ? 100 : 0) })));
   for (const { run } of sized.sort((a, b) => a.rank - b.rank)) {
-    const host = kept.find(
-      (one) => one.format !== run.format && run.firstLine <= one.lastLine && run.lastLine >= one.firstLine,
-    );
-    if (!host) kept.push(run);
+    const host = kept.findHost(run);
+    if (!host) kept.add(run);
     else for (const [name, series] of run.series) if (!host.series.has(name)) host.series.set(name, series);
   }
-  return kept.sort((a, b) => a.firstLine - b.firstLine);
+  return kept.all.sort((a, b) => a.firstLine - b.firstLine);
 }
 
 /** A run with a curve of more than one value. */
 const hasCurve = ({ series }: Run): boolean => [...series.values()].some(({ values }) => values.length > 1);
+
+/** Whether a run says more than the code beside it, whose `lr = 0.1` reads as a value too. */
+const isMore = ({ series }: Run): boolean =>
+  [...series.values()].some(({ name, values }) => values.length > 2 && readName(name).quantity !== 'rate');

@@ -1,3 +1,5 @@
+import type { Snippet } from '../snippets/snippet';
+
 /** Values of one name over the steps of a run, in the order of the log. Three arrays of the same length. */
 export interface Series {
   name: string;
@@ -54,6 +56,12 @@ export interface Facts {
   trained?: number;
   /** A bar over whole epochs prints means over these. */
   isEpochMean?: boolean;
+  /** Steps of one epoch in the unit of the curves; 1 where these count in epochs. */
+  epochSteps?: number;
+  /** Layers that add a shortcut to a branch. */
+  shortcuts?: number;
+  /** How long it ran, where the log has the times of its values. */
+  seconds?: number;
 }
 
 /** Lines of `debug_info` of one pass, with their places. */
@@ -76,14 +84,21 @@ export interface Run {
   passes: Pass[];
 }
 
-/** A text, read. */
+/** What was odd about a file, and how often. */
+export interface Note {
+  code: 'damaged-records' | 'cut-record';
+  count: number;
+}
+
+/** A text or an event file, read. */
 export interface Log {
   runs: Run[];
   lines: number;
   /** Lines that no format took, and the first of them. Blank ones are not counted. */
   unknown: { count: number; first: { line: number; text: string }[] };
-  /** What was odd about the text, as codes. */
-  notes: string[];
+  notes: Note[];
+  /** The code of a training that the text holds, beside its runs or alone. */
+  snippet?: Snippet;
 }
 
 /** How many values a run has. */

@@ -99,8 +99,9 @@ export class Track {
     }
   }
 
-  event(kind: EventKind, text: string): void {
-    const { run, line, step } = this;
+  /** `line`: where it stands, if not in the line that is being read. */
+  event(kind: EventKind, text: string, line = this.line): void {
+    const { run, step } = this;
     if (kind === 'resume') this.#isResumed = true;
     if (run.events.length < mostEvents) run.events.push({ kind, line, step, text: text.trim().slice(0, longestQuote) });
   }

@@ -1,3 +1,4 @@
+import { judgeCode } from '../judge-code';
 import { judgeRun, type RunReport } from '../judge-run';
 import { countPoints, type Log, type Run } from '../log/record';
 import type { SymptomWords } from './symptom-words';
@@ -31,11 +32,17 @@ export interface JudgedRun {
   report: RunReport;
 }
 
-export const judgeLog = (log: Log): JudgedRun[] => log.runs.map((run) => ({ run, report: judgeRun(run) }));
+/** Every run of a log, and after them the code that stands beside them or alone. */
+export const judgeLog = (log: Log): JudgedRun[] => [
+  ...log.runs.map((run) => ({ run, report: judgeRun(run) })),
+  ...(log.snippet ? [judgeCode(log.snippet)] : []),
+];
 
-/** The exit status of the command: 1 where something is certain or likely. */
+/** The exit status of the command: 1 where something is certain or likely; code alone gives hints. */
 export const statusOf = (judged: readonly JudgedRun[]): 0 | 1 =>
-  judged.some(({ report }) => report.findings.some(({ strength }) => strength !== 'possible')) ? 1 : 0;
+  judged.some(({ report }) => report.findings.some(({ strength }) => strength === 'certain' || strength === 'likely'))
+    ? 1
+    : 0;
 
 export function describeAsJson(file: string, log: Log, judged: readonly JudgedRun[], words: Words): JsonRun[] {
   return judged.map(({ run, report }, i) => ({

@@ -1,3 +1,5 @@
+import { EventQuotes, EventReader, eventHead, isEventFile } from '../events/event-reader';
+import { applyFileName } from '../log/file-name';
 import { LineCutter } from '../log/lines';
 import { LogReader } from '../log/read-log';
 import type { Log } from '../log/record';
@@ -6,30 +8,87 @@ import { TextFeed, type Unreadable } from '../log/text-feed';
 /** Chunks of a file, as streams give them. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** Reads a file as a log, chunk by chunk. */
-export async function readBytes(bytes: Bytes): Promise<Log | { unreadable: Unreadable | 'no-log' }> {
-  const reader = new LogReader();
-  const unreadable = await feed(bytes, (text) => reader.push(text));
-  if (unreadable) return { unreadable };
-  const log = reader.end();
-  return log.runs.length === 0 ? { unreadable: 'no-log' } : log;
+/** Why a file is no log that can be read. */
+export type WhyUnreadable = Unreadable | 'too-large' | 'too-large-events' | 'no-log' | 'no-scalars';
+
+/** Bytes that are read of a text, and of an event file. */
+export const largest = { text: 500_000_000, events: 100_000_000 };
+
+/** Reads a file as a log, chunk by chunk: a text of any format, or an event file. `path`: its name, which tells what a curve is. */
+export async function readBytes(
+  bytes: Bytes,
+  path = '',
+  limits = largest,
+): Promise<Log | { unreadable: WhyUnreadable }> {
+  const { head, all } = await peek(bytes);
+  const log = isEventFile(head) ? await readEvents(all, limits.events) : await readText(all, limits.text);
+  if (!('unreadable' in log)) applyFileName(log, path);
+  return log;
 }
 
-/** The texts of some lines, by number: a second reading, so that a long log need not be kept. */
+async function readEvents(bytes: Bytes, limit: number): Promise<Log | { unreadable: WhyUnreadable }> {
+  const reader = new EventReader();
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > limit) return { unreadable: 'too-large-events' };
+    reader.push(chunk);
+  }
+  const log = reader.end();
+  return log.runs.length === 0 ? { unreadable: 'no-scalars' } : log;
+}
+
+async function readText(bytes: Bytes, limit: number): Promise<Log | { unreadable: WhyUnreadable }> {
+  const reader = new LogReader();
+  const unreadable = await feed(bytes, limit, (text) => reader.push(text));
+  if (unreadable) return { unreadable };
+  const log = reader.end();
+  return log.runs.length === 0 && !log.snippet ? { unreadable: 'no-log' } : log;
+}
+
+/** The texts of some lines, by number: a second reading, so that a long log need not be kept. Records of an event file are put in words. */
 export async function quoteLines(bytes: Bytes, wanted: ReadonlySet<number>): Promise<Map<number, string>> {
   const quotes = new Map<number, string>();
   if (wanted.size === 0) return quotes;
-  const cutter = new LineCutter((text, line) => {
+  const take = (text: string, line: number) => {
     if (wanted.has(line)) quotes.set(line, text.trim().slice(0, 300));
-  });
-  await feed(bytes, (text) => cutter.push(text));
+  };
+  const { head, all } = await peek(bytes);
+  if (isEventFile(head)) {
+    const reader = new EventQuotes(take);
+    for await (const chunk of all) reader.push(chunk);
+    return quotes;
+  }
+  const cutter = new LineCutter(take);
+  await feed(all, Infinity, (text) => cutter.push(text));
   cutter.end();
   return quotes;
 }
 
-async function feed(bytes: Bytes, take: (text: string) => void): Promise<Unreadable | undefined> {
+/** The first bytes of a stream, and the stream with them. */
+async function peek(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < eventHead) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first.push(next.value);
+    size += next.value.length;
+  }
+  async function* all() {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { head: Uint8Array.from(first.flatMap((chunk) => [...chunk.subarray(0, eventHead)])), all: all() };
+}
+
+async function feed(bytes: Bytes, limit: number, take: (text: string) => void): Promise<WhyUnreadable | undefined> {
   const decoder = new TextFeed();
+  let size = 0;
   for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > limit) return 'too-large';
     const read = decoder.push(chunk);
     if ('unreadable' in read) return read.unreadable;
     take(read.text);

@@ -1,5 +1,6 @@
-import type { Unreadable } from '../log/text-feed';
+import type { Note } from '../log/record';
 import type { NotChecked, OutcomeCode } from '../rule';
+import type { WhyUnreadable } from './read-bytes';
 
 /** Why a symptom was not looked for, in the words of the report. */
 export const reasonsNotChecked: Record<NotChecked, string> = {
@@ -24,18 +25,25 @@ export const outcomeWords: Record<OutcomeCode, string> = {
   'did-not-learn': 'it did not learn',
   broke: 'it broke',
   short: 'too short to tell',
+  'not-run': 'read as code, not run',
 };
 
 /** Why a file is not read, and the way out. */
-export const unreadableWords: Record<Unreadable | 'too-large' | 'no-log', string> = {
+export const unreadableWords: Record<WhyUnreadable, string> = {
   empty: 'the file is empty',
   binary: 'this is no text (give the log, or the table of its numbers)',
   pdf: 'this is a PDF (copy its text into a file)',
   compressed: 'this is compressed (unpack it first)',
   picture: 'this is a picture (give the log as text)',
   'too-large': 'the file is above 500 MB (cut it, or keep every tenth line)',
+  'too-large-events': 'the event file is above 100 MB (save the curves from TensorBoard as CSV)',
   'no-log': 'no line of it is a value of a training (a line such as "epoch 3 loss 0.5" is)',
+  'no-scalars': 'this event file holds no scalars (pictures and histograms are not read)',
 };
 
-/** Bytes of text that are read. */
-export const largestText = 500_000_000;
+/** What was odd about a file, put for one and for several. */
+export const noteWords: Record<Note['code'], (count: number) => string> = {
+  'damaged-records': (count) =>
+    `${count} ${count === 1 ? 'record is' : 'records are'} damaged and left out; the others are read`,
+  'cut-record': () => 'the file ends within a record; what stands before is read',
+};

@@ -42,9 +42,10 @@ export interface Scored {
 /** Scores the run of a file that has most findings: a truth is about the file. */
 export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
   const findings = judged.flatMap(({ report }) => report.findings);
-  const above = findings.filter(({ strength }) => strength !== 'possible');
+  const above = findings.filter(({ strength }) => strength === 'certain' || strength === 'likely');
   const names = (list: typeof findings) => truth.ids.some((id) => list.some((finding) => finding.id === id));
-  const longest = judged.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), judged[0]!);
+  const ran = judged.filter(({ report }) => report.outcome !== 'not-run');
+  const longest = ran.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), ran[0] ?? judged[0]!);
   return {
     format: longest?.run.format ?? 'unread',
     outcomeRight: truth.outcome && longest?.report.outcome === truth.outcome,
@@ -53,9 +54,13 @@ export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
     falseCertain: findings
       .filter(({ id, strength }) => strength === 'certain' && !truth.ids.includes(id))
       .map(({ id }) => id),
-    falseAlarms: truth.ids.length === 0 ? above.map(({ id }) => id) : [],
+    falseAlarms: isHealthy(truth) ? above.map(({ id }) => id) : [],
   };
 }
+
+/** A run that broke or did not learn, and of which nobody knows why, is not one without a fault. */
+const isHealthy = ({ outcome, ids }: Truth): boolean =>
+  ids.length === 0 && outcome !== 'broke' && outcome !== 'did-not-learn';
 
 const lengthOf = ({ run }: JudgedRun): number => run.lastLine - run.firstLine;
 

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../lib/format';
-import { formats } from '../formats';
+import { titleOf } from '../formats';
 import type { Log, Run } from '../log/record';
 import type { Finding, NotChecked } from '../rule';
 import type { JudgedRun, Words } from './file-report';
-import { outcomeWords, reasonsNotChecked } from './reasons';
+import { noteWords, outcomeWords, reasonsNotChecked } from './reasons';
 
 /** The findings of a file as text for a terminal. */
 export function describeAsText(
@@ -19,12 +19,13 @@ export function describeAsText(
     return [
       `${name}: ${describeRun(run)}; ${outcomeWords[report.outcome]}`,
       ...(found.length > 0 ? found : ['  nothing found']),
-      `  ${report.checked.length} symptoms looked for. Not looked for: ${listReasons(report.notChecked)}`,
+      `  ${report.checked.length} symptoms looked for.${report.notChecked.length > 0 ? ` Not looked for: ${listReasons(report.notChecked)}` : ''}`,
     ].join('\n');
   });
+  runs.push(...log.notes.map(({ code, count }) => `${file}: ${noteWords[code](count)}`));
   const unknown = log.unknown.count;
   const first = log.unknown.first[0];
-  if (first)
+  if (first && !log.snippet)
     runs.push(
       `${file}: ${unknown} of ${log.lines} lines say nothing of a training, the first is line ${first.line}: ${first.text.trim()}`,
     );
@@ -32,9 +33,22 @@ export function describeAsText(
 }
 
 function describeRun(run: Run): string {
-  const title = formats.find(({ id }) => id === run.format)?.title ?? run.format;
+  const title = titleOf(run.format);
+  if (run.series.size === 0) return title;
   const longest = Math.max(0, ...[...run.series.values()].map(({ values }) => values.length));
-  return `${title}, ${longest} ${longest === 1 ? 'value' : 'values'} of ${run.series.size} ${run.series.size === 1 ? 'name' : 'names'}`;
+  return `${title}, ${longest} ${longest === 1 ? 'value' : 'values'} of ${run.series.size} ${run.series.size === 1 ? 'name' : 'names'}${run.facts.seconds === undefined ? '' : ` over ${formatSpan(run.facts.seconds)}`}`;
+}
+
+/** A span of time in the largest unit that it fills. */
+function formatSpan(seconds: number): string {
+  const [unit, size] = (
+    [
+      ['days', 86400],
+      ['h', 3600],
+      ['min', 60],
+    ] as const
+  ).find(([, one]) => seconds >= 2 * one) ?? ['s', 1];
+  return `${formatNumber(seconds / size, 2)} ${unit}`;
 }
 
 function describeFinding(

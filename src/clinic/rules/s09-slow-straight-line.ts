@@ -1,3 +1,4 @@
+import { judgeOutcome } from '../outcome';
 import { defineRule, type Found } from '../rule';
 import { isAtChance } from '../view/chance-level';
 
@@ -6,7 +7,8 @@ export default defineRule({
   needs: ['loss'],
   least: 5,
   wrongWhen: 'what is left to learn is little, as when fine-tuning',
-  find({ main, rate }): Found[] {
+  find(view): Found[] {
+    const { main, rate } = view;
     const { outcome, first, ended } = main!;
     const { finding } = outcome;
     const isCreeping = finding.code === 'flat' && finding.cause === 'small-step';
@@ -18,6 +20,12 @@ export default defineRule({
       ...(rate && { rate: rate.ending.mean }),
       ...(finding.code === 'slow' && { more: finding.more }),
     };
-    return [{ strength: fell < 0.1 ? 'likely' : 'possible', lines: main!.linesAt(0, -1), values }];
+    return [
+      {
+        strength: fell < 0.1 && judgeOutcome(view) !== 'learned' ? 'likely' : 'possible',
+        lines: main!.linesAt(0, -1),
+        values,
+      },
+    ];
   },
 });

@@ -6,13 +6,20 @@ export default defineRule({
   needs: ['loss'],
   least: 20,
   wrongWhen: 'single batches differ that much',
-  find({ main, gradNorm }): Found[] {
+  find(view): Found[] {
+    const { main } = view;
     const { values, outcome, first, ended, series } = main!;
     if (['not-finite', 'diverged'].includes(outcome.finding.code)) return [];
     const at = findSpike(values);
     if (at < 0) return [];
     const before = median(values.slice(Math.max(0, at - 10), at));
-    const warning = gradNorm ? findWarning(gradNorm.values, gradNorm.series.steps, series.steps[at]!) : undefined;
+    const step = series.steps[at]!;
+    const told = [...view.list('update'), ...view.list('grad-norm', 'train')].flatMap((one) => {
+      const early = findWarning(one.values, one.series.steps, step);
+      return early === undefined ? [] : [{ warning: early, of: one.series.name }];
+    });
+    // Which of them told first: the size of the update or that of the gradient.
+    const earliest = told.sort((a, b) => b.warning - a.warning)[0];
     // What a loss near 0 does is of no account.
     if (values[at]! < 0.25 * Math.abs(first)) return [];
     const lost = ended > 2 * before && ended > 0.25 * Math.abs(first);
@@ -20,7 +27,7 @@ export default defineRule({
       {
         strength: lost ? 'likely' : 'possible',
         lines: main!.linesAt(at),
-        values: { step: series.steps[at]!, peak: values[at]!, before, ...(warning !== undefined && { warning }) },
+        values: { step, peak: values[at]!, before, ...earliest },
       },
     ];
   },
@@ -40,7 +47,7 @@ function findSpike(values: readonly number[]): number {
 }
 
 /**
- * Steps by which the gradient's norm told of a spike: a sum of what it exceeds its usual size (CUSUM, with half of a
+ * Steps by which the size of the update or of the gradient told of a spike: a sum of what it exceeds its usual size (CUSUM, with half of a
  * standard size let go at each value) passes four before the spike. Undefined where it does not.
  */
 function findWarning(norms: readonly number[], steps: readonly number[], spike: number): number | undefined {

@@ -4,18 +4,16 @@ export default defineRule({
   id: 's32',
   needs: ['rate'],
   wrongWhen: 'the schedule is meant to end here, or the log rounds a small rate to 0',
-  find({ rate }): Found[] {
+  find({ rate, main, accuracy }): Found[] {
     const { values } = rate!;
+    // A rate alone may be a setting that something printed.
+    const strength = (main ?? accuracy) ? 'certain' : 'likely';
     const nan = values.findIndex(Number.isNaN);
     if (nan >= 0)
-      return [
-        { strength: 'certain', lines: rate!.linesAt(nan), values: { step: rate!.series.steps[nan]! }, ends: 'broke' },
-      ];
+      return [{ strength, lines: rate!.linesAt(nan), values: { step: rate!.series.steps[nan]! }, ends: 'broke' }];
     const zeros = values.filter((value) => value === 0).length;
     if (zeros === values.length && zeros >= 3)
-      return [
-        { strength: 'certain', lines: rate!.linesAt(0, -1), values: { rate: 0, count: zeros }, ends: 'did-not-learn' },
-      ];
+      return [{ strength, lines: rate!.linesAt(0, -1), values: { rate: 0, count: zeros }, ends: 'did-not-learn' }];
     const lastAlive = values.findLastIndex((value) => value !== 0);
     const dead = values.length - 1 - lastAlive;
     // Linear and cosine schedules end at 0.

@@ -3,6 +3,9 @@ import type { JudgedSeries } from './judged-series';
 /** Class counts and vocabularies whose ln a stuck loss shows most often. */
 const usual = [2, 3, 4, 5, 6, 7, 8, 10, 20, 21, 100, 1000, 30522, 32000, 50257, 50304, 128256, 151936];
 
+/** A part of the values. */
+const stays = 0.35;
+
 /** A loss that lies at ln K, and for which K. */
 export interface ChanceLevel {
   classes: number;
@@ -27,6 +30,8 @@ export function findChanceLevel({ ending, levels, values }: JudgedSeries): Chanc
     const isNear = Math.abs(mean - level) < (isKnown ? 0.01 : 0.004) * level;
     if (!isNear || (!isKnown && spread > 0.01 * level)) continue;
     const near = values.filter((value) => Math.abs(value - level) < 0.01 * level).length;
+    // Of so many classes one lies near to any ending: a curve that is on its way does not stay there.
+    if (!isKnown && near < stays * values.length) continue;
     return { classes, level, mean, near, isKnown };
   }
   return undefined;

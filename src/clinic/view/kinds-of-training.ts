@@ -1,10 +1,10 @@
-/** Whether a loss measures how a training goes. `policy`: of GRPO, PPO and their like it is an advantage times a ratio. `adversarial`: a GAN has two. */
+/** Whether a loss measures how a training goes. `policy`: of GRPO, PPO and their like it is an advantage times a ratio, of DQN an error of moving targets. `adversarial`: a GAN has two. */
 export type TrainingKind = 'direct' | 'policy' | 'adversarial';
 
-/** Columns of trainers that optimise a policy. */
+/** Columns of trainers that optimise a policy, or learn what actions are worth: the targets of their loss move. */
 const ofPolicy =
-  /(?:^|[/_])(?:rewards?|advantages?|approx_?kl|completion_length|completions|clip_ratio|clip_?frac)(?:$|[/_])|^kl$/i;
-const ofReward = /reward|advantage|approx_?kl|completion/i;
+  /(?:^|[/_])(?:rewards?|advantages?|approx_?kl|completion_length|completions|clip_ratio|clip_?frac|ep_rew(?:_mean)?|ep_len(?:_mean)?|episode_(?:rewards?|returns?))(?:$|[/_])|^kl$/i;
+const ofReward = /reward|advantage|approx_?kl|completion|ep_rew|episode_return/i;
 
 const who = (names: string): RegExp =>
   new RegExp(String.raw`(?:^|[_\s/])(?:${names})(?:$|[_\s/\d])|loss_?(?:${names})(?:$|[_\s])`, 'i');

@@ -129,6 +129,42 @@ Epoch 2/2
     ['train/loss 0:2.3 10:1.9'],
   ],
   [
+    'Weights & Biases, several runs and charts in one table',
+    '"Step","a - loss","a - loss__MIN","a - loss__MAX","a - val/loss","a - _step"\n"0","2.3","2.3","2.3","","0"\n"10","1.9","1.9","1.9","2.1","10"\n"20","","","","2.0","20"',
+    'wandb-csv',
+    ['loss 0:2.3 10:1.9', 'val/loss 10:2.1 20:2'],
+  ],
+  [
+    'Weights & Biases, the history of a run',
+    '_runtime,_step,_timestamp,train/loss,val/loss\n1.2,0,1700000000,2.3,\n2.2,10,1700000001,1.9,2.0',
+    'csv',
+    ['train/loss 0:2.3 10:1.9', 'val/loss 10:2'],
+  ],
+  [
+    'fairseq, objects after a prefix',
+    `2021-01-01 10:00:00 | INFO | train_inner | {"epoch": 1, "update": 0.5, "loss": "10.4", "ppl": "1351.2", "num_updates": "100", "lr": "1e-05", "gnorm": "2.3", "loss_scale": "128"}
+2021-01-01 10:01:00 | INFO | train_inner | {"epoch": 1, "update": 0.9, "loss": "9.4", "ppl": "675.6", "num_updates": "200", "lr": "2e-05", "gnorm": "2.1", "loss_scale": "128"}`,
+    'json-lines',
+    [
+      ...['loss 100:10.4 200:9.4', 'ppl 100:1351.2 200:675.6', 'lr 100:0.00001 200:0.00002'],
+      ...['gnorm 100:2.3 200:2.1', 'loss_scale 100:128 200:128'],
+    ],
+  ],
+  [
+    'OpenMMLab, the data named beside the values',
+    `{"mode": "train", "epoch": 1, "iter": 50, "lr": 0.001, "loss": 2.5}
+{"mode": "train", "epoch": 1, "iter": 100, "lr": 0.001, "loss": 2.1}
+{"mode": "val", "epoch": 1, "iter": 100, "lr": 0.001, "acc": 0.5, "loss": 2.2}`,
+    'json-lines',
+    ['lr 50:0.001 100:0.001 100:0.001', 'loss 50:2.5 100:2.1', 'val acc 100:0.5', 'val loss 100:2.2'],
+  ],
+  [
+    'JSON lines with a norm and a rate',
+    '{"step": 10, "loss": 2.5, "grad_norm": 1.5, "learning_rate": 5e-05}\n{"step": 20, "loss": NaN, "grad_norm": Infinity, "learning_rate": 0}',
+    'json-lines',
+    ['loss 10:2.5 20:NaN', 'grad_norm 10:1.5 20:Infinity', 'learning_rate 10:0.00005 20:0'],
+  ],
+  [
     'Hugging Face, dicts between bars',
     `  1%|          | 10/1000 [00:05<08:15,  2.00it/s]{'loss': 2.5, 'grad_norm': nan, 'learning_rate': 5e-05, 'epoch': 0.1}
 {'loss': 2.1, 'grad_norm': 1.5, 'learning_rate': 4e-05, 'epoch': 0.2}

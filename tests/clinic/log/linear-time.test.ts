@@ -34,6 +34,7 @@ describe('the time to read and judge grows with the length, and no faster', () =
     'loss', 'loss: ', 'loss: 1 ', 'loss 1\n', 'epoch ', 'Epoch 1/2\n', 'Epoch 1/2 ', '1/2 [==', '1/2 [==] - loss: 1', ' - loss: 1', 'nan ', '1.#IND',
     '"loss": 1,', '{"loss": 1}\n', '{"a":', '[{"loss": 1}, ', "{'loss': 1, ", "'a': '", 'Iteration 1, loss = ', 'Iteration 1, loss = 1\n', 'I0101 00:00:00.000000  1 a.cpp:1] ',
     'Initializing net from parameters: \n', 'layer { name: "a" }\n', 'Train net output #0: a = 1 (* 1 = 1 loss)\n', '>>> a b loss 1\n', 'a,loss\n', '1,2\n', '"a","b - loss"\n',
+    'loss.backward()\n', 'import torch\n', 'model.add(Dense(10))\n', 'x = f(', 'Gradient overflow. Skipping step, reducing loss scale to 2\n', 'a.backward(', 'nn.Linear(1, 1), ',
     'step,epoch,loss\n1,1,1\n', '    [Forward] Layer a, top blob a data: 1\n', '━', '\b', '\u001b[1m', 'val_loss', 'grad_norm',
   ]; // prettier-ignore
   test.each(words)('copies of %j', (text) => expect(isLinear(repeat(text), 40_000)).toBe(true));

@@ -29,6 +29,7 @@ test('any text of the grammars’ pieces is read without an error, and judged', 
     ...['loss', 'val_loss', 'acc', 'epoch', 'Epoch 1/2', 'step', 'Iteration 5', ', loss = 2', 'I0728 23:55:39.066728  4259 a.cpp:1] '],
     ...['10/10 [====] - 1s - loss: 2', '"loss": ', 'Initializing net from parameters: \n', 'layer { name: "a" }', '>>> '],
     ...['    [Forward] Layer a, top blob a data: 0', '    [Backward] Layer a, param blob 0 diff: 0', 'Train net output #0: loss = '],
+    ...['Gradient overflow.  Skipping step, reducing loss scale to ', 'Trainable params: 0', 'precision=16', 'import torch\n', 'loss.backward()', 'opt.step()\n', 'model.compile(', 'Dense(1', '"""', '#'],
   ); // prettier-ignore
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => judge(parts.join(''))),

@@ -36,5 +36,6 @@ export const samples: Record<string, string> = {
   wandb: `"Step","a-1 - loss","a-1 - loss__MIN","b-2 - loss"\n${counted(12, (i, loss) => `"${i}","${loss}","${loss}","1"\n`)}`,
   'hugging face': counted(12, (i, loss) => `{'loss': ${loss}, 'grad_norm': 1.5, 'learning_rate': 5e-05, 'epoch': ${i / 10}}\n`),
   'trainer state': JSON.stringify({ log_history: Array.from({ length: 12 }, (_, step) => ({ step, loss: 2 / (1 + step) })), max_steps: 12 }, null, 2),
+  code: 'import torch\nfor x, y in data:\n    loss = f(net(x), y)\n    loss.backward()\n    optimizer.step()\n    total += loss\n',
   plain: counted(12, (i, loss) => `Epoch [${i + 1}/12], Step [100/600], train loss: ${loss}, val acc = 0.5\n`),
 }; // prettier-ignore

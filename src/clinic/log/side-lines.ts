@@ -1,0 +1,39 @@
+import { readNumber, numberPattern } from './numbers';
+import type { EventKind, Facts } from './record';
+
+/** What a trainer prints beside its values, whatever the format of these. */
+export interface SideLine {
+  event?: EventKind;
+  /** The scale that a loss scaler goes down to. */
+  scale?: number;
+  facts?: Facts;
+}
+
+/** apex, DeepSpeed, fairseq, Megatron. */
+const overflow = /\b(?:gradient )?overflow(?: detected)?\b.{0,80}\b(?:skipping|ignoring|loss[ _]scale)/i;
+const scale = new RegExp(
+  String.raw`(?:reducing(?: loss scale)? to|setting loss scale to|loss scale to):? (${numberPattern})`,
+  'i',
+);
+const half =
+  /\b(?:16bit|16-bit) (?:Automatic Mixed Precision|native)|\bmixed_float16\b|\bfp16(?:=|: ?)True\b|\bprecision=["']?16(?:-mixed)?\b/i;
+/** Lightning's summary, PEFT's, and that of Keras, which may stand before the first epoch. */
+const trained =
+  /^\s*(\d[\d.,]*) ?([KMB]?)\s+Trainable params\b|^\s*trainable params: ([\d,]+)|^\s*Trainable params: ([\d,]+)/i;
+const quick = /overflow|16|trainable params/i;
+
+/** Reads a line that tells of a loss scaler, of half precision, or how many weights are trained; undefined for any other. */
+export function readSideLine(line: string): SideLine | undefined {
+  const text = line.slice(0, 400);
+  if (!quick.test(text)) return undefined;
+  if (overflow.test(text)) {
+    const to = readNumber(scale.exec(text)?.[1] ?? '');
+    return { event: 'overflow', ...(to !== undefined && { scale: to }) };
+  }
+  if (half.test(text)) return { event: 'half-precision' };
+  const count = trained.exec(text);
+  if (!count) return undefined;
+  const digits = (count[1] ?? count[3] ?? count[4])!.replaceAll(',', '');
+  // Lightning rounds: only 0 and not 0 are told apart.
+  return { facts: { trained: Number(digits) } };
+}

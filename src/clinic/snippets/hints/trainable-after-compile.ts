@@ -1,0 +1,13 @@
+import { defineHint } from '../hint';
+
+export default defineHint({
+  id: 'trainable-after-compile',
+  symptom: 's21',
+  wrongWhen: 'compile is called again in a part that is not in this text',
+  framework: 'keras',
+  find(code) {
+    const compiled = code.last(/\.compile\(/);
+    const changed = code.last(/\.trainable\s*=[^=]/);
+    return compiled && changed && changed.line > compiled.line ? [compiled, changed] : [];
+  },
+});
