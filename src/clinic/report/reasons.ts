@@ -27,15 +27,19 @@ export const outcomeWords: Record<OutcomeCode, string> = {
 };
 
 /** Why a file is not read, and the way out. */
-export const unreadableWords: Record<Unreadable | 'too-large' | 'no-log', string> = {
+export const unreadableWords: Record<Unreadable | 'too-large' | 'too-large-events' | 'no-log', string> = {
   empty: 'the file is empty',
   binary: 'this is no text (give the log, or the table of its numbers)',
   pdf: 'this is a PDF (copy its text into a file)',
   compressed: 'this is compressed (unpack it first)',
   picture: 'this is a picture (give the log as text)',
   'too-large': 'the file is above 500 MB (cut it, or keep every tenth line)',
+  'too-large-events': 'the event file is above 100 MB (log fewer scalars, or give one run)',
   'no-log': 'no line of it is a value of a training (a line such as "epoch 3 loss 0.5" is)',
 };
 
 /** Bytes of text that are read. */
 export const largestText = 500_000_000;
+
+/** Bytes of a TensorBoard event file that are read. */
+export const largestEventFile = 100_000_000;
