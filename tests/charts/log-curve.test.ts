@@ -32,7 +32,7 @@ describe('a curve of a log', () => {
     ['infinite, 0 and below on a log axis', [line('loss', [Infinity, 0, -1, 3])]],
     ['steps that go back', [line('loss', [1, 2, 3], [5, 4, 9])]],
   ])('odd values are drawn without an error: %s', (_, lines) => {
-    for (const scale of ['linear', 'log'] as const) expect(draw(lines, { scale }).svg.outerHTML).not.toMatch(/="[^"]*NaN/);
+    for (const scale of ['linear', 'log'] as const) expect(draw(lines, { scale }).svg.outerHTML).not.toMatch(/ (?:d|x|y|x1|x2|y1|y2|transform)="[^"]*NaN/);
   });
   test('a million values are a picture of a few thousand points', () => {
     const values = Array.from({ length: 1_000_000 }, (_, i) => Math.sin(i));

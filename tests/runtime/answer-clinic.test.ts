@@ -12,7 +12,7 @@ test('a file is read, judged and quoted, and says how far it is', async () => {
   expect(findings[0]!.id).toBe('s03');
   for (const line of findings[0]!.lines.slice(0, 6)) expect(read.quotes.get(line)).toMatch(/^step/);
   expect(read.unknown.count).toBe(200_000);
-  expect(shares.length).toBeGreaterThan(2);
+  expect(shares.length).toBeGreaterThan(1);
   expect([...shares].sort((a, b) => a - b)).toEqual(shares);
   expect(shares.at(-1)).toBeLessThanOrEqual(1);
 });

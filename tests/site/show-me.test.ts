@@ -17,7 +17,11 @@ function readMatter(file: string): Shown {
   const matter = readFileSync(`content/symptoms/${file}`, 'utf8').split('---')[1]!;
   const field = (name: string) => new RegExp(`^ *${name}: (.*)$`, 'm').exec(matter)?.[1];
   const object = (text: string | undefined) =>
-    text && (JSON.parse(text.replace(/([\w-]+):/g, '"$1":')) as Record<string, unknown>);
+    text &&
+    (JSON.parse(text.replace(/([\w-]+):/g, '"$1":').replace(/: ([a-z][\w-]*)(?=[ ,}])/g, ': "$1"')) as Record<
+      string,
+      unknown
+    >);
   const id = /^experiment:\n {2}id: (\S+)/m.exec(matter)?.[1];
   const fixed = object(field('fixed'));
   return {

@@ -51,6 +51,8 @@ function chooseSeries(a: ShownRun, b: ShownRun): Comparison['series'] {
 }
 
 interface Fate {
+  /** The very first value, and the median of the first few. */
+  first: number;
   start: number;
   part: number;
 }
@@ -60,7 +62,7 @@ function fateOf({ values }: Pick<ShownSeries, 'values'>): Fate | undefined {
   const finite = finiteValues([...values]);
   if (finite.length < 5) return undefined;
   const start = median(finite.slice(0, 3));
-  return { start, part: mean(finite.slice(-Math.max(3, Math.ceil(finite.length / 5)))) / start };
+  return { first: finite[0]!, start, part: mean(finite.slice(-Math.max(3, Math.ceil(finite.length / 5)))) / start };
 }
 
 function findTogether(
@@ -75,7 +77,7 @@ function findTogether(
     const healthy = (1 - sick) as 0 | 1;
     const [ill, well] = [fates[sick], fates[healthy]];
     if (!ill || !well || !(ill.start > 0) || !(well.start > 0)) continue;
-    const isSameStart = Math.abs(ill.start / well.start - 1) < 0.1;
+    const isSameStart = Math.abs(ill.first / well.first - 1) < 0.15;
     if (isSameStart && ill.part > stayed && well.part < learned) found.push({ code: 'fate', sick });
     const [heldIll, heldWell] = [held[sick], held[healthy]];
     if (!heldIll || !heldWell) continue;

@@ -91,12 +91,13 @@ export default function Clinic({ base, strings, examples }: Props) {
 
 /** How far a file is read; a status for screen readers as well. */
 function Progress({ of: { name, size, state, share }, onCancel }: { of: Case; onCancel(): void }) {
-  const values = { name, size: wordSize(size), percent: Math.floor(100 * share) };
+  const values = { name, size: wordSize(size) };
   if (state === 'reading' || state === 'waiting')
     return (
       <div class="case-progress">
         <p role="status">{fill(state === 'reading' ? words.reading : words.waiting, values)}</p>
         <progress max={1} value={share} aria-label={name} />
+        <span aria-hidden="true">{fill(words.percent, { percent: Math.floor(100 * share) })}</span>
         <button type="button" onClick={onCancel}>
           {words.cancel}
         </button>
