@@ -3,6 +3,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import texts from '../content/i18n/en.json';
+import { symptomGroups } from './lib/symptom-groups';
 import { pageId } from './integrations/lessons';
 
 /** Every text of `en.json` may be translated; one that is not appears in English. */
@@ -17,6 +18,9 @@ const textSchema = z.object(
 /** A lesson, or a section of one: `learning-rate#four-endings`. */
 const lessonPlace = z.string().regex(/^[a-z0-9-]+(#[\w-]+)?$/, 'a lesson by its address, with or without an anchor');
 
+const settings = z.record(z.string(), z.unknown()).default({});
+const curvePlace = z.string().regex(/^[\w-]+\/[\w-]+$/, 'a curve by its figure and series');
+
 /** A symptom in a reader's words, and where it leads. `src/components/symptoms` checks that its places exist. */
 const symptomSchema = z
   .strictObject({
@@ -28,7 +32,22 @@ const symptomSchema = z
     /** While no lesson is about it: the one that comes nearest. With neither, the site says that none stands yet. */
     nearest: lessonPlace.optional(),
     /** What shows it live. */
-    experiment: z.strictObject({ id: z.string(), settings: z.record(z.string(), z.unknown()).default({}) }).optional(),
+    experiment: z
+      .strictObject({
+        id: z.string(),
+        settings,
+        /** What mends it; or, with the same settings, the curve in which it is mended. */
+        fixed: z.record(z.string(), z.unknown()).optional(),
+        /** The curve that shows it, by figure and series: "loss/batch". */
+        curve: curvePlace.optional(),
+        fixedCurve: curvePlace.optional(),
+      })
+      .refine(({ curve, fixed, fixedCurve }) => !curve || fixed || fixedCurve, 'a curve needs what mends it')
+      .optional(),
+    /** Why no experiment draws it over a reader's curve. */
+    noShow: z.string().optional(),
+    /** Where it stands in the index and in the fault tree. */
+    group: z.enum(symptomGroups).default('kinds'),
     /** Where the same sentence has several causes: what to ask next. */
     ask: z
       .strictObject({

@@ -2,7 +2,7 @@
  * Indices of at most `limit` values that draw the same line: first, last, the extremes of equal stretches between them, and the
  * two samples around each change between finite and not finite (these may exceed the limit). Ascending.
  */
-export function thinIndices(values: readonly number[], limit: number): number[] {
+export function thinIndices(values: ArrayLike<number>, limit: number): number[] {
   const count = values.length;
   if (count <= limit) return Array.from({ length: count }, (_, i) => i);
   const kept = new Set([0, count - 1]);

@@ -1,5 +1,5 @@
 /** Index of the entry of an ascending list that is nearest to `x`; -1 for an empty list. */
-export function nearestSample(ascending: readonly number[], x: number): number {
+export function nearestSample(ascending: ArrayLike<number>, x: number): number {
   let low = 0;
   let high = ascending.length - 1;
   while (high - low > 1) {

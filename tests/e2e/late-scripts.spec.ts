@@ -41,6 +41,12 @@ const places: {
     says: [['.answers', /ln 2/]],
   },
   {
+    path: '/clinic/',
+    part: '.clinic',
+    typed: [['Your log, or a line of it', 'loss = 0.6931']],
+    says: [['.cases', /ln 2/]],
+  },
+  {
     path: '/lessons/the-number-87/',
     part: '.numbers',
     typed: [

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
-/** Attributes of an element on which a file can be dropped; `data-over` is true while one is held above it. */
-export function useFileDrop(take: (file: File | undefined) => void) {
+/** Attributes of an element on which files can be dropped, the first or all of them; `data-over` is true while one is held above it. */
+export function useFileDrop(take: (file: File | undefined, files: readonly File[]) => void) {
   const [over, setOver] = useState(false);
   return {
     'data-over': over,
@@ -13,7 +13,8 @@ export function useFileDrop(take: (file: File | undefined) => void) {
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer?.files[0]);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      take(files[0], files);
     },
   };
 }

@@ -4,6 +4,7 @@ import { recogniseNumber } from '../../caffe/recognise-number';
 import { searchAtMost } from '../../lib/search/words';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
 import { useAwake } from '../use-awake';
+import { useFileDrop } from '../experiment/use-file-drop';
 import { openSearchEvent } from '../search/open-search-event';
 import type { FindStrings } from '../search/strings';
 import { SymptomAnswer } from '../search/SymptomAnswer';
@@ -49,6 +50,22 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
     setEmpty(!isAsked);
     setGoing(isAsked);
   };
+  // A whole log is for the clinic: it is handed over within this browser.
+  const toClinic = async (files: readonly Blob[]) => {
+    if (files.length === 0) return;
+    const { handOver } = await import('../clinic/hand-over');
+    const handed = files.map((file) => ({ name: file instanceof File ? file.name : '', file }));
+    await handOver(handed).catch(() => {});
+    location.href = `${base}clinic/#handed`;
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const given = event.clipboardData?.getData('text/plain') ?? '';
+    if (files.length === 0 && !/\n\s*\S/.test(given.trim())) return;
+    event.preventDefault();
+    void toClinic(files.length > 0 ? files : [new Blob([given], { type: 'text/plain' })]);
+  };
+  const drop = useFileDrop((_, files) => void toClinic(files));
   // Enter before the answers are there waits for them.
   useEffect(() => {
     if (!isGoing || site === null) return;
@@ -57,7 +74,7 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   }, [isGoing, site]);
 
   return (
-    <section class="symptom-box" aria-label={label} ref={root}>
+    <section class="symptom-box" aria-label={label} ref={root} {...drop}>
       <p class="label" aria-hidden="true">
         {label}
       </p>
@@ -70,6 +87,7 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
           spellcheck={false}
           value={text}
           onInput={(event) => ask(event.currentTarget.value)}
+          onPaste={onPaste}
         />
         <button type="submit" data-early={!ready} aria-busy={isGoing}>
           {strings.go}

@@ -12,7 +12,7 @@ interface Props {
 
 /** A symptom in the site's words, the lesson that it leads to, and what to ask next. */
 export function SymptomAnswer({ symptom, base, strings, asks }: Props) {
-  const { sentence, lesson, isNear, lab, ask } = symptom;
+  const { id, sentence, lesson, isNear, lab, ask } = symptom;
   return (
     <div class="symptom">
       <p>
@@ -39,6 +39,9 @@ export function SymptomAnswer({ symptom, base, strings, asks }: Props) {
           {!lesson && strings.noLesson} {lab && <a href={base + lab}>{strings.lab}</a>}
         </p>
       )}
+      <p>
+        <a href={`${base}symptoms/${id}/`}>{strings.page}</a>
+      </p>
     </div>
   );
 }

@@ -1,0 +1,136 @@
+import { line, ruleX } from '@observablehq/plot';
+import { formatNumber } from '../lib/format';
+import { defaultHeight, tickCount } from './axes';
+import { thinIndices } from './downsample';
+import { nameSeries, type Ending } from './endings';
+import { layOutAxes, layOutSides } from './layout';
+import { nearestSample } from './nearest';
+import type { Note } from './notes';
+import { chooseAxis, clampTo, formatTick, linearTicks, type Axis } from './scale';
+import { colour, type LineStyle } from './style';
+import type { Chart, ChartOptions } from './types';
+import { chartWords, describeLine, fillWords } from './words';
+
+/** A curve of a log: as many values as it has, at steps that need not rise. */
+export interface LogLine {
+  /** Empty for one that is only the ground of another. */
+  name: string;
+  steps: ArrayLike<number>;
+  values: ArrayLike<number>;
+  style: LineStyle;
+}
+
+export interface LogCurveOptions extends ChartOptions {
+  lines: readonly LogLine[];
+  scale: 'linear' | 'log';
+  /** The steps that are shown. */
+  window: readonly [from: number, to: number];
+  xName: string;
+  yName?: string;
+  /** What happened on the way: rules over the plot, named above it. */
+  marks?: readonly { step: number; label: string }[];
+}
+
+/** Drawn points to a pixel: more would make a band of the same height. */
+const density = 1.5;
+/** Marks nearer than this, in pixels, are named once. */
+const markGap = 14;
+/** So many are named; all are drawn. */
+const mostNotes = 8;
+
+/** A line in the window: its points, and of these the ones that are drawn. */
+interface Shown {
+  of: LogLine;
+  steps: number[];
+  values: number[];
+  drawn: number[];
+}
+
+/** Curves of a log of any length in a window of steps, the last line on top. */
+export function drawLogCurve(options: LogCurveOptions): Chart {
+  const { width, scale, window, xName, yName, marks = [], words = chartWords } = options;
+  const height = options.height ?? defaultHeight(width);
+  const shown = options.lines.map((of) => cutLine(of, window, width));
+  const values = shown.flatMap(({ drawn, values }) => drawn.map((i) => values[i]!));
+  const starts = shown.flatMap(({ values }) => values.find(Number.isFinite) ?? []);
+  const y = chooseAxis({ values, starts, levels: [] }, scale, tickCount(height - 60, scale === 'log' ? 34 : 48));
+  const endings = shown.flatMap((one) => endLine(one, width));
+  const sides = layOutSides(y, endings, width, formatTick(window[1]));
+  const ticks = linearTicks(...window, tickCount(sides.right - sides.left, 72));
+  const x: Axis = { type: 'linear', domain: [...window], ticks };
+  const pixelOf = (step: number) =>
+    sides.left + ((step - window[0]) / (window[1] - window[0])) * (sides.right - sides.left);
+  const inWindow = marks.filter(({ step }) => step >= window[0] && step <= window[1]);
+  const layout = layOutAxes(options, {
+    width,
+    height,
+    ...sides,
+    x,
+    y,
+    xName,
+    yName,
+    endings,
+    notes: nameMarks(inWindow, pixelOf),
+  });
+  const drawnMarks = [
+    ruleX(
+      inWindow.map(({ step }) => step),
+      { stroke: colour.quiet, strokeDasharray: '2 3' },
+    ),
+    ...shown.map((one) => drawLine(one, y)),
+  ];
+  const svg = layout.draw(drawnMarks, { isEmpty: values.length === 0 });
+  const named = shown.filter(({ of }) => of.name !== '');
+  const description = named.map(({ of, values }) => describeLine(words, of.name, values)).join('; ');
+  return layout.finish(svg, description, (xPixel) => readLines(named, layout.scaleX.invert(xPixel), layout.scaleX));
+
+  function readLines(lines: Shown[], at: number, scaleX: (x: number) => number): ReturnType<NonNullable<Chart['readout']>> {
+    const leader = lines.at(-1);
+    const step = leader?.steps[nearestSample(leader.steps, at)];
+    if (step === undefined) return undefined;
+    const rows = lines.map(({ of, steps, values }) => {
+      const value = values[nearestSample(steps, step)] ?? NaN;
+      return { label: of.name, value, text: formatNumber(value, 5), colour: of.style.label };
+    });
+    return { xPixel: scaleX(step), heading: `${xName} ${formatNumber(step, 9)}`, x: step, rows };
+  }
+}
+
+function cutLine(of: LogLine, [from, to]: readonly [number, number], width: number): Shown {
+  const steps: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i < of.steps.length; i++) {
+    const step = of.steps[i]!;
+    if (step < from || step > to) continue;
+    steps.push(step);
+    values.push(of.values[i]!);
+  }
+  return { of, steps, values, drawn: thinIndices(values, Math.max(50, density * width)) };
+}
+
+function drawLine({ of: { style }, steps, values, drawn }: Shown, axis: Axis): ReturnType<typeof line> {
+  const points = drawn.map((i) => [steps[i]!, clampTo(axis, values[i]!)] as [number, number]);
+  const { stroke, width, dash } = style;
+  return line(points, { stroke, strokeWidth: width, strokeDasharray: dash, strokeLinejoin: 'round' });
+}
+
+/** Its name at its end, and a cross where it stops being a number for good. */
+function endLine({ of, steps, values }: Shown, width: number): Ending[] {
+  const [ending] = nameSeries({ label: of.name, style: of.style }, values, width);
+  const last = values.findLastIndex(Number.isFinite);
+  if (!ending || last === values.length - 1) return ending ? [ending] : [];
+  return [{ ...ending, mark: { x: steps[last + 1]!, value: values[last + 1]! } }];
+}
+
+function nameMarks(marks: NonNullable<LogCurveOptions['marks']>, pixelOf: (step: number) => number): Note[] {
+  const notes: (Note & { count: number })[] = [];
+  for (const { step, label } of marks) {
+    const x = pixelOf(step);
+    const near = notes.findLast((note) => note.x > x - markGap);
+    if (near) near.count++;
+    else notes.push({ x, text: label, fill: colour.quiet, count: 1 });
+  }
+  return notes
+    .slice(0, mostNotes)
+    .map(({ count, ...note }) => ({ ...note, text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text }));
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../experiment/strings';
+import { useFileDrop } from '../experiment/use-file-drop';
+import { words, wordSize } from './words';
+
+interface Props {
+  awake: boolean;
+  examples: { id: string }[];
+  onTake(name: string, file: Blob, instead?: number): number;
+  onExample(id: string): void;
+}
+
+/** A field that holds more than so many characters would stop the page at every key. */
+const mostShown = 200_000;
+/** Typing has paused for this long, in milliseconds. */
+const pause = 400;
+
+/** Where logs come in: pasted, typed, chosen, dropped, or one of ours. */
+export function Intake({ awake, examples, onTake, onExample }: Props) {
+  const [text, setText] = useState('');
+  const [isLong, setLong] = useState(0);
+  const pasted = useRef<number | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const takeText = (given: string) => {
+    const file = new Blob([given], { type: 'text/plain' });
+    const long = given.length > mostShown;
+    setLong(long ? file.size : 0);
+    setText(long ? '' : given);
+    pasted.current = onTake(words.pasted, file, pasted.current);
+  };
+  const onInput = (given: string) => {
+    setText(given);
+    clearTimeout(timer.current);
+    if (given.trim() !== '') timer.current = setTimeout(() => takeText(given), pause);
+  };
+  const takeFiles = (files: readonly File[]) => {
+    for (const file of files) onTake(file.name || words.pasted, file);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const given = files.length > 0 ? '' : (event.clipboardData?.getData('text/plain') ?? '');
+    const isField = (event.target as Element | null)?.matches?.('input, textarea, [contenteditable]') ?? false;
+    // In the field only what is too long for it; elsewhere on the page everything is for the clinic.
+    if (files.length === 0 && (given === '' || (isField && given.length <= mostShown))) return;
+    event.preventDefault();
+    clearTimeout(timer.current);
+    if (files.length > 0) takeFiles(files);
+    else takeText(given);
+  };
+  const paste = useRef(onPaste);
+  paste.current = onPaste;
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste.current(event);
+    document.addEventListener('paste', listen);
+    return () => document.removeEventListener('paste', listen);
+  }, []);
+  const drop = useFileDrop((_, files) => takeFiles(files));
+
+  return (
+    <div class="intake" {...drop}>
+      <label for="clinic-text">{words.paste}</label>
+      <textarea
+        id="clinic-text"
+        rows={5}
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={words.placeholder}
+        value={text}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {isLong > 0 && <p class="hint">{fill(words.long, { name: words.pasted, size: wordSize(isLong) })}</p>}
+      <p class="intake-files">
+        <label for="clinic-files">{words.choose}</label>{' '}
+        <input
+          id="clinic-files"
+          type="file"
+          multiple
+          onChange={(event) => {
+            takeFiles([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />{' '}
+        <span class="hint">{words.drop}</span>
+      </p>
+      <p class="examples">
+        {words.examples}{' '}
+        {examples.map(({ id }) => (
+          <button key={id} type="button" class="link" data-early={!awake} onClick={() => onExample(id)}>
+            {words.example[id]}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import type { ShownRun } from '../../clinic/page/shown-run';
+import type { ReadLog } from '../../runtime/answer-clinic';
+import { fill } from '../experiment/strings';
+import type { ClinicWords } from './clinic-words';
+import { CopyButton } from './CopyButton';
+import { Finding } from './Finding';
+import { NotChecked } from './NotChecked';
+import { RunFigure } from './RunFigure';
+import { stepOfLine } from './run-lines';
+import type { ViewSettings } from './view-settings';
+import { words } from './words';
+import { writeReport } from './write-report';
+
+export interface ReportProps {
+  id: string;
+  name: string;
+  said: ClinicWords;
+  base: string;
+  view: ViewSettings;
+  onView(view: ViewSettings): void;
+}
+
+/** Of a file with many trainings, so many are open at first. */
+const mostOpen = 3;
+
+/** What was read from a log: each of its runs, and the lines that say nothing of a training. */
+export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
+  const { runs, unknown, lines } = read;
+  return (
+    <>
+      {runs.map((run, i) =>
+        runs.length === 1 ? (
+          <RunReport key={i} run={run} read={read} {...props} />
+        ) : (
+          <details key={i} open={i < mostOpen} class="run-of-many">
+            <summary>{fill(words.run, { number: i + 1, line: run.firstLine })}</summary>
+            <RunReport run={run} read={read} {...props} id={`${props.id}-${i}`} />
+          </details>
+        ),
+      )}
+      {unknown.count > 0 && (
+        <details class="unknown-lines">
+          <summary>{fill(words.unknown, { count: unknown.count, lines })}</summary>
+          <ol>
+            {unknown.first.map(({ line, text }) => (
+              <li key={line}>
+                <span class="hint">{fill(words.line, { line })}</span> <code>{text}</code>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <CopyButton label={words.copyReport} text={() => writeReport(props.name, read, props.said)} />
+    </>
+  );
+}
+
+function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { run: ShownRun; read: ReadLog }) {
+  const [wanted, setWanted] = useState<{ step: number } | null>(null);
+  const { findings, checked, outcome } = run.report;
+  const onLine = (line: number) => {
+    const step = stepOfLine(run, line);
+    if (step !== undefined) setWanted({ step });
+  };
+  return (
+    <section class="run-report" data-outcome={outcome}>
+      <p class="run-summary">
+        {fill(run.points === 1 ? words.summaryOne : words.summary, {
+          title: run.title,
+          points: run.points,
+          outcome: words.outcome[outcome],
+        })}
+      </p>
+      {run.series.length > 0 && <RunFigure id={id} run={run} view={view} onView={onView} wanted={wanted} />}
+      {findings.length === 0 ? (
+        <p class="nothing">{fill(words.nothing, { count: checked.length })}</p>
+      ) : (
+        <ol class="findings">
+          {findings.map((found, i) => (
+            <Finding
+              key={`${found.id} ${i}`}
+              found={found}
+              run={run}
+              quotes={read.quotes}
+              said={said}
+              base={base}
+              onLine={onLine}
+            />
+          ))}
+        </ol>
+      )}
+      <NotChecked report={run.report} said={said} base={base} />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { FigureTable } from '../../engine/figures';
+import type { SymptomPage } from '../symptoms/read-pages';
+
+/** What the clinic says of a symptom that it found. */
+export type FindingWords = Pick<
+  SymptomPage,
+  'sentence' | 'cause' | 'check' | 'fix' | 'lesson' | 'isNear' | 'show' | 'noShow' | 'wrongWhen'
+>;
+
+/** The words of all symptoms by id, and the figures of the experiments that show them. */
+export interface ClinicWords {
+  symptoms: Record<string, FindingWords>;
+  figures: Record<string, FigureTable>;
+}

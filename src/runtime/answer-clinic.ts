@@ -1,0 +1,73 @@
+import { buffersOf, showRun, type ShownRun } from '../clinic/page/shown-run';
+import { judgeLog } from '../clinic/report/file-report';
+import { quoteLines, readBytes, type Bytes } from '../clinic/report/read-bytes';
+import { largestEventFile, largestText, type unreadableWords } from '../clinic/report/reasons';
+
+export interface ClinicQuestion {
+  /** Of the file: an event file is known by it before it is read. */
+  name: string;
+  file: Blob;
+}
+
+/** A file, read and judged. */
+export interface ReadLog {
+  kind: 'log';
+  lines: number;
+  unknown: { count: number; first: { line: number; text: string }[] };
+  runs: ShownRun[];
+  /** The texts of the lines that findings rest on, by number. */
+  quotes: Map<number, string>;
+}
+
+export interface Unread {
+  kind: 'unread';
+  why: keyof typeof unreadableWords;
+}
+
+/** Each kind of file that is read has a kind of answer, and a component that shows it. */
+export type ReadCase = ReadLog | Unread;
+
+export type ClinicAnswer = { type: 'ready' } | { type: 'progress'; share: number } | { type: 'read'; read: ReadCase };
+
+/** So many bytes are read between two reports of progress. */
+const stride = 1 << 20;
+/** The first reading takes most of the time: it judges, the second one only looks for lines. */
+const firstPart = 0.8;
+/** Lines of a finding that are quoted. */
+const mostQuotes = 6;
+
+/** Reads and judges a file as a stream. `tell` hears how far it is, from 0 to 1. */
+export async function readCase({ name, file }: ClinicQuestion, tell: (share: number) => void): Promise<ReadCase> {
+  const isEvents = /tfevents/.test(name);
+  if (file.size > (isEvents ? largestEventFile : largestText))
+    return { kind: 'unread', why: isEvents ? 'too-large-events' : 'too-large' };
+  const log = await readBytes(streamBytes(file, (share) => tell(share * firstPart)));
+  if ('unreadable' in log) return { kind: 'unread', why: log.unreadable };
+  const judged = judgeLog(log);
+  const wanted = new Set(
+    judged.flatMap(({ report }) => report.findings.flatMap(({ lines }) => lines.slice(0, mostQuotes))),
+  );
+  const quotes = await quoteLines(
+    streamBytes(file, (share) => tell(firstPart + share * (1 - firstPart))),
+    wanted,
+  );
+  return { kind: 'log', lines: log.lines, unknown: log.unknown, runs: judged.map(showRun), quotes };
+}
+
+/** Chunks of a file; Safari's streams are no async iterables. */
+async function* streamBytes(file: Blob, tell: (share: number) => void): Bytes {
+  const reader = file.stream().getReader();
+  let [read, told] = [0, 0];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+    read += value.length;
+    if (read - told < stride) continue;
+    told = read;
+    tell(read / file.size);
+  }
+}
+
+/** What goes to the page without being copied. */
+export const handedOver = (read: ReadCase): ArrayBuffer[] => (read.kind === 'log' ? buffersOf(read.runs) : []);

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { applyFit, fitAxes } from '../../../src/components/clinic/fit-axes';
+
+const reader = { steps: [100, 200, 300], values: [2.3, 2.3, 2.3] };
+const experiment = { steps: [0, 1, 2, 3, 4], values: [1.6, 1.6, 1.6, 0.8, 0.4] };
+
+test('both take the whole width, and begin at the same loss', () => {
+  const fit = fitAxes(reader, experiment, false);
+  const laid = applyFit(experiment, fit);
+  expect([laid.steps[0], laid.steps.at(-1)]).toEqual([100, 300]);
+  expect(laid.values[0]).toBeCloseTo(2.3, 12);
+  expect(laid.values.at(-1)).toBeCloseTo((2.3 * 0.4) / 1.6, 12);
+});
+
+test('a share keeps its values, in percent where the log has these', () => {
+  expect(fitAxes({ ...reader, values: [0.5, 0.6, 0.7] }, experiment, true).values).toBe(1);
+  expect(fitAxes({ ...reader, values: [50, 60, 70] }, experiment, true).values).toBe(100);
+});
+
+test.each([[[NaN, NaN, NaN]], [[0, 0, 0]], [[-1, -2, -3]], [[]]])('values without a beginning to share: %j', (values) => {
+  const { steps, values: factor, from } = fitAxes({ steps: [...values.keys()], values }, experiment, false);
+  expect(factor).toBe(1);
+  expect(Number.isFinite(steps) && Number.isFinite(from)).toBe(true);
+});
