@@ -1,7 +1,7 @@
 import { buffersOf, showRun, type ShownRun } from '../clinic/page/shown-run';
 import { judgeLog } from '../clinic/report/file-report';
-import { quoteLines, readBytes, type Bytes } from '../clinic/report/read-bytes';
-import { largestEventFile, largestText, type unreadableWords } from '../clinic/report/reasons';
+import { largest, quoteLines, readBytes, type Bytes, type WhyUnreadable } from '../clinic/report/read-bytes';
+import type { Note } from '../clinic/log/record';
 
 export interface ClinicQuestion {
   /** Of the file: an event file is known by it before it is read. */
@@ -14,6 +14,7 @@ export interface ReadLog {
   kind: 'log';
   lines: number;
   unknown: { count: number; first: { line: number; text: string }[] };
+  notes: Note[];
   runs: ShownRun[];
   /** The texts of the lines that findings rest on, by number. */
   quotes: Map<number, string>;
@@ -21,7 +22,7 @@ export interface ReadLog {
 
 export interface Unread {
   kind: 'unread';
-  why: keyof typeof unreadableWords;
+  why: WhyUnreadable;
 }
 
 /** Each kind of file that is read has a kind of answer, and a component that shows it. */
@@ -39,9 +40,12 @@ const mostQuotes = 6;
 /** Reads and judges a file as a stream. `tell` hears how far it is, from 0 to 1. */
 export async function readCase({ name, file }: ClinicQuestion, tell: (share: number) => void): Promise<ReadCase> {
   const isEvents = /tfevents/.test(name);
-  if (file.size > (isEvents ? largestEventFile : largestText))
+  if (file.size > (isEvents ? largest.events : largest.text))
     return { kind: 'unread', why: isEvents ? 'too-large-events' : 'too-large' };
-  const log = await readBytes(streamBytes(file, (share) => tell(share * firstPart)));
+  const log = await readBytes(
+    streamBytes(file, (share) => tell(share * firstPart)),
+    name,
+  );
   if ('unreadable' in log) return { kind: 'unread', why: log.unreadable };
   const judged = judgeLog(log);
   const wanted = new Set(
@@ -51,7 +55,8 @@ export async function readCase({ name, file }: ClinicQuestion, tell: (share: num
     streamBytes(file, (share) => tell(firstPart + share * (1 - firstPart))),
     wanted,
   );
-  return { kind: 'log', lines: log.lines, unknown: log.unknown, runs: judged.map(showRun), quotes };
+  const { lines, unknown, notes } = log;
+  return { kind: 'log', lines, unknown, notes, runs: judged.map(showRun), quotes };
 }
 
 /** Chunks of a file; Safari's streams are no async iterables. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
+import { noteWords, outcomeWords } from '../../clinic/report/reasons';
 import type { ReadLog } from '../../runtime/answer-clinic';
 import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';
@@ -26,7 +27,7 @@ const mostOpen = 3;
 
 /** What was read from a log: each of its runs, and the lines that say nothing of a training. */
 export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
-  const { runs, unknown, lines } = read;
+  const { runs, unknown, notes, lines } = read;
   return (
     <>
       {runs.map((run, i) =>
@@ -39,6 +40,11 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
           </details>
         ),
       )}
+      {notes.map(({ code, count }) => (
+        <p key={code} class="hint">
+          {fill(words.note, { note: noteWords[code](count) })}
+        </p>
+      ))}
       {unknown.count > 0 && (
         <details class="unknown-lines">
           <summary>{fill(words.unknown, { count: unknown.count, lines })}</summary>
@@ -69,7 +75,7 @@ function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { 
         {fill(run.points === 1 ? words.summaryOne : words.summary, {
           title: run.title,
           points: run.points,
-          outcome: words.outcome[outcome],
+          outcome: outcomeWords[outcome],
         })}
       </p>
       {run.series.length > 0 && <RunFigure id={id} run={run} view={view} onView={onView} wanted={wanted} />}

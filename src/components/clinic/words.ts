@@ -1,5 +1,5 @@
 import type { Mark } from '../../clinic/page/marks';
-import type { OutcomeCode, Strength } from '../../clinic/rule';
+import type { Strength } from '../../clinic/rule';
 
 /** Every text of the clinic's page; `{name}` is filled in. */
 export const words = {
@@ -32,6 +32,7 @@ export const words = {
   run: 'run {number}, from line {line}',
   summary: '{title}, {points} values; {outcome}.',
   summaryOne: '{title}, 1 value; {outcome}.',
+  note: 'Of this file: {note}.',
   unknown: '{count} of {lines} lines say nothing of a training. The first of them:',
   nothing: 'Nothing found. {count} symptoms were looked for; the list below says which were not, and why.',
   found: 'Found',
@@ -39,13 +40,8 @@ export const words = {
     certain: 'certain',
     likely: 'likely',
     possible: 'possible',
+    hint: 'hint',
   } satisfies Record<Strength, string>,
-  outcome: {
-    learned: 'it learned',
-    'did-not-learn': 'it did not learn',
-    broke: 'it broke',
-    short: 'too short to tell',
-  } satisfies Record<OutcomeCode, string>,
   line: 'line {line}',
   toLine: 'Show line {line} on the curve',
   cause: 'Cause.',
@@ -131,7 +127,8 @@ export const words = {
     fate: 'Same start, other fate: {healthy} falls, {sick} stays. What differs between the two runs is the cause; the data and the labels are the first to compare, then the settings above.',
     deeper:
       '{sick} is worse on training data as well as on held-out data: no over-fitting. If it is the larger of the two nets, it is harder to train.',
-    drift: 'Equal values first, then apart without a change of settings: two copies that drift, or a sum that is not reproducible.',
+    drift:
+      'Equal values first, then apart without a change of settings: two copies that drift, or a sum that is not reproducible.',
   },
 } as const;
 

@@ -1,4 +1,4 @@
-import { reasonsNotChecked } from '../../clinic/report/reasons';
+import { outcomeWords, reasonsNotChecked } from '../../clinic/report/reasons';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { formatNumber } from '../../lib/format';
 import type { ReadLog } from '../../runtime/answer-clinic';
@@ -19,7 +19,7 @@ function writeRun(run: ShownRun, i: number, { runs, quotes }: ReadLog, said: Cli
   const summary = fill(points === 1 ? words.summaryOne : words.summary, {
     title,
     points,
-    outcome: words.outcome[report.outcome],
+    outcome: outcomeWords[report.outcome],
   });
   const found = report.findings.map(({ id, strength, lines, values }) => {
     const numbers = Object.entries(values).map(
@@ -38,9 +38,7 @@ function writeRun(run: ShownRun, i: number, { runs, quotes }: ReadLog, said: Cli
   });
   const nothing = fill(words.nothing, { count: report.checked.length });
   const reasons = Map.groupBy(report.notChecked, ({ why }) => why);
-  const left = [...reasons].map(
-    ([why, ids]) => `- ${reasonsNotChecked[why]}: ${ids.map(({ id }) => id).join(', ')}`,
-  );
+  const left = [...reasons].map(([why, ids]) => `- ${reasonsNotChecked[why]}: ${ids.map(({ id }) => id).join(', ')}`);
   return [...head, summary, found.length > 0 ? found.join('\n') : nothing, `${words.notChecked}:\n\n${left.join('\n')}`].join('\n\n'); // prettier-ignore
 }
 
