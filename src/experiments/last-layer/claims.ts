@@ -10,6 +10,8 @@ const figuresOf = (run: Run) => ({
   first: nats(startOf(run)),
   loss: nats(lossOf(run)),
   accuracy: percent(accuracyOf(run)),
+  /** As logs print it. */
+  share: plain(accuracyOf(run)),
 });
 
 /** What a dead output costs: ln 4 for each point of its class, a quarter of all. */
@@ -38,15 +40,19 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'double-sigmoid',
-    text: 'Sigmoid or softmax before a binary cross-entropy of logits: more than 99 % are right, and the loss is within 0.001 of (ln(1 + 1/e) + 3 ln 2)/4.',
+    text: 'Softmax before a binary cross-entropy of logits: more than 99 % are right, and the loss is within 0.001 of (ln(1 + 1/e) + 3 ln 2)/4. Sigmoid: within 0.05 of it.',
     runs: {
       sigmoid: { activation: 'sigmoid', loss: 'binary logits' },
       softmax: { loss: 'binary logits' },
     },
     control: { sigmoid: { activation: 'none', loss: 'binary logits' } },
     holds: ({ sigmoid, softmax }) =>
-      [sigmoid, softmax].every((run) => isRight(run) && isNear(lossOf(run), doubleSigmoid, 0.001)),
-    figures: ({ sigmoid, softmax }) => ({ ...figuresOf(sigmoid), softmax: nats(lossOf(softmax)) }),
+      isRight(softmax) && isNear(lossOf(softmax), doubleSigmoid, 0.001) && isNear(lossOf(sigmoid), doubleSigmoid, 0.05),
+    figures: ({ sigmoid, softmax }) => ({
+      ...figuresOf(sigmoid),
+      whole: percent(isRight(sigmoid) ? 1 : 0),
+      softmax: nats(lossOf(softmax)),
+    }),
   },
   {
     id: 'one-softmax',
@@ -111,7 +117,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'too-large',
-    text: 'Adam at 0.3, 400 steps: with mean squares the loss ends above 0.25 behind a softmax and within 0.025 of 0.25 behind a sigmoid, with fewer than 50 % right; cross-entropy of logits gets more than 95 %.',
+    text: 'Adam at 0.3, 400 steps: with mean squares the loss ends above 0.25 behind a softmax and above 0.2 behind a sigmoid, with fewer than 50 % right; cross-entropy of logits gets more than 95 %.',
     runs: {
       softmax: { loss: 'squares', ...large },
       sigmoid: { activation: 'sigmoid', loss: 'squares', ...large },
@@ -120,7 +126,7 @@ export const claims: ClaimsOf<typeof cell> = [
     control: { softmax: { activation: 'none', ...large } },
     holds: ({ softmax, sigmoid, logits }) =>
       lossOf(softmax) > 0.25 &&
-      isNear(lossOf(sigmoid), 0.25, 0.025) &&
+      lossOf(sigmoid) > 0.2 &&
       [softmax, sigmoid].every((run) => accuracyOf(run) < 0.5) &&
       accuracyOf(logits) > 0.95,
     figures: ({ softmax, sigmoid, logits }) => ({
