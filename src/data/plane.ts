@@ -4,9 +4,11 @@ import { labelPicture, type Colour, type Dataset } from './dataset';
 const colours: readonly Colour[] = [
   [205, 221, 242],
   [250, 220, 196],
+  [211, 232, 206],
+  [232, 214, 238],
 ];
 
-/** The square of the plane from -`reach` to `reach` in `side` x `side` places: what a net of two classes says of each, as a picture. */
+/** The square of the plane from -`reach` to `reach` in `side` x `side` places: what a net of two to four classes says of each, as a picture. */
 export function plane({ side = 48, reach = 2.4 } = {}) {
   const toPlane = (place: number) => ((place + 0.5) / side - 0.5) * 2 * reach;
   return {

@@ -5,4 +5,5 @@ export const lessonGroups = [
   { id: 'depth', from: 14, to: 17 },
   { id: 'transfer', from: 18, to: 19 },
   { id: 'detection', from: 20, to: 21 },
+  { id: 'today', from: 22, to: 25 },
 ] as const;

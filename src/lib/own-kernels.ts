@@ -15,6 +15,7 @@ export interface OwnKernels {
   };
   BatchNormTrainGrad: { relu: boolean; residual: boolean };
   ReluGrad: Record<never, never>;
+  RoundToHalf: Record<never, never>;
   SoftmaxCrossEntropy: { scale: number };
   SoftmaxCrossEntropyGrad: { scale: number };
 }

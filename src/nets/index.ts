@@ -70,6 +70,7 @@ import { createReluMlp } from './relu-mlp';
 import { createDigitsCnn, createNormalisedCnn, createSmallCnn } from './small-cnns';
 import { createSsd, flattenHead } from './ssd';
 import { startAtChance } from './start-at-chance';
+import { roundToHalf } from './round-to-half';
 import { toTensors } from './tensors';
 import { copyOutputs, transplantWeights } from './transplant';
 import { createTwoHeads } from './two-heads';
@@ -151,6 +152,8 @@ export const nets = {
   locationLoss,
   objectnessLoss,
   toTensors,
+  /** The nearest number of 16 bits, kept in 32. */
+  roundToHalf,
   fcnUpsampling,
   upsampling: {
     bilinearWeights,

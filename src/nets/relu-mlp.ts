@@ -8,7 +8,7 @@ export interface ReluMlp extends BuiltNet {
   activations(x: tf.Tensor): tf.Tensor[];
 }
 
-/** Perceptron of dense layers with ReLU: [batch, 2] -> [batch, 2]. */
+/** Perceptron of dense layers with ReLU: [batch, 2] -> [batch, outputs], two unless given. */
 export function createReluMlp({ random, ...options }: Parameters<typeof reluMlp>[0] & { random: Random }): ReluMlp {
   const net = build(reluMlp(options), { random });
   const hidden = Array.from({ length: options.layers }, (_, i) => `relu${i + 1}`);

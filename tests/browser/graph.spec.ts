@@ -66,6 +66,12 @@ test('kernels: batch normalisation, with running statistics', async ({ enginePag
   }
 });
 
+for (const way of ['compiled', 'webgpu', 'webgl', 'cpu', 'wasm'] as const) {
+  test(`every half and every middle between two is rounded right: ${way}`, async ({ enginePage: page }) => {
+    expect(await page.evaluate((way) => engine.roundHalves(way), way)).toBeNull();
+  });
+}
+
 test('every family of kernels is checked', async ({ enginePage: page }) => {
   expect(await page.evaluate(() => engine.familyNames)).toEqual([
     'elementwise',

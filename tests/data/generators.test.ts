@@ -140,6 +140,20 @@ describe('spiral', () => {
     expect(x[1]).toBeCloseTo(1.8, 6);
   });
 
+  test('four arms are quarter turns apart, and have as many points each where asked for', () => {
+    const random = stubRandom({ uniform: [1, 1, 1, 1] });
+    const { x, labels, classes } = spiral(random, { count: 4, arms: 4, even: true, turns: 1, noise: 0 });
+    [2, 0, 0, 2, -2, 0, 0, -2].forEach((value, i) => expect(x[i]).toBeCloseTo(value, 6));
+    expect([...labels]).toEqual([0, 1, 2, 3]);
+    expect(classes).toEqual(['first arm', 'second arm', 'third arm', 'fourth arm']);
+    const drawn = spiral(seededRandom(1), { count: 400, arms: 5 });
+    expect(new Set(drawn.labels)).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+
+  test.each([1, 7, 2.5])('%f arms are refused', (arms) => {
+    expect(() => spiral(seededRandom(1), { arms })).toThrow(`invalid arms: ${arms}; give a whole number from 2 to 6`);
+  });
+
   test('t = sqrt(u) spreads the points evenly over the disc', () => {
     const { x } = spiral(seededRandom(1), { count: 4000, noise: 0 });
     let squares = 0;

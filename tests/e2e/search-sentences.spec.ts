@@ -66,6 +66,10 @@ const sentences: [sentence: string, lesson: string][] = [
   ['hard negative mining', 'ssd'],
   ['how many prior boxes', 'ssd'],
   ['mAP is 0 without an error', 'ssd'],
+  ['softmax before CrossEntropyLoss', 'last-layer'],
+  ['Dense(1, softmax) loss does not move', 'last-layer'],
+  ['grad_norm nan, loss 0.0', 'half-precision'],
+  ['loss scale too large', 'half-precision'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */

@@ -31,11 +31,17 @@ const reasons: Record<string, Record<string, string>> = {
     '255': 'the ignore label',
   },
   fluctuation: { '1,024': 'pixels of a picture, 32 x 32', '64': 'held-out pictures, set in the run' },
+  'half-precision': {
+    '25': 'half of the smallest half, 2^-24',
+    '3e-8': '2^-25',
+    '65,504': 'the largest half',
+  },
   initialisation: {
     '16': 'half of 32 layers',
     '200': '2^(15/2) = 181: fifteen halvings of the mean square, then the root',
   },
   'label-shuffle': { '20': 'the ratio of the classes', '2': 'the ratio of the classes' },
+  'last-layer': { '48 %': 'e / (e + 3)', '3': 'the other classes' },
   'learning-rate': { '1,024': 'pixels of a picture, 32 x 32' },
   lesion: { '4,096': '2^12: the paths through twelve blocks' },
   'magic-numbers': {

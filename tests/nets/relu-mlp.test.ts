@@ -14,6 +14,13 @@ describe('the ReLU net', () => {
     net.dispose();
   });
 
+  it('has as many outputs as are asked for, from a filler of their own', () => {
+    const net = createReluMlp({ layers: 2, filler: msra, random: random(), outputs: 3, last: zero });
+    tf.tidy(() => expectClose(net.apply(points()), [0, 0, 0, 0, 0, 0, 0, 0, 0]));
+    expect(net.weights.at(-2)!.variable.shape).toEqual([32, 3]);
+    net.dispose();
+  });
+
   it('shows what leaves each ReLU', () => {
     const net = createReluMlp({ layers: 3, filler: msra, random: random(), width: 4 });
     tf.tidy(() => {

@@ -5,6 +5,7 @@ import { moduleOf } from './module';
 /**
  *     Relu      x     -> max(x, 0), NaN for NaN; the backend's own makes 0 of it
  *     ReluGrad  x, dy -> dy times the slope
+ *     RoundToHalf  x  -> the nearest half, in 32 bits
  *     Add       a, b  -> a + b; of the same shape here, else by the backend
  */
 export function registerActivations(): void {
@@ -27,6 +28,15 @@ export function registerActivations(): void {
     const size = sizeOf(x);
     issue(() => kernels.reluGradient(from, above, to, size));
     return dx;
+  });
+
+  registerOwnKernel('RoundToHalf', ({ inputs, backend }) => {
+    const x = inputs['x']!;
+    const { kernels } = moduleOf(backend);
+    const y = makeTensor(backend, x.shape);
+    const [from, to, size] = [addressOf(backend, x), addressOf(backend, y), sizeOf(x)];
+    issue(() => kernels.roundToHalf(from, to, size));
+    return y;
   });
 
   registerKernel('Add', (old) => (call) => {

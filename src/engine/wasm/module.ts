@@ -23,6 +23,7 @@ type Exports = Record<
   | 'relu'
   | 'reluGradient'
   | 'add'
+  | 'roundToHalf'
   | 'maskAndSum'
   | 'sumRows'
   | 'softmaxCrossEntropy'

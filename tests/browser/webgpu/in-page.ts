@@ -18,6 +18,7 @@ export { fallInto } from '../../engine/traps';
 export { breakDevice, countPipelines } from './break-device';
 export { checkUpdates } from './check-updates';
 export { checkBatchNorm, checkFamily, familyNames } from './graph-cases';
+export { roundHalves } from './round-halves';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
 export { replayGraph, replayOnWebgpu, tf };

@@ -27,6 +27,17 @@ export const activation = [
     pointers: ['a', 'b', 'sum'],
     body: ({ load, store }) => store('sum', 0, `f32x4.add(${load('a', 0)}, ${load('b', 0)})`),
   }),
+  // As roundByOperations of nets/round-to-half.ts; here the sign is a bit.
+  elementwise({
+    name: 'roundToHalf',
+    pointers: ['x', 'y'],
+    body: ({ load, store }) => `const value = ${load('x', 0)};
+    const size = f32x4.min(f32x4.abs(value), f32x4.splat(131072));
+    const scaled = f32x4.max(f32x4.mul(size, f32x4.splat(8193)), f32x4.splat(0.75));
+    const near = f32x4.sub(scaled, f32x4.sub(scaled, size));
+    const kept = f32x4.mul(f32x4.mul(near, f32x4.splat(${2 ** 112})), f32x4.splat(${2 ** -112}));
+    ${store('y', 0, 'v128.or(kept, v128.and(value, i32x4.splat(0x80000000)))')}`,
+  }),
   // A layer that ends in bias and ReLU, backwards: g = dy through the ReLU, db = sum of g over the rows.
   overChannels({
     name: 'maskAndSum',

@@ -25,6 +25,20 @@ fn relu(x: f32) -> f32 { return select(x, 0.0, x < 0.0); }
 fn slope(y: f32) -> f32 { return select(select(0.0, 1.0, y > 0.0), y, isNaN(y)); }
 fn larger(a: f32, b: f32) -> f32 { return select(max(a, b), a + b, isNaN(a) || isNaN(b)); }
 fn smaller(a: f32, b: f32) -> f32 { return select(min(a, b), a + b, isNaN(a) || isNaN(b)); }
+fn toHalf(x: f32) -> f32 {
+  let bits = bitcast<u32>(x);
+  let sign = bits & 0x80000000u;
+  let size = bits & 0x7fffffffu;
+  if (size > 0x7f800000u) { return x; }
+  if (size >= 0x477ff000u) { return bitcast<f32>(sign | 0x7f800000u); }
+  if (size >= 0x38800000u) { return bitcast<f32>(sign | ((size + 0xfffu + ((size >> 13u) & 1u)) & 0xffffe000u)); }
+  let exponent = size >> 23u;
+  if (exponent < 102u) { return bitcast<f32>(sign); }
+  let drop = 126u - exponent;
+  let digits = (size & 0x7fffffu) | 0x800000u;
+  let units = (digits + (1u << (drop - 1u)) - 1u + ((digits >> drop) & 1u)) >> drop;
+  return bitcast<f32>(sign | bitcast<u32>(f32(units) * ${2 ** -24}));
+}
 fn addParts(first: u32, parts: u32, size: u32) -> f32 {
   var sum = 0.0;
   for (var p = 0u; p < parts; p++) { sum += A[first + p * size]; }

@@ -2,15 +2,22 @@ import { zero, type Filler } from '../../../caffe/fillers';
 import type { Description } from '../part';
 import { dense, relu, times } from '../parts';
 
-/** Dense layers with ReLU and nothing else, from points in the plane to two classes. One filler for all kernels; biases start at 0. */
+/**
+ * Dense layers with ReLU and nothing else, from points in the plane to two classes or `outputs`. One filler for all kernels, or
+ * `last` for that of the last layer; biases start at 0.
+ */
 export function reluMlp({
   layers: depth,
   filler,
   width = 32,
+  outputs = 2,
+  last = filler,
 }: {
   layers: number;
   filler: Filler;
   width?: number;
+  outputs?: number;
+  last?: Filler;
 }): Description {
   if (!Number.isInteger(depth) || depth < 1) throw new Error(`invalid layers: ${depth} (a whole number from 1)`);
   return {
@@ -18,7 +25,7 @@ export function reluMlp({
     input: [2],
     parts: [
       ...times(depth, (i) => [dense(`layer${i}`, width, { filler }), relu(`relu${i}`)]),
-      dense('out', 2, { filler }),
+      dense('out', outputs, { filler: last }),
     ],
   };
 }

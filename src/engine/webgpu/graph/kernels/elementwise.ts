@@ -28,6 +28,8 @@ const unary: Record<string, Operation> = {
   Neg: { write: ([x]) => `(-${x})`, fold: (x) => -x },
   Reciprocal: { write: ([x]) => `(1.0 / ${x})` },
   Relu: { write: ([x]) => `relu(${x})` },
+  // In bits: a compiler may shorten c - (c - a), which the operations one by one round with.
+  RoundToHalf: { write: ([x]) => `toHalf(${x})` },
   Round: { write: ([x]) => `round(${x})` },
   Rsqrt: { write: ([x]) => `(1.0 / sqrt(${x}))` },
   Sigmoid: { write: ([x]) => `(1.0 / (1.0 + exp(-${x})))` },
