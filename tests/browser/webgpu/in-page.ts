@@ -20,6 +20,7 @@ export { checkUpdates } from './check-updates';
 export { checkBatchNorm, checkFamily, familyNames } from './graph-cases';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
+export { createStudyStep } from './study-step';
 export { replayGraph, replayOnWebgpu, tf };
 
 /** Lets trainings try all ways of the backend, or only the second one. */
