@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { EngineError } from '../../src/engine/engine-error';
+import type { EngineError } from '../../src/engine/engine-error';
 import { useBackend } from './backends';
 
 /** Firefox gives back what a device has computed at once, or only the next time it looks. */
@@ -48,7 +48,7 @@ test('Firefox that takes 100 ms to read a number gets another backend, each time
   const error = { code: 'backend-unavailable', values: { backend: 'webgpu', milliseconds: expect.any(Number) } };
   const outcomes = await activate('Firefox/150.0', 100);
   expect(outcomes).toEqual([error, error]);
-  const [{ values }] = outcomes as [{ values: { milliseconds: number } }];
+  const [{ values }] = outcomes as unknown as [{ values: { milliseconds: number } }];
   expect(values.milliseconds).toBeGreaterThanOrEqual(99);
 });
 
