@@ -244,12 +244,21 @@ test('a runner that is disposed of while it compiles leaves nothing behind', asy
   await openPage(page);
   const { message, left } = await page.evaluate(async () => {
     const { countBuffers, createMlp, replayGraph } = engine;
-    const mlp = createMlp('Sgd');
     const count = countBuffers();
-    const runner = replayGraph(mlp.program);
-    const running = runner.run(1, mlp.tables(0, 1)).catch(String);
-    runner.dispose();
-    return { message: await running, left: count() };
+    const run = async (isEarly: boolean) => {
+      const mlp = createMlp('Sgd');
+      const runner = replayGraph(mlp.program);
+      const running = runner.run(1, mlp.tables(0, 1)).catch(String);
+      if (!isEarly) await running;
+      runner.dispose();
+      const outcome = await running;
+      mlp.dispose();
+      return outcome;
+    };
+    // The first one fills the pools.
+    await run(false);
+    const before = count();
+    return { message: await run(true), left: count() - before };
   });
   expect(message).toBe('Error: the runner was disposed before it ran');
   expect(left).toBe(0);
