@@ -4,16 +4,24 @@
  */
 export const farthest = 1e-4;
 
+/** How far an experiment may go, where that is more. */
+interface Drift {
+  fromWasm: number;
+  fromCpu?: number;
+}
+
 /**
- * Experiments that go farther from wasm, and how far. Their convolutions are Winograd's on wasm, which rounds more coarsely,
- * and one or two updates of a large rate or a loss near zero show it. The compiled runs stay beside those of cpu, which sums
- * in double precision: 1.1e-7 to 2.4e-7 from them.
+ * The experiments that go farther from wasm. Nearly all because convolutions are Winograd's there, which rounds more
+ * coarsely: their compiled runs stay beside those of cpu, which sums in double precision, 1.1e-7 to 2.4e-7 from them.
  */
-export const drifts: Record<string, number> = {
-  adapter: 3e-3,
-  'fc-to-conv': 3e-4,
-  'first-steps': 2e-2,
-  ssd: 5e-2,
-  'stochastic-depth': 2e-3,
-  transfer: 5e-4,
+export const drifts: Record<string, Drift> = {
+  // An update of a large rate, and a last loss near zero.
+  adapter: { fromWasm: 3e-3 },
+  'fc-to-conv': { fromWasm: 3e-4 },
+  'first-steps': { fromWasm: 2e-2 },
+  ssd: { fromWasm: 5e-2 },
+  transfer: { fromWasm: 5e-4 },
+  // A bias in front of a batch normalisation has a gradient of zero but for its rounding, and Adam makes steps of the full
+  // rate of that. Training does not see them, the loss under running statistics does: wasm and cpu are 4e-4 apart as well.
+  'stochastic-depth': { fromWasm: 2e-3, fromCpu: 2e-3 },
 };
