@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describeAdapter } from './adapter';
 import { EngineError, messageOf } from './engine-error';
+import { isFirefox } from './is-firefox';
 import type { AdapterInfo, BackendName, RunError } from './protocol';
 import { runSelfTest } from './self-test';
 
@@ -14,9 +15,14 @@ export type BackendLoaders = Partial<Record<BackendName, () => Promise<void>>>;
 /** The backend that passed its self-test last. */
 let active: BackendName | undefined;
 
+/** Where Firefox takes longer than this to read a number from WebGPU, in milliseconds, wasm is the better choice. */
+const longestRead = 20;
+/** Whether it does, once that is measured: the first read tells. */
+let slowReads: EngineError | undefined;
+
 /**
- * Makes a backend the current one. `insist`: take a software adapter too. Throws an EngineError when the backend does
- * not exist here, did not arrive or computes wrongly. `onLost` is called when the device goes away or reports an error later.
+ * Makes a backend the current one. `insist`: take a software adapter too, and one that answers slowly in Firefox. Throws an
+ * EngineError when the backend does not exist here, did not arrive or computes wrongly. `onLost` is called when the device goes away or reports an error later.
  */
 export async function activateBackend(
   name: BackendName,
@@ -34,6 +40,10 @@ export async function activateBackend(
   if (adapter?.software && !options.insist) {
     throw new EngineError({ code: 'backend-unavailable', values: { backend: name, adapter: adapter.description } });
   }
+  const refuseSlowReads = () => {
+    if (name === 'webgpu' && !options.insist && slowReads) throw slowReads;
+  };
+  refuseSlowReads();
   if (active === name && tf.getBackend() === name) return adapter;
   active = undefined;
   const load = loaders[name];
@@ -42,11 +52,20 @@ export async function activateBackend(
   if (!(await tf.setBackend(name).catch(unavailable))) return unavailable('did not start');
   await tf.ready().catch(unavailable);
   watchDevice(options.onLost);
-  const wrong = await runSelfTest().catch(fail('self-test-failed'));
+  const wrong = await runSelfTest((milliseconds) => {
+    if (name === 'webgpu' && isFirefox() && milliseconds > longestRead) slowReads ??= createSlowReads(milliseconds);
+  }).catch(fail('self-test-failed'));
   if (wrong) throw new EngineError({ code: 'self-test-failed', values: { backend: name, ...wrong } });
+  refuseSlowReads();
   active = name;
   return adapter;
 }
+
+const createSlowReads = (milliseconds: number): EngineError =>
+  new EngineError({
+    code: 'backend-unavailable',
+    values: { backend: 'webgpu', milliseconds: Math.round(milliseconds) },
+  });
 
 function watchDevice(onLost: (error: RunError) => void): void {
   const backend = tf.backend() as unknown as { device?: GPUDevice; gpgpu?: { gl: { canvas: EventTarget } } };

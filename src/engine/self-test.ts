@@ -5,12 +5,17 @@ export const tolerance = 1e-4;
 
 /**
  * Numeric self-test of the current backend: small computations with known results. Some phones round to 16 bits (3.3 squared gives 10.8828
- * instead of 10.89), some drivers return stale memory. Resolves to the first wrong result, or to undefined.
+ * instead of 10.89), some drivers return stale memory. Resolves to the first wrong result, or to undefined. `onFirstRead` is
+ * told how many milliseconds the first result took to come back.
  */
-export async function runSelfTest(): Promise<{ test: string; expected: number; got: number } | undefined> {
-  for (const { test, expected, compute } of cases) {
+export async function runSelfTest(
+  onFirstRead: (milliseconds: number) => void = () => undefined,
+): Promise<{ test: string; expected: number; got: number } | undefined> {
+  for (const [i, { test, expected, compute }] of cases.entries()) {
     const result = tf.tidy(compute);
+    const began = performance.now();
     const got = (await result.data())[0]!;
+    if (i === 0) onFirstRead(performance.now() - began);
     result.dispose();
     if (!(Math.abs(got - expected) <= tolerance * Math.abs(expected))) return { test, expected, got };
   }

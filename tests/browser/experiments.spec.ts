@@ -1,7 +1,10 @@
 import { chooseForBrowser } from '../../src/tools/browser-turn.mjs';
 import { currentTurn } from '../../src/tools/rotation.mjs';
 import { trainsItself } from '../experiments/trains-itself';
+import { differenceOf } from './webgpu/difference-of';
+import { drifts, farthest } from './webgpu/drifts';
 import { expect, test } from './webgpu/open-page';
+import type { HowToRun } from './webgpu/run-experiment';
 
 /**
  * Experiments, with tiny parameters, on the backends that Node does not have: WebGPU through SwiftShader, which is slow
@@ -10,44 +13,38 @@ import { expect, test } from './webgpu/open-page';
  */
 const ids = chooseForBrowser(currentTurn());
 
-/**
- * How far a curve of a compiled run is from that of wasm, against its value and at least a thousandth of the curve's
- * largest: sums are taken in another order, and the training makes more of it with each step.
- */
-const farthest = 1e-4;
+const toItsEnd = { last: Infinity } as const;
 
 // One worker for each way, so that nothing is compiled twice.
 test.describe(() => {
   test.describe.configure({ mode: 'default' });
   for (const id of ids) {
-    test(`${id} on webgpu: compiled, to the end, as on wasm`, async ({ enginePage: page }) => {
-      const run = (backend: 'webgpu' | 'wasm', way: 'compiled' | 'issued') =>
-        page.evaluate(([id, backend, way]) => engine.runExperiment(id, backend, { way, last: Infinity }), [
-          id,
-          backend,
-          way,
-        ] as const);
-      const [wasm, compiled] = [await run('wasm', 'issued'), await run('webgpu', 'compiled')];
+    test(`${id} on webgpu: compiled, to the end, as on wasm, and in runs of one step bit for bit`, async ({
+      enginePage: page,
+    }) => {
+      const run = (backend: 'webgpu' | 'wasm' | 'cpu', how: HowToRun) =>
+        page.evaluate(([id, backend, how]) => engine.runExperiment(id, backend, how), [id, backend, how] as const);
+      const wasm = await run('wasm', { way: 'issued', ...toItsEnd });
+      const compiled = await run('webgpu', { way: 'compiled', ...toItsEnd });
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
       expect(compiled.dispatches.length > 0).toBe(isTraining && !trainsItself.includes(id));
-      expect(compiled.curves.map(({ length }) => length)).toEqual(wasm.curves.map(({ length }) => length));
-      const worst = Math.max(0, ...wasm.curves.map((curve, i) => differenceOf(curve, compiled.curves[i]!)));
+      const worst = differenceOf(wasm.curves, compiled.curves);
       console.log(`${id}: ${compiled.dispatches.join(', ')} dispatches, largest difference ${worst.toExponential(1)}`);
-      expect(worst).toBeLessThan(farthest);
+      const drift = drifts[id];
+      expect(worst).toBeLessThan(drift?.fromWasm ?? farthest);
+      if (drift) {
+        const cpu = await run('cpu', { way: 'issued', ...toItsEnd });
+        const [ofWasm, ofCompiled] = [wasm, compiled].map(({ curves }) => differenceOf(cpu.curves, curves));
+        console.log(`${id}: from cpu, wasm ${ofWasm!.toExponential(1)}, compiled ${ofCompiled!.toExponential(1)}`);
+        expect(ofCompiled).toBeLessThan(drift.fromCpu ?? farthest);
+      }
+      if (compiled.dispatches.length === 0) return;
+      const single = await run('webgpu', { way: 'compiled', single: true, last: 6 });
+      const { frames } = single.shown;
+      expect(frames).toEqual(compiled.shown.frames.slice(0, frames.length));
     });
   }
 });
-
-/** Infinity where one of them is no number and the other is. */
-function differenceOf(expected: number[], got: number[]): number {
-  const floor = 1e-3 * Math.max(...expected.map(Math.abs).filter(Number.isFinite), 1e-6);
-  const differences = expected.map((value, i) => {
-    if (Object.is(value, got[i])) return 0;
-    const difference = Math.abs(value - got[i]!) / Math.max(Math.abs(value), floor);
-    return Number.isNaN(difference) ? Infinity : difference;
-  });
-  return Math.max(0, ...differences);
-}
 
 test.describe(() => {
   test.describe.configure({ mode: 'default' });

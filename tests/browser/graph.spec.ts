@@ -179,6 +179,7 @@ async function fallBack(page: Parameters<typeof openPage>[0], fault: string) {
     const said: string[][] = [];
     const step: typeof mlp.program.step = (feeds) => {
       const figures = mlp.program.step(feeds);
+      if (fault === 'reads') void figures.data().catch(() => undefined);
       return fault === 'unknown'
         ? (tf.mul(figures, tf.add(tf.mul(tf.cumsum(figures), 0), 1)) as typeof figures)
         : figures;
@@ -212,6 +213,62 @@ for (const [fault, reason] of Object.entries({
     expect(got).toEqual(expected);
   });
 }
+
+test('a step that reads a loss from JavaScript is issued, and both ways say so', async ({ enginePage: page }) => {
+  const { said, got, expected } = await fallBack(page, 'reads');
+  const reason = 'data cannot be replayed: it reads a tensor back inside the step, return it as a figure';
+  expect(said).toEqual([
+    ['replayed', reason],
+    ['issued', reason],
+  ]);
+  expect(got).toEqual(expected);
+});
+
+test('a run whose inputs are too many for a buffer goes in several passes, bit for bit', async ({
+  enginePage: page,
+}) => {
+  const run = (fault: string) =>
+    page.evaluate(async (fault) => {
+      const { bitsOf, breakDevice, createMlp, replayGraph } = engine;
+      const mlp = createMlp('Momentum');
+      const mend = breakDevice(fault);
+      const runner = replayGraph(mlp.program);
+      const figures = [...(await runner.run(300, mlp.tables(0, 300)))];
+      const { bytes } = runner;
+      mend();
+      const weights = await bitsOf(mlp.program.variables);
+      runner.dispose();
+      mlp.dispose();
+      return { figures, weights, bytes };
+    }, fault);
+  const [whole, parts] = [await run('none'), await run('narrow buffers')];
+  expect(parts.bytes).toBeLessThan(whole.bytes);
+  expect(parts).toEqual({ ...whole, bytes: parts.bytes });
+});
+
+test('a runner that is disposed of while it compiles leaves nothing behind', async ({ page }) => {
+  await openPage(page);
+  const { message, left } = await page.evaluate(async () => {
+    const { countBuffers, createMlp, replayGraph } = engine;
+    const count = countBuffers();
+    const run = async (isEarly: boolean) => {
+      const mlp = createMlp('Sgd');
+      const runner = replayGraph(mlp.program);
+      const running = runner.run(1, mlp.tables(0, 1)).catch(String);
+      if (!isEarly) await running;
+      runner.dispose();
+      const outcome = await running;
+      mlp.dispose();
+      return outcome;
+    };
+    // The first one fills the pools.
+    await run(false);
+    const before = count();
+    return { message: await run(true), left: count() - before };
+  });
+  expect(message).toBe('Error: the runner was disposed before it ran');
+  expect(left).toBe(0);
+});
 
 test('a compilation that does not end is given up after its time', async ({ page }) => {
   await openPage(page);

@@ -67,23 +67,24 @@ test('a worker that falls silent: the reader waits or has the run started again,
   await expect(figure.locator('.outcome .sentence')).toContainText(/Step \d/, { timeout: 30_000 });
 });
 
-test('a tab that is hidden pauses the run, and goes on when it is shown', async ({ page }) => {
-  const figure = await startRun(page, 'backend=wasm');
-  await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();
-  const setHidden = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'visibilityState', {
-        configurable: true,
-        get: () => (value ? 'hidden' : 'visible'),
-      });
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await setHidden(true);
-  await expect(figure).toContainText(/paused/i);
-  await setHidden(false);
-  await waitForEnd(figure);
-});
+for (const query of ['backend=wasm', 'backend=webgpu&steps=40'])
+  test(`a tab that is hidden pauses the run, and goes on when it is shown: ${query}`, async ({ page }) => {
+    const figure = await startRun(page, query);
+    await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();
+    const setHidden = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', {
+          configurable: true,
+          get: () => (value ? 'hidden' : 'visible'),
+        });
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await setHidden(true);
+    await expect(figure).toContainText(/paused/i);
+    await setHidden(false);
+    await waitForEnd(figure);
+  });
 
 test('blocked storage changes nothing', async ({ page }) => {
   await page.addInitScript(() => {

@@ -41,6 +41,14 @@ test('no source file is longer than 400 lines; an experiment, whose words are in
   expect(long).toEqual([]);
 });
 
+/** On WebGPU tfjs opens two canvases for each number that is waited for, and enough of them lose the device. */
+test('experiments and networks wait for no tensor without giving way', () => {
+  const found = files
+    .filter((path) => /^src\/(experiments|nets|data)\/.*\.ts$/.test(path))
+    .filter((path) => /\b(dataSync|arraySync|bufferSync)\(/.test(read(path)));
+  expect(found).toEqual([]);
+});
+
 test('names of files are in kebab case, components in Pascal case', () => {
   const wrong = files
     .filter((path) => /^(src|tests)\/.*\.(tsx?|mjs|astro)$/.test(path))

@@ -166,10 +166,12 @@ describe('bars', () => {
       { section: 'lanes', lanes: 8, engine: 'this engine', min: 0.4 },
       { section: 'lanes', lanes: 8, engine: 'this engine', min: 0.2, pooled: true },
       { section: 'response', work: 'moved slider shows', milliseconds: 120, atMost: 100, note: '120 ms' },
+      { section: 'response', work: 'first point on WebGPU', milliseconds: 9000, note: '9000 ms' },
     ];
     expect(find(rows, 'mlp, batch 16 on WebGPU, JavaScript time')).toMatchObject({ ratio: 200, holds: true });
     expect(find(rows, '8 lanes')).toMatchObject({ ratio: 2, holds: true });
     expect(find(rows, 'moved slider')).toMatchObject({ milliseconds: 120, holds: false });
+    expect(find(rows, 'first point'), 'a wait without a limit is no bar').toBeUndefined();
   });
 });
 

@@ -74,5 +74,7 @@ function wordFallback(strings: Strings, backend: BackendName, from: BackendName,
   if (code === 'backend-missing') return fill(said.reasonNotLoaded, { backend, from });
   if (code !== 'backend-unavailable')
     return fill(said.reasonFallback, { backend, from, because: code.replaceAll('-', ' ') });
+  if (values?.milliseconds !== undefined)
+    return fill(said.reasonSlowReads, { backend, from, milliseconds: values.milliseconds });
   return fill(values?.adapter === undefined ? said.reasonMissing : said.reasonSoftware, { backend, from });
 }

@@ -16,6 +16,7 @@ const english = {
   reasonMissing: '{from} is not available in this browser, so {backend} runs.',
   reasonNotLoaded: '{from} could not be loaded, so {backend} runs. The next run asks for {from} again.',
   reasonSoftware: '{from} would run in software on this machine, which is slow, so {backend} runs.',
+  reasonSlowReads: '{from} took {milliseconds} ms to give back one number in this browser, so {backend} runs.',
   reasonFallback: '{from} failed ({because}), so the run started again on {backend}.',
   keptRuns: 'Kept runs',
   showRun: 'Show {name}',

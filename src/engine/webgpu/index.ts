@@ -1,7 +1,9 @@
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { registerReplay } from '../replay/open-runner';
 import { registerAddN } from './add-n';
-import { registerOptimisers } from './optimisers';
 import { replayGraph } from './graph/replay';
+import { nudgeUntil } from './nudge';
+import { registerOptimisers } from './optimisers';
 import { replayOnWebgpu } from './replay';
 
 let registered = false;
@@ -13,4 +15,13 @@ export function registerWebgpuKernels(): void {
   registerReplay('webgpu', (program, onChange) => replayGraph(program, { onChange }), replayOnWebgpu);
   registerAddN();
   registerOptimisers();
+  nudgeReads();
+}
+
+/** What tfjs reads back itself comes as soon as what a step gives. */
+function nudgeReads(): void {
+  const { read } = WebGPUBackend.prototype;
+  WebGPUBackend.prototype.read = function (dataId) {
+    return nudgeUntil(this.device, read.call(this, dataId));
+  };
 }

@@ -1,5 +1,5 @@
 import { flushCommands, type WebgpuBackend } from './backend';
-import { mapSoon } from './map-soon';
+import { nudgeUntil } from './nudge';
 
 /** Batches that may be under way on the device. More would only make controls late. */
 const maxUnderWay = 2;
@@ -91,7 +91,7 @@ export class Submissions {
     const download = this.takeDownload(bytes);
     try {
       const encodeMs = this.encode(batch, download) / batch.length;
-      await mapSoon(this.backend.device, download, bytes);
+      await nudgeUntil(this.backend.device, download.mapAsync(GPUMapMode.READ, 0, bytes));
       const all = new Float32Array(download.getMappedRange(0, bytes));
       let start = 0;
       for (const { work, resolve } of batch) {

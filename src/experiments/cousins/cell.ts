@@ -80,11 +80,15 @@ export default defineCell({
     }
 
     const layers = Array.from({ length: depth - 2 }, (_, i) => i + 1);
-    const meanOf = (parts: string[]) =>
-      tf.tidy(() => net.values(heldOut.x, parts).map((value) => tf.mean(value).dataSync()[0]!));
+    const meanOf = async (parts: string[]) => {
+      const means = tf.tidy(() => tf.stack(net.values(heldOut.x, parts).map((value) => tf.mean(value))));
+      const numbers = [...(await means.data())];
+      means.dispose();
+      return numbers;
+    };
     const values = isHighway
-      ? { gate: meanOf(layers.map((i) => nets.gateOf(i))) }
-      : { residual: meanOf(layers.map((i) => `r${i}`)), transient: meanOf(layers.map((i) => `t${i}`)) };
+      ? { gate: await meanOf(layers.map((i) => nets.gateOf(i))) }
+      : { residual: await meanOf(layers.map((i) => `r${i}`)), transient: await meanOf(layers.map((i) => `t${i}`)) };
     const gates = values.gate ?? [];
     const { parameters } = nets.costOf(net.description);
     yield {

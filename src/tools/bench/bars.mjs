@@ -66,5 +66,5 @@ function judgeLanes(rows) {
 
 const judgeWaits = (rows) =>
   rows
-    .filter(({ section }) => section === 'response')
+    .filter(({ section, atMost }) => section === 'response' && atMost !== undefined)
     .map(({ work: name, milliseconds, atMost }) => ({ name, milliseconds, atMost, holds: milliseconds <= atMost }));

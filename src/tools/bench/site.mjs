@@ -13,11 +13,13 @@ export async function openSite({ gpu = false } = {}) {
   await buildIfChanged({ stdio: ['ignore', 'ignore', 'inherit'] });
   const server = await listen(createHandler({ root: join(root, 'dist') }));
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: flagsFor(gpu) });
+  // Its pages share what they have fetched.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   return {
     experiments: readdirSync(join(root, 'dist/lab')),
     /** The lab page of an experiment, once its controls have woken up. */
     async openLab(id, query) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
       await page.goto(`http://127.0.0.1:${server.port}/lab/${id}/?${query}`);
       const figure = page.locator(`[data-experiment="${id}"]`).first();
       const button = (name) => figure.getByRole('button', { name, exact: true });

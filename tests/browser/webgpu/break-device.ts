@@ -7,11 +7,9 @@ const faults: Record<string, (device: GPUDevice) => Partial<GPUDevice>> = {
     createShaderModule: ({ code, ...rest }) =>
       GPUDevice.prototype.createShaderModule.call(device, { ...rest, code: code.replace('struct Block', 'no WGSL') }),
   }),
-  'buffer limit': ({ limits }) => ({
-    limits: new Proxy(limits, {
-      get: (target, name) => (name === 'maxStorageBufferBindingSize' ? 1024 : Reflect.get(target, name, target)),
-    }),
-  }),
+  'buffer limit': (device) => limitBuffers(device, 1024),
+  /** The step fits, the inputs of many steps do not. */
+  'narrow buffers': (device) => limitBuffers(device, 32768),
   memory(device) {
     const filters: GPUErrorFilter[] = [];
     return {
@@ -29,6 +27,12 @@ const faults: Record<string, (device: GPUDevice) => Partial<GPUDevice>> = {
   /** Compilation does not end. */
   endless: () => ({ createComputePipelineAsync: () => new Promise(() => undefined) }),
 };
+
+const limitBuffers = ({ limits }: GPUDevice, most: number): Partial<GPUDevice> => ({
+  limits: new Proxy(limits, {
+    get: (target, name) => (name === 'maxStorageBufferBindingSize' ? most : Reflect.get(target, name, target)),
+  }),
+});
 
 /** Gives the device of WebGPU a fault, until the returned function is called; `unknown` is none of its own. */
 export function breakDevice(fault: string): () => void {

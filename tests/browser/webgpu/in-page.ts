@@ -21,6 +21,7 @@ export { checkBatchNorm, checkFamily, familyNames } from './graph-cases';
 export { roundHalves } from './round-halves';
 export { createMlp } from './mlp-program';
 export { experiments, runExperiment } from './run-experiment';
+export { createStudyStep } from './study-step';
 export { replayGraph, replayOnWebgpu, tf };
 
 /** Lets trainings try all ways of the backend, or only the second one. */

@@ -19,22 +19,38 @@ export const experiments = Object.fromEntries(
   Object.entries(modules).map(([path, experiment]) => [/([^/]+)\/cell\.ts$/.exec(path)![1]!, experiment]),
 );
 
+/** How a run goes. */
+export interface HowToRun {
+  /** How it trains on WebGPU. */
+  way: Way;
+  /** The step of its training after which it ends. */
+  last: number;
+  /** Runs of one step each, instead of 1, 2, 4, ... */
+  single?: boolean;
+}
+
+/** Clocks by which a chunk of steps takes no time, or far too long. */
+const stillClock = () => 0;
+const fastClock = () => {
+  let now = 0;
+  return () => (now += 1000);
+};
+
 /**
- * What a tiny run of an experiment shows up to the step `last` of its training, the bits of all its variables then, and the
- * values of each of its curves. `way`: how it trains on WebGPU. The page is left on WebGPU.
+ * What a tiny run of an experiment shows, the bits of all its variables at its end, and the values of each of its curves.
+ * The page is left on WebGPU.
  */
 export async function runExperiment(
   id: string,
   backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu',
-  { way, last }: { way: Way; last: number },
+  { way, last, single = false }: HowToRun,
 ) {
   Object.assign(capture, { way, issued: [], runners: [] });
   await tf.setBackend(backend);
   const { figures, params, tiny, run } = experiments[id]!;
   const whole = createLab({
     control: new RunControl(),
-    // A clock that stands still: chunks are 1, 2, 4, ... steps long in every run.
-    now: () => 0,
+    now: single ? fastClock() : stillClock,
     data: createData(async (name) => (await fetch(`/${name}`)).arrayBuffer()),
     random: seededRandom(7),
   });

@@ -4,6 +4,7 @@ import { checkTables, ReplayError, type StepProgram, type StepRunner } from '../
 import { currentBackend, type WebgpuBackend } from '../backend';
 import { submissionsOf } from '../submissions';
 import { findPlanDifference, type Compiled } from './compare-plans';
+import { sizeOf } from './graph';
 import { settleOutside, type Outside } from './outside';
 import { compilePlan } from './pipelines';
 import { planGraph, type PlanOptions } from './plan';
@@ -77,6 +78,12 @@ export function replayGraph(
     return setUp(backend, program, now, chosen!);
   }
 
+  /** One that was disposed of while it was compiled holds nothing. */
+  function keep(made: Ready): Ready {
+    if (disposed) release(made);
+    return made;
+  }
+
   const runner: GraphReplay = {
     get calls() {
       return ready?.trace.calls ?? [];
@@ -87,9 +94,10 @@ export function replayGraph(
     async run(k, tables, { prove: demanded = false } = {}) {
       if (disposed) throw new Error('the runner is disposed');
       checkTables(program, k, tables);
-      if (!ready) ready = await (starting ??= start());
+      if (!ready) ready = keep(await (starting ??= start()));
       const told = demanded || ready.trace.outer.isStale;
-      if (steps > 0 && plan.isDue(steps, told)) ready = await prove(ready, told);
+      if (!disposed && steps > 0 && plan.isDue(steps, told)) ready = keep(await prove(ready, told));
+      if (disposed) throw new Error('the runner was disposed before it ran');
       const {
         buffers,
         outside,
@@ -140,7 +148,8 @@ function takeDown(
   const maxTables = device.limits.maxStorageBuffersPerShaderStage - 3;
   const { maxStorageBufferBindingSize, maxBufferSize, maxUniformBufferBindingSize } = device.limits;
   const plan = planGraph(trace.graph, { dispatch, maxTables, maxVectors: maxUniformBufferBindingSize / 16 });
-  const bytes = 4 * plan.arena;
+  const inputs = Object.values(program.feeds).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const bytes = 4 * Math.max(plan.arena, inputs, trace.figures);
   const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
   if (bytes > most) throw new ReplayError(`the step needs ${bytes} bytes, the device binds ${most}`);
   return { trace, plan };

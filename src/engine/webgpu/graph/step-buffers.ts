@@ -30,6 +30,8 @@ export class StepBuffers {
   readonly #feeds: { name: string; start: number; size: number }[];
   /** Numbers of all inputs of a step. */
   readonly #row: number;
+  /** So many steps' inputs and figures fit in what the device binds. */
+  readonly #mostSteps: number;
   /** What depends on how many steps a run has. Outgrown ones stay: commands that are not submitted may use them. */
   readonly #grown: RunBuffers[] = [];
 
@@ -52,6 +54,9 @@ export class StepBuffers {
       return feed;
     });
     this.#row = start;
+    const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
+    const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
+    this.#mostSteps = 2 ** Math.floor(Math.log2(most / Math.max(alignment, 4 * this.#row, 4 * figures)));
     for (const { value, place } of plan.arrays) {
       if (value.source.from === 'array')
         device.queue.writeBuffer(this.#arena, 4 * place!, new Float32Array(value.source.numbers));
@@ -84,8 +89,16 @@ export class StepBuffers {
     }
   }
 
-  /** k steps in one pass: their inputs from `upload`, their figures to `download`. */
-  encode(encoder: GPUCommandEncoder, k: number, { upload, offsets, download, start }: Places): void {
+  /** k steps in as few passes as fit: their inputs from `upload`, their figures to `download`. */
+  encode(encoder: GPUCommandEncoder, k: number, places: Places): void {
+    for (let from = 0; from < k; from += this.#mostSteps) {
+      const offsets = places.offsets.map((offset, i) => offset + 4 * from * this.#feeds[i]!.size);
+      const start = places.start + 4 * from * this.figures;
+      this.#encodePass(encoder, Math.min(k - from, this.#mostSteps), { ...places, offsets, start });
+    }
+  }
+
+  #encodePass(encoder: GPUCommandEncoder, k: number, { upload, offsets, download, start }: Places): void {
     const { capacity, table, results, group } = this.#roomFor(k);
     this.#feeds.forEach(({ start: first, size }, i) =>
       encoder.copyBufferToBuffer(upload, offsets[i]!, table, 4 * capacity * first, 4 * k * size),

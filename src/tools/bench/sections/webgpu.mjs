@@ -41,7 +41,7 @@ export async function measureWebgpu({ browser, nets, quick, log }) {
         measure: { steps },
         start: () => browser.startWorker(),
       }));
-    rows.push(...(await runRounds(racing, { rounds: 3, ms: quick ? 1000 : 3000, block: 1, log })));
+    rows.push(...(await runRounds(racing, { rounds: 3, ms: 1000, block: 1, log })));
   }
   return rows;
 }

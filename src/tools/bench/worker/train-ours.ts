@@ -1,14 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { momentum } from '../../../engine/optimisers';
 import { printStep } from '../../../engine/replay/kernel-calls';
 import type { StepRunner, StepProgram } from '../../../engine/replay/program';
-import { createTrainStep } from '../../../engine/train-step';
 import { loadWasm, otherBackends } from '../../../runtime/backends';
 import { countBackendBytes, start, wasmFiles } from './backends';
 import { isQueued, type StartTraining } from './engine';
-import { createNet } from './nets/create-net';
-import { fused } from './nets/fused';
-import { oneHot } from './problem';
+import { createOurStep } from './our-step';
 
 const loaders = {
   ...otherBackends,
@@ -26,31 +22,11 @@ export const trainOurs =
       await loaders[backend as keyof typeof loaders]!();
       await start(backend);
     }
-    const net = createNet(problem, fused);
-    const labels = oneHot(problem);
-    const data = { x: tf.tensor(problem.x.values, problem.x.shape), y: tf.tensor(labels.values, labels.shape) };
-    const { batch, rate, momentum: keep } = problem;
-    const trainStep = createTrainStep({
-      weights: net.weights.map((variable) => ({ layer: '', name: '', variable })),
-      data,
-      batch,
-      loss: ({ x, y }) => net.loss(x, y),
-      optimiser: momentum(rate, keep),
-    });
-    const runner = createRunner(trainStep.program, backend);
-    const batches = Math.floor(problem.x.shape[0]! / batch);
-    let t = 0;
-    const drawOf = (from: number) => {
-      let s = from;
-      return () => {
-        const first = (s++ % batches) * batch;
-        return Int32Array.from({ length: batch }, (_, i) => first + i);
-      };
-    };
+    const step = createOurStep(problem);
+    const runner = createRunner(step.program, backend);
     return {
       async run(steps) {
-        const tables = trainStep.tables(t + 1, steps, drawOf(t));
-        t += steps;
+        const tables = step.tables(steps);
         const began = performance.now();
         const running = runner.run(steps, tables);
         const issued = performance.now() - began;
@@ -62,9 +38,7 @@ export const trainOurs =
       printStep: () => printStep(runner.calls),
       dispose() {
         runner.dispose();
-        trainStep.dispose();
-        tf.dispose([data.x, data.y]);
-        tf.disposeVariables();
+        step.dispose();
       },
     };
   };
