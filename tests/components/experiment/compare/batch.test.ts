@@ -3,10 +3,12 @@ import { countOutcomes } from '../../../../src/components/experiment/compare/cou
 import { describeFan } from '../../../../src/components/experiment/compare/describe-fan';
 import { describeSweepOf } from '../../../../src/components/experiment/compare/describe-sweep-of';
 import { listMeasures } from '../../../../src/components/experiment/compare/measures';
-import { RunBatch } from '../../../../src/components/experiment/compare/run-batch';
+import { isShown, showRun } from '../../../../src/components/experiment/compare/show-run';
 import { compareStrings } from '../../../../src/components/experiment/compare/strings';
 import { outcomeWordsFor } from '../../../../src/components/experiment/outcome-words';
 import { PanelStore } from '../../../../src/components/experiment/panel-store';
+import { RunBatch } from '../../../../src/components/experiment/run-batch';
+import { RunStore } from '../../../../src/components/experiment/run-store';
 import { english } from '../../../../src/components/experiment/strings';
 import { card, createFakeEngine, settle } from '../../fake-engine';
 
@@ -16,8 +18,8 @@ const said = compareStrings(english);
 async function startBatch(param: string, values: (number | string)[]) {
   const engine = createFakeEngine();
   const panel = new PanelStore(card, () => engine.client);
-  const batch = new RunBatch(panel, () => engine.client);
-  void batch.start(param, values);
+  const batch = new RunBatch(new RunStore(card.id, card.figures, () => engine.client, false));
+  void batch.start({ param, values, base: panel.settings.values.value });
   await settle();
   const lanes = () => engine.worker().lastStart.lanes;
   for (const { run } of lanes()) engine.worker().ready(run);
@@ -66,11 +68,11 @@ describe('RunBatch', () => {
     for (const at of [0, 1]) end(at, [1, 0.5]);
     await settle();
     const [first, second] = batch.finished.value;
-    batch.show(second!);
-    batch.show(first!);
-    batch.show(second!);
+    showRun(panel, second!.run);
+    showRun(panel, first!.run);
+    showRun(panel, second!.run);
     expect(panel.runs.runs.value).toHaveLength(2);
-    expect([first, second].map((run) => batch.isShown(run!))).toEqual([false, true]);
+    expect([first, second].map((run) => isShown(panel, run!.run))).toEqual([false, true]);
     expect(panel.settings.values.value.lr).toBe(1);
   });
 
