@@ -1,14 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { drawSweep } from '../../charts/sweep';
 import type { Chart } from '../../charts/types';
+import { formatCell } from '../../engine/figures/table';
+import { DataTable } from './DataTable';
 import { wordError } from './errors';
 import { FigureTargets } from './FigureTargets';
+import { formatValue } from './format-value';
+import { judgeRun } from './outcome-text';
 import { outcomeWordsFor } from './outcome-words';
 import { usePanel } from './panel-context';
 import type { BatchRun } from './run-batch';
 import { runStrings } from './run-strings';
 import { fill } from './strings';
 import { describeSweep } from './sweep-options';
+import { tableStrings } from './tables/strings';
 import { sizeOf } from './targets';
 import { useWidth } from './use-width';
 
@@ -61,12 +66,28 @@ export function LiveSweep({ points, focused }: Props) {
   );
 }
 
-/** The runs of the sweep that have no mark. */
-export function SweepFailures() {
-  const { store, strings } = usePanel();
+/** The numbers of the marks, and what became of the runs that have none. */
+export function SweepNotes({ points }: Pick<Props, 'points'>) {
+  const { store, strings, locale } = usePanel();
+  const { params, sweep } = store.card;
   const failed = store.sweep.failed.value;
-  if (failed.length === 0) return null;
-  const error = failed.at(-1)!.error;
+  const { param, results, title } = sweep!;
+  const read = () => {
+    const names = outcomeWordsFor(locale).name;
+    const rows = points.map(({ run: { record } }) => {
+      const outcome = judgeRun(store.card, record);
+      const numbers = Object.keys(results).map((id) => formatCell(record.result[id]));
+      return [formatValue(params[param]!, record.params[param]), ...numbers, outcome ? names[outcome] : ''];
+    });
+    const head = [params[param]!.label, ...Object.values(results), tableStrings(strings).ending];
+    return { summary: '', table: { head, rows } };
+  };
+  const error = failed.at(-1)?.error;
   const values = { failed: failed.length, of: store.sweep.progress.of, error: error ? wordError(strings, error) : '' };
-  return <p class="hint problem">{fill(runStrings(strings).sweepFailed, values)}</p>;
+  return (
+    <>
+      {points.length > 0 && <DataTable title={title} read={read} isEmpty={false} />}
+      {failed.length > 0 && <p class="hint problem">{fill(runStrings(strings).sweepFailed, values)}</p>}
+    </>
+  );
 }

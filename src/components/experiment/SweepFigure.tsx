@@ -26,7 +26,7 @@ export function SweepFigure({ drawing, sweepPath, children }: Props) {
   const shownValues = store.sweptValues;
   const others = store.settings.differsFrom(shownValues).filter((name) => name !== card.sweep?.param);
   const isGoing = sweep.isGoing.value;
-  const { LiveSweep, SweepFailures } = drawing?.sweep ?? {};
+  const { LiveSweep, SweepNotes } = drawing?.sweep ?? {};
   const isLive = LiveSweep !== undefined && points.length > 0;
 
   useEffect(() => {
@@ -53,7 +53,7 @@ export function SweepFigure({ drawing, sweepPath, children }: Props) {
       <div class="sweep-box" {...targetHandlers(open)}>
         {isLive ? <LiveSweep points={points} focused={pressedKey.current} /> : <div ref={recorded}>{children}</div>}
       </div>
-      {SweepFailures && <SweepFailures />}
+      {SweepNotes && <SweepNotes points={points} />}
       <p class="hint">{failed ? strings.errorRunMissing : strings.sweepHint}</p>
     </div>
   );

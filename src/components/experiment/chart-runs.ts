@@ -1,6 +1,6 @@
 import { findMainSeries, isOneCurve, type FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
-import { guessedIn, guessState } from './guess/guessed';
+import { guessedIn, guessState, nameGuess } from './guess/guessed';
 import { guessStrings } from './guess/strings';
 import type { LiveRun } from './live-run';
 import { nameRuns } from './name-runs';
@@ -50,10 +50,17 @@ export function listChartRuns(
   const guess = guessedIn(store).value;
   const guessed: NamedRun[] =
     guess?.figure === figure
-      ? [{ label: guessStrings(strings).name, state: guessState(guess), role: 'ghost', moves: [] }]
+      ? [
+          {
+            label: nameGuess(guess, store.shownKey.value, guessStrings(strings)),
+            state: guessState(guess),
+            role: 'ghost',
+            moves: [],
+          },
+        ]
       : [];
   const drawn = all.map((run): NamedRun => ({
-    label: all.length > 1 || guess !== null || (run.record.moves?.length ?? 0) > 0 ? names.get(run.key)! : '',
+    label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? names.get(run.key)! : '',
     state: shownState(store, run, figure),
     role: run === shown ? 'main' : 'ghost',
     moves: [

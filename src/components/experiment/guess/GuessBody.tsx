@@ -40,11 +40,11 @@ export function GuessBody() {
   const state = shown?.record.figures[id];
   const samples = state?.kind === 'curves' ? state.series[series] : undefined;
   const score = isAnswer && strays.length === 0 && samples ? scoreGuess(guess, samples) : null;
-  const isNew = score !== null && guess!.scored !== shown!.key;
+  const isNew = score !== null && guess!.scored?.run !== shown!.key;
 
   useEffect(() => {
     if (!isNew) return;
-    guessed.value = { ...guess!, scored: shown!.key };
+    guessed.value = { ...guess!, scored: { run: shown!.key, off: score.off } };
     addScore(visitStore, card.id, { scale: axis.scale, off: score.off, flat: score.flat });
     setScores(readScores(visitStore, card.id));
   }, [isNew]);

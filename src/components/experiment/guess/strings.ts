@@ -2,7 +2,7 @@ import type { Strings } from '../strings';
 
 /** The texts of guessing a curve: they arrive with that code. Otherwise as in `../strings.ts`. */
 const english = {
-  how: 'Drag the line to where you expect {title}, for the settings of the controls. By keyboard: Tab from point to point, arrows up and down.',
+  how: 'Drag the line to where you expect “{title}” to go, for the settings of the controls. By keyboard: Tab from point to point, arrows up and down.',
   point: 'Point {number} of {count}, step {step}',
   plot: 'The curve that you expect',
   keep: 'This is what I expect',
@@ -22,6 +22,8 @@ const english = {
   scores: 'On this device: {better} of {count} curves beat the flat line.',
   clear: 'Clear these',
   name: 'your guess',
+  nameLog: 'your guess, off {off} ×',
+  nameLinear: 'your guess, off {off}',
 };
 
 export type GuessStrings = typeof english;

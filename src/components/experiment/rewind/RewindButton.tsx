@@ -11,13 +11,13 @@ export function RewindButton({ run }: { run: LiveRun }) {
   const { strings, uid } = usePanel();
   const [code, setCode] = useState<Partial<Code> | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const [wanted, setWanted] = useState<{ step: number } | null>(null);
+  const [wanted, setWanted] = useState<Parameters<Code['Timeline']>[0]['wanted']>(null);
   const button = useRef<HTMLButtonElement>(null);
   const opened = useRef(false);
 
   const open = (step: number | null) => {
     opened.current = step === null;
-    setWanted(step === null ? null : { step });
+    setWanted(step === null ? null : { run: run.key, step });
     setOpen(true);
     if (!code?.Timeline) import('./Timeline').then(setCode, () => setCode({}));
   };
@@ -30,11 +30,12 @@ export function RewindButton({ run }: { run: LiveRun }) {
     listen();
     panel.addEventListener(rewindEvent, listen);
     return () => panel.removeEventListener(rewindEvent, listen);
-  }, [code]);
+  }, [code, run]);
   // Who pressed the button goes on with the slider.
   useEffect(() => {
-    if (isOpen && code?.Timeline && opened.current) document.getElementById(`${uid}-timeline`)?.focus();
+    if (!isOpen || !code?.Timeline || !opened.current) return;
     opened.current = false;
+    document.getElementById(`${uid}-timeline`)?.focus();
   }, [isOpen, code]);
 
   return (

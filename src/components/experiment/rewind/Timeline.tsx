@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { formatNumber } from '../../../lib/format';
 import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
 import { fill } from '../strings';
@@ -7,11 +6,12 @@ import { histories, mostBytes } from './histories';
 import { listSteps, nearestPlace } from './list-steps';
 import { rewoundIn, stepShown } from './rewound';
 import { rewindStrings } from './strings';
+import { wordMemory } from './word-memory';
 
 interface Props {
   run: LiveRun;
-  /** A step that words of the page ask for, each time anew. */
-  wanted: { step: number } | null;
+  /** A step of a run that words of the page ask for, each time anew. */
+  wanted: { run: number; step: number } | null;
   onClose(): void;
 }
 
@@ -29,7 +29,7 @@ export function Timeline({ run, wanted, onClose }: Props) {
   const step = stepShown(runs);
   const place = step === null ? last : nearestPlace(steps, step);
   // A run that goes on may still come to the step that is asked for.
-  const isThere = wanted !== null && last >= 0 && (run.state !== 'going' || steps[last]! >= wanted.step);
+  const isThere = wanted?.run === run.key && last >= 0 && (run.state !== 'going' || steps[last]! >= wanted.step);
   const goTo = (to: number) => {
     const at = steps[Math.min(last, Math.max(0, to))];
     rewound.value = at === undefined || to >= last ? null : { run: run.key, step: at };
@@ -41,18 +41,9 @@ export function Timeline({ run, wanted, onClose }: Props) {
   useEffect(() => () => void (rewound.value = null), [run]);
 
   if (last < 0) return null;
-  const drawn = history?.figures ?? [];
   const at = fill(said.at, { step: steps[place]! });
   const rest = fill(said.place, { last: steps[last]!, place: place + 1, count: steps.length });
-  const megabytes = (bytes: number) => formatNumber(bytes / 1e6, 2);
-  const holds =
-    drawn.length > 0 && history!.steps.length > 1
-      ? [
-          fill(said.holds, { figures: drawn.map((id) => card.figures[id]!.title).join('; ') }),
-          fill(said.memory, { size: megabytes(histories.bytes), most: megabytes(mostBytes) }),
-          history!.isThinned && said.thinned,
-        ]
-      : [history ? said.curvesOnly : said.lost];
+  const memory = wordMemory(card.figures, history, { bytes: histories.bytes, most: mostBytes }, said);
   return (
     <div class="timeline" role="group" aria-label={said.timeline}>
       <div class="timeline-row">
@@ -98,7 +89,7 @@ export function Timeline({ run, wanted, onClose }: Props) {
         </button>
       </p>
       <p class="hint" id={`${uid}-timeline-holds`}>
-        {holds.filter(Boolean).join(' ')}
+        {memory}
       </p>
     </div>
   );

@@ -5,8 +5,11 @@ import type { TableStrings } from './strings';
 
 /** Pictures as a table: of a label map the share of each class, of any other its mean brightness, and what is drawn over it. */
 export function tabulatePictures(figure: ImagesFigure, { pictures }: ImagesState, said: TableStrings): Table {
+  const { legend = [] } = figure;
+  // A photograph beside its label maps has none of their colours, or a few by chance.
+  const isMap = (picture: NamedPicture) => legend.reduce((sum, { colour }) => sum + shareOf(picture, colour), 0) > 0.99;
   const looks = figure.legend?.map(({ label, colour }) => {
-    return { head: fill(said.share, { label }), cell: (picture: NamedPicture) => formatNumber(100 * shareOf(picture, colour)) }; // prettier-ignore
+    return { head: fill(said.share, { label }), cell: (picture: NamedPicture) => (isMap(picture) ? formatNumber(100 * shareOf(picture, colour)) : '') }; // prettier-ignore
   });
   const columns = [
     { head: said.picture, cell: ({ name }: NamedPicture) => name },

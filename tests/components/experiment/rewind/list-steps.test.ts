@@ -7,6 +7,9 @@ import { createRun } from '../../../../src/components/experiment/live-run';
 import { RunList } from '../../../../src/components/experiment/run-list';
 import { addFrame } from '../../../../src/engine/add-frame';
 import { curves, heatmap, type Frame } from '../../../../src/engine/figures';
+import { rewindStrings } from '../../../../src/components/experiment/rewind/strings';
+import { wordMemory } from '../../../../src/components/experiment/rewind/word-memory';
+import { english } from '../../../../src/components/experiment/strings';
 import { emptyRecord } from '../../../../src/engine/run-record';
 
 const figures = { loss: curves({ title: 'Loss', series: { loss: 'loss' } }), kernel: heatmap({ title: 'Kernel' }) };
@@ -54,4 +57,19 @@ it('takes the run on show back, and no other', () => {
   list.shownKey.value = 1;
   expect(values()).toEqual([5, 5]);
   expect(stepShown(list)).toBeNull();
+});
+
+it('says what a run can go back to, and what that takes', () => {
+  const said = rewindStrings(english);
+  const size = { bytes: 3.21e6, most: 64e6 };
+  const word = (history: Parameters<typeof wordMemory>[1], table = figures as Parameters<typeof wordMemory>[0]) =>
+    wordMemory(table, history, size, said);
+  const past = { steps: [0, 5], figures: ['kernel'], isThinned: false };
+  expect(word(past)).toBe(
+    'Each moment has what was drawn then: Kernel. 3.2 MB are kept for this, of at most 64 MB on a page, until you leave it or clear the run.',
+  );
+  expect(word({ ...past, isThinned: true })).toContain(said.thinned);
+  expect(word({ ...past, steps: [9] })).toBe(said.drawnOnce);
+  expect(word(undefined)).toBe(said.lost);
+  expect(word(undefined, { loss: figures.loss })).toBe(said.curvesOnly);
 });

@@ -26,9 +26,17 @@ it('label maps: the share of each class', () => {
   ];
   const pixels = Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 9, 9);
   const map = { name: 'map', width: 2, height: 2, pixels };
-  const { head, rows } = tabulatePictures(images({ title: 'P', legend }), { kind: 'images', pictures: [map] }, said);
+  const photo = { name: 'photo', width: 1, height: 1, pixels: Uint8Array.of(4, 5, 6) };
+  const { head, rows } = tabulatePictures(
+    images({ title: 'P', legend }),
+    { kind: 'images', pictures: [map, photo] },
+    said,
+  );
   expect(head.slice(2)).toEqual(['background, % of pixels', 'disc, % of pixels']);
-  expect(rows[0]!.slice(2)).toEqual(['75', '25']);
+  expect(rows.map((row) => row.slice(2))).toEqual([
+    ['75', '25'],
+    ['', ''],
+  ]);
 });
 
 it('a fan: where the runs lie at each step', () => {
