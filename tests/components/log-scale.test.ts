@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelledExponents, nextStop, snapExponent } from '../../src/components/experiment/log-scale';
+import { labelledExponents, nextDecade, nextStop, snapExponent } from '../../src/components/experiment/log-scale';
 import { log10 } from '../../src/lib/params';
 
 const rate = log10(-10, 2, { label: 'Rate', default: 0.03 });
@@ -21,6 +21,14 @@ describe('a logarithmic slider', () => {
     const down = [100];
     while (down.at(-1)! > 1e-10) down.push(nextStop(down.at(-1)!, -1, rate));
     expect(down.reverse()).toEqual(up);
+  });
+
+  it('goes by decades without digits of rounding, and stays within its range', () => {
+    expect(nextDecade(0.07, 1, rate)).toBe(0.7);
+    expect(nextDecade(3e-5, -1, rate)).toBe(3e-6);
+    expect([nextDecade(30, 1, rate), nextDecade(2e-10, -1, rate)]).toEqual([100, 1e-10]);
+    const down = Array.from({ length: 8 }, (_, i) => i).reduce((value) => nextDecade(value, -1, rate), 8);
+    expect(down).toBe(8e-8);
   });
 
   it('goes from a typed value to its neighbours', () => {

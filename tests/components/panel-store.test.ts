@@ -46,19 +46,19 @@ describe('PanelStore', () => {
   it('runs the values of a sweep side by side, keeps each, and has the points in the order of the values', async () => {
     const { panel, lanes } = await startSweep();
     expect(lanes().map(({ params }) => params.lr)).toEqual([0.01, 0.1, 1]);
-    const progress = [panel.sweep.value];
+    const progress = [panel.sweep.progress];
     const values: number[][] = [[]];
     for (const i of [2, 0, 1]) {
       lanes()[i]!.finish(i / 10);
-      progress.push(panel.sweep.value);
-      values.push(panel.sweepPoints.value.map(({ value }) => value));
+      progress.push(panel.sweep.progress);
+      values.push(panel.sweep.finished.value.map(({ run }) => run.record.params.lr as number));
     }
     await settle();
     expect(progress).toEqual([0, 1, 2, 3].map((done) => ({ done, of: 3 })));
     expect(values).toEqual([[], [1], [0.01, 1], [0.01, 0.1, 1]]);
-    expect(panel.sweepPoints.value.map(({ run }) => run.record.result.final)).toEqual([0, 0.1, 0.2]);
+    expect(panel.sweep.finished.value.map(({ run }) => run.record.result.final)).toEqual([0, 0.1, 0.2]);
     expect(panel.runs.runs.value).toHaveLength(3);
-    expect(panel.sweep.value).toBeNull();
+    expect(panel.sweep.isGoing.value).toBe(false);
     expect(panel.settings.values.value.lr).toBe(0.03);
   });
 
@@ -80,11 +80,11 @@ describe('PanelStore', () => {
     lanes()[1]!.finish(0.4);
     lanes()[2]!.fail();
     await settle();
-    expect(panel.sweepPoints.value.map(({ value }) => value)).toEqual([0.01, 0.1]);
-    expect(panel.sweepFailures.value.map(({ error }) => error)).toEqual([{ code: 'experiment-failed' }]);
+    expect(panel.sweep.finished.value.map(({ run }) => run.record.params.lr as number)).toEqual([0.01, 0.1]);
+    expect(panel.sweep.failed.value.map(({ error }) => error)).toEqual([{ code: 'experiment-failed' }]);
     expect(panel.runs.status.value).toBe('finished');
-    expect(panel.runs.shown!.record.params.lr).toBe(0.1);
-    expect(panel.sweep.value).toBeNull();
+    expect(panel.runs.shown!.record.params.lr as number).toBe(0.1);
+    expect(panel.sweep.isGoing.value).toBe(false);
   });
 
   it('a sweep of which nothing is left has failed', async () => {
@@ -93,22 +93,22 @@ describe('PanelStore', () => {
     await settle();
     expect(panel.runs.status.value).toBe('failed');
     expect(panel.runs.error.value).toEqual({ code: 'experiment-failed' });
-    expect(panel.sweep.value).toBeNull();
+    expect(panel.sweep.isGoing.value).toBe(false);
   });
 
   it('stops a sweep as a whole; what has finished is kept', async () => {
     const { panel, lanes, worker } = await startSweep();
     lanes()[0]!.finish(0.5);
     const [, second, third] = lanes();
-    panel.cancelSweep();
+    panel.sweep.stop();
     expect(worker().told.filter(({ type }) => type === 'cancel')).toEqual([
       { type: 'cancel', run: second!.run },
       { type: 'cancel', run: third!.run },
     ]);
-    expect(panel.sweep.value).toBeNull();
+    expect(panel.sweep.isGoing.value).toBe(false);
     expect(panel.runs.status.value).toBe('idle');
-    expect(panel.runs.runs.value.map(({ record }) => record.params.lr)).toEqual([0.01]);
-    expect(panel.sweepPoints.value).toHaveLength(1);
+    expect(panel.runs.runs.value.map(({ record }) => record.params.lr as number)).toEqual([0.01]);
+    expect(panel.sweep.finished.value).toHaveLength(1);
   });
 
   it('pauses and resumes a sweep as a whole', async () => {
@@ -128,7 +128,7 @@ describe('PanelStore', () => {
       card,
       () => engine.client,
       {},
-      (run) => finished.push(run.record.params.lr),
+      (run) => finished.push(run.record.params.lr as number),
     );
     void panel.runSweep();
     await settle();
@@ -143,7 +143,7 @@ describe('PanelStore', () => {
     const { panel, lanes, ...engine } = await startSweep();
     lanes()[0]!.finish(0.5);
     panel.run();
-    expect(panel.sweep.value).toBeNull();
+    expect(panel.sweep.isGoing.value).toBe(false);
     await finishRun(engine);
     expect(panel.runs.status.value).toBe('finished');
     expect(engine.worker().lane.params.lr).toBe(0.03);
@@ -153,8 +153,8 @@ describe('PanelStore', () => {
     const { panel, lanes } = await startSweep();
     for (const lane of lanes()) lane.finish(0.5);
     await settle();
-    panel.show(panel.sweepPoints.value[1]!.run);
-    expect(panel.runs.shown!.record.params.lr).toBe(0.1);
+    panel.show(panel.sweep.finished.value[1]!.run);
+    expect(panel.runs.shown!.record.params.lr as number).toBe(0.1);
     expect(panel.settings.values.value.lr).toBe(0.1);
   });
 

@@ -1,5 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Chart, Readout } from '../../charts/types';
+import { Announcement } from './Announcement';
+
+/** A readout has at most this many lines. */
+const mostRows = 8;
 
 interface Props {
   chart: Chart | null;
@@ -11,10 +16,15 @@ interface Props {
 
 /** A line and the values under the pointer, or under the arrow keys while the chart has the focus. */
 export function ChartReadout({ chart, label, readout, onReadout, children }: Props) {
+  // Who points sees the values; who uses the keys may have to hear them.
+  const [byKey, setByKey] = useState(false);
   if (!chart?.readout) return <div class="readout-place">{children}</div>;
   const { frame } = chart;
 
-  const readAt = (x: number, y?: number) => onReadout(chart.readout!(x, y) ?? null);
+  const readAt = (x: number, y?: number) => {
+    setByKey(y === undefined);
+    onReadout(chart.readout!(x, y) ?? null);
+  };
   const onPointer = (event: PointerEvent) => {
     const edges = chart.svg.getBoundingClientRect();
     const scale = Number(chart.svg.getAttribute('width')) / edges.width;
@@ -53,10 +63,9 @@ export function ChartReadout({ chart, label, readout, onReadout, children }: Pro
             class="readout"
             data-side={isRight ? 'left' : 'right'}
             style={{ left: `${readout.xPixel}px`, top: `${frame.top}px` }}
-            role="status"
           >
             <b>{readout.heading}</b>
-            {readout.rows.slice(0, 8).map((row) => (
+            {readout.rows.slice(0, mostRows).map((row) => (
               <span key={row.label} style={{ '--hue': row.colour }}>
                 {row.label} {row.text}
               </span>
@@ -64,6 +73,10 @@ export function ChartReadout({ chart, label, readout, onReadout, children }: Pro
           </div>
         </>
       )}
+      <Announcement text={readout && byKey ? wordReadout(readout) : ''} />
     </div>
   );
 }
+
+const wordReadout = ({ heading, rows }: Readout): string =>
+  [heading, ...rows.slice(0, mostRows).map(({ label, text }) => `${label} ${text}`)].join(', ');

@@ -1,55 +1,59 @@
 import { useState } from 'preact/hooks';
-import { kindOf, tabulate, type Figure } from '../../engine/figures';
-import { runStrings } from './run-strings';
+import type { Table } from '../../engine/figures';
 import { usePanel } from './panel-context';
+import { tableStrings } from './tables/strings';
 
 interface Props {
-  id: string;
-  figure: Figure;
+  /** What the table is of. */
+  title: string;
+  /** What a figure shows, in a sentence and as numbers; null where it has no data. Called while the table is open. */
+  read(): { summary: string; table: Table } | null;
+  /** There is no data yet: it is not seen, and keeps its place. */
+  isEmpty: boolean;
 }
 
-/** The data of the run on show, made when the reader opens it. */
-export function DataTable({ id, figure }: Props) {
+/** The data of a figure, made when the reader opens it. */
+export function DataTable({ title, read, isEmpty }: Props) {
   const { strings } = usePanel();
   const [open, setOpen] = useState(false);
-  if (!kindOf(figure).tabulate) return null;
   return (
-    <details class="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="data-table" data-empty={isEmpty} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{strings.dataTable}</summary>
-      {open && <Rows id={id} figure={figure} />}
+      {open && <Rows title={title} read={read} />}
     </details>
   );
 }
 
-function Rows({ id, figure }: Props) {
-  const { store, strings } = usePanel();
-  // A table that grows while it is read helps nobody: it follows the run's states, not its frames.
-  void store.runs.status.value;
-  const state = store.runs.shown?.record.figures[id];
-  const table = state && tabulate(figure, state, { step: strings.tableStep });
-  if (!table) return <p class="hint">{runStrings(strings).noData}</p>;
+function Rows({ title, read }: Omit<Props, 'isEmpty'>) {
+  const { strings } = usePanel();
+  const data = read();
+  if (!data) return <p class="hint">{tableStrings(strings).noData}</p>;
+  const { summary, table } = data;
   return (
-    <div class="table-scroll" tabIndex={0} role="group" aria-label={figure.title}>
-      <table>
-        <thead>
-          <tr>
-            {table.head.map((cell) => (
-              <th key={cell} scope="col">
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row[0]}>
-              {row.map((cell, i) => (
-                <td key={i}>{cell}</td>
+    <>
+      {summary && <p class="hint">{summary}</p>}
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              {table.head.map((cell) => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {table.rows.map((row, i) => (
+              <tr key={i}>
+                {row.map((cell, column) => (
+                  <td key={column}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { wordKept } from './compare/word-faults';
 import type { LiveRun } from './live-run';
 import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
+import { RewindButton } from './rewind/RewindButton';
 import { runStrings } from './run-strings';
 import { fill } from './strings';
 
@@ -28,11 +29,12 @@ export function KeptRuns({ labPath }: { labPath: string }) {
   const kept = list.filter((run) => run !== shown && run.state === 'finished');
   const removed = runs.removed.value;
   const canName = shown?.state === 'finished' && !store.card.instant;
+  const canRewind = !store.card.instant && (canName || shown?.state === 'going');
   // Dashes tell them apart where a run is one line.
   const main = findMainSeries(store.card.figures);
   const hasSamples = kept.length > 1 && main !== null && isOneCurve(store.card.figures[main.figure]);
   const isNaming = naming !== null && list.includes(naming);
-  if (kept.length === 0 && removed.length === 0 && !canName && !notice) return null;
+  if (kept.length === 0 && removed.length === 0 && !canRewind && !notice) return null;
 
   return (
     <>
@@ -91,13 +93,18 @@ export function KeptRuns({ labPath }: { labPath: string }) {
         </div>
       )}
       {isNaming && <NameRun key={naming.key} run={naming} onDone={() => setNaming(null)} />}
-      {canName && !isNaming && (
+      {canRewind && shown && (
         <div class="name-shown">
           {shown.name && <b>{shown.name} </b>}
-          <button type="button" class="link" onClick={() => setNaming(shown)}>
-            {shown.name ? fill(compared.renameRun, { name: shown.name }) : compared.nameRun}
-          </button>
-          <CiteButton run={shown} labPath={labPath} />
+          {canName && !isNaming && (
+            <>
+              <button type="button" class="link" onClick={() => setNaming(shown)}>
+                {shown.name ? fill(compared.renameRun, { name: shown.name }) : compared.nameRun}
+              </button>
+              <CiteButton run={shown} labPath={labPath} />
+            </>
+          )}
+          <RewindButton run={shown} />
         </div>
       )}
       <FactorNotice others={kept} names={names} />

@@ -6,14 +6,16 @@ import { kindOf, type DrawnFigure } from '../../engine/figures';
 import { createDrawLoop } from './draw-loop';
 import { listChartRuns } from './chart-runs';
 import { ChartReadout } from './ChartReadout';
-import { DataTable } from './DataTable';
 import { DragBoxes } from './DragBoxes';
 import { findBoxControl, listFigureControls, listTargets } from './figure-controls';
 import { SaveFigure } from './export/SaveFigure';
+import { FigureTable } from './FigureTable';
 import { FigureTargets } from './FigureTargets';
 import type { Corners } from './move-box';
 import { outcomeWordsFor } from './outcome-words';
+import { guessedIn } from './guess/guessed';
 import { usePanel } from './panel-context';
+import { rewoundIn } from './rewind/rewound';
 import { prefersCalm } from './prefers-calm';
 import { runStrings } from './run-strings';
 import { fill } from './strings';
@@ -81,6 +83,8 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
       void store.runs.runs.value;
       void store.runs.shownKey.value;
       void store.runs.status.value;
+      void rewoundIn(store.runs).value;
+      void guessedIn(store.runs).value;
       loop.request();
     });
     return () => {
@@ -89,6 +93,7 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
     };
   }, [width, drawing, id]);
 
+  const isEmpty = !chart || store.runs.shown?.record.figures[id] === undefined;
   return (
     <div
       class="figure"
@@ -127,8 +132,8 @@ export function LiveFigure({ id, figure, drawing, locked, titled, height }: Prop
         </div>
       </ChartReadout>
       {!hasAxes && !chart && <p class="no-picture">{runStrings(strings).noPicture}</p>}
-      <DataTable id={id} figure={figure} />
-      <SaveFigure id={id} figure={figure} findSvg={() => box.current?.querySelector('svg') ?? null} />
+      <FigureTable id={id} figure={figure} isEmpty={isEmpty} />
+      <SaveFigure isEmpty={isEmpty} id={id} figure={figure} findSvg={() => box.current?.querySelector('svg') ?? null} />
     </div>
   );
 }

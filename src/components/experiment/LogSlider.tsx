@@ -2,17 +2,17 @@ import { formatRate } from '../../lib/format';
 import type { Log10Param } from '../../lib/params';
 import type { ControlProps } from './control-props';
 import { formatValue } from './format-value';
-import { labelledExponents, nextStop, snapExponent } from './log-scale';
+import { labelledExponents, nextDecade, nextStop, snapExponent } from './log-scale';
 import { RangeControl } from './RangeControl';
 
-/** Keys that move by a stop (1) or by a decade (10). */
-const keys: Record<string, [direction: 1 | -1, size: 1 | 10]> = {
-  ArrowRight: [1, 1],
-  ArrowUp: [1, 1],
-  ArrowLeft: [-1, 1],
-  ArrowDown: [-1, 1],
-  PageUp: [1, 10],
-  PageDown: [-1, 10],
+/** Keys that move by a stop or by a decade. */
+const keys: Record<string, [direction: 1 | -1, next: typeof nextStop]> = {
+  ArrowRight: [1, nextStop],
+  ArrowUp: [1, nextStop],
+  ArrowLeft: [-1, nextStop],
+  ArrowDown: [-1, nextStop],
+  PageUp: [1, nextDecade],
+  PageDown: [-1, nextDecade],
 };
 
 /** A slider over decades. It stops at round values; the number in its label takes any. */
@@ -25,8 +25,8 @@ export function LogSlider(props: ControlProps<Log10Param>) {
     const key = keys[event.key];
     if (!key) return;
     event.preventDefault();
-    const [direction, size] = key;
-    onMove(size === 1 ? nextStop(value, direction, param) : value * 10 ** direction);
+    const [direction, next] = key;
+    onMove(next(value, direction, param));
   };
 
   return (

@@ -2,11 +2,11 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
-import { Compare } from './Compare';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { findLocks } from './find-locks';
 import { GoalOutcome } from './GoalOutcome';
+import { LateDetails } from './LateDetails';
 import type { LiveRun } from './live-run';
 import { live } from './load-live';
 import { Moves } from './Moves';
@@ -15,7 +15,8 @@ import { PanelContext } from './panel-context';
 import { PanelLinks } from './PanelLinks';
 import type { PanelProps } from './panel-props';
 import { PanelStore } from './panel-store';
-import { Prediction, noPrediction } from './Prediction';
+import { Prediction } from './Prediction';
+import { noPrediction } from './prediction-state';
 import { prefersCalm } from './prefers-calm';
 import { Presets } from './Presets';
 import { PressField } from './PressField';
@@ -178,7 +179,22 @@ export function Panel(props: Props) {
               </SweepFigure>
             )}
             {!card.instant && ui !== 'chart' && (
-              <Compare labPath={props.labPath} locked={locked} blocked={isBlocked ? strings.commitFirst : null} />
+              <>
+                {card.main && (
+                  <LateDetails
+                    class="more"
+                    summary={strings.guess}
+                    load={() => import('./guess/GuessBody').then(({ GuessBody }) => GuessBody)}
+                    props={{}}
+                  />
+                )}
+                <LateDetails
+                  class="compare more"
+                  summary={strings.compare}
+                  load={() => import('./compare/CompareBody').then(({ CompareBody }) => CompareBody)}
+                  props={{ labPath: props.labPath, locked, blocked: isBlocked ? strings.commitFirst : null }}
+                />
+              </>
             )}
           </div>
         </div>

@@ -1,20 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Stray } from '../../engine/judge-check';
 import type { CheckCard } from './card';
+import { live } from './load-live';
 import { usePanel } from './panel-context';
-import { Strayed } from './Strayed';
+import type { PredictionState } from './prediction-state';
 import { fill } from './strings';
-
-export interface PredictionState {
-  chosen: string | null;
-  committed: boolean;
-  /** Option that the reader's own run made true. */
-  result: string | null;
-  /** In what the last run left the question, so that it is no answer. */
-  strays: Stray[];
-}
-
-export const noPrediction: PredictionState = { chosen: null, committed: false, result: null, strays: [] };
 
 interface Props {
   check: CheckCard;
@@ -29,10 +18,8 @@ interface Props {
 export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
   const { strings, uid, ready } = usePanel();
   const { chosen, committed, result, strays } = state;
-  const labelOf = (id: string) => check.options.find((option) => option.id === id)?.label ?? id;
   const option = check.options.find((one) => one.id === chosen);
-  const { counts = {} } = check;
-  const seeds = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const Result = live.value?.PredictionResult;
   const root = useRef<HTMLDivElement>(null);
   const pressed = useRef<MouseEvent | null>(null);
 
@@ -78,34 +65,15 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
       )}
       <div role="status">
         {committed && option && result === null && <p>{fill(strings.committed, { label: option.label })}</p>}
-        {strays.length > 0 && (
-          <Strayed
-            strays={strays}
+        {Result && (
+          <Result
+            check={check}
+            state={state}
             onBack={(event) => {
               pressed.current = event;
               onBack();
             }}
           />
-        )}
-        {option && result !== null && (
-          <dl id={`${uid}-verdict`} tabindex={-1} data-right={chosen === result}>
-            <dt>{strings.predicted}</dt>
-            <dd>{option.label}</dd>
-            <dt>{strings.happened}</dt>
-            <dd>{labelOf(result)}</dd>
-            {seeds > 1 && (
-              <>
-                <dt>{fill(strings.overSeeds, { of: seeds })}</dt>
-                <dd>
-                  {Object.entries(counts)
-                    .map(([id, count]) => fill(strings.seedsOfAnswer, { label: labelOf(id), count }))
-                    .join(' · ')}
-                </dd>
-              </>
-            )}
-            <dt class="verdict">{chosen === result ? strings.predictionRight : strings.predictionWrong}</dt>
-            <dd>{option.because}</dd>
-          </dl>
         )}
       </div>
       {result !== null && (

@@ -19,7 +19,7 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
   const { runs } = store;
   const status = runs.status.value;
   const isPaused = status === 'paused';
-  const isSweeping = store.sweep.value !== null;
+  const isSweeping = store.sweep.isGoing.value;
   const reason = blocked ? `${uid}-blocked` : undefined;
 
   return (
@@ -67,7 +67,7 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
           type="button"
           data-early={!ready}
           disabled={blocked !== null}
-          onClick={() => (isSweeping ? store.cancelSweep() : void store.runSweep())}
+          onClick={() => (isSweeping ? store.sweep.stop() : void store.runSweep())}
         >
           {isSweeping ? strings.cancelSweep : strings.sweep}
         </button>

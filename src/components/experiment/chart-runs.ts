@@ -1,12 +1,16 @@
 import { findMainSeries, isOneCurve, type FigureState } from '../../engine/figures';
 import type { ExperimentCard } from './card';
+import { guessedIn, guessState, nameGuess } from './guess/guessed';
+import { guessStrings } from './guess/strings';
 import type { LiveRun } from './live-run';
 import { nameRuns } from './name-runs';
 import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
-import type { Strings } from './strings';
+import { shownState, stepShown } from './rewind/rewound';
+import { runStrings } from './run-strings';
+import { fill, type Strings } from './strings';
 import { tellMoves } from './word-moves';
 
 type Card = Pick<ExperimentCard, 'params' | 'figures' | 'presets'>;
@@ -41,14 +45,31 @@ export function listChartRuns(
     const outcome = tellsEnding && run.state === 'finished' ? judgeRun(card, run.record) : null;
     return outcome && words.name[outcome];
   };
+  const step = stepShown(store);
   const names = nameRuns(all, card.params, strings, card.presets, endingOf);
-  return all.map((run) => ({
+  const guess = guessedIn(store).value;
+  const guessed: NamedRun[] =
+    guess?.figure === figure
+      ? [
+          {
+            label: nameGuess(guess, store.shownKey.value, guessStrings(strings)),
+            state: guessState(guess),
+            role: 'ghost',
+            moves: [],
+          },
+        ]
+      : [];
+  const drawn = all.map((run): NamedRun => ({
     label: all.length > 1 || (run.record.moves?.length ?? 0) > 0 ? names.get(run.key)! : '',
-    state: run.record.figures[figure],
+    state: shownState(store, run, figure),
     role: run === shown ? 'main' : 'ghost',
-    moves: tellMoves(run.record).flatMap(({ param, to, first, last }) => [
-      ...(first === last ? [] : [{ step: first, label: '' }]),
-      { step: last, label: formatValue(card.params[param]!, to) },
-    ]),
+    moves: [
+      ...tellMoves(run.record).flatMap(({ param, to, first, last }) => [
+        ...(first === last ? [] : [{ step: first, label: '' }]),
+        { step: last, label: formatValue(card.params[param]!, to) },
+      ]),
+      ...(run === shown && step !== null ? [{ step, label: fill(runStrings(strings).rewoundTo, { step }) }] : []),
+    ],
   }));
+  return [...drawn, ...guessed];
 }

@@ -3,14 +3,9 @@
  * first run by `loadLive`; before it the page's own pictures and text are enough.
  */
 export { isDrawn } from '../../engine/figures';
-export { wordError, wordReason } from './errors';
-export { ChangedFigures } from './ChangedFigures';
 export { KeptRuns } from './KeptRuns';
 export { LiveFigure } from './LiveFigure';
-export { Meanings } from './Meanings';
-export { wordOutcome } from './outcome-text';
-export { outcomeWordsFor } from './outcome-words';
+export { PredictionResult } from './PredictionResult';
+export { RunDetails } from './RunDetails';
 export { openEngine } from './shared-engine';
-export { describeSweep } from './sweep-options';
-export { wordJudged } from './word-judged';
-export { wordProgress } from './word-progress';
+export { tellRun } from './tell-run';

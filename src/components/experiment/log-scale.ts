@@ -22,6 +22,11 @@ export function nextStop(value: number, direction: 1 | -1, param: Log10Param): n
   return clampToRange(next ?? value, param);
 }
 
+/** Ten times a value (+1) or a tenth of it (-1), within the parameter's range: 0.07 -> 0.7, without a digit of rounding. */
+export function nextDecade(value: number, direction: 1 | -1, param: Log10Param): number {
+  return clampToRange(Number((value * 10 ** direction).toPrecision(12)), param);
+}
+
 /** Exponents that carry a label, at most `most` of them, the ends included where the step allows. */
 export function labelledExponents({ min, max }: Log10Param, most = 5): number[] {
   const span = Math.floor(max - min);

@@ -8,14 +8,9 @@ import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import { presetValues, type PresetCard } from './presets';
 import { PressStore } from './press-store';
+import { RunBatch } from './run-batch';
 import { RunStore, type Engine } from './run-store';
 import { Settings } from './settings';
-
-/** One dot of the sweep figure. */
-export interface SweepPoint {
-  value: number;
-  run: LiveRun;
-}
 
 /** How many times longer a run took here than on the machine that recorded it, by the last one on this page. */
 const slowness = signal<number | null>(null);
@@ -33,12 +28,8 @@ export class PanelStore {
   readonly presses: PressStore;
   /** The parameters changed during a run that cannot take them. */
   readonly waiting = signal<ReadonlySet<string>>(new Set());
-  /** How many runs of the sweep that goes on have ended. */
-  readonly sweep = signal<{ done: number; of: number } | null>(null);
-  /** In the order of their values. */
-  readonly sweepPoints = signal<SweepPoint[]>([]);
-  /** Runs of the last sweep that have no point. */
-  readonly sweepFailures = signal<LiveRun[]>([]);
+  /** The sweep that the experiment has, its runs among those of the panel. */
+  readonly sweep: RunBatch;
   /** The moves that the page's address asks for. */
   readonly planned = signal<readonly Move[]>([]);
   backend: BackendName | undefined;
@@ -47,7 +38,6 @@ export class PanelStore {
   /** How long the recorded run took on the machine that recorded it. */
   recordedSeconds: number | undefined;
 
-  #sweepNumber = 0;
   #again = false;
 
   constructor(
@@ -59,6 +49,7 @@ export class PanelStore {
   ) {
     this.settings = new Settings(card.params, start);
     this.runs = new RunStore(card.id, card.figures, findEngine, !card.instant);
+    this.sweep = new RunBatch(this.runs);
     this.presses = new PressStore(card.params, {
       valueOf: (name) => this.settings.values.value[name],
       move: (name, value) => this.move(name, value),
@@ -112,17 +103,17 @@ export class PanelStore {
 
   /** The settings of the sweep on show. */
   get sweptValues(): AnyValues {
-    return this.sweepPoints.value[0]?.run.record.params ?? this.settings.start;
+    return this.sweep.finished.value[0]?.run.record.params ?? this.settings.start;
   }
 
   run(): void {
-    this.#endSweep();
+    this.sweep.leave();
     void this.#start(false);
   }
 
   /** Runs a run that was moved once more: the same moves at the same steps. The controls follow them. */
   runAgain(params: AnyValues, moves: readonly Move[]): void {
-    this.#endSweep();
+    this.sweep.leave();
     this.settings.moveAll(params);
     void this.#start(false, moves);
   }
@@ -137,14 +128,14 @@ export class PanelStore {
   /** One step of the run that goes on, or the first of a new one. */
   step(): void {
     if (!this.runs.isActive) {
-      this.#endSweep();
+      this.sweep.leave();
       void this.#start(true);
     }
     this.runs.step();
   }
 
   reset(): void {
-    this.#endSweep();
+    this.sweep.leave();
     this.#again = false;
     this.waiting.value = new Set();
     this.runs.reset();
@@ -156,7 +147,7 @@ export class PanelStore {
     const to = this.settings.move(name, value);
     if (sameValue(from, to)) return;
     if (this.card.instant) return this.#runAgain();
-    if (!this.sweep.value) this.#passOn(name, to);
+    if (!this.sweep.isGoing.value) this.#passOn(name, to);
   }
 
   #passOn(name: string, value: Value): void {
@@ -187,22 +178,12 @@ export class PanelStore {
     this.settings.moveAll(run.record.params);
   }
 
-  /** One run for each value of the sweep, side by side; each is kept. A run that fails leaves the others alone. */
+  /** One run for each value of the sweep, side by side; each is kept. */
   async runSweep(): Promise<void> {
     const { sweep } = this.card;
     if (!sweep) return;
-    this.#endSweep();
-    const number = this.#sweepNumber;
-    const base = this.settings.values.value;
     this.waiting.value = new Set();
-    this.sweepPoints.value = [];
-    this.sweepFailures.value = [];
-    this.sweep.value = { done: 0, of: sweep.values.length };
-    await this.runs.startAll(
-      sweep.values.map((value) => ({ ...base, [sweep.param]: value })),
-      { backend: this.backend, onEnd: (run) => this.#addToSweep(run, Number(run.record.params[sweep.param])) },
-    );
-    if (number === this.#sweepNumber) this.#endSweep();
+    await this.sweep.start({ ...sweep, base: this.settings.values.value }, this.backend);
   }
 
   /** Takes a recorded sweep for the reader's own, with the run at `value` on show. */
@@ -210,15 +191,9 @@ export class PanelStore {
     const { sweep } = this.card;
     if (this.runs.isActive || !sweep) return;
     const runs = this.runs.adopt(records.map((record) => ({ record, backend, steps: 0 })));
-    this.sweepFailures.value = [];
-    this.sweepPoints.value = runs.map((run) => ({ value: Number(run.record.params[sweep.param]), run }));
-    const chosen = this.sweepPoints.value.find((point) => point.value === value);
-    if (chosen) this.show(chosen.run);
-  }
-
-  cancelSweep(): void {
-    this.#endSweep();
-    this.runs.reset();
+    this.sweep.open({ ...sweep, base: this.settings.start }, runs);
+    const chosen = runs.find((run) => run.record.params[sweep.param] === value);
+    if (chosen) this.show(chosen);
   }
 
   /** Whether runs that differ in these parameters take equally long for each step. */
@@ -263,18 +238,5 @@ export class PanelStore {
     if (moved.length === 0) return;
     if (this.card.instant) return this.#runAgain();
     for (const name of moved) this.#passOn(name, after[name]!);
-  }
-
-  #addToSweep(run: LiveRun, value: number): void {
-    const { done, of } = this.sweep.value!;
-    this.sweep.value = { done: done + 1, of };
-    if (run.state === 'finished')
-      this.sweepPoints.value = [...this.sweepPoints.value, { value, run }].sort((a, b) => a.value - b.value);
-    else this.sweepFailures.value = [...this.sweepFailures.value, run];
-  }
-
-  #endSweep(): void {
-    this.#sweepNumber++;
-    this.sweep.value = null;
   }
 }

@@ -4,6 +4,7 @@ import { visitStore } from '../../lib/storage';
 import { startWorker } from '../../runtime/start-worker';
 import type { LiveRun } from './live-run';
 import { QuietComparison } from './quiet-comparison';
+import { histories } from './rewind/histories';
 import type { Engine } from './run-store';
 
 /** An engine that nobody looks at frees its memory and its GPU device after this time, in milliseconds. */
@@ -30,7 +31,8 @@ export function openEngine(): SharedEngine {
   const client = new EngineClient(startWorker, memory);
   let idle: ReturnType<typeof setTimeout> | undefined;
   return {
-    addFrames: (...added) => client.addFrames(...added),
+    addFrames: (record, figures, frames) =>
+      histories.note(record, figures, frames, (frame) => client.addFrames(record, figures, [frame])),
     startLanes(request, lanes) {
       comparison.cancel();
       return client.startLanes(request, lanes);

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DrawFigure } from '../../charts';
-import type { drawSweep } from '../../charts/sweep';
 import type { LiveLog } from './LiveLog';
 import { loadLive, type Live } from './load-live';
 import type { PanelStore } from './panel-store';
@@ -9,7 +8,7 @@ import type { PanelStore } from './panel-store';
 export interface Drawing {
   drawFigure: DrawFigure;
   /** Where the panel has a sweep. */
-  drawSweep?: typeof drawSweep;
+  sweep?: typeof import('./LiveSweep');
   live: Live;
   /** Where the panel has a figure that is text. */
   LiveLog?: typeof LiveLog;
@@ -33,14 +32,14 @@ export function useDrawing(
     const shown = figures.map((id) => store.card.figures[id]!);
     Promise.all([
       import('../../charts').then(({ loadDrawing }) => loadDrawing(shown)),
-      hasSweep && import('../../charts/sweep'),
+      hasSweep && import('./LiveSweep'),
       loadLive().then(async (live) => ({ live, log: shown.every(live.isDrawn) ? null : await import('./LiveLog') })),
     ]).then(
       ([drawFigure, sweep, { live, log }]) =>
         setDrawing({
           drawFigure,
           live,
-          ...(sweep && { drawSweep: sweep.drawSweep }),
+          ...(sweep && { sweep }),
           ...(log && { LiveLog: log.LiveLog }),
         }),
       () => setFailed(true),

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { judgeCheck } from '../../engine/judge-check';
 import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
-import { noPrediction } from './Prediction';
+import { noPrediction } from './prediction-state';
 import type { Strings } from './strings';
 import type { WordedGoal } from './word-goal';
 
@@ -30,6 +29,7 @@ export function useJudgement(card: ExperimentCard, strings: Strings) {
       setGoal({ run, worded });
     }
     if (check) {
+      const { judgeCheck } = await import('../../engine/judge-check');
       const verdict = judgeCheck(check, asked, run.record);
       const news = 'option' in verdict ? { result: verdict.option, strays: [] } : verdict;
       setPrediction((state) => (state.committed && state.result === null ? { ...state, ...news } : state));

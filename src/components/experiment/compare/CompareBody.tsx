@@ -1,12 +1,15 @@
 import { useMemo, useRef } from 'preact/hooks';
+import type { Value } from '../../../lib/params';
+import { Announcement } from '../Announcement';
 import { sharedEngine } from '../engine';
 import { wordError } from '../errors';
 import { usePanel } from '../panel-context';
+import { RunBatch } from '../run-batch';
+import { RunStore } from '../run-store';
 import { fill } from '../strings';
 import { useVisibility } from '../use-visibility';
 import { BatchFigure } from './BatchFigure';
 import { listMeasures } from './measures';
-import { RunBatch } from './run-batch';
 import { RunFiles } from './RunFiles';
 import { SeedForm } from './SeedForm';
 import { CompareStyle } from './CompareStyle';
@@ -26,15 +29,23 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
   const { store, strings, ready } = usePanel();
   const said = compareStrings(strings);
   const root = useRef<HTMLDivElement>(null);
-  const batch = useMemo(() => new RunBatch(store, sharedEngine), [store]);
+  // None of the kept runs, which they would crowd out; one that the reader chooses becomes one.
+  const batch = useMemo(
+    () => new RunBatch(new RunStore(store.card.id, store.card.figures, sharedEngine, false)),
+    [store],
+  );
   useVisibility(root, batch.runs, ready, () => {});
-  const { runs } = batch;
   const of = batch.batch.value;
-  const done = batch.finished.value.length;
+  const { progress } = batch;
   const failed = batch.failed.value;
-  const isGoing = runs.isActive;
+  const isGoing = batch.isGoing.value;
   const isBusy = store.runs.isActive;
   const hasMeasures = listMeasures(store.card, said).length > 0;
+  const waits = blocked !== null || isBusy || isGoing;
+  const start = (param: string, values: readonly Value[]) =>
+    void batch.start({ param, values, base: store.settings.values.value }, store.backend);
+  const isOver = progress.done === progress.of;
+  const progressText = fill(isOver || isGoing ? said.progress : said.stopped, progress);
   const error = failed.at(-1)?.error;
 
   return (
@@ -42,13 +53,14 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
       <CompareStyle />
       {blocked && <p class="hint">{blocked}</p>}
       {isBusy && <p class="hint">{said.waits}</p>}
-      {store.card.main && <SeedForm batch={batch} blocked={blocked !== null || isBusy || isGoing} />}
-      {hasMeasures && <SweepForm batch={batch} locked={locked} blocked={blocked !== null || isBusy || isGoing} />}
+      {store.card.main && <SeedForm blocked={waits} onStart={start} />}
+      {hasMeasures && <SweepForm locked={locked} blocked={waits} onStart={start} />}
+      <Announcement text={of ? progressText : ''} />
       {of && (
         <>
-          {(isGoing || done + failed.length < of.values.length) && (
-            <p class="batch-progress" role="status">
-              {fill(isGoing ? said.progress : said.stopped, { done, of: of.values.length })}{' '}
+          {!isOver && (
+            <p class="batch-progress">
+              {progressText}{' '}
               {isGoing && (
                 <button type="button" onClick={() => batch.stop()}>
                   {said.stop}

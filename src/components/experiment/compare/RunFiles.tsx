@@ -58,7 +58,7 @@ export function RunFiles({ labPath }: { labPath: string }) {
       <p class="figure-title" id={`${uid}-files`}>
         {said.files}
       </p>
-      <p class="hint">{saved.length === 0 && !hasPrivate ? said.exportNone : said.filesWhy}</p>
+      <p class="hint">{saved.length === 0 && !hasPrivate ? said.exportNone : `${said.storeKept} ${said.filesWhy}`}</p>
       <p class="compare-row">
         <button
           type="button"

@@ -1,15 +1,19 @@
 import { useState } from 'preact/hooks';
 import { usePanel } from '../panel-context';
 import { fill } from '../strings';
-import type { RunBatch } from './run-batch';
 import { compareStrings } from './strings';
 import { listSeeds } from './sweep-values';
 import { Takes } from './Takes';
 
 const counts = [8, 12, 16];
 
+interface Props {
+  blocked: boolean;
+  onStart(param: string, seeds: readonly number[]): void;
+}
+
 /** Starts the settings of the controls from several seeds. */
-export function SeedForm({ batch, blocked }: { batch: RunBatch; blocked: boolean }) {
+export function SeedForm({ blocked, onStart }: Props) {
   const { store, strings, uid } = usePanel();
   const [count, setCount] = useState(counts[0]!);
   const said = compareStrings(strings);
@@ -33,7 +37,7 @@ export function SeedForm({ batch, blocked }: { batch: RunBatch; blocked: boolean
               ))}
             </select>
           </label>
-          <button type="button" disabled={blocked} onClick={() => void batch.start(fan.name, fan.seeds)}>
+          <button type="button" disabled={blocked} onClick={() => onStart(fan.name, fan.seeds)}>
             {fill(said.runSeeds, { count })}
           </button>
           <Takes />

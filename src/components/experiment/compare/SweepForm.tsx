@@ -2,20 +2,20 @@ import { useState } from 'preact/hooks';
 import { formatValue } from '../format-value';
 import { usePanel } from '../panel-context';
 import { fill } from '../strings';
-import type { RunBatch } from './run-batch';
+import type { Value } from '../../../lib/params';
 import { compareStrings } from './strings';
 import { listSweepParams, proposeValues, readValues, writeValues, type SweepParam } from './sweep-values';
 import { Takes } from './Takes';
 import { wordValuesFault } from './word-faults';
 
 interface Props {
-  batch: RunBatch;
   blocked: boolean;
   locked: ReadonlyMap<string, string>;
+  onStart(param: string, values: readonly Value[]): void;
 }
 
 /** Starts a run for each value of a setting that the reader picks. */
-export function SweepForm({ batch, blocked, locked }: Props) {
+export function SweepForm({ blocked, locked, onStart }: Props) {
   const { store, strings, uid } = usePanel();
   const said = compareStrings(strings);
   const choices = listSweepParams(store.card.params, locked);
@@ -59,7 +59,7 @@ export function SweepForm({ batch, blocked, locked }: Props) {
             />
           </label>
         )}
-        <button type="button" disabled={blocked || values.length === 0} onClick={() => void batch.start(name, values)}>
+        <button type="button" disabled={blocked || values.length === 0} onClick={() => onStart(name, values)}>
           {fill(said.runValues, { count: values.length })}
         </button>
         <Takes />

@@ -2,7 +2,7 @@ import type { FanOptions } from '../../../charts/fan';
 import type { FanCurve } from '../../../charts/fan-band';
 import type { ExperimentCard } from '../card';
 import { fill } from '../strings';
-import type { BatchRun } from './run-batch';
+import type { BatchRun } from '../run-batch';
 import type { CompareStrings } from './strings';
 
 type Card = Pick<ExperimentCard, 'figures' | 'main'>;

@@ -6,7 +6,7 @@ import { formatValue } from '../format-value';
 import { judgeRun } from '../outcome-text';
 import type { OutcomeWords } from '../outcome-words';
 import type { Measure } from './measures';
-import type { Batch, BatchRun } from './run-batch';
+import type { Batch, BatchRun } from '../run-batch';
 
 type Card = Pick<ExperimentCard, 'params' | 'figures'>;
 

@@ -88,7 +88,7 @@ const english = {
   storeFull:
     'There is no room left on this device for these runs: they are gone when you leave. Clear some, or save them as a file under “Compare runs”.',
   storePrivate: 'Runs on your own picture are not stored: they are gone when you leave.',
-  storeKept: 'Kept on this device until you clear them.',
+  storeKept: 'Kept runs stay on this device until you clear them.',
 };
 
 export type CompareStrings = typeof english;

@@ -4,7 +4,9 @@ import { listChartRuns } from '../chart-runs';
 import { formatValue } from '../format-value';
 import { outcomeWordsFor } from '../outcome-words';
 import { addSettings } from '../page-state';
+import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
+import { shownState } from '../rewind/rewound';
 import { saveFile } from '../save-file';
 import { fill } from '../strings';
 import { drawPng } from './draw-png';
@@ -34,7 +36,12 @@ export function FigureFiles({ id, figure, runs, findSvg }: Props) {
     const { shown } = store.runs;
     const kept = store.runs.runs.value.filter((run) => run !== shown && run.state === 'finished');
     const labels = listChartRuns(store.runs, id, card, strings, outcomeWordsFor(locale)).map(({ label }) => label);
-    return [...(shown ? [shown] : []), ...kept].flatMap((run, i) => exportRun(run, id, labels[i] || said.shown));
+    // Of a run that was taken back, the file holds what the figure shows.
+    const figureOf = (run: LiveRun) => ({ [id]: shownState(store.runs, run, id)! });
+    const inFiles = (run: LiveRun) => ({ ...run, record: { ...run.record, figures: run.record.figures[id] ? figureOf(run) : {} } }); // prettier-ignore
+    return [...(shown ? [shown] : []), ...kept].flatMap((run, i) =>
+      exportRun(inFiles(run), id, labels[i] || said.shown),
+    );
   };
   const listRuns = runs ?? listPanelRuns;
   const describe = (): { title: string; description: string } => {

@@ -1,25 +1,18 @@
-import { useState } from 'preact/hooks';
-import { runStrings } from '../run-strings';
+import { LateDetails } from '../LateDetails';
 import { usePanel } from '../panel-context';
+import { runStrings } from '../run-strings';
 
-type Files = typeof import('./FigureFiles').FigureFiles;
+type Files = Parameters<typeof import('./FigureFiles').FigureFiles>[0];
 
-/** Opens what saves a figure as a file; its code comes with the first opening. */
-export function SaveFigure(props: Parameters<Files>[0]) {
-  const { strings } = usePanel();
-  const [code, setCode] = useState<{ Files?: Files } | null>(null);
-  const open = () => {
-    if (code?.Files) return;
-    import('./FigureFiles').then(
-      ({ FigureFiles }) => setCode({ Files: FigureFiles }),
-      () => setCode({}),
-    );
-  };
+/** Opens what saves a figure as a file. */
+export function SaveFigure({ isEmpty, ...props }: Files & { isEmpty: boolean }) {
   return (
-    <details class="data-table save-figure" onToggle={(event) => event.currentTarget.open && open()}>
-      <summary>{runStrings(strings).saveFigure}</summary>
-      {code?.Files && <code.Files {...props} />}
-      {code && !code.Files && <p class="problem">{strings.errorPanelMissing}</p>}
-    </details>
+    <LateDetails
+      class="data-table save-figure"
+      summary={runStrings(usePanel().strings).saveFigure}
+      load={() => import('./FigureFiles').then(({ FigureFiles }) => FigureFiles)}
+      props={props}
+      isEmpty={isEmpty}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { findMainSeries, isOneCurve, kindOf, tabulate, type LogLine, type Table } from '../../../engine/figures';
+import { findMainSeries, isOneCurve, tabulate, type LogLine, type Table } from '../../../engine/figures';
 import type { RunRecord } from '../../../engine/run-record';
 import type { Target } from '../../../charts/types';
 import type { ExperimentCard } from '../card';
@@ -64,7 +64,6 @@ export async function prepareFigure(
     }),
   );
   const prepared = { id, title: figure.title, file: others.length > 0 ? nameSwept(file) : file, pictures };
-  if (!kindOf(figure).tabulate) return prepared;
   return { ...prepared, table: tabulate(figure, state, { step: strings.tableStep, mostRows: 24 }) };
 }
 

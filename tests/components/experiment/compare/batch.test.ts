@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { countOutcomes } from '../../../../src/components/experiment/compare/count-outcomes';
 import { describeFan } from '../../../../src/components/experiment/compare/describe-fan';
 import { describeSweepOf } from '../../../../src/components/experiment/compare/describe-sweep-of';
+import { exportFan, exportSweep } from '../../../../src/components/experiment/compare/export-batch';
 import { listMeasures } from '../../../../src/components/experiment/compare/measures';
-import { RunBatch } from '../../../../src/components/experiment/compare/run-batch';
+import { isShown, showRun } from '../../../../src/components/experiment/compare/show-run';
+import { wordRun } from '../../../../src/components/experiment/compare/word-run';
 import { compareStrings } from '../../../../src/components/experiment/compare/strings';
 import { outcomeWordsFor } from '../../../../src/components/experiment/outcome-words';
 import { PanelStore } from '../../../../src/components/experiment/panel-store';
+import { RunBatch } from '../../../../src/components/experiment/run-batch';
+import { RunStore } from '../../../../src/components/experiment/run-store';
 import { english } from '../../../../src/components/experiment/strings';
 import { card, createFakeEngine, settle } from '../../fake-engine';
 
@@ -16,8 +20,8 @@ const said = compareStrings(english);
 async function startBatch(param: string, values: (number | string)[]) {
   const engine = createFakeEngine();
   const panel = new PanelStore(card, () => engine.client);
-  const batch = new RunBatch(panel, () => engine.client);
-  void batch.start(param, values);
+  const batch = new RunBatch(new RunStore(card.id, card.figures, () => engine.client, false));
+  void batch.start({ param, values, base: panel.settings.values.value });
   await settle();
   const lanes = () => engine.worker().lastStart.lanes;
   for (const { run } of lanes()) engine.worker().ready(run);
@@ -66,11 +70,11 @@ describe('RunBatch', () => {
     for (const at of [0, 1]) end(at, [1, 0.5]);
     await settle();
     const [first, second] = batch.finished.value;
-    batch.show(second!);
-    batch.show(first!);
-    batch.show(second!);
+    showRun(panel, second!.run);
+    showRun(panel, first!.run);
+    showRun(panel, second!.run);
     expect(panel.runs.runs.value).toHaveLength(2);
-    expect([first, second].map((run) => batch.isShown(run!))).toEqual([false, true]);
+    expect([first, second].map((run) => isShown(panel, run!.run))).toEqual([false, true]);
     expect(panel.settings.values.value.lr).toBe(1);
   });
 
@@ -115,6 +119,31 @@ describe('what is drawn of a batch', () => {
     ]);
     expect([1, 2].map(draw(600).nameOf!)).toEqual(['mean', 'sum']);
     expect([1, 2].map(draw(120).nameOf!)).toEqual(['1', '2']);
+  });
+});
+
+describe('a batch in files and in words', () => {
+  it('a fan has the curve of each seed, a sweep one number for each value', async () => {
+    const fan = await startBatch('seed', [1, 2]);
+    for (const at of [0, 1]) fan.end(at, [1, at]);
+    await settle();
+    const curves = exportFan(card, fan.batch.batch.value!, fan.batch.finished.value);
+    expect(curves).toMatchObject({ id: 'curve', figure: card.figures.curve });
+    expect(curves.runs.map(({ label }) => label)).toEqual(['Seed 1', 'Seed 2']);
+
+    const sweep = await startBatch('loss', ['mean', 'sum']);
+    for (const at of [0, 1]) sweep.end(at, [1, at + 5]);
+    await settle();
+    const [of, runs] = [sweep.batch.batch.value!, sweep.batch.finished.value];
+    const [measure] = listMeasures(card, said);
+    const { figure, runs: exported } = exportSweep(card, of, runs, measure!, 'Final loss, by loss');
+    expect(figure).toMatchObject({ kind: 'profile', x: 'Loss', series: { final: 'final loss' } });
+    expect(exported[0]!.state).toEqual({ kind: 'profile', labels: ['mean', 'sum'], values: { final: [5, 6] } });
+    expect(exportSweep(card, of, [], measure!, 'none yet').runs).toEqual([]);
+    expect(runs.map((run) => wordRun(card, of, run, measure, outcomeWordsFor('en')))).toEqual([
+      expect.stringMatching(/^1\. mean: (.+, )?5$/),
+      expect.stringMatching(/^2\. sum: (.+, )?6$/),
+    ]);
   });
 });
 

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import type { BackendReason, StepWay } from '../../engine/protocol';
+import { formatNumber } from '../../lib/format';
+import { ChangedFigures } from './ChangedFigures';
+import { wordReason } from './errors';
+import { Meanings } from './Meanings';
+import { outcomeWordsFor } from './outcome-words';
+import { usePanel } from './panel-context';
+import { RecordedMeta } from './RecordedMeta';
+import { runStrings, type RunStrings } from './run-strings';
+import { fill } from './strings';
+import type { ToldRun } from './tell-run';
+
+interface Props {
+  told: ToldRun;
+  /** What stands where no word of the run has a meaning. */
+  meanings: ComponentChildren;
+}
+
+/** What stands under the sentence of a run: what it changed, the silence of its worker, backend, speed, seed, meanings, and why it is slow or failed. */
+export function RunDetails({ told, meanings }: Props) {
+  const { store, strings, locale, lessonsPath } = usePanel();
+  const { runs } = store;
+  void runs.changes.value;
+  const detail = runs.error.value?.detail;
+  const slow = runs.shown?.slow;
+  return (
+    <>
+      {told.changed.length > 0 && <ChangedFigures changed={told.changed} />}
+      <Silence />
+      <Meta />
+      {told.words.length > 0 ? (
+        <Meanings used={told.words} words={outcomeWordsFor(locale)} lessonsPath={lessonsPath} />
+      ) : (
+        told.changed.length === 0 && meanings
+      )}
+      {slow && <p class="meta">{fill(runStrings(strings)[slowWords[slow.way]], { reason: slow.reason })}</p>}
+      {detail && (
+        <details class="why">
+          <summary>{runStrings(strings).errorDetail}</summary>
+          <p>{detail}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** While the worker says nothing: for how long, and what the reader can do. */
+function Silence() {
+  const { store, strings } = usePanel();
+  const { runs } = store;
+  const said = runStrings(strings);
+  const seconds = runs.silence;
+  if (seconds === null) return null;
+  return (
+    <p class="problem" role="alert">
+      {fill(said.silent, { seconds: Math.round(seconds) })}{' '}
+      <button type="button" class="link" onClick={() => runs.wait()}>
+        {said.wait}
+      </button>{' '}
+      <button type="button" class="link" onClick={() => runs.restart()}>
+        {said.restart}
+      </button>
+    </p>
+  );
+}
+
+function Meta() {
+  const { store, strings } = usePanel();
+  const run = store.runs.shown;
+  if (!run?.backend) return <p class="meta">&nbsp;</p>;
+  const seed = run.record.params.seed;
+  if (!run.reason) return <RecordedMeta backend={run.backend} seed={seed} />;
+  const speed =
+    run.stepsPerSecond > 0 && fill(runStrings(strings).stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
+  const words = [run.backend, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
+  return (
+    <details class="why meta" open={hasLostFile(run.reason)}>
+      <summary>{words.filter(Boolean).join(' · ')}</summary>
+      <p>{wordReason(strings, run.backend, run.reason)}</p>
+    </details>
+  );
+}
+
+/** What is said of a step that could not go on as it did. */
+const slowWords = {
+  compiled: 'slowCompiled',
+  replayed: 'slowReplayed',
+  issued: 'slowIssued',
+} as const satisfies Record<StepWay, keyof RunStrings>;
+
+/** A slow backend runs in the place of one that did not arrive: the reader, who can mend that, is told at once. */
+const hasLostFile = (reason: BackendReason) => reason.code === 'fallback' && reason.because.code === 'backend-missing';
