@@ -26,6 +26,9 @@ export function PanelLinks({ panel }: { panel: PanelProps }) {
             label={strings.embedLabel}
             text={() => writeSnippet(panel, values, location.href, strings)}
           />
+          <a href={`../../teach/?exp=${card.id}${addSettings('', card.params, values).replace('?', '&')}`}>
+            {strings.assign}
+          </a>
         </>
       )}
     </div>

@@ -26,7 +26,7 @@ export interface PanelProps {
   pace?: number | undefined;
   /** What moves in the run that this page proposes. */
   moves?: Move[] | undefined;
-  /** Where the panel stands for one task of an assignment: all settings but the seed, which are the task's, not the address's. */
+  /** Where the panel stands for one task of an assignment: the settings that are the task's, not the address's. */
   task?: AnyValues | undefined;
   recorded: RecordedSummary;
   /** What was measured for each claim, where the page is about claims. */

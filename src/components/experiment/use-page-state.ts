@@ -37,6 +37,7 @@ export function usePageState(
     notices.value = opened.notices;
     // A question is open again after a reload, and is about its own settings.
     store.settings.moveAll({ ...opened.values, ...store.card.check?.settings });
+    if (task) store.settings.home = store.settings.values.value;
     store.planned.value = opened.query?.moves ?? moves ?? [];
     store.pace = pace;
     store.recordedSeconds = recorded.seconds;
