@@ -33,8 +33,12 @@ export function createAddressState(params: ParamTable): PageState {
 export function createTaskState(params: ParamTable, task: AnyValues): PageState {
   return {
     read() {
-      const { query } = parseQuery(params, location.search);
-      return { query: { ...query, moves: [] }, values: { ...query.values, ...task }, notices: [] };
+      const { query, notices } = parseQuery(params, location.search);
+      return {
+        query: { ...query, moves: [] },
+        values: { ...query.values, ...task },
+        notices: notices.filter((notice) => !('name' in notice && notice.name in task)),
+      };
     },
     write() {},
   };

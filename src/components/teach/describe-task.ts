@@ -17,6 +17,7 @@ export function describeTask(
   const all = withDefaults(card.params, found.settings);
   // A goal counts what a run changed, its seed as well.
   const settings = kind === 'goal' ? all : withoutSeed(card.params, all);
-  const asked = { ...found, settings };
-  return { card: { ...card, check: null, goal: null, [kind]: asked }, settings };
+  // Named settings are other ones than the task's.
+  const { presets: _, ...rest } = card;
+  return { card: { ...rest, check: null, goal: null, [kind]: { ...found, settings } }, settings };
 }
