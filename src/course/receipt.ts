@@ -88,11 +88,12 @@ function isReceipt(value: unknown): value is Receipt {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(t) &&
     Array.isArray(tasks) &&
     tasks.length <= 40 &&
-    tasks.every(isTask)
+    tasks.every(isTaskResult)
   );
 }
 
-function isTask(value: unknown): value is TaskResult {
+/** Whether something that came from outside is the result of a task. */
+export function isTaskResult(value: unknown): value is TaskResult {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, id, said, came, reached, tries, run } = value as Record<string, unknown>;
   const fits = kind === 'check' ? isId(said) && isId(came) : kind === 'goal' && typeof reached === 'boolean';

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TaskResult } from '../../course/receipt';
-import { addResult } from '../../course/task-results';
+import { openSplice, type Splice } from '../../course/splice';
+import { addResult, scoreOf } from '../../course/task-results';
 import { listTasks, type Task } from '../../course/tasks';
 import { parseQuery } from '../../lib/url';
 import { citeRun } from '../experiment/cite/cite-link';
@@ -23,6 +24,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
   const [at, setAt] = useState(0);
   const [done, setDone] = useState<{ results: TaskResult[]; time: string }>({ results: [], time: '' });
   const heading = useRef<HTMLParagraphElement>(null);
+  const splice = useRef<Splice | null>(null);
   useEffect(() => {
     loadCourse(id).then(setCourse, () => setCourse('missing'));
   }, [id]);
@@ -34,6 +36,26 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
     [task],
   );
 
+  // The page around the frame may keep results: those that it has kept come back, and it hears of new ones.
+  useEffect(() => {
+    if (!listed || listed.tasks.length === 0) return;
+    const { tasks } = listed;
+    const activity = location.href.split('#')[0]!;
+    const onState = (kept: TaskResult[]) => {
+      const isSet = ({ kind, id: own }: TaskResult) => tasks.some((one) => one.kind === kind && one.id === own);
+      const results = kept.filter(isSet);
+      setDone((before) => (before.results.length > 0 ? before : { results, time: now() }));
+      setAt((before) => Math.max(before, Math.min(tasks.length - 1, results.length)));
+    };
+    const open = openSplice(window, { activity, place: id, onState });
+    splice.current = open;
+    return () => open.close();
+  }, [listed]);
+  useEffect(() => {
+    const { length } = listed?.tasks ?? [];
+    if (done.results.length > 0) splice.current?.report(done.results, length, scoreOf(done.results, length));
+  }, [done]);
+
   if (course === null) return <Waiting panel={panel} Panel={Panel} text={said.tasksLoading} />;
   if (course === 'missing') return <Waiting panel={panel} Panel={Panel} text={said.tasksMissing} problem />;
   const { tasks, unknown } = listed!;
@@ -41,8 +63,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
     const citation = citeRun('', panel.card, judged.run);
     const { run: _, ...told } = judged;
     const result = { ...told, run: 'address' in citation ? citation.address : '' };
-    const time = `${new Date().toISOString().slice(0, 19)}Z`;
-    setDone(({ results }) => ({ results: addResult(results, result), time }));
+    setDone(({ results }) => ({ results: addResult(results, result), time: now() }));
   };
   const next = tasks[at + 1];
   const hasResult = done.results.some((one) => one.kind === task?.kind && one.id === task.id);
@@ -93,6 +114,9 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
     </>
   );
 }
+
+/** The time as receipts have it. */
+const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
 interface WaitingProps {
   panel: PanelInput;

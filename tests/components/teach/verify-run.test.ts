@@ -54,7 +54,7 @@ async function verify(task: TaskResult, losses: number[]): Promise<{ verified: V
   const { params, moves } = engine.worker().lane;
   engine.worker().ready();
   engine.worker().frames(losses);
-  for (const move of moves) engine.worker().moved(move);
+  for (const move of moves ?? []) engine.worker().moved(move);
   engine.worker().done();
   return { verified: await going, told: { params, moves } };
 }
