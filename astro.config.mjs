@@ -86,6 +86,7 @@ export default defineConfig({
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
         Header: './src/components/Header.astro',
+        PageFrame: './src/components/PageFrame.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
         PageSidebar: './src/components/PageSidebar.astro',

@@ -81,7 +81,7 @@ export const withoutSeed = (table: ParamTable, values: AnyValues): AnyValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => table[name]?.kind !== 'seed'));
 
 /** Names that the URL grammar keeps for itself. */
-export const reservedNames = ['v', 'ui', 'lock', 'check', 'theme', 'run', 'backend', 'a', 'moves'] as const;
+export const reservedNames = ['v', 'ui', 'lock', 'check', 'goal', 'theme', 'run', 'backend', 'a', 'moves'] as const;
 
 /**
  * The nearest value that the parameter allows. Numbers outside a range go to its end, whole numbers to their step; lists lose

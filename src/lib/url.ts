@@ -3,6 +3,7 @@ import {
   clampValue,
   defaultValues,
   readValue,
+  reservedNames,
   writeValue,
   type AnyValues,
   type Param,
@@ -28,8 +29,10 @@ export interface Query {
   ui: (typeof uiNames)[number] | null;
   /** Parameters shown but not movable; `'*'` is all of them. */
   lock: string[] | '*';
-  /** Questions to show; `'none'` hides those that the page would show. */
+  /** Questions to ask, in this order; `'none'` hides those that the page would show. */
   check: string[] | 'none' | null;
+  /** The challenge to set after them; empty for none. */
+  goal: string;
   theme: (typeof themeNames)[number];
   run: (typeof runNames)[number];
   backend: (typeof queryBackends)[number];
@@ -42,7 +45,8 @@ export interface Query {
 /** What the parser did not take as written. Worded where it is shown. */
 export type QueryNotice =
   | { code: 'clamped'; name: string; given: string; used: string }
-  | { code: 'unknown-value'; name: string; given: string; used: string }
+  | { code: 'unknown-value'; name: string; given: string; used: string; possible: string }
+  | { code: 'unknown-name'; name: string }
   | { code: 'unknown-version'; given: string; used: string }
   | { code: 'too-long'; given: string; used: string };
 
@@ -53,6 +57,7 @@ export function defaultQuery(table: ParamTable): Query {
     ui: null,
     lock: [],
     check: null,
+    goal: '',
     theme: 'auto',
     run: 'click',
     backend: 'auto',
@@ -67,18 +72,21 @@ export function publicParams(table: ParamTable): ParamTable {
 }
 
 /**
- * Reads a query string, with or without its question mark. Never throws: unknown keys are ignored, values outside their
- * limits are clamped, unreadable ones give the default, and each of these leaves a notice. A key given twice counts once, the last.
+ * Reads a query string, with or without its question mark. Never throws: values outside their limits are clamped, unreadable ones
+ * give the default, and each of these leaves a notice. Unknown keys are ignored; where the address was written by this site,
+ * which says `v`, they were settings once, and leave one as well. A key given twice counts once, the last.
  */
 export function parseQuery(table: ParamTable, search: string): { query: Query; notices: QueryNotice[] } {
   const notices: QueryNotice[] = [];
   const query = defaultQuery(table);
   const params = publicParams(table);
 
-  for (const [name, given] of readPairs(search, notices)) {
+  const pairs = readPairs(search, notices);
+  for (const [name, given] of pairs) {
     const param = Object.hasOwn(params, name) ? params[name] : undefined;
     if (param) query.values[name] = takeValue(name, param, given, notices);
-    else readOption(query, params, name, given, notices);
+    else if (isReserved(name)) readOption(query, params, name, given, notices);
+    else if (pairs.has('v') && !isOfHosts(name)) notices.push({ code: 'unknown-name', name: shorten(name) });
   }
   return { query, notices };
 }
@@ -92,9 +100,10 @@ export function formatQuery(table: ParamTable, query: Query): string {
     if (own !== undefined && !sameValue(own, value)) pairs.push([name, writeValue(table[name]!, own)]);
   }
   if (query.ui) pairs.push(['ui', query.ui]);
-  if (query.lock === '*' || query.lock.length > 0) pairs.push(['lock', joinNames(query.lock)]);
-  if (query.check !== null) pairs.push(['check', joinNames(query.check)]);
-  for (const name of ['theme', 'run', 'backend', 'a'] as const) {
+  if (query.lock === '*') pairs.push(['lock', '*']);
+  else if (query.lock.length > 0) pairs.push(['lock', [...new Set(query.lock)].sort().join(',')]);
+  if (query.check !== null) pairs.push(['check', query.check === 'none' ? 'none' : query.check.join(',')]);
+  for (const name of ['goal', 'theme', 'run', 'backend', 'a'] as const) {
     if (query[name] !== plain[name]) pairs.push([name, query[name]]);
   }
   const moves = formatMoves(table, query.moves);
@@ -104,6 +113,11 @@ export function formatQuery(table: ParamTable, query: Query): string {
   const rest = pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return `?${[`v=${queryVersion}`, ...rest].join('&')}`;
 }
+
+const isReserved = (name: string) => (reservedNames as readonly string[]).includes(name);
+
+/** What course systems and mail programs add to addresses: `utm_source`, `fbclid`. No parameter has such a name. */
+const isOfHosts = (name: string) => !/^[a-z][A-Za-z0-9]{0,30}$/.test(name) || name.endsWith('clid');
 
 function readPairs(search: string, notices: QueryNotice[]): Map<string, string> {
   let text = search.split('#')[0]!.replace(/^\?/, '');
@@ -123,15 +137,19 @@ function readPairs(search: string, notices: QueryNotice[]): Map<string, string> 
 function takeValue(name: string, param: Param, given: string, notices: QueryNotice[]): Value {
   const read = readValue(param, given);
   const used = read === undefined ? param.default : clampValue(param, read);
-  const note = (code: 'clamped' | 'unknown-value') =>
-    notices.push({ code, name, given: shorten(given), used: shorten(writeValue(param, used)) });
-  if (read === undefined) note('unknown-value');
-  else if (!sameValue(read, used)) note('clamped');
+  const notice = { name, given: shorten(given), used: shorten(writeValue(param, used)) };
+  if (read === undefined) notices.push({ code: 'unknown-value', ...notice, possible: listPossible(param) });
+  else if (!sameValue(read, used)) notices.push({ code: 'clamped', ...notice });
   return used;
 }
 
+/** What an address may say of a parameter, as an example where there are too many values to list. */
+const listPossible = (param: Param): string =>
+  param.kind === 'choice' ? param.options.join(', ') : shorten(writeValue(param, param.default));
+
 function readOption(query: Query, params: ParamTable, name: string, given: string, notices: QueryNotice[]): void {
-  const reject = (used: string) => notices.push({ code: 'unknown-value', name, given: shorten(given), used });
+  const reject = (used: string, possible: string) =>
+    notices.push({ code: 'unknown-value', name, given: shorten(given), used, possible });
   switch (name) {
     case 'v':
       if (given !== String(queryVersion)) {
@@ -140,15 +158,24 @@ function readOption(query: Query, params: ParamTable, name: string, given: strin
       return;
     case 'ui':
       query.ui = uiNames.find((option) => option === given) ?? null;
-      if (query.ui === null) reject('auto');
+      if (query.ui === null) reject('auto', uiNames.join(', '));
       return;
     case 'lock': {
+      const known = Object.keys(params);
       if (given === '*') query.lock = '*';
-      else query.lock = splitNames(given).filter((item) => Object.hasOwn(params, item) || (reject('-'), false));
+      else
+        query.lock = splitNames(given)
+          .filter((item) => known.includes(item))
+          .sort();
+      const unknown = given === '*' ? [] : given.split(',').filter((item) => item && !known.includes(item));
+      if (unknown.length > 0) reject(query.lock.length > 0 ? String(query.lock) : '-', ['*', ...known].join(', '));
       return;
     }
     case 'check':
       query.check = given === 'none' ? 'none' : splitNames(given);
+      return;
+    case 'goal':
+      query.goal = splitNames(given)[0] ?? '';
       return;
     case 'theme':
       query.theme = oneOf(themeNames, given, reject);
@@ -161,27 +188,26 @@ function readOption(query: Query, params: ParamTable, name: string, given: strin
       return;
     case 'a':
       if (/^[A-Za-z0-9._-]{0,64}$/.test(given)) query.a = given;
-      else reject('-');
+      else reject('-', 'at most 64 letters, digits, . _ -');
       return;
     case 'moves':
-      query.moves = parseMoves(params, given) ?? (reject('-'), []);
+      query.moves = parseMoves(params, given) ?? (reject('-', '120:lr:0.1'), []);
   }
 }
 
-function oneOf<T extends string>(options: readonly [T, ...T[]], given: string, reject: (used: string) => void): T {
+function oneOf<T extends string>(
+  options: readonly [T, ...T[]],
+  given: string,
+  reject: (used: string, possible: string) => void,
+): T {
   const found = options.find((option) => option === given);
-  if (found === undefined) reject(options[0]);
+  if (found === undefined) reject(options[0], options.join(', '));
   return found ?? options[0];
 }
 
-/** Names without duplicates, in the order of the alphabet. */
-function splitNames(text: string): string[] {
-  return [...new Set(text.split(','))].filter((name) => /^[A-Za-z0-9_-]+$/.test(name)).sort();
-}
-
-function joinNames(names: string[] | '*' | 'none'): string {
-  return typeof names === 'string' ? names : [...new Set(names)].sort().join(',');
-}
+/** Names without duplicates, in the order given. */
+const splitNames = (text: string): string[] =>
+  [...new Set(text.split(','))].filter((name) => /^[A-Za-z0-9_-]+$/.test(name));
 
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2B', '+').replaceAll('%3A', ':');

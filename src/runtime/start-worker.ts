@@ -1,5 +1,6 @@
 import type { WorkerLike } from '../engine/client';
 import { EngineError, messageOf } from '../engine/engine-error';
+import { fetchText } from './fetch-text';
 import type { WorkerBooted, WorkerSetup } from './serve-worker';
 
 /**
@@ -15,7 +16,7 @@ export async function startWorker(): Promise<WorkerLike> {
       throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
     });
   }
-  return startFromText(await fetchText(siteUrl('engine-worker.js')));
+  return startFromText(await fetchScript(siteUrl('engine-worker.js')));
 }
 
 /** A worker that is told its script: Chromium takes no address as long as ours, of more than 2 MB. */
@@ -38,15 +39,10 @@ async function startFromText(text: string): Promise<WorkerLike> {
   }
 }
 
-async function fetchText(url: string): Promise<string> {
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(String(response.status));
-    return await response.text();
-  } catch (cause) {
-    throw new EngineError({ code: 'worker-missing', detail: `not found: ${url} (${messageOf(cause)})` });
-  }
-}
+const fetchScript = (address: string): Promise<string> =>
+  fetchText(address).catch((cause: unknown) => {
+    throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
+  });
 
 /** Tells a new worker where the site's files lie, since one from memory has no address of its own, and waits until it runs. */
 function boot(worker: Worker): Promise<WorkerLike> {

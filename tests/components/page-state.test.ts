@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addSettings, createAddressState, createTabState } from '../../src/components/experiment/page-state';
+import {
+  addSettings,
+  createAddressState,
+  createTabState,
+  createTaskState,
+} from '../../src/components/experiment/page-state';
 import { card } from './fake-engine';
 
 const values = { lr: 0.5, loss: 'sum', seed: 1 };
@@ -21,6 +26,21 @@ describe('the settings of a page', () => {
     state.write(values);
     vi.runAllTimers();
     expect(replaceState.mock.calls).toEqual([[null, '', '/lab/fake/?v=1&lock=seed&loss=sum&lr=0.5#x']]);
+  });
+
+  it('of a task are the task’s, but for the seed; the address stays as it was given', () => {
+    const replaceState = vi.fn();
+    vi.stubGlobal('location', { search: '?v=1&lr=7&seed=9&lock=lr&width=3&loss=max', pathname: '/', hash: '' });
+    vi.stubGlobal('history', { state: null, replaceState });
+    const state = createTaskState(card.params, { lr: 1, loss: 'sum' });
+    const { values: opened, query, notices } = state.read();
+    expect(opened).toEqual({ lr: 1, loss: 'sum', seed: 9 });
+    expect(query!.lock).toEqual(['lr']);
+    // What the task sets, the address need not have right.
+    expect(notices).toEqual([{ code: 'unknown-name', name: 'width' }]);
+    state.write({ ...values, lr: 3 });
+    vi.runAllTimers();
+    expect(replaceState).not.toHaveBeenCalled();
   });
 
   it('does without an address that may not be changed', () => {

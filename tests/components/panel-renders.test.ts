@@ -56,12 +56,12 @@ test('neither a frame nor a move of a slider makes the whole panel anew', async 
   };
   vi.stubGlobal('IntersectionObserver', Observer);
   vi.stubGlobal('MutationObserver', Observer);
-  const { Panel } = await import('../../src/components/experiment/Panel');
+  const { OnePanel, Panel } = await import('../../src/components/experiment/Panel');
   await loadLive();
   let renders = 0;
   const { diffed } = options;
   options.diffed = (vnode) => {
-    if (vnode.type === Panel) renders++;
+    if (vnode.type === OnePanel) renders++;
     diffed?.(vnode);
   };
   const root = document.body as unknown as HTMLElement;

@@ -18,6 +18,8 @@ const directions: Record<string, string[]> = {
   clinic: ['lib', 'caffe'],
   /** Boxes as numbers: no tensors, so that data, nets and pages may use them. */
   detection: ['lib'],
+  /** Assignments, what is pasted elsewhere, and receipts: texts in, texts out. */
+  course: ['lib'],
   data: ['lib', 'detection'],
   /** Networks as data: no tensors, so that pages can draw and print them. */
   'nets/describe': ['lib', 'caffe'],
@@ -38,9 +40,21 @@ const directions: Record<string, string[]> = {
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
   runtime: ['lib', 'clinic', 'content', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
-  components: ['lib', 'caffe', 'clinic', 'detection', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
+  components: [
+    'lib',
+    'caffe',
+    'clinic',
+    'course',
+    'detection',
+    'nets/describe',
+    'charts',
+    'client',
+    'runtime',
+    'styles',
+    'content',
+  ],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
-  pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
+  pages: ['lib', 'charts', 'course', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */
   integrations: ['lib', 'engine/wasm/assembly'],
   'engine/wasm/assembly': [],

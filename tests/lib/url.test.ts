@@ -82,6 +82,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   ui: fc.constantFrom(null, 'full', 'compact', 'chart'),
   lock: fc.oneof(fc.constant('*' as const), fc.constant<string[]>([]), names),
   check: fc.oneof(fc.constantFrom(null, 'none' as const), names),
+  goal: fc.stringMatching(/^[A-Za-z0-9_-]{0,20}$/),
   theme: fc.constantFrom('auto', 'light', 'dark'),
   run: fc.constantFrom('click', 'visible'),
   backend: fc.constantFrom('auto', 'webgpu', 'webgl', 'wasm', 'cpu'),
@@ -137,7 +138,7 @@ describe('parseQuery', () => {
   ])('refuses moves=%s as a whole, with a notice', (given) => {
     const { query, notices } = parseQuery(table, `lr=1&moves=${given}`);
     expect(query.moves).toEqual([]);
-    expect(notices).toEqual([{ code: 'unknown-value', name: 'moves', given, used: '-' }]);
+    expect(notices).toEqual([{ code: 'unknown-value', name: 'moves', given, used: '-', possible: '120:lr:0.1' }]);
   });
 
   it('reads moves of lists, during a run and after it', () => {
@@ -190,6 +191,33 @@ describe('parseQuery', () => {
     const { query, notices } = parseQuery(table, text);
     expect(query.values[name]).toEqual(used);
     expect(notices.map((notice) => notice.code)).toEqual([code]);
+  });
+
+  it.each([
+    ['ui=tiny', { used: 'auto', possible: 'full, compact, chart' }],
+    ['theme=sepia', { used: 'auto', possible: 'auto, light, dark' }],
+    ['run=now', { used: 'click', possible: 'click, visible' }],
+    ['backend=tpu', { used: 'auto', possible: 'auto, webgpu, webgl, wasm, cpu' }],
+    ['a=<b>bold</b>', { used: '-', possible: 'at most 64 letters, digits, . _ -' }],
+    [`a=${'x'.repeat(65)}`, { used: '-', possible: 'at most 64 letters, digits, . _ -' }],
+    ['loss=max', { used: 'mean', possible: 'mean, sum' }],
+    ['lr=fast', { used: '0.03', possible: '0.03' }],
+    ['lock=lr,rate', { used: 'lr', possible: '*, lr, loss, momentum, depth, seed, off, order, priors, layers' }],
+    ['lock=rate', { used: '-', possible: '*, lr, loss, momentum, depth, seed, off, order, priors, layers' }],
+  ])('says of %s what is used, and what is possible', (text, told) => {
+    const name = text.split('=')[0]!;
+    expect(parseQuery(table, text).notices).toMatchObject([{ code: 'unknown-value', name, ...told }]);
+  });
+
+  it('keeps questions in the order given, each once, and the goal', () => {
+    const { query, notices } = parseQuery(table, '?v=1&check=b,a,b&goal=rescue');
+    expect([query.check, query.goal, notices]).toEqual([['b', 'a'], 'rescue', []]);
+    expect(formatQuery(table, query)).toBe('?v=1&check=b,a&goal=rescue');
+  });
+
+  it('names a setting that is none any more, and nothing that hosts add', () => {
+    const { notices } = parseQuery(table, '?v=1&width=3&utm_source=mail&fbclid=1&secret-1=x&lr=0.5');
+    expect(notices).toEqual([{ code: 'unknown-name', name: 'width' }]);
   });
 
   it('reads exponents with a plus sign', () => {

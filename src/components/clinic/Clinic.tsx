@@ -32,9 +32,9 @@ export default function Clinic({ base, strings, examples }: Props) {
     const example = examples.find((one) => one.id === id);
     if (!example) return;
     show({ ...now, example: id });
-    const text = await fetchText(`clinic/examples/${id}.txt`).catch(() => null);
+    const text = await fetchText(`${base}clinic/examples/${id}.txt`).catch(() => null);
     setLost(text === null);
-    if (text) take(example.file, text);
+    if (text !== null) take(example.file, new Blob([text]));
   };
   useEffect(() => {
     const asked = readView(location.search);

@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -13,7 +12,7 @@ import { Moves } from './Moves';
 import { Outcome } from './Outcome';
 import { PanelContext } from './panel-context';
 import { PanelLinks } from './PanelLinks';
-import type { PanelProps } from './panel-props';
+import type { PanelInput } from './panel-props';
 import { PanelStore } from './panel-store';
 import { Prediction } from './Prediction';
 import { noPrediction } from './prediction-state';
@@ -36,25 +35,22 @@ import { useKeptRunsBack } from './use-kept-runs-back';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useRecordedBoxes } from './use-recorded-boxes';
+import { useTasks } from './use-tasks';
 import { useVisibility } from './use-visibility';
 import { Veil } from './Veil';
 import { wordNotice } from './word-notice';
 
-type Props = PanelProps & {
-  /** The first recorded figure, drawn at build time: shown until a run draws its own. */
-  children?: ComponentChildren;
-  /** The other recorded figures. */
-  recordedRest?: ComponentChildren;
-  recordedSweep?: ComponentChildren;
-  /** What the words of the recorded run mean. */
-  meanings?: ComponentChildren;
-};
+/** An experiment, or the tasks that the address sets with it, one after the other. */
+export function Panel(props: PanelInput) {
+  const { Tasks, waits } = useTasks(props.place);
+  return Tasks ? <Tasks panel={props} Panel={OnePanel} /> : <OnePanel {...props} waits={waits} />;
+}
 
 /** The experiment panel: controls, run buttons, figures, outcome. */
-export function Panel(props: Props) {
+export function OnePanel(props: PanelInput) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
-  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings);
+  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, props.onJudged);
   const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
   finished.current = (run, again) => {
     void judge(run, store.asked);
@@ -66,7 +62,8 @@ export function Panel(props: Props) {
   );
   const { ClaimRuns, cited } = useHashCode(place);
   const KeptRuns = live.value?.KeptRuns;
-  const { query, notices, ready } = usePageState(store, props);
+  const { query, notices, ...state } = usePageState(store, props);
+  const ready = state.ready && !props.waits;
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);

@@ -9,7 +9,8 @@ export function PanelLinks({ panel }: { panel: PanelProps }) {
   const { store, strings } = usePanel();
   const { card, place } = panel;
   const values = store.settings.values.value;
-  const lab = addSettings(panel.labPath, card.params, values);
+  // A task is the address's, and is on the other page as well.
+  const lab = panel.task ? panel.labPath + location.search : addSettings(panel.labPath, card.params, values);
   return (
     <div class="panel-links">
       {place === 'page' && <a href={lab}>{strings.openInLab}</a>}
@@ -26,6 +27,9 @@ export function PanelLinks({ panel }: { panel: PanelProps }) {
             label={strings.embedLabel}
             text={() => writeSnippet(panel, values, location.href, strings)}
           />
+          <a href={`../../teach/?exp=${card.id}${addSettings('', card.params, values).replace('?', '&')}`}>
+            {strings.assign}
+          </a>
         </>
       )}
     </div>

@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Move } from '../../lib/moves';
+import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { MeasuredTexts } from './claim-runs';
 import type { RecordedSummary } from './Outcome';
+import type { Judged } from './use-judgement';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
 export interface PanelProps {
@@ -23,6 +26,8 @@ export interface PanelProps {
   pace?: number | undefined;
   /** What moves in the run that this page proposes. */
   moves?: Move[] | undefined;
+  /** Where the panel stands for one task of an assignment: the settings that are the task's, not the address's. */
+  task?: AnyValues | undefined;
   recorded: RecordedSummary;
   /** What was measured for each claim, where the page is about claims. */
   measured?: MeasuredTexts | undefined;
@@ -33,4 +38,19 @@ export interface PanelProps {
   embedPath: string;
   /** Path of the recorded sweep's file. */
   sweepPath: string;
+}
+
+/** What a panel gets in all: the page's props, what the page drew for it, and what an assignment says to it. */
+export interface PanelInput extends PanelProps {
+  /** The panel does not listen yet: its task is on the way. */
+  waits?: boolean;
+  /** Hears what each run came to. */
+  onJudged?(judged: Judged): void;
+  /** The first recorded figure, drawn at build time: shown until a run draws its own. */
+  children?: ComponentChildren;
+  /** The other recorded figures. */
+  recordedRest?: ComponentChildren;
+  recordedSweep?: ComponentChildren;
+  /** What the words of the recorded run mean. */
+  meanings?: ComponentChildren;
 }

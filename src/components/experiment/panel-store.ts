@@ -77,7 +77,7 @@ export class PanelStore {
 
   /** The settings that the panel's question is about. */
   get asked(): AnyValues {
-    return withoutSeed(this.card.params, this.settings.start);
+    return withoutSeed(this.card.params, { ...this.settings.start, ...(this.card.check?.settings as AnyValues) });
   }
 
   /**

@@ -9,12 +9,15 @@ export class Settings {
   readonly previous = signal<AnyValues | null>(null);
   /** The values that the page starts with: those of its recorded run. */
   readonly start: AnyValues;
+  /** Where "Defaults" leads: those values, or the settings of the task that the panel stands for. */
+  home: AnyValues;
 
   constructor(
     private readonly params: ParamTable,
     start: Record<string, unknown> = {},
   ) {
     this.start = clampAll(params, withDefaults(params, start));
+    this.home = this.start;
     this.values = signal(this.start);
   }
 
@@ -35,11 +38,11 @@ export class Settings {
     this.values.value = clampAll(this.params, { ...this.values.value, ...values });
   }
 
-  /** Back to the values that the page starts with. */
+  /** Back to the values that the page or the task starts with. */
   restoreDefaults(): void {
     const before = this.values.value;
     batch(() => {
-      this.values.value = this.start;
+      this.values.value = this.home;
       this.previous.value = before;
     });
   }
@@ -52,9 +55,9 @@ export class Settings {
     });
   }
 
-  /** True when every value is the one that the page starts with. */
+  /** True when every value is the one that the page or the task starts with. */
   get isDefault(): boolean {
-    return this.differsFrom(this.start).length === 0;
+    return this.differsFrom(this.home).length === 0;
   }
 
   /** The parameters whose values are other ones. */

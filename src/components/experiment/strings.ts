@@ -105,7 +105,9 @@ export const english = {
   notANumber: 'Not a number: {given}. Kept {used}.',
 
   noticeClamped: 'The address asks for {name} = {given}; {used} is used, the nearest possible value.',
-  noticeUnknownValue: 'The address asks for {name} = {given}, which does not exist; {used} is used.',
+  noticeUnknownValue:
+    'The address asks for {name} = {given}, which does not exist; {used} is used. Possible: {possible}.',
+  noticeUnknownName: 'The address sets {name}, which is no setting of this experiment: it is left out.',
   noticeUnknownVersion: 'The address was written for version {given} of this page; it is read as version {used}.',
   noticeTooLong: 'The address is {given} characters long; what comes after {used} was not read.',
 
@@ -119,6 +121,7 @@ export const english = {
   logZero: 'Zero.',
   logKey: 'The key line.',
   copyByHand: 'This page may not use the clipboard. Select the text and copy it.',
+  assign: 'Use it in a course',
   linkLabel: 'Link to these settings',
   embedLabel: 'Embed code for these settings',
   embedTitle: 'Experiment: {title}',

@@ -1,21 +1,33 @@
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Query, QueryNotice } from '../../lib/url';
-import { createAddressState, createTabState } from './page-state';
+import { createAddressState, createTabState, createTaskState } from './page-state';
 import type { PanelProps } from './panel-props';
 import type { PanelStore } from './panel-store';
 
 /** Reads the settings that the page was opened with, then keeps them up to date. */
 export function usePageState(
   store: PanelStore,
-  { place, uid, pace, moves, recorded }: Pick<PanelProps, 'place' | 'uid' | 'pace' | 'moves' | 'recorded'>,
+  {
+    place,
+    uid,
+    task,
+    pace,
+    moves,
+    recorded,
+  }: Pick<PanelProps, 'place' | 'uid' | 'task' | 'pace' | 'moves' | 'recorded'>,
 ) {
   const query = useSignal<Query | null>(null);
   const notices = useSignal<QueryNotice[]>([]);
   const ready = useSignal(false);
   const { params } = store.card;
   const state = useMemo(
-    () => (place === 'page' ? createTabState(params, uid) : createAddressState(params)),
+    () =>
+      task
+        ? createTaskState(params, task)
+        : place === 'page'
+          ? createTabState(params, uid)
+          : createAddressState(params),
     [params, place, uid],
   );
 
@@ -25,6 +37,7 @@ export function usePageState(
     notices.value = opened.notices;
     // A question is open again after a reload, and is about its own settings.
     store.settings.moveAll({ ...opened.values, ...store.card.check?.settings });
+    if (task) store.settings.home = store.settings.values.value;
     store.planned.value = opened.query?.moves ?? moves ?? [];
     store.pace = pace;
     store.recordedSeconds = recorded.seconds;

@@ -8,6 +8,8 @@ export function wordNotice(strings: Strings, notice: QueryNotice): string {
       return fill(strings.noticeClamped, notice);
     case 'unknown-value':
       return fill(strings.noticeUnknownValue, notice);
+    case 'unknown-name':
+      return fill(strings.noticeUnknownName, notice);
     case 'unknown-version':
       return fill(strings.noticeUnknownVersion, notice);
     case 'too-long':
