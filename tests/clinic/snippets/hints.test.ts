@@ -102,6 +102,12 @@ const right: Record<string, string> = {
 }; // prettier-ignore
 test.each(Object.entries(right))('nothing is said of %s', (_, text) => expect(hintsOf(text)).toEqual([]));
 
+test('what a comment or a text between triple quotes calls is not called', () => {
+  const quiet = loop('loss = criterion(model(x), y)', 'loss.backward()  # zero_grad() comes later', 'optimizer.step()');
+  expect(hintsOf(quiet)).toContain('zero-grad-missing');
+  expect(hintsOf(`${quiet}"""\nthen optimizer.zero_grad()\n"""\n`)).toContain('zero-grad-missing');
+});
+
 describe('code shows itself', () => {
   const [code] = cases['zero-grad-missing']!;
   const log = 'step 1 loss 2.1\nstep 2 loss 1.9\nstep 3 loss 1.7\n';
