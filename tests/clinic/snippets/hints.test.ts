@@ -136,6 +136,10 @@ describe('code shows itself', () => {
       `${log}Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    loss.backward()\n  File "b.py", line 9\n    torch.autograd.backward(\nRuntimeError: CUDA\n`,
     ],
     [
+      'a warning of eight processes',
+      '  warnings.warn("call of lr_scheduler.step() before optimizer.step()")\n'.repeat(8) + log,
+    ],
+    [
       'warnings that name parts of Keras',
       Array.from(
         { length: 9 },
