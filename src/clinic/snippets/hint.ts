@@ -63,3 +63,7 @@ export function outputsOf({ text }: Statement): number | undefined {
   ].at(-1);
   return found && Number(found[1]);
 }
+
+/** Whether a statement follows another within what one reads as one part: in a long file the two may have nothing to do with each other. */
+export const isSoonAfter = (late: Statement, early: Statement): boolean =>
+  late.line > early.line && late.line - early.line < 200;

@@ -41,7 +41,9 @@ export function recogniseSnippet(lines: readonly NumberedLine[]): Snippet | unde
     .filter(([text], i) => text.trim() !== '' && !traced.test(lines[i - 1]?.[0] ?? ''))
     .map(([text, line]) => [stripPrompt(text), line] as const);
   const coded = written.map(([text]) => text.slice(0, 300)).filter((text) => code.test(text));
-  const count = (calls: RegExp) => coded.filter((text) => calls.test(text)).length;
+  // A warning that quotes code comes once from each process.
+  const different = new Set(coded.map((text) => text.trim()));
+  const count = (calls: RegExp) => [...different].filter((text) => calls.test(text)).length;
   const [ofPytorch, ofKeras] = [count(pytorch), count(keras)];
   const calls = Math.max(ofPytorch, ofKeras);
   if (calls < 2 || (calls < many && coded.length < written.length / 2)) return undefined;

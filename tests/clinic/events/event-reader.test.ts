@@ -186,10 +186,10 @@ test('a long record in many chunks, and a lost place, take a time in proportion 
   };
   await timeOf(100_000);
   // Other work on the machine and the collector of garbage make a single time of no account.
-  const grows = [];
-  for (let attempt = 0; attempt < 4; attempt++) {
-    const [one, four] = [await timeOf(500_000), await timeOf(2_000_000)];
-    grows.push(four / Math.max(one, 20));
+  let least = Infinity;
+  for (let attempt = 0; attempt < 4 && least > 6; attempt++) {
+    const [one, four] = [await timeOf(200_000), await timeOf(800_000)];
+    least = Math.min(least, four / Math.max(one, 20));
   }
-  expect(Math.min(...grows)).toBeLessThan(2.5 ** 2);
-});
+  expect(least).toBeLessThan(6);
+}, 120_000);

@@ -37,8 +37,10 @@ describe('the time to read and judge grows with the length, and no faster', () =
     'loss.backward()\n', 'import torch\n', 'model.add(Dense(10))\n', 'x = f(', 'Gradient overflow. Skipping step, reducing loss scale to 2\n', 'a.backward(', 'nn.Linear(1, 1), ',
     'step,epoch,loss\n1,1,1\n', '    [Forward] Layer a, top blob a data: 1\n', '━', '\b', '\u001b[1m', 'val_loss', 'grad_norm',
   ]; // prettier-ignore
-  test.each(words)('copies of %j', (text) => expect(isLinear(repeat(text), 40_000)).toBe(true));
-  test.each(Object.entries(samples))('copies of a log: %s', (_, text) =>
-    expect(isLinear(repeat(text), 100_000)).toBe(true),
+  test.each(words)('copies of %j', (text) => expect(isLinear(repeat(text), 20_000)).toBe(true), 120_000);
+  test.each(Object.entries(samples))(
+    'copies of a log: %s',
+    (_, text) => expect(isLinear(repeat(text), 60_000)).toBe(true),
+    120_000,
   );
 });

@@ -102,6 +102,12 @@ const right: Record<string, string> = {
 }; // prettier-ignore
 test.each(Object.entries(right))('nothing is said of %s', (_, text) => expect(hintsOf(text)).toEqual([]));
 
+test('what a comment or a text between triple quotes calls is not called', () => {
+  const quiet = loop('loss = criterion(model(x), y)', 'loss.backward()  # zero_grad() comes later', 'optimizer.step()');
+  expect(hintsOf(quiet)).toContain('zero-grad-missing');
+  expect(hintsOf(`${quiet}"""\nthen optimizer.zero_grad()\n"""\n`)).toContain('zero-grad-missing');
+});
+
 describe('code shows itself', () => {
   const [code] = cases['zero-grad-missing']!;
   const log = 'step 1 loss 2.1\nstep 2 loss 1.9\nstep 3 loss 1.7\n';
@@ -128,6 +134,10 @@ describe('code shows itself', () => {
     [
       'a trace of an error',
       `${log}Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    loss.backward()\n  File "b.py", line 9\n    torch.autograd.backward(\nRuntimeError: CUDA\n`,
+    ],
+    [
+      'a warning of eight processes',
+      '  warnings.warn("call of lr_scheduler.step() before optimizer.step()")\n'.repeat(8) + log,
     ],
     [
       'warnings that name parts of Keras',

@@ -1,4 +1,4 @@
-import { defineHint } from '../hint';
+import { defineHint, isSoonAfter } from '../hint';
 
 export default defineHint({
   id: 'head-after-optimizer',
@@ -8,7 +8,7 @@ export default defineHint({
   find(code) {
     const made = code.last(/=\s*(?:torch\.)?optim\.\w+\(|=\s*(?:SGD|Adam|AdamW|RMSprop)\(/);
     const exchanged = code.last(/^\w+\.(?:fc|classifier|head|heads|last_linear|output)(?:\[-?\d+\])?\s*=\s*nn\./);
-    const isLate = made && exchanged && exchanged.line > made.line;
+    const isLate = made && exchanged && isSoonAfter(exchanged, made);
     return isLate && !code.has(/add_param_group\(/) ? [made, exchanged] : [];
   },
 });

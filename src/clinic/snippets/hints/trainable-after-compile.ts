@@ -1,4 +1,4 @@
-import { defineHint } from '../hint';
+import { defineHint, isSoonAfter } from '../hint';
 
 export default defineHint({
   id: 'trainable-after-compile',
@@ -8,6 +8,6 @@ export default defineHint({
   find(code) {
     const compiled = code.last(/\.compile\(/);
     const changed = code.last(/\.trainable\s*=[^=]/);
-    return compiled && changed && changed.line > compiled.line ? [compiled, changed] : [];
+    return compiled && changed && isSoonAfter(changed, compiled) ? [compiled, changed] : [];
   },
 });
