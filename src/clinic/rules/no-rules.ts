@@ -10,6 +10,6 @@ export const noRules: readonly NoRule[] = [
   { id: 's81', why: 'not-in-a-log' },
   { id: 's82', why: 'two-logs' },
   { id: 's83', why: 'not-in-a-log' },
-  { id: 's84', why: 'not-in-a-log' },
-  { id: 's85', why: 'not-in-a-log' },
+  { id: 's91', why: 'not-in-a-log' },
+  { id: 's92', why: 'not-in-a-log' },
 ];

@@ -2,7 +2,7 @@ import { defineHint, outputsOf } from '../hint';
 
 export default defineHint({
   id: 'ignored-class',
-  symptom: 's85',
+  symptom: 's92',
   wrongWhen: 'this class only marks what is to be left out, as padding does',
   framework: 'pytorch',
   find(code) {

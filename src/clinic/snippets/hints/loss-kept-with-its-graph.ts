@@ -2,7 +2,7 @@ import { defineHint } from '../hint';
 
 export default defineHint({
   id: 'loss-kept-with-its-graph',
-  symptom: 's84',
+  symptom: 's91',
   wrongWhen: 'the sum is what backward is called on later, in a part that is not in this text',
   framework: 'pytorch',
   find(code) {
