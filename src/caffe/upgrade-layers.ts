@@ -20,7 +20,7 @@ const upgradeType = (type: string): string =>
   irregular[type] ?? type.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A layer of V1 as one of today: `blobs_lr` and `weight_decay` become `param`. */
-function upgradeLayer({
+export function upgradeLayer({
   type,
   blobs_lr,
   weight_decay,
