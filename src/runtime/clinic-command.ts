@@ -1,17 +1,36 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
 import { quoteLines, readBytes } from '../clinic/report/read-bytes';
 import { largestText, unreadableWords } from '../clinic/report/reasons';
 import { readTruth, scoreFile, tabulateScores, type Scored } from '../clinic/report/score';
 import { readSymptomWords } from '../clinic/report/symptom-words';
+import {
+  judgePrototxts,
+  prototxtAsJson,
+  prototxtAsText,
+  statusOfPrototxt,
+  type JsonPrototxt,
+  type PrototxtFile,
+} from '../clinic/report/prototxt-report';
 import { describeAsText } from '../clinic/report/text-report';
+import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recognise-prototxt';
 
 /** The command line of the clinic: findings of logs as text or JSON, and the score board over logs with a truth. */
 const usage = `usage: clinic [--json] file ...
        clinic --score folder
 
-Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, CSV, JSON, plain text) and says what went wrong.
+Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, CSV, JSON, plain text) and says what went wrong;
+reads nets and solvers of Caffe (prototxt), a solver together with the nets beside it.
 Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
 --score reads each file of the folder that has a file of the same name with .truth at the end.`;
 
@@ -41,8 +60,16 @@ function complain(message: string): number {
 
 async function examine(paths: readonly string[], asJson: boolean): Promise<number> {
   let worst = 0;
-  const all: JsonRun[] = [];
+  const all: (JsonRun | JsonPrototxt)[] = [];
+  const prototxts = new Map(judgePrototxts(paths.flatMap(readPrototxt)).map((judged) => [judged.file, judged]));
   for (const path of paths) {
+    const prototxt = prototxts.get(path);
+    if (prototxt) {
+      worst = Math.max(worst, statusOfPrototxt(prototxt));
+      if (asJson) all.push(prototxtAsJson(prototxt, words));
+      else console.log(prototxtAsText(prototxt, words));
+      continue;
+    }
     const log = await open(path);
     if ('unreadable' in log) {
       console.error(`${path}: ${log.unreadable}`);
@@ -60,6 +87,17 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
   }
   if (asJson) console.log(toJson(all));
   return worst;
+}
+
+/** A net or a solver, known by its beginning; nothing for every other file. */
+function readPrototxt(path: string): PrototxtFile[] {
+  if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size > longestPrototxt) return [];
+  const file = openSync(path, 'r');
+  const head = Buffer.alloc(look);
+  const length = readSync(file, head, 0, look, 0);
+  closeSync(file);
+  const kind = recognisePrototxt(head.toString('utf8', 0, length));
+  return kind ? [{ file: path, kind, text: readFileSync(path, 'utf8') }] : [];
 }
 
 async function open(path: string) {

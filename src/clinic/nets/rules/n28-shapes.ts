@@ -1,0 +1,13 @@
+import { defineNetRule, tell } from '../net-rule';
+
+export default defineNetRule({
+  id: 'n28',
+  needs: [],
+  says: 'shapes do not fit: Caffe stops at this layer',
+  wrongWhen: 'a fork computes the shape of this layer in another way',
+  find({ train, test }) {
+    const wrong = [...train.layers, ...test.layers].filter(({ problem }) => problem !== undefined);
+    const once = [...new Map(wrong.map((one) => [one.layer, one])).values()].slice(0, 20);
+    return once.flatMap((one) => tell('s84', 'likely', [one], { problem: one.problem! }));
+  },
+});
