@@ -21,7 +21,7 @@ export default defineNetRule({
         's01',
         'possible',
         many.map((one) => ({ ...one, line: one.layer.lineOf('param') })),
-        { lr_mult: rateOf(many[0]?.layer ?? learning[0]!.layer, 0) },
+        { lr_mult: many[0] ? rateOf(many[0].layer, 0) : 0 },
       ),
       ...(isSlow ? tell('s09', 'possible', [head], { base_lr: solver!.base_lr!, lr_mult: 1 }) : []),
     ];
