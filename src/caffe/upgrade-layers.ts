@@ -38,7 +38,7 @@ export function upgradeLayer({
   return { ...rest, ...(type !== undefined && { type: upgradeType(type) }), ...(count > 0 && { param: specs }) };
 }
 
-/** The layers of a net, those of V1 as Caffe upgrades them. Where both are written Caffe takes `layer` only. */
+/** The layers of a net, those of V1 as Caffe upgrades them. Where both are written, which Caffe refuses, those of `layer`. */
 export function listLayers({ layer, layers }: NetFields): readonly LayerFields[] {
   return layer && layer.length > 0 ? layer : (layers ?? []).map(upgradeLayer);
 }

@@ -145,6 +145,13 @@ describe('a net and a solver are known by themselves', () => {
       findings: [],
       net: { layers: 8, parameters: 431080, priors: 0 },
     });
+    expect(net.net!.shapes[1]).toEqual({
+      layer: 'conv1',
+      type: 'Convolution',
+      shape: [64, 20, 24, 24],
+      field: { size: 5, stride: 1 },
+      parameters: 520,
+    });
     expect(net.checked).toContain('n18');
     expect(net.notChecked).toContainEqual({ id: 'n01', why: 'training' });
   });

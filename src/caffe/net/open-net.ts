@@ -12,8 +12,11 @@ export interface OpenedNet {
   name: string;
   /** In the order of the text, whatever their phases. An `input` at the top is a layer of type Input, as Caffe upgrades it. */
   layers: readonly NetLayer[];
-  /** The form of 2014, `layers { type: RELU }`; `mixed`: both forms, which Caffe refuses. */
-  form: 'layer' | 'layers' | 'mixed';
+  /**
+   * Today's, that of 2014, `layers { type: RELU }`, or that of 2013, `layers { layer { type: "relu" } }`, whose layers are not read;
+   * `mixed`: today's beside another, which Caffe refuses.
+   */
+  form: 'layer' | 'layers' | 'layers-layer' | 'mixed';
   forceBackward: boolean;
   /** What protobuf's parser refuses. A field that the table does not have is one of them. */
   faults: readonly FormatFault[];
@@ -34,7 +37,8 @@ export function openNet(text: string): OpenedNet {
   return {
     name: net.name ?? '',
     layers: [...inputLayers(net, placeOf), ...own],
-    form: layers.length === 0 ? 'layer' : isOld ? 'layers' : 'mixed',
+    form:
+      layers.length === 0 ? 'layer' : !isOld ? 'mixed' : layers.some((one) => one.layer) ? 'layers-layer' : 'layers',
     forceBackward: net.force_backward ?? false,
     faults,
   };

@@ -20,6 +20,15 @@ export interface JudgedNet extends Omit<NetReport, 'findings'> {
   /** Boxes over all maps of a detector; null where a size is missing. */
   priors: number | null;
   unknownTypes: readonly string[];
+  /** Of each layer of training that makes something: what leaves it; null where the text does not tell. */
+  shapes: {
+    layer: string;
+    type: string;
+    shape: (number | null)[] | null;
+    /** What of the input a place sees, along the height. */
+    field: { size: number; stride: number } | null;
+    parameters: number | null;
+  }[];
 }
 
 /** Reads a net and applies every rule, with the solver of its training where there is one. Never throws. */
@@ -42,16 +51,29 @@ export function judgeNetText(text: string, solver?: SolverFields): JudgedNet {
     unknownParameters: net.unknownParameters,
     priors: net.priors ?? null,
     unknownTypes: net.unknownTypes,
+    shapes: net.layers.flatMap(({ layer, tops: [top], parameters }) =>
+      top
+        ? [
+            {
+              ...{ layer: layer.name, type: layer.type },
+              shape: top.shape?.map((length) => length ?? null) ?? null,
+              field: top.field ? { size: top.field.size, stride: top.field.stride } : null,
+              parameters: parameters ?? null,
+            },
+          ]
+        : [],
+    ),
   };
 }
 
-/** What a fault of the text means for Caffe: a slip stops it, a field that no name is near to may be a fork's. */
+/** What a fault of the text means for Caffe: a slip stops it; a field that no name is near to, or the name of a value, may be a fork's. */
 function wordFault(fault: FormatFault): NetFinding & { says: string } {
-  const isForeign = fault.kind === 'no-field';
+  const isSlip = fault.kind !== 'no-field' || fault.near !== undefined;
+  const isSure = fault.kind !== 'no-field' && !(fault.kind === 'value' && fault.wants === 'name');
   return {
     id: 's84',
     rule: `format-${fault.kind}`,
-    strength: !isForeign ? 'certain' : fault.near ? 'likely' : 'possible',
+    strength: isSure ? 'certain' : isSlip ? 'likely' : 'possible',
     lines: [fault.line],
     values: {
       column: fault.column,

@@ -15,7 +15,7 @@ export interface NetFound {
 export type NetNeed = 'solver' | 'training' | 'whole';
 
 /** Why a rule was not judged. `refused`: Caffe's parser refuses the text, so that the rest would be said of another net. */
-export type NetNotChecked = NetNeed | 'not-applicable' | 'refused';
+export type NetNotChecked = NetNeed | 'not-applicable' | 'refused' | 'old-form';
 
 export interface NetRule {
   /** `n01` to `n28`. */

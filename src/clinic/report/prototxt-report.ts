@@ -49,6 +49,7 @@ export const netReasons: Record<NetNotChecked | 'net', string> = {
   whole: 'stages or levels decide which layers there are',
   'not-applicable': 'no layers of this kind',
   refused: 'Caffe refuses the text',
+  'old-form': 'layers of 2013 are not read: upgrade_net_proto_text brings them up to date',
 };
 
 /** What `--json` prints for a net or a solver: the fields of a run of a log, with the rule beside the symptom. */
@@ -70,7 +71,7 @@ export interface JsonPrototxt {
   }[];
   checked: string[];
   notChecked: { id: string; why: string }[];
-  net?: Pick<JudgedNet, 'name' | 'layers' | 'parameters' | 'unknownParameters' | 'priors' | 'unknownTypes'>;
+  net?: Pick<JudgedNet, 'name' | 'layers' | 'parameters' | 'unknownParameters' | 'priors' | 'unknownTypes' | 'shapes'>;
 }
 
 export function prototxtAsJson({ file, kind, net, solver }: JudgedPrototxt, words: Words): JsonPrototxt {
@@ -91,7 +92,7 @@ export function prototxtAsJson({ file, kind, net, solver }: JudgedPrototxt, word
     ...(net && {
       net: {
         ...{ name: net.name, layers: net.layers, parameters: net.parameters, unknownParameters: net.unknownParameters },
-        ...{ priors: net.priors, unknownTypes: net.unknownTypes },
+        ...{ priors: net.priors, unknownTypes: net.unknownTypes, shapes: net.shapes },
       },
     }),
   };

@@ -166,7 +166,7 @@ export const netCases: Record<string, Case[]> = {
     cases('s09', 'possible', training(plain + head), training(plain + head.replace('top', 'param { lr_mult: 10 } top')), `${sgd.replace('0.01', '0.00001')} weights: "vgg"`),
   ],
   n20: [
-    cases('s84', 'certain', training(plain + head).replace('batch_size: 64', 'batch_size: 0'), sound),
+    cases('s84', 'likely', training(plain + head).replace('batch_size: 64', 'batch_size: 0'), sound),
     cases('s84', 'certain', training(plain + head).replace('mean_value: 104', 'mean_file: "m" mean_value: 104'), sound),
     cases('s84', 'likely', training(plain + head).replace('backend: LMDB', 'source: "train_lmdb"'), sound),
     cases('s24', 'likely', phases('scale: 0.00390625', ''), phases('scale: 0.00390625 mirror: true', 'scale: 0.00390625')),
@@ -195,6 +195,7 @@ export const netCases: Record<string, Case[]> = {
     cases('s65', 'likely', ssd300() + layer('out', 'DetectionOutput', ['mbox_loc', 'mbox_conf', 'mbox_priorbox'], 'out', 'include { phase: TEST } detection_output_param { num_classes: 20 }'), ssd300() + layer('out', 'DetectionOutput', ['mbox_loc', 'mbox_conf', 'mbox_priorbox'], 'out', 'include { phase: TEST } detection_output_param { num_classes: 21 }')),
   ],
   n26: [
+    cases('s88', 'possible', 'layers { layer { name: "a" type: "relu" } bottom: "x" top: "y" }', sound),
     cases('s88', 'possible', 'layers { name: "a" type: RELU bottom: "x" top: "y" }', sound),
     cases('s84', 'certain', `${sound}layers { name: "a" type: RELU bottom: "x" top: "y" }`, sound),
   ],

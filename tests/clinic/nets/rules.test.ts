@@ -78,6 +78,14 @@ test('a text that Caffe refuses gets its faults with line, column and value, and
   expect(checked).toEqual([]);
 }); // prettier-ignore
 
+test('of a net of 2013 nothing is said but its form', () => {
+  const { findings, notChecked } = judge(
+    'layers { layer { name: "a" type: "conv" num_output: 8 } bottom: "x" top: "y" }\n',
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(['n26']);
+  expect(notChecked).toHaveLength(netRules.length - 1);
+});
+
 test('a field of a fork is named, and the rest is judged', () => {
   const { findings, checked } = judge(soundNets['sound']!.replace('loss"', 'loss" warp_drive: 9'));
   expect(findings).toMatchObject([{ rule: 'format-no-field', strength: 'possible' }]);

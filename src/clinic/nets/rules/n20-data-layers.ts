@@ -28,7 +28,7 @@ function findStops(one: InferredLayer): NetFound[] {
   const { mean_file, mean_value = [] } = transform_param;
   const isLmdb = data_param?.backend === undefined && /lmdb/i.test(data_param?.source ?? '');
   return [
-    ...(batch === 0 ? tell('s84', 'certain', [one], { batch_size: 0 }) : []),
+    ...(batch === 0 ? tell('s84', 'likely', [one], { batch_size: 0 }) : []),
     ...(mean_file !== undefined && mean_value.length > 0
       ? tell('s84', 'certain', [{ ...one, line: one.layer.lineOf('transform_param', 'mean_value') }], {
           mean_file,

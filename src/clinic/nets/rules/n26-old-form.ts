@@ -3,7 +3,7 @@ import { defineNetRule } from '../net-rule';
 export default defineNetRule({
   id: 'n26',
   needs: [],
-  says: 'the net is written in the form of 2014, or in both forms at once, which Caffe refuses',
+  says: 'the net is written in the form of 2013 or 2014, or in both forms at once, which Caffe refuses',
   wrongWhen: 'an old Caffe is meant; today’s reads the old form as well',
   find({ net }) {
     if (net.form === 'layer') return [];
@@ -15,7 +15,7 @@ export default defineNetRule({
             symptom: 's88',
             strength: 'possible',
             lines: [line],
-            values: { form: 'layers', layers: net.layers.length },
+            values: { form: net.form === 'layers' ? 'layers' : 'layers { layer }', layers: net.layers.length },
           },
         ];
   },

@@ -4,7 +4,7 @@ import { convolutionWindow, poolingWindow } from '../../../caffe/net/shapes/wind
 import type { Words } from '../diagram';
 import type { Box } from './graph';
 
-/** What a box says: the name of its layer, and below it what the layer does, what follows within the box, and the shape that leaves it. */
+/** What a box says: the name of its layer and what follows within the box, and below it what the layer does and the shape that leaves the box. */
 export function wordBox({ id, layers }: Box, times = 1): Words {
   const [{ layer }] = layers as [Box['layers'][number]];
   if (layer.type === 'Eltwise' || layer.type === 'Concat') return { label: signOf(layer) };
@@ -15,10 +15,10 @@ export function wordBox({ id, layers }: Box, times = 1): Words {
     return type === 'Scale' && layers[i]!.layer.type === 'BatchNorm' ? [] : [shortTypes[type] ?? type];
   });
   const size = shape && shape.length > 1 ? nameBlob(shape.slice(1)) : undefined;
-  const note = [describeLayer(layer), ...new Set(after), size, times > 1 ? `${times} in turn` : undefined].filter(
-    Boolean,
-  );
-  return { label: id, note: note.join(' · ') };
+  return {
+    label: [id, ...new Set(after)].join(' + ') + (times > 1 ? `, ${times} in turn` : ''),
+    note: [describeLayer(layer), size].filter(Boolean).join(' · '),
+  };
 }
 
 const shortTypes: Record<string, string> = { BatchNorm: 'BN' };
@@ -28,16 +28,15 @@ function signOf({ type, fields }: Box['layers'][number]['layer']): string {
   return { SUM: '+', PROD: '×', MAX: 'max' }[fields.eltwise_param?.operation ?? 'SUM'];
 }
 
-/** 3 × 3 conv, max 2 × 2 / 2, dense, and the type of every other layer. */
+/** The window of a convolution, 3 × 3 / 2 with its stride, max 2 × 2 / 2, dense, and the type of every other layer. */
 function describeLayer({ type, fields }: Box['layers'][number]['layer']): string {
   const isConvolution = type.endsWith('onvolution');
   if (isConvolution) {
     const param = fields.convolution_param ?? {};
     const [height, width] = [convolutionWindow(param, 0), convolutionWindow(param, 1)];
-    const kind = type === 'Deconvolution' ? 'deconv' : 'conv';
-    return height
-      ? `${height.size} × ${width?.size ?? height.size} ${kind}${height.stride > 1 ? ` / ${height.stride}` : ''}`
-      : kind;
+    const kind = type === 'Deconvolution' ? 'up ' : '';
+    if (!height) return type;
+    return `${kind}${height.size} × ${width?.size ?? height.size}${height.stride > 1 ? ` / ${height.stride}` : ''}`;
   }
   if (type === 'Pooling') {
     const { pool = 'MAX', global_pooling = false, ...param } = fields.pooling_param ?? {};

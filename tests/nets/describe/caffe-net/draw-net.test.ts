@@ -62,13 +62,13 @@ describe.each(Object.entries(nets))('%s', (_, text) => {
 
 test('LeNet: what follows a layer in place is drawn in its box, with the shape that leaves it', () => {
   const { diagram, layersOf } = drawNet(lenet);
-  expect(diagram.parts.map(({ id, note, role }) => [id, note, role])).toEqual([
+  expect(diagram.parts.map(({ label, note, role }) => [label, note, role])).toEqual([
     ['data', 'Input · 1 × 28 × 28', 'data'],
-    ['conv1', '5 × 5 conv · 20 × 24 × 24', 'layer'],
+    ['conv1', '5 × 5 · 20 × 24 × 24', 'layer'],
     ['pool1', 'max 2 × 2 / 2 · 20 × 12 × 12', 'layer'],
-    ['conv2', '5 × 5 conv · 50 × 8 × 8', 'layer'],
+    ['conv2', '5 × 5 · 50 × 8 × 8', 'layer'],
     ['pool2', 'max 2 × 2 / 2 · 50 × 4 × 4', 'layer'],
-    ['ip1', 'dense · ReLU · 500', 'layer'],
+    ['ip1 + ReLU', 'dense · 500', 'layer'],
     ['ip2', 'dense · 10', 'layer'],
   ]);
   expect(layersOf.get('ip1')).toEqual([
@@ -109,7 +109,7 @@ test('a ResNet of 152 layers is drawn in less than forty boxes, each stretch wit
 
 test('an unknown layer is drawn, and what its output is stays open', () => {
   const text = input(1, 3, 9, 9) + layer('odd', 'Telepathy', 'data', 'odd') + conv('after', 'odd', 8, 3);
-  expect(drawNet(text).diagram.parts.map(({ note }) => note)).toEqual(['Input · 3 × 9 × 9', 'Telepathy', '3 × 3 conv']);
+  expect(drawNet(text).diagram.parts.map(({ note }) => note)).toEqual(['Input · 3 × 9 × 9', 'Telepathy', '3 × 3']);
 });
 
 test('nothing, and a net that is far too large', () => {
