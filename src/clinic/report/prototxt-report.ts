@@ -42,7 +42,7 @@ export function judgePrototxts(files: readonly PrototxtFile[]): JudgedPrototxt[]
 const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** Why a rule about nets or solvers was not applied, in the words of the report. */
-export const netReasons: Record<NetNotChecked | 'net', string> = {
+const netReasons: Record<NetNotChecked | 'net', string> = {
   solver: 'no solver beside the net',
   net: 'no net beside the solver',
   training: 'no loss: this net is not trained',

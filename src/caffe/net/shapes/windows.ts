@@ -33,15 +33,15 @@ export function poolingWindow(param: Pooling, axis: 0 | 1): Window | undefined {
 }
 
 /** Positions of a convolution's window, rounded down. */
-export const slide = (length: number, window: Window): number =>
+const slide = (length: number, window: Window): number =>
   Math.floor((length + 2 * window.pad - extent(window)) / window.stride) + 1;
 
 /** Rows that a deconvolution makes: the window's size and stride turned round. */
-export const unslide = (length: number, window: Window): number =>
+const unslide = (length: number, window: Window): number =>
   window.stride * (length - 1) + extent(window) - 2 * window.pad;
 
 /** Positions of a pooling's window: rounded up, but a last one that would begin in the padding is left out (pooling_layer.cpp). */
-export function pool(length: number, window: Window, isFloor: boolean): number {
+function pool(length: number, window: Window, isFloor: boolean): number {
   const steps = (length + 2 * window.pad - window.size) / window.stride;
   const count = (isFloor ? Math.floor(steps) : Math.ceil(steps)) + 1;
   return window.pad > 0 && (count - 1) * window.stride >= length + window.pad ? count - 1 : count;

@@ -5,9 +5,9 @@ export default defineNetRule({
   id: 'n16',
   needs: ['training'],
   says: 'propagate_down: false stops the gradient, and weight decay still shrinks the layers below (write lr_mult: 0 there)',
-  wrongWhen: 'the layers below get a gradient by another way, or weight_decay is 0',
+  wrongWhen: 'the layers below get a gradient by another way, or decay is 0',
   find(view) {
-    if (view.solver && (view.solver.weight_decay ?? 0) === 0) return 'not-applicable';
+    if (view.net.forceBackward || (view.solver && (view.solver.weight_decay ?? 0) === 0)) return 'not-applicable';
     const stopped = view.train.layers.filter((one) => {
       const { propagate_down = [] } = one.layer.fields;
       return !isLoss(one) && propagate_down.length > 0 && propagate_down.every((way) => !way) && view.decaysBelow(one);

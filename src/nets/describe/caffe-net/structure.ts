@@ -21,6 +21,7 @@ export function findStructure(boxes: readonly Box[]): Placed[] {
       sources: box.sources.map((source) => nodes.get(source)!),
       readers: new Set(),
       box,
+      depth: 0,
     };
     nodes.set(box, node);
     for (const source of node.sources) source.readers.add(node);
@@ -34,12 +35,17 @@ export function findStructure(boxes: readonly Box[]): Placed[] {
   });
 }
 
+/** Joins in joins, at most: a drawing of more is as hard to read as one without, and whoever lays it out goes down into each. */
+const deepest = 12;
+
 /** A stretch of the net with one way in: `box` is its end, which others read. */
 interface Node {
   items: Item[];
   sources: Node[];
   readers: Set<Node>;
   box: Box;
+  /** How many joins lie in each other here. */
+  depth: number;
   /** Drawn within a join. */
   gone?: boolean;
 }
@@ -50,6 +56,8 @@ function joinBranches(node: Node): void {
   const forks = new Set(ways.map(({ fork }) => fork));
   const [fork] = forks;
   if (forks.size !== 1 || !fork) return;
+  const depth = 1 + ways.flatMap(({ chain }) => chain).reduce((most, one) => Math.max(most, one.depth), 0);
+  if (depth > deepest) return;
   const branches = ways.map(({ chain }) => chain.flatMap(({ items }) => items));
   // At most one way leads past all; two lines from box to box would be one.
   if (branches.filter((branch) => branch.length === 0).length > 1) return;
@@ -66,6 +74,7 @@ function joinBranches(node: Node): void {
   const sorted = isShortcut ? [...branches].sort((a, b) => a.length - b.length) : branches;
   node.items = [{ box: node.box, branches: sorted, isShortcut }];
   node.sources = [fork];
+  node.depth = depth;
 }
 
 /** The stretches from a source of a join back to where others read as well. */

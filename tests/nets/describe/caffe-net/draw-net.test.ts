@@ -121,6 +121,14 @@ test('nothing, and a net that is far too large', () => {
   expect([diagram.parts.length, left]).toEqual([400, 201]);
 });
 
+test('joins within joins without end are drawn one behind the other', () => {
+  const sums = Array.from({ length: 3000 }, (_, i) =>
+    layer(`s${i}`, 'Eltwise', [i ? `s${i - 1}` : 'data', 'data'], `s${i}`),
+  );
+  const { diagram, left } = drawNet(input(1, 3, 9, 9) + sums.join(''));
+  expect(diagram.parts.length + left).toBeGreaterThan(100);
+});
+
 test('any order and wiring of layers is drawn without an error', () => {
   const types = fc.constantFrom('Convolution', 'ReLU', 'Eltwise', 'Concat', 'Crop', 'Data', 'Softmax', 'Silence', 'Odd', 'PriorBox', 'BatchNorm');
   const blob = fc.constantFrom('a', 'b', 'c', 'd', 'data', '× 0', '. a');
