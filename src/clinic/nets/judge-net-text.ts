@@ -35,8 +35,7 @@ export interface JudgedNet extends Omit<NetReport, 'findings'> {
 export function judgeNetText(text: string, solver?: SolverFields): JudgedNet {
   const opened = openNet(text.slice(0, longestNet));
   const faults = opened.faults.map(wordFault);
-  const isRefused =
-    opened.faults.some(({ kind }) => kind !== 'no-field') || faults.some(({ strength }) => strength === 'likely');
+  const isRefused = opened.faults.some((fault) => fault.kind !== 'no-field' || isSlip(fault));
   const report: NetReport = isRefused
     ? { findings: [], checked: [], notChecked: netRules.map(({ id }) => ({ id, why: 'refused' })) }
     : judgeNet(opened, solver);
@@ -66,14 +65,16 @@ export function judgeNetText(text: string, solver?: SolverFields): JudgedNet {
   };
 }
 
-/** What a fault of the text means for Caffe: a slip stops it; a field that no name is near to, or the name of a value, may be a fork's. */
+/** Whether a field's name is a slip of a known one. Short ones may be those of a fork, as `pad_l` is none of `pad_h`. */
+const isSlip = ({ near, field }: FormatFault & { kind: 'no-field' }): boolean => near !== undefined && field.length > 8;
+
+/** What a fault of the text means for Caffe: it stops; but a field, or the name of a value, may be a fork's. */
 function wordFault(fault: FormatFault): NetFinding & { says: string } {
-  const isSlip = fault.kind !== 'no-field' || fault.near !== undefined;
-  const isSure = fault.kind !== 'no-field' && !(fault.kind === 'value' && fault.wants === 'name');
+  const isForeign = fault.kind === 'no-field' ? !isSlip(fault) : fault.kind === 'value' && fault.wants === 'name';
   return {
     id: 's84',
     rule: `format-${fault.kind}`,
-    strength: isSure ? 'certain' : isSlip ? 'likely' : 'possible',
+    strength: isForeign ? 'possible' : fault.kind === 'no-field' ? 'likely' : 'certain',
     lines: [fault.line],
     values: {
       column: fault.column,

@@ -104,6 +104,7 @@ export const netCases: Record<string, Case[]> = {
     cases('s19', 'likely', training(conv('first', 'data', 8, 3) + bare('body', 'first', 8) + head.replace(msra, '')), sound),
   ],
   n02: [
+    cases('s85', 'possible', training(bare('body', 'data', 8, filler('type: "constant"')) + head), sound),
     cases('s85', 'likely', training(bare('body', 'data', 8, filler('type: "constant" value: 0.1')) + head), training(plain + head.replace('type: "msra"', 'type: "constant"'))),
   ],
   n03: [
@@ -202,7 +203,7 @@ export const netCases: Record<string, Case[]> = {
   n27: [
     cases('s84', 'certain', sound.replace('"Convolution"', '"convolution"'), sound),
     cases('s84', 'certain', sound.replace('type: "Pooling"', ''), sound),
-    cases('s84', 'likely', sound.replace('"Pooling"', '"Poolling"'), sound),
+    cases('s84', 'possible', sound.replace('"Pooling"', '"Poolling"'), sound),
     cases('s84', 'possible', sound.replace('"Pooling"', '"MyOwnLayer"'), sound),
     cases('s84', 'possible', ssd300(), sound),
   ],

@@ -86,6 +86,18 @@ test('of a net of 2013 nothing is said but its form', () => {
   expect(notChecked).toHaveLength(netRules.length - 1);
 });
 
+test('the file of a test net, which has no data in training, is judged in its own phase', () => {
+  const data = 'layer { name: "data" type: "Data" top: "data" include { phase: TEST } }\n';
+  const rest = 'layer { name: "a" type: "ReLU" bottom: "data" top: "a" }\nlayer { name: "b" type: "ReLU" bottom: "c" top: "b" }\n';
+  expect(judge(data + rest).findings.filter(({ rule }) => rule === 'n18')).toMatchObject([{ strength: 'certain', lines: [3], values: { blob: 'c' } }]);
+}); // prettier-ignore
+
+test('a slip in a long name is likely one, a short one may be a field of a fork', () => {
+  const strengths = (field: string) => judge(soundNets['sound']!.replace('kernel_size: 3', field)).findings.map(({ rule, strength }) => `${rule} ${strength}`);
+  expect(strengths('kernel_size: 3 weight_fillr { }')).toEqual(['format-no-field likely']);
+  expect(strengths('kernel_size: 3 pad_l: 1')).toEqual(['format-no-field possible']);
+}); // prettier-ignore
+
 test('a field of a fork is named, and the rest is judged', () => {
   const { findings, checked } = judge(soundNets['sound']!.replace('loss"', 'loss" warp_drive: 9'));
   expect(findings).toMatchObject([{ rule: 'format-no-field', strength: 'possible' }]);

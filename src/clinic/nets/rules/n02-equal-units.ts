@@ -24,10 +24,16 @@ export default defineNetRule({
       );
     });
     return equal.flatMap((one) =>
-      tell('s85', 'likely', [{ ...one, line: one.layer.lineOf(fillerField(one)!, 'weight_filler') }], {
-        value: fillerOf(one)!.value ?? 0,
-        units: outputsOf(one),
-      }),
+      // Zeros are also how gates and offsets begin.
+      tell(
+        's85',
+        (fillerOf(one)!.value ?? 0) === 0 ? 'possible' : 'likely',
+        [{ ...one, line: one.layer.lineOf(fillerField(one)!, 'weight_filler') }],
+        {
+          value: fillerOf(one)!.value ?? 0,
+          units: outputsOf(one),
+        },
+      ),
     );
   },
 });

@@ -30,7 +30,7 @@ function findUnread(one: InferredLayer): NetFound[] {
 
 function findLarge(one: InferredLayer): NetFound[] {
   const filler = fillerOf(one);
-  if (filler?.type !== 'gaussian') return [];
+  if (filler?.type !== 'gaussian' || filler.sparse !== undefined) return [];
   const std = filler.std ?? 1;
   const inputs = sizeOf((one.weights?.[0] ?? []).slice(1));
   // The outputs are std x sqrt(inputs) times as large as the inputs.

@@ -8,16 +8,18 @@ export default defineNetRule({
   says: 'a blob is made twice, is read and never made, or is made and never read',
   wrongWhen: 'the text is a part of a net',
   find({ train, test, losses }) {
-    const all = [...findDouble(train), ...findMissing(train)];
+    // A phase without data is not meant: the file of a test net has none in training.
+    const meant = [train, test].filter(isWhole);
+    const phases = meant.length > 0 ? meant : [train];
+    const found = phases.flatMap((net) => [...findDouble(net), ...findMissing(net, meant.length > 0)]);
     // What is wrong in both phases is said once.
-    const isNew = (found: NetFound) => !all.some(({ lines }) => lines[0] === found.lines[0]);
-    return [
-      ...all,
-      ...[...findDouble(test), ...findMissing(test)].filter(isNew),
-      ...(losses.length > 0 ? findUnread(train) : []),
-    ];
+    const once = new Map(found.map((one) => [`${one.lines[0]} ${one.values['blob']}`, one]));
+    return [...once.values(), ...(losses.length > 0 ? findUnread(train) : [])];
   },
 });
+
+const isWhole = ({ layers }: InferredNet): boolean =>
+  layers.some(({ layer }) => bringsData(layer.type, layer.bottoms) || layer.bottoms.length === 0);
 
 /** Made twice, and not in place: that is a top with the name of the bottom at its own position (net.cpp, AppendTop). */
 function findDouble({ layers }: InferredNet): NetFound[] {
@@ -37,14 +39,13 @@ function findDouble({ layers }: InferredNet): NetFound[] {
 }
 
 /** Read, and not made before. */
-function findMissing({ layers }: InferredNet): NetFound[] {
+function findMissing({ layers }: InferredNet, isSure: boolean): NetFound[] {
   const made = new Set(layers.flatMap(({ layer }) => layer.tops));
-  const isWhole = layers.some(({ layer }) => bringsData(layer.type, layer.bottoms) || layer.bottoms.length === 0);
   return layers.flatMap((one) => {
     const i = one.sources.findIndex((source) => source === undefined);
     if (i < 0) return [];
     const blob = one.layer.bottoms[i]!;
-    return tell('s84', isWhole ? 'certain' : 'possible', [{ ...one, line: one.layer.lineOf('bottom', i) }], {
+    return tell('s84', isSure ? 'certain' : 'possible', [{ ...one, line: one.layer.lineOf('bottom', i) }], {
       blob,
       made: made.has(blob) ? 'further down' : 'nowhere',
     });

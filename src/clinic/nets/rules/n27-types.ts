@@ -20,7 +20,7 @@ export default defineNetRule({
         if (type === '') return tell('s84', 'certain', at, { type: 'missing' });
         const near = nearestName(type, layerTypes);
         const isCase = near?.toLowerCase() === type.toLowerCase();
-        return tell('s84', isCase ? 'certain' : near ? 'likely' : 'possible', at, {
+        return tell('s84', isCase ? 'certain' : 'possible', at, {
           type,
           ...(near && { meant: near }),
         });
