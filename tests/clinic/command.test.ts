@@ -110,7 +110,9 @@ describe('a net and a solver are known by themselves', () => {
     expect(stdout).toMatch(/lenet.prototxt: net of Caffe, 8 layers in training, 431.080 parameters/);
     expect(stdout).toMatch(/ssd.txt: net of Caffe.* 8732 priors/);
     expect(stdout).toContain('no loss: this net is not trained');
-    const wrong = run(write('wrong.prototxt', lenet.replace('"pool1" bottom: "conv1"', '"pool1"\nbottom: "conv9"')));
+    const wrong = run(
+      write('wrong.prototxt', lenet.replace('bottom: "conv1" top: "pool1"', '\nbottom: "conv9" top: "pool1"')),
+    );
     expect(wrong.status).toBe(1);
     expect(wrong.stdout).toMatch(/certain s84 \(n18\): a blob is made twice, is read and never made/);
     expect(wrong.stdout).toMatch(/blob conv9, made nowhere\n {4}line 4: bottom: "conv9"/);
