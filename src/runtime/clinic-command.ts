@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
 import { quoteLines, readBytes } from '../clinic/report/read-bytes';
 import { largestText, unreadableWords } from '../clinic/report/reasons';
-import { readTruth, scoreFile, tabulateScores, type Scored } from '../clinic/report/score';
+import { readTruth, scoreFile, scoreFindings, tabulateScores, type Scored, type Truth } from '../clinic/report/score';
 import { readSymptomWords } from '../clinic/report/symptom-words';
 import {
   judgePrototxts,
@@ -113,21 +113,35 @@ async function score(folder: string | undefined): Promise<number> {
   const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   for (const name of inside.filter((one) => one.endsWith('.truth'))) {
     const path = join(folder, name.slice(0, -'.truth'.length));
+    const truth = readTruth(readFileSync(join(folder, name), 'utf8'));
+    const [prototxt] = judgePrototxts(readPrototxt(path));
+    if (prototxt) {
+      const { findings } = (prototxt.net ?? prototxt.solver)!;
+      scored.push(
+        tellWrong(path, scoreFindings(findings, truth, `caffe-${prototxt.kind}`), truth, [listFindings(findings)]),
+      );
+      continue;
+    }
     const log = await open(path);
     if ('unreadable' in log) console.log(`${name}: ${log.unreadable}`);
-    const truth = readTruth(readFileSync(join(folder, name), 'utf8'));
     const judged = 'unreadable' in log ? [] : judgeLog(log);
-    const one = scoreFile(judged, truth);
-    scored.push(one);
-    const said = judged.map(({ report }) =>
-      [report.outcome, ...report.findings.map(({ id, strength }) => `${id} ${strength}`)].join(' '),
-    );
-    const isRight =
-      one.outcomeRight !== false && one.causeNamed !== false && one.falseCertain.length + one.falseAlarms.length === 0;
-    if (!isRight)
-      console.log(`${path}: expected ${truth.outcome ?? ''} ${truth.ids.join(' ')}, found ${said.join('; ')}`);
+    const said = judged.map(({ report }) => `${report.outcome} ${listFindings(report.findings)}`.trim());
+    scored.push(tellWrong(path, scoreFile(judged, truth), truth, said));
   }
   if (scored.length === 0) return complain(`no .truth files in ${folder}`);
   console.log(tabulateScores(scored));
   return scored.some(({ falseCertain }) => falseCertain.length > 0) ? 1 : 0;
+}
+
+function listFindings(findings: readonly { id: string; strength: string }[]): string {
+  return findings.map(({ id, strength }) => `${id} ${strength}`).join(' ');
+}
+
+/** Prints a file that was not judged as its truth says. */
+function tellWrong(path: string, one: Scored, truth: Truth, said: readonly string[]): Scored {
+  const isRight =
+    one.outcomeRight !== false && one.causeNamed !== false && one.falseCertain.length + one.falseAlarms.length === 0;
+  if (!isRight)
+    console.log(`${path}: expected ${truth.outcome ?? ''} ${truth.ids.join(' ')}, found ${said.join('; ')}`);
+  return one;
 }

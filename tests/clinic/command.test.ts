@@ -166,6 +166,17 @@ describe('a net and a solver are known by themselves', () => {
   });
 });
 
+test('--score judges nets by their truth as well', () => {
+  const inside = mkdtempSync(join(folder, 'nets-'));
+  const put = (name: string, text: string, truth: string) => {
+    writeFileSync(join(inside, name), text);
+    writeFileSync(join(inside, `${name}.truth`), truth);
+  };
+  put('sound.prototxt', lenet, 'none\n');
+  put('wrong.prototxt', lenet.replace('bottom: "conv1" top: "pool1"', 'bottom: "conv9" top: "pool1"'), 's84\n');
+  expect(run('--score', inside).stdout).toMatch(/^caffe-net +2 +- +1 of 1 +1 of 1 +0 +0$/m);
+});
+
 test('--score prints the board', () => {
   const { status, stdout } = run('--score', fixture('drawn'));
   expect(status).toBe(0);
