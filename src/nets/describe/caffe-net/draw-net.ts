@@ -4,7 +4,7 @@ import { layersIn, type PhaseName } from '../../../caffe/net/states';
 import type { Diagram } from '../../../lib/diagram';
 import { layOutDiagram, type Words } from '../diagram';
 import { inputName, type Part } from '../part';
-import { add, affine, concat, from } from '../parts';
+import { add, affine, from } from '../parts';
 import { countBoxes, foldEqual, type Folded } from './fold';
 import { makeBoxes, type Box } from './graph';
 import { findStructure, type Item } from './structure';
@@ -86,23 +86,28 @@ function layOut(folded: readonly Folded[], flow: 'down' | 'right'): Diagram {
   /** Where a box is drawn that stands for others: the last of a stretch is the first one's end. */
   const standsFor = new Map<string, string>();
 
-  const partOf = (item: Item, times: number, sources: readonly Box[]): Part[] => {
-    const { box, branches, isShortcut } = item;
+  /** Goes on from a box, or from what stands for it. */
+  const goOn = ({ id }: Box): Part => from(key(standsFor.get(id) ?? id));
+
+  const partOf = (
+    { box, branches, starts: begins, isShortcut = false }: Item,
+    times: number,
+    sources: readonly Box[],
+  ): Part[] => {
     words.set(key(box.id), wordBox(box, times));
     if (isData(box)) data.add(key(box.id));
     placedIds.add(box.id);
-    const known = sources.map(({ id }) => standsFor.get(id) ?? id).filter((id) => placedIds.has(id));
+    const before = begins ? [] : sources.slice(0, 1).map(goOn);
     if (branches) {
-      const parts = branches.map((branch) => branch.flatMap((inner) => partOf(inner, 1, [])));
-      const join = isSum(box) ? add(key(box.id), ...parts) : concat(key(box.id), ...parts);
-      return [...goOn(known), { ...join, of: isSum(box) ? 'sum' : 'product', shortcut: isShortcut === true }];
-    }
-    if (known.length > 1) {
-      const join = concat(key(box.id), ...known.map((id) => [from(key(id))]));
-      return [{ ...join, of: isSum(box) ? 'sum' : 'product' }];
+      const inside = branches.map((branch, i) => [
+        ...(begins ? [goOn(begins[i]!)] : []),
+        ...branch.flatMap((inner) => partOf(inner, 1, [])),
+      ]);
+      // Whatever the join computes: all shapes of this description are alike, which a product leaves as they are.
+      return [...before, { ...add(key(box.id), ...inside), of: isSum(box) ? 'sum' : 'product', shortcut: isShortcut }];
     }
     if (box.sources.length === 0) starts.add(key(box.id));
-    return [...goOn(known), affine(key(box.id), 1)];
+    return [...before, affine(key(box.id), 1)];
   };
   const parts = folded.flatMap(({ items, times, last }, i): Part[] => {
     standsFor.set(last, items.at(-1)!.item.box.id);
@@ -113,7 +118,6 @@ function layOut(folded: readonly Folded[], flow: 'down' | 'right'): Diagram {
     data.add(sign);
     const before = new Set(placedIds);
     const [first, ...rest] = items;
-    const known = first!.from.map(({ id }) => standsFor.get(id) ?? id).filter((id) => placedIds.has(id));
     const inside = [first!.item, ...rest.map(({ item }) => item)].flatMap((item) => partOf(item, 1, []));
     const own = [...placedIds].filter((id) => !before.has(id));
     frames.push({
@@ -121,7 +125,7 @@ function layOut(folded: readonly Folded[], flow: 'down' | 'right'): Diagram {
       label: `${times} times: ${first!.item.box.id} to ${last}`,
       parts: [sign, ...own],
     });
-    return [...goOn(known), affine(sign, 1), ...inside];
+    return [...first!.from.slice(0, 1).map(goOn), affine(sign, 1), ...inside];
   });
   const diagram = layOutDiagram({ name: '', input: [1], parts }, { flow, word: ({ name }) => words.get(name)! });
   const shown = diagram.parts.filter(({ id }) => id !== inputName);
@@ -143,8 +147,6 @@ const boxMark = '. ';
 const signMark = '× ';
 const key = (id: string): string => `${boxMark}${id}`;
 const idOf = (name: string): string => (name.startsWith(boxMark) ? name.slice(boxMark.length) : name);
-
-const goOn = (sources: readonly string[]): Part[] => sources.slice(0, 1).map((id) => from(key(id)));
 
 const isSum = ({ layers: [one] }: Box): boolean =>
   one!.layer.type === 'Eltwise' && (one!.layer.fields.eltwise_param?.operation ?? 'SUM') === 'SUM';

@@ -12,8 +12,10 @@ export interface Box {
   readers: Box[];
 }
 
-/** Roles that are drawn within the box before them. */
+/** Roles and types that are drawn within the box before them. */
 const inside = new Set(['norm', 'activation']);
+const reorders = new Set(['Permute', 'Flatten', 'Reshape']);
+const isInsideType = (type: string): boolean => inside.has(layerRole(type) ?? '') || reorders.has(type);
 
 /** The boxes of a net in the order of computation. */
 export function makeBoxes(layers: readonly InferredLayer[]): Box[] {
@@ -23,7 +25,7 @@ export function makeBoxes(layers: readonly InferredLayer[]): Box[] {
   for (const one of layers) {
     const sources = drawnSources(one).flatMap((source) => boxOf.get(source) ?? []);
     const [before] = sources;
-    const isInside = sources.length === 1 && inside.has(layerRole(one.layer.type) ?? '') && isAlone(one, before!);
+    const isInside = sources.length === 1 && isInsideType(one.layer.type) && isAlone(one, before!);
     if (isInside && before!.layers.length < 8) {
       before!.layers.push(one);
       boxOf.set(one, before!);
@@ -39,7 +41,11 @@ export function makeBoxes(layers: readonly InferredLayer[]): Box[] {
     boxOf.set(one, box);
     boxes.push(box);
   }
-  return boxes;
+  // Data of which only labels are read.
+  return boxes.filter(
+    ({ layers: [first], readers }) =>
+      layerRole(first!.layer.type) !== 'data' || readers.length > 0 || boxes.length === 1,
+  );
 }
 
 /** Whether nothing else reads what the last layer of a box makes. */

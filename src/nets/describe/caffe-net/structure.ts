@@ -1,7 +1,14 @@
 import type { Box } from './graph';
 
-/** A drawing in turns and branches: boxes one behind the other, and joins of branches that part at what stands before them. */
-export type Item = { box: Box; branches?: Item[][]; isShortcut?: boolean };
+/** A box, or a join with its branches. */
+export interface Item {
+  box: Box;
+  branches?: Item[][];
+  /** The first branch leads past the other. */
+  isShortcut?: boolean;
+  /** Where each branch begins, when they do not all part at what stands before the join. */
+  starts?: readonly Box[];
+}
 
 /** An item of the outermost list, with the boxes that it reads where these are not the one before it. */
 export interface Placed {
@@ -10,8 +17,8 @@ export interface Placed {
 }
 
 /**
- * Boxes in turns and branches. A join whose branches part at one box and are read by nobody else is drawn with its branches side by side; of
- * others the boxes stand one behind the other, and lines lead around. Takes time in proportion to the boxes.
+ * Boxes in turns and branches: the branches of a join are the boxes that it alone reads, side by side. Where they do not part at one box, as
+ * the heads of a detector, lines lead to their beginnings. Takes time in proportion to the boxes.
  */
 export function findStructure(boxes: readonly Box[]): Placed[] {
   const nodes = new Map<Box, Node>();
@@ -25,9 +32,10 @@ export function findStructure(boxes: readonly Box[]): Placed[] {
     };
     nodes.set(box, node);
     for (const source of node.sources) source.readers.add(node);
-    if (node.sources.length > 1) joinBranches(node);
   }
-  const left = [...new Set([...nodes.values()].filter(({ gone }) => !gone))];
+  // Only now it is known who reads what.
+  for (const node of nodes.values()) if (node.sources.length > 1) joinBranches(node);
+  const left = [...nodes.values()].filter(({ gone }) => !gone);
   return left.flatMap(({ items, sources }, i) => {
     const own = sources.map(({ box }) => box);
     const isNext = own.length === 1 && i > 0 && own[0] === left[i - 1]!.box;
@@ -38,7 +46,7 @@ export function findStructure(boxes: readonly Box[]): Placed[] {
 /** Joins in joins, at most: a drawing of more is as hard to read as one without, and whoever lays it out goes down into each. */
 const deepest = 12;
 
-/** A stretch of the net with one way in: `box` is its end, which others read. */
+/** A stretch of the net: `box` is its end, which others read. */
 interface Node {
   items: Item[];
   sources: Node[];
@@ -50,41 +58,44 @@ interface Node {
   gone?: boolean;
 }
 
-/** Takes the branches of a join into it, where they are its own. */
+/** Takes the branches of a join into it. */
 function joinBranches(node: Node): void {
-  const ways = node.sources.map((source) => walkBack(source, node));
-  const forks = new Set(ways.map(({ fork }) => fork));
-  const [fork] = forks;
-  if (forks.size !== 1 || !fork) return;
-  const depth = 1 + ways.flatMap(({ chain }) => chain).reduce((most, one) => Math.max(most, one.depth), 0);
-  if (depth > deepest) return;
-  const branches = ways.map(({ chain }) => chain.flatMap(({ items }) => items));
-  // At most one way leads past all; two lines from box to box would be one.
-  if (branches.filter((branch) => branch.length === 0).length > 1) return;
-  for (const { chain } of ways)
+  const whole = node.sources.map((source) => walkBack(source, node));
+  const depth = 1 + whole.flatMap(({ chain }) => chain).reduce((most, one) => Math.max(most, one.depth), 0);
+  const ways = depth > deepest ? node.sources.map((fork) => ({ chain: [], fork })) : whole;
+  const forks = [...new Set(ways.map(({ fork }) => fork))];
+  for (const { chain, fork } of ways) {
     for (const one of chain) {
       one.gone = true;
       fork.readers.delete(one);
     }
-  fork.readers.delete(node);
-  fork.readers.add(node);
-  const shortest = branches.reduce((least, { length }) => Math.min(least, length), Infinity);
-  const isShortcut =
-    branches.length === 2 && shortest < Math.max(...branches.map(({ length }) => length)) && shortest <= 1;
-  const sorted = isShortcut ? [...branches].sort((a, b) => a.length - b.length) : branches;
-  node.items = [{ box: node.box, branches: sorted, isShortcut }];
-  node.sources = [fork];
-  node.depth = depth;
+    fork.readers.add(node);
+  }
+  const branches = ways.map(({ chain }) => chain.flatMap(({ items }) => items));
+  node.items = [
+    forks.length > 1
+      ? { box: node.box, branches, starts: ways.map(({ fork }) => fork.box) }
+      : { box: node.box, ...findShortcut(branches) },
+  ];
+  node.sources = forks;
+  node.depth = depth > deepest ? 0 : depth;
+}
+
+/** Of two branches the one that has at most one box, where the other has more, is drawn around it. */
+function findShortcut(branches: Item[][]): Pick<Item, 'branches' | 'isShortcut'> {
+  const sorted = [...branches].sort((a, b) => a.length - b.length);
+  const isShortcut = branches.length === 2 && sorted[0]!.length <= 1 && sorted[0]!.length < sorted[1]!.length;
+  return { branches: isShortcut ? sorted : branches, isShortcut };
 }
 
 /** The stretches from a source of a join back to where others read as well. */
-function walkBack(source: Node, reader: Node): { chain: Node[]; fork: Node | undefined } {
+function walkBack(source: Node, reader: Node): { chain: Node[]; fork: Node } {
   const chain: Node[] = [];
-  let [one, above] = [source, reader] as [Node | undefined, Node];
-  while (one && one.readers.size === 1 && one.readers.has(above) && one.sources.length === 1) {
-    chain.unshift(one);
+  let [one, above] = [source, reader];
+  while (one.readers.size === 1 && one.readers.has(above) && one.sources.length === 1) {
+    chain.push(one);
     above = one;
-    one = one.sources[0];
+    one = one.sources[0]!;
   }
-  return { chain, fork: one };
+  return { chain: chain.reverse(), fork: one };
 }

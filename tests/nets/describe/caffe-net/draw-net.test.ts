@@ -90,6 +90,15 @@ describe('branches', () => {
     expect(parts.find(({ id }) => id === 'all')).toMatchObject({ label: '∥', role: 'join' });
   });
 
+  test('heads on several maps stand side by side before the join in which they meet', () => {
+    const { parts } = drawNet(ssd300()).diagram;
+    const heads = parts.filter(({ id }) => /^(?:fc|conv)\w+_mbox_loc$/.test(id));
+    expect(heads.map(({ label }) => label)).toContain('conv6_2_mbox_loc + Permute + Flatten');
+    expect(heads).toHaveLength(6);
+    expect(new Set(heads.map(({ y }) => y)).size).toBe(6);
+    expect(Math.max(...heads.map(({ x }) => x)) - Math.min(...heads.map(({ x }) => x))).toBeLessThan(6);
+  });
+
   test('heads on several maps meet in one join', () => {
     const edges = edgesOf(ssd300());
     expect(edges.filter((edge) => edge.endsWith('> mbox_loc'))).toHaveLength(6);
@@ -106,6 +115,15 @@ test('a ResNet of 152 layers is drawn in less than forty boxes, each stretch wit
   expect(diagram.blocks).toHaveLength(4);
   expect(folded).toBe(4 * (1 + 6 + 34 + 1));
 }); // prettier-ignore
+
+test('labels are not drawn, nor measures', () => {
+  const text =
+    layer('data', 'Data', [], ['data', 'label']) + layer('labels', 'Input', [], 'label2') + conv('a', 'data', 2, 1);
+  const ends =
+    layer('loss', 'SoftmaxWithLoss', ['a', 'label'], 'loss') + layer('acc', 'Accuracy', ['a', 'label'], 'acc');
+  expect(edgesOf(text + ends)).toEqual(['data > a', 'a > loss']);
+  expect(drawNet(text + ends).diagram.parts.map(({ id }) => id)).toEqual(['data', 'a', 'loss']);
+});
 
 test('an unknown layer is drawn, and what its output is stays open', () => {
   const text = input(1, 3, 9, 9) + layer('odd', 'Telepathy', 'data', 'odd') + conv('after', 'odd', 8, 3);
