@@ -60,6 +60,7 @@ type ValueType = FieldType['type'] | 'anything';
 class Reader {
   readonly faults: FormatFault[] = [];
   readonly places = new Map<object, Map<string, Place[]>>();
+  readonly #strangers = new Set<string>();
 
   /** Reads fields into a message up to the bracket that closes it, or to the end of the text. */
   readMessage(tokens: Tokens, into: Record<string, unknown>, type: MessageType, depth: number, opened?: Opened): void {
@@ -85,6 +86,13 @@ class Reader {
     this.faults.push(fault);
   }
 
+  /** A field that a message does not have is said once: layers repeat it, and its other places say nothing new. */
+  #isNew(stranger: string): boolean {
+    if (this.#strangers.has(stranger)) return false;
+    this.#strangers.add(stranger);
+    return true;
+  }
+
   #readField(
     tokens: Tokens,
     into: Record<string, unknown>,
@@ -94,7 +102,7 @@ class Reader {
     const token = tokens.take();
     const name = token.text;
     const field = fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (fields && !field) {
+    if (fields && !field && this.#isNew(`${message} ${name}`)) {
       const near = nearestName(name, Object.keys(fields));
       this.#report({ kind: 'no-field', field: name, message, near, ...placeOf(token) });
     }

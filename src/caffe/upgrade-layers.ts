@@ -20,7 +20,7 @@ const upgradeType = (type: string): string =>
   irregular[type] ?? type.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A layer of V1 as one of today: `blobs_lr` and `weight_decay` become `param`. */
-function upgradeLayer({
+export function upgradeLayer({
   type,
   blobs_lr,
   weight_decay,
@@ -38,7 +38,7 @@ function upgradeLayer({
   return { ...rest, ...(type !== undefined && { type: upgradeType(type) }), ...(count > 0 && { param: specs }) };
 }
 
-/** The layers of a net, those of V1 as Caffe upgrades them. Where both are written Caffe takes `layer` only. */
+/** The layers of a net, those of V1 as Caffe upgrades them. Where both are written, which Caffe refuses, those of `layer`. */
 export function listLayers({ layer, layers }: NetFields): readonly LayerFields[] {
   return layer && layer.length > 0 ? layer : (layers ?? []).map(upgradeLayer);
 }

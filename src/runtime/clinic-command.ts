@@ -1,18 +1,36 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
 import { largest, quoteLines, readBytes } from '../clinic/report/read-bytes';
 import { noteWords, unreadableWords } from '../clinic/report/reasons';
-import { readTruth, scoreFile, tabulateScores, type Scored } from '../clinic/report/score';
+import { readTruth, scoreFile, scoreFindings, tabulateScores, type Scored, type Truth } from '../clinic/report/score';
 import { readSymptomWords } from '../clinic/report/symptom-words';
+import {
+  judgePrototxts,
+  prototxtAsJson,
+  prototxtAsText,
+  statusOfPrototxt,
+  type JsonPrototxt,
+  type PrototxtFile,
+} from '../clinic/report/prototxt-report';
 import { describeAsText } from '../clinic/report/text-report';
+import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recognise-prototxt';
 
 /** The command line of the clinic: findings of logs as text or JSON, and the score board over logs with a truth. */
 const usage = `usage: clinic [--json] file ...
        clinic --score folder
 
 Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text) and says what went
-wrong. Code of Keras and PyTorch gets hints.
+wrong; reads nets and solvers of Caffe (prototxt), a solver together with the nets beside it. Code of Keras and PyTorch gets hints.
 Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
 --score reads each file of the folder that has a file of the same name with .truth at the end.`;
 
@@ -42,8 +60,16 @@ function complain(message: string): number {
 
 async function examine(paths: readonly string[], asJson: boolean): Promise<number> {
   let worst = 0;
-  const all: JsonRun[] = [];
+  const all: (JsonRun | JsonPrototxt)[] = [];
+  const prototxts = new Map(judgePrototxts(paths.flatMap(readPrototxt)).map((judged) => [judged.file, judged]));
   for (const path of paths) {
+    const prototxt = prototxts.get(path);
+    if (prototxt) {
+      worst = Math.max(worst, statusOfPrototxt(prototxt));
+      if (asJson) all.push(prototxtAsJson(prototxt, words));
+      else console.log(prototxtAsText(prototxt, words));
+      continue;
+    }
     const log = await open(path);
     if ('unreadable' in log) {
       console.error(`${path}: ${log.unreadable}`);
@@ -64,6 +90,17 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
   return worst;
 }
 
+/** A net or a solver, known by its beginning; nothing for every other file. */
+function readPrototxt(path: string): PrototxtFile[] {
+  if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size > longestPrototxt) return [];
+  const file = openSync(path, 'r');
+  const head = Buffer.alloc(look);
+  const length = readSync(file, head, 0, look, 0);
+  closeSync(file);
+  const kind = recognisePrototxt(head.toString('utf8', 0, length));
+  return kind ? [{ file: path, kind, text: readFileSync(path, 'utf8') }] : [];
+}
+
 async function open(path: string) {
   if (!existsSync(path) || !statSync(path).isFile()) return { unreadable: 'no such file' };
   if (statSync(path).size > largest.text) return { unreadable: unreadableWords['too-large'] };
@@ -77,21 +114,35 @@ async function score(folder: string | undefined): Promise<number> {
   const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   for (const name of inside.filter((one) => one.endsWith('.truth'))) {
     const path = join(folder, name.slice(0, -'.truth'.length));
+    const truth = readTruth(readFileSync(join(folder, name), 'utf8'));
+    const [prototxt] = judgePrototxts(readPrototxt(path));
+    if (prototxt) {
+      const { findings } = (prototxt.net ?? prototxt.solver)!;
+      scored.push(
+        tellWrong(path, scoreFindings(findings, truth, `caffe-${prototxt.kind}`), truth, [listFindings(findings)]),
+      );
+      continue;
+    }
     const log = await open(path);
     if ('unreadable' in log) console.log(`${name}: ${log.unreadable}`);
-    const truth = readTruth(readFileSync(join(folder, name), 'utf8'));
     const judged = 'unreadable' in log ? [] : judgeLog(log);
-    const one = scoreFile(judged, truth);
-    scored.push(one);
-    const said = judged.map(({ report }) =>
-      [report.outcome, ...report.findings.map(({ id, strength }) => `${id} ${strength}`)].join(' '),
-    );
-    const isRight =
-      one.outcomeRight !== false && one.causeNamed !== false && one.falseCertain.length + one.falseAlarms.length === 0;
-    if (!isRight)
-      console.log(`${path}: expected ${truth.outcome ?? ''} ${truth.ids.join(' ')}, found ${said.join('; ')}`);
+    const said = judged.map(({ report }) => `${report.outcome} ${listFindings(report.findings)}`.trim());
+    scored.push(tellWrong(path, scoreFile(judged, truth), truth, said));
   }
   if (scored.length === 0) return complain(`no .truth files in ${folder}`);
   console.log(tabulateScores(scored));
   return scored.some(({ falseCertain }) => falseCertain.length > 0) ? 1 : 0;
+}
+
+function listFindings(findings: readonly { id: string; strength: string }[]): string {
+  return findings.map(({ id, strength }) => `${id} ${strength}`).join(' ');
+}
+
+/** Prints a file that was not judged as its truth says. */
+function tellWrong(path: string, one: Scored, truth: Truth, said: readonly string[]): Scored {
+  const isRight =
+    one.outcomeRight !== false && one.causeNamed !== false && one.falseCertain.length + one.falseAlarms.length === 0;
+  if (!isRight)
+    console.log(`${path}: expected ${truth.outcome ?? ''} ${truth.ids.join(' ')}, found ${said.join('; ')}`);
+  return one;
 }

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildClinicCommand } from '../../src/integrations/clinic-command';
 import type { JsonRun } from '../../src/clinic/report/file-report';
+import type { JsonPrototxt } from '../../src/clinic/report/prototxt-report';
+import { fcn32s, layer, lenet, ssd300 } from '../caffe/net/write-nets';
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 let folder: string;
@@ -97,6 +99,83 @@ test('--json is an array with an object for each run', () => {
     showMe: { experiment: 'initialisation', settings: { points: 'even' } },
   });
   expect(all[2]!.notChecked).toContainEqual({ id: 's26', why: 'held-out-loss' });
+});
+
+describe('a net and a solver are known by themselves', () => {
+  const sum = `${fcn32s}${layer('label', 'Input', [], 'label', 'input_param { shape { dim: 1 dim: 1 dim: 500 dim: 375 } }')}${layer('loss', 'SoftmaxWithLoss', ['score', 'label'], 'loss', 'loss_param { normalize: false }')}`;
+  const solver = 'net: "n"\nbase_lr: 0.01\nlr_policy: "fixed"\nmomentum: 0.9\nweight_decay: 0.0005\nmax_iter: 9\n';
+
+  test('the text says shapes, findings with their lines, and what was not looked for', () => {
+    const { status, stdout } = run(write('lenet.prototxt', lenet), write('ssd.txt', ssd300()));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/lenet.prototxt: net of Caffe, 8 layers in training, 431.080 parameters/);
+    expect(stdout).toMatch(/ssd.txt: net of Caffe.* 8732 priors/);
+    expect(stdout).toContain('no loss: this net is not trained');
+    const wrong = run(
+      write('wrong.prototxt', lenet.replace('bottom: "conv1" top: "pool1"', '\nbottom: "conv9" top: "pool1"')),
+    );
+    expect(wrong.status).toBe(1);
+    expect(wrong.stdout).toMatch(/certain s84 \(n18\): a blob is made twice, is read and never made/);
+    expect(wrong.stdout).toMatch(/blob conv9, made nowhere\n {4}line 4: bottom: "conv9"/);
+  });
+
+  test('a solver beside the net is that of its training', () => {
+    const [net, other] = [write('sum.prototxt', sum), write('solver.prototxt', solver)];
+    const judged = (...files: string[]) => {
+      const all = JSON.parse(run('--json', ...files).stdout) as JsonPrototxt[];
+      return all.map(({ format, findings }) => [
+        format,
+        ...findings.filter(({ strength }) => strength !== 'possible').map(({ id, rule }) => `${id} ${rule}`),
+      ]);
+    };
+    expect(judged(net)).toEqual([['caffe-net']]);
+    expect(judged(net, other)).toEqual([
+      ['caffe-net', 's07 n07'],
+      ['caffe-solver', 's01 effective-rate'],
+    ]);
+    expect(judged(other)).toEqual([['caffe-solver']]);
+  });
+
+  test('--json has the fields of a run', () => {
+    const { stdout } = run('--json', write('net.prototxt', lenet), fixture('drawn/ln-10.log'));
+    const [net, log] = JSON.parse(stdout) as [JsonPrototxt, JsonRun];
+    expect(log.format).toBe('keras-progress');
+    expect(net).toMatchObject({
+      run: 1,
+      format: 'caffe-net',
+      points: 0,
+      unknownLines: 0,
+      findings: [],
+      net: { layers: 8, parameters: 431080, priors: 0 },
+    });
+    expect(net.net!.shapes[1]).toEqual({
+      layer: 'conv1',
+      type: 'Convolution',
+      shape: [64, 20, 24, 24],
+      field: { size: 5, stride: 1 },
+      parameters: 520,
+    });
+    expect(net.checked).toContain('n18');
+    expect(net.notChecked).toContainEqual({ id: 'n01', why: 'training' });
+  });
+
+  test('a text that Caffe refuses has its place', () => {
+    const { status, stdout } = run(write('slip.prototxt', 'layer {\n  name: "a"\n  type: Convolution\n}\n'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('certain s84 (format-value): type needs quotes (write type: "Convolution")');
+    expect(stdout).toContain('line 3: type: Convolution');
+  });
+});
+
+test('--score judges nets by their truth as well', () => {
+  const inside = mkdtempSync(join(folder, 'nets-'));
+  const put = (name: string, text: string, truth: string) => {
+    writeFileSync(join(inside, name), text);
+    writeFileSync(join(inside, `${name}.truth`), truth);
+  };
+  put('sound.prototxt', lenet, 'none\n');
+  put('wrong.prototxt', lenet.replace('bottom: "conv1" top: "pool1"', 'bottom: "conv9" top: "pool1"'), 's84\n');
+  expect(run('--score', inside).stdout).toMatch(/^caffe-net +2 +- +1 of 1 +1 of 1 +0 +0$/m);
 });
 
 test('--score prints the board', () => {

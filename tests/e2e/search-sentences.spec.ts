@@ -87,6 +87,9 @@ const meant: [sentence: string, symptom: string][] = [
   ['loss stuck at 2.3 ten classes', 's03'],
   ['loss of 1.1 with three classes stays constant', 's03'],
   ['loss stays around 0.69', 's04'],
+  ['caffe check failed', 's84'],
+  ['unknown bottom blob', 's84'],
+  ['all neurons are the same', 's85'],
 ];
 
 test.describe('a sentence means a symptom', () => {

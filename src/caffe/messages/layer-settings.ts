@@ -1,4 +1,5 @@
-import { enumeration, many, messageType, one } from '../text-format/message-type';
+import { enumeration, many, messageType, one, openMessage } from '../text-format/message-type';
+import { distort, emitConstraint, expand, resize } from './layer-detection';
 import { phase } from './net-state';
 
 /** `message FillerParameter` of BVLC/caffe 9b891540, src/caffe/proto/caffe.proto, as are all of this file. */
@@ -128,4 +129,12 @@ export const transform = messageType('TransformationParameter', {
   mean_value: many('float'),
   force_color: one('bool'),
   force_gray: one('bool'),
+  // Of the ssd branch.
+  crop_h: one('uint32'),
+  crop_w: one('uint32'),
+  resize_param: one(resize),
+  noise_param: one(openMessage('NoiseParameter')),
+  distort_param: one(distort),
+  expand_param: one(expand),
+  emit_constraint: one(emitConstraint),
 });

@@ -1,4 +1,5 @@
 import { enumeration, many, messageType, one } from '../text-format/message-type';
+import { nms } from './layer-detection';
 import { blobShape, filler } from './layer-settings';
 
 /** Settings of layers that only cut, join or reorder, of BVLC/caffe 9b891540, and of the ssd branch where noted. */
@@ -67,7 +68,7 @@ export const multiBoxLoss = messageType('MultiBoxLossParameter', {
   ignore_cross_boundary_bbox: one('bool'),
   bp_inside: one('bool'),
   mining_type: one(enumeration({ NONE: 0, MAX_NEGATIVE: 1, HARD_EXAMPLE: 2 })),
-  nms_param: one({ kind: 'message', name: 'NonMaximumSuppressionParameter', fields: null }),
+  nms_param: one(nms),
   sample_size: one('int32'),
   use_prior_for_nms: one('bool'),
 });

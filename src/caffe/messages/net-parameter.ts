@@ -1,10 +1,12 @@
 import { enumeration, many, messageType, one, openMessage, type Message } from '../text-format/message-type';
+import * as detection from './layer-detection';
 import * as inputs from './layer-inputs';
+import * as others from './layer-others';
 import * as settings from './layer-settings';
 import * as shapes from './layer-shapes';
 import { netState, phase } from './net-state';
 
-/** A message whose fields no rule reads. */
+/** A message whose inside is not read. */
 const open = (name: string) => one(openMessage(name));
 
 /** The messages of settings that LayerParameter and V1LayerParameter share. */
@@ -12,36 +14,36 @@ const settingsOfLayers = {
   transform_param: one(settings.transform),
   loss_param: one(settings.loss),
   accuracy_param: one(settings.accuracy),
-  argmax_param: open('ArgMaxParameter'),
+  argmax_param: one(others.argMax),
   concat_param: one(shapes.concat),
-  contrastive_loss_param: open('ContrastiveLossParameter'),
+  contrastive_loss_param: one(others.contrastiveLoss),
   convolution_param: one(settings.convolution),
   data_param: one(inputs.data),
   dropout_param: one(settings.dropout),
   dummy_data_param: one(inputs.dummyData),
   eltwise_param: one(settings.eltwise),
-  exp_param: open('ExpParameter'),
+  exp_param: one(others.exp),
   hdf5_data_param: one(inputs.hdf5Data),
-  hdf5_output_param: open('HDF5OutputParameter'),
-  hinge_loss_param: open('HingeLossParameter'),
+  hdf5_output_param: one(others.hdf5Output),
+  hinge_loss_param: one(others.hingeLoss),
   image_data_param: one(inputs.imageData),
-  infogain_loss_param: open('InfogainLossParameter'),
+  infogain_loss_param: one(others.infogainLoss),
   inner_product_param: one(settings.innerProduct),
-  lrn_param: open('LRNParameter'),
+  lrn_param: one(others.lrn),
   memory_data_param: one(inputs.memoryData),
-  mvn_param: open('MVNParameter'),
+  mvn_param: one(others.mvn),
   pooling_param: one(settings.pooling),
-  power_param: open('PowerParameter'),
+  power_param: one(others.power),
   relu_param: one(shapes.relu),
-  sigmoid_param: open('SigmoidParameter'),
+  sigmoid_param: one(others.sigmoid),
   softmax_param: one(shapes.softmax),
   slice_param: one(shapes.slice),
-  tanh_param: open('TanHParameter'),
-  threshold_param: open('ThresholdParameter'),
-  window_data_param: open('WindowDataParameter'),
+  tanh_param: one(others.tanh),
+  threshold_param: one(others.threshold),
+  window_data_param: one(others.windowData),
 };
 
-/** `message LayerParameter` of BVLC/caffe 9b891540, src/caffe/proto/caffe.proto, with the messages of the ssd branch at the end. */
+/** `message LayerParameter` of BVLC/caffe 9b891540, src/caffe/proto/caffe.proto, with the messages of the ssd branch and of other forks at the end. */
 export const layerParameter = messageType('LayerParameter', {
   name: one('string'),
   type: one('string'),
@@ -56,31 +58,32 @@ export const layerParameter = messageType('LayerParameter', {
   exclude: many(settings.netStateRule),
   ...settingsOfLayers,
   batch_norm_param: one(settings.batchNorm),
-  bias_param: open('BiasParameter'),
-  clip_param: open('ClipParameter'),
+  bias_param: one(others.bias),
+  clip_param: one(others.clip),
   crop_param: one(shapes.crop),
-  elu_param: open('ELUParameter'),
+  elu_param: one(others.elu),
   embed_param: one(settings.embed),
   flatten_param: one(shapes.flatten),
   input_param: one(inputs.input),
-  log_param: open('LogParameter'),
-  parameter_param: open('ParameterParameter'),
-  prelu_param: open('PReLUParameter'),
-  python_param: open('PythonParameter'),
-  recurrent_param: open('RecurrentParameter'),
-  reduction_param: open('ReductionParameter'),
+  log_param: one(others.log),
+  parameter_param: one(others.parameter),
+  prelu_param: one(others.prelu),
+  python_param: one(others.python),
+  recurrent_param: one(others.recurrent),
+  reduction_param: one(others.reduction),
   reshape_param: one(shapes.reshape),
   scale_param: one(settings.scale),
-  spp_param: open('SPPParameter'),
-  swish_param: open('SwishParameter'),
-  tile_param: open('TileParameter'),
+  spp_param: one(others.spp),
+  swish_param: one(others.swish),
+  tile_param: one(others.tile),
   permute_param: one(shapes.permute),
   norm_param: one(shapes.normalize),
   prior_box_param: one(shapes.priorBox),
   multibox_loss_param: one(shapes.multiBoxLoss),
-  annotated_data_param: open('AnnotatedDataParameter'),
-  detection_output_param: open('DetectionOutputParameter'),
-  detection_evaluate_param: open('DetectionEvaluateParameter'),
+  annotated_data_param: one(detection.annotatedData),
+  detection_output_param: one(detection.detectionOutput),
+  detection_evaluate_param: one(detection.detectionEvaluate),
+  ...others.ofForks,
 });
 
 /** The names of `V1LayerParameter.LayerType` in the order of their numbers. */

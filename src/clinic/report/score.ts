@@ -1,4 +1,4 @@
-import type { OutcomeCode } from '../rule';
+import type { Finding, OutcomeCode } from '../rule';
 import type { JudgedRun } from './file-report';
 
 /** What a `.truth` file says of a log. */
@@ -41,14 +41,29 @@ export interface Scored {
 
 /** Scores the run of a file that has most findings: a truth is about the file. */
 export function scoreFile(judged: readonly JudgedRun[], truth: Truth): Scored {
-  const findings = judged.flatMap(({ report }) => report.findings);
-  const above = findings.filter(({ strength }) => strength === 'certain' || strength === 'likely');
-  const names = (list: typeof findings) => truth.ids.some((id) => list.some((finding) => finding.id === id));
   const ran = judged.filter(({ report }) => report.outcome !== 'not-run');
   const longest = ran.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), ran[0] ?? judged[0]!);
   return {
-    format: longest?.run.format ?? 'unread',
+    ...scoreFindings(
+      judged.flatMap(({ report }) => report.findings),
+      truth,
+      longest?.run.format ?? 'unread',
+    ),
     outcomeRight: truth.outcome && longest?.report.outcome === truth.outcome,
+  };
+}
+
+/** Scores what was found in a file without an outcome: a net or a solver. */
+export function scoreFindings(
+  findings: readonly Pick<Finding, 'id' | 'strength'>[],
+  truth: Truth,
+  format: string,
+): Scored {
+  const above = findings.filter(({ strength }) => strength === 'certain' || strength === 'likely');
+  const names = (list: typeof findings) => truth.ids.some((id) => list.some((finding) => finding.id === id));
+  return {
+    format,
+    outcomeRight: undefined,
     causeNamed: truth.ids.length > 0 ? names(above) : undefined,
     causeMentioned: truth.ids.length > 0 ? names(findings) : undefined,
     falseCertain: findings

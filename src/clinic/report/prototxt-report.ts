@@ -1,0 +1,147 @@
+import { formatNumber } from '../../lib/format';
+import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
+import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
+import type { NetNotChecked } from '../nets/net-rule';
+import type { Strength } from '../rule';
+import type { Words } from './file-report';
+
+/** A file that Caffe reads, as text. */
+export interface PrototxtFile {
+  file: string;
+  kind: 'net' | 'solver';
+  text: string;
+}
+
+/** A file with what was found in it. */
+export type JudgedPrototxt = PrototxtFile &
+  ({ net: JudgedNet; solver?: undefined } | { net?: undefined; solver: JudgedSolver });
+
+/** Judges nets and solvers; a solver together with the net of its training, so that each knows of the other. */
+export function judgePrototxts(files: readonly PrototxtFile[]): JudgedPrototxt[] {
+  const [nets, solvers] = (['net', 'solver'] as const).map((kind) => files.filter((one) => one.kind === kind));
+  const isOnly = nets!.length === 1 && solvers!.length === 1;
+  const solverOf = new Map<PrototxtFile, JudgedSolver>();
+  const judged = new Map(
+    solvers!.map((one) => {
+      const alone = judgeSolverFile(one.text, undefined);
+      const { net: name, train_net = name } = alone.solver ?? {};
+      const own =
+        nets!.find(({ file }) => train_net !== undefined && baseName(file) === baseName(train_net)) ??
+        (isOnly ? nets![0] : undefined);
+      if (own) solverOf.set(own, alone);
+      return [one, own ? judgeSolverFile(one.text, countTerms(own.text)) : alone];
+    }),
+  );
+  return files.map((one) =>
+    one.kind === 'net'
+      ? { ...one, net: judgeNetText(one.text, solverOf.get(one)?.solver) }
+      : { ...one, solver: judged.get(one)! },
+  );
+}
+
+const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
+/** Why a rule about nets or solvers was not applied, in the words of the report. */
+const netReasons: Record<NetNotChecked | 'net', string> = {
+  solver: 'no solver beside the net',
+  net: 'no net beside the solver',
+  training: 'no loss: this net is not trained',
+  whole: 'stages or levels decide which layers there are',
+  'not-applicable': 'no layers of this kind',
+  refused: 'Caffe refuses the text',
+  'old-form': 'layers of 2013 are not read: upgrade_net_proto_text brings them up to date',
+};
+
+/** What `--json` prints for a net or a solver: the fields of a run of a log, with the rule beside the symptom. */
+export interface JsonPrototxt {
+  file: string;
+  run: 1;
+  format: 'caffe-net' | 'caffe-solver';
+  points: 0;
+  unknownLines: 0;
+  findings: {
+    id: string;
+    rule: string;
+    strength: Strength;
+    lines: number[];
+    values: Record<string, number | string>;
+    says: string;
+    lesson: string | null;
+    showMe: object | null;
+  }[];
+  checked: string[];
+  notChecked: { id: string; why: string }[];
+  net?: Pick<JudgedNet, 'name' | 'layers' | 'parameters' | 'unknownParameters' | 'priors' | 'unknownTypes' | 'shapes'>;
+}
+
+export function prototxtAsJson({ file, kind, net, solver }: JudgedPrototxt, words: Words): JsonPrototxt {
+  const { findings, checked, notChecked } = (net ?? solver)!;
+  return {
+    file,
+    run: 1,
+    format: `caffe-${kind}`,
+    points: 0,
+    unknownLines: 0,
+    findings: findings.map(({ id, rule, strength, lines, values, says }) => ({
+      ...{ id, rule, strength, lines, values, says },
+      lesson: words.get(id)?.lesson ?? null,
+      showMe: words.get(id)?.showMe ?? null,
+    })),
+    checked,
+    notChecked,
+    ...(net && {
+      net: {
+        ...{ name: net.name, layers: net.layers, parameters: net.parameters, unknownParameters: net.unknownParameters },
+        ...{ priors: net.priors, unknownTypes: net.unknownTypes, shapes: net.shapes },
+      },
+    }),
+  };
+}
+
+/** The exit status of the command: 1 where something is certain or likely. */
+export const statusOfPrototxt = ({ net, solver }: JudgedPrototxt): 0 | 1 =>
+  (net ?? solver)!.findings.some(({ strength }) => strength !== 'possible') ? 1 : 0;
+
+/** The findings of a net or a solver as text for a terminal. */
+export function prototxtAsText(judged: JudgedPrototxt, words: Words): string {
+  const { file, text, net, solver } = judged;
+  const { findings, checked, notChecked } = (net ?? solver)!;
+  const lines = text.split('\n');
+  const found = findings.flatMap(({ id, rule, strength, lines: places, values, says }) => [
+    `  ${strength} ${id} (${rule}): ${says}`,
+    ...(Object.keys(values).length > 0
+      ? [
+          `    ${Object.entries(values)
+            .map(([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`)
+            .join(', ')}`,
+        ]
+      : []),
+    ...places.slice(0, 4).map((line) => `    line ${line}: ${(lines[line - 1] ?? '').trim().slice(0, 300)}`),
+    ...(words.get(id)?.lesson ? [`    lesson: /lessons/${words.get(id)!.lesson!.replace(/(#|$)/, '/$1')}`] : []),
+  ]);
+  const reasons = [...new Set(notChecked.map(({ why }) => why))].map(
+    (why) =>
+      `${notChecked
+        .filter((one) => one.why === why)
+        .map(({ id }) => id)
+        .join(' ')} (${netReasons[why]})`,
+  );
+  return [
+    `${file}: ${net ? describeNet(net) : 'solver of Caffe'}`,
+    ...(found.length > 0 ? found : ['  nothing found']),
+    `  ${checked.length} rules applied.${reasons.length > 0 ? ` Not applied: ${reasons.join(', ')}` : ''}`,
+  ].join('\n');
+}
+
+function describeNet({ name, layers, parameters, unknownParameters, priors }: JudgedNet): string {
+  const unknown = unknownParameters.length;
+  return [
+    `net of Caffe${name && ` "${name}"`}, ${layers} ${layers === 1 ? 'layer' : 'layers'} in training`,
+    `${groupDigits(parameters)} parameters${unknown > 0 ? `, and those of ${unknown} ${unknown === 1 ? 'layer' : 'layers'} whose input the text does not tell` : ''}`,
+    ...(priors ? [`${groupDigits(priors)} priors`] : []),
+  ].join(', ');
+}
+
+/** A count in full, however large. */
+const groupDigits = (count: number): string =>
+  count < 10_000 ? String(count) : count.toLocaleString('en').replaceAll(',', '\u202f');
