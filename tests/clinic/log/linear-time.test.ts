@@ -15,7 +15,7 @@ const timeOf = (text: string): number => {
 const isLinear = (make: (length: number) => string, length: number): boolean => {
   // Below 20 ms the clock and the collector of garbage decide.
   const slow = 20;
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 6; attempt++) {
     const [one, two, four] = [1, 2, 4].map((times) => timeOf(make(times * length))) as [number, number, number];
     if (four < slow || (two < 2.5 * Math.max(one, slow / 4) && four < 2.5 * Math.max(two, slow / 2))) return true;
   }
