@@ -106,8 +106,9 @@ function listFacts({ facts: a }: ShownRun, { facts: b }: ShownRun): Comparison['
 }
 
 function listOnly(a: ShownRun, b: ShownRun): Comparison['only'] {
-  const idsOf = ({ report }: ShownRun) =>
-    [...new Set(report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id))];
+  const idsOf = ({ report }: ShownRun) => [
+    ...new Set(report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id)),
+  ];
   const [ofA, ofB] = [idsOf(a), idsOf(b)];
   return [
     ...ofA.filter((id) => !ofB.includes(id)).map((id) => ({ id, of: 0 as const })),

@@ -59,7 +59,12 @@ export default function Clinic({ base, strings, examples }: Props) {
           <article key={one.key} class="case" aria-label={one.name} data-state={one.state}>
             <header>
               <h3>{one.name}</h3>
-              <button type="button" class="link" aria-label={`${words.remove}: ${one.name}`} onClick={() => remove(one.key)}>
+              <button
+                type="button"
+                class="link"
+                aria-label={`${words.remove}: ${one.name}`}
+                onClick={() => remove(one.key)}
+              >
                 {words.remove}
               </button>
             </header>

@@ -76,10 +76,10 @@ export function Finding({ found: { id, strength, lines, values }, run, quotes, s
               </>
             )}
           </p>
-          {symptom?.show && <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />}
-          {!symptom?.show && symptom?.noShow && (
-            <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>
+          {symptom?.show && (
+            <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />
           )}
+          {!symptom?.show && symptom?.noShow && <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>}
         </div>
       </div>
     </li>

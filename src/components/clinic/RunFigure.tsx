@@ -36,7 +36,11 @@ export function RunFigure({ id, run, view, onView, wanted }: Props) {
   const middle = (window[0] + window[1]) / 2;
   const isWhole = window[0] === whole[0] && window[1] === whole[1];
   const zooms = [
-    { label: words.zoomIn, press: () => move(middle - span / 4, middle + span / 4), off: span < (whole[1] - whole[0]) / 1e5 },
+    {
+      label: words.zoomIn,
+      press: () => move(middle - span / 4, middle + span / 4),
+      off: span < (whole[1] - whole[0]) / 1e5,
+    },
     { label: words.zoomOut, press: () => move(middle - span, middle + span), off: isWhole },
     { label: words.left, press: () => move(window[0] - span / 2, window[1] - span / 2), off: window[0] <= whole[0] },
     { label: words.right, press: () => move(window[0] + span / 2, window[1] + span / 2), off: window[1] >= whole[1] },

@@ -89,7 +89,12 @@ export function ShowMe({ show, figures, run, base }: ShowMeProps) {
         </p>
       )}
       <p class="run-zoom">
-        <button type="button" class="fill" aria-disabled={!isDone || isActive} onClick={() => isDone && !isActive && train('fixed')}>
+        <button
+          type="button"
+          class="fill"
+          aria-disabled={!isDone || isActive}
+          onClick={() => isDone && !isActive && train('fixed')}
+        >
           {words.showFix}
         </button>
         <button type="button" aria-disabled={isActive} onClick={() => !isActive && train('broken')}>

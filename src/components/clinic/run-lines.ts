@@ -32,7 +32,11 @@ export function drawnLines(series: readonly ShownSeries[], smoothing: number): L
   if (smoothing === 0) return raw;
   return [
     ...raw.map((line) => ({ ...line, name: '', style: ground(line.style) })),
-    ...raw.map((line) => ({ ...line, name: fill(words.raw, { name: line.name }), values: smooth(line.values, smoothing) })),
+    ...raw.map((line) => ({
+      ...line,
+      name: fill(words.raw, { name: line.name }),
+      values: smooth(line.values, smoothing),
+    })),
   ];
 }
 

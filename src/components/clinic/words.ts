@@ -131,7 +131,8 @@ export const words = {
     fate: 'Same start, other fate: {healthy} falls, {sick} stays. What differs between the two runs is the cause; the data and the labels are the first to compare, then the settings above.',
     deeper:
       '{sick} is worse on training data as well as on held-out data: no over-fitting. If it is the larger of the two nets, it is harder to train.',
-    drift: 'Equal values first, then apart without a change of settings: two copies that drift, or a sum that is not reproducible.',
+    drift:
+      'Equal values first, then apart without a change of settings: two copies that drift, or a sum that is not reproducible.',
   },
 } as const;
 

@@ -38,9 +38,7 @@ function writeRun(run: ShownRun, i: number, { runs, quotes }: ReadLog, said: Cli
   });
   const nothing = fill(words.nothing, { count: report.checked.length });
   const reasons = Map.groupBy(report.notChecked, ({ why }) => why);
-  const left = [...reasons].map(
-    ([why, ids]) => `- ${reasonsNotChecked[why]}: ${ids.map(({ id }) => id).join(', ')}`,
-  );
+  const left = [...reasons].map(([why, ids]) => `- ${reasonsNotChecked[why]}: ${ids.map(({ id }) => id).join(', ')}`);
   return [...head, summary, found.length > 0 ? found.join('\n') : nothing, `${words.notChecked}:\n\n${left.join('\n')}`].join('\n\n'); // prettier-ignore
 }
 
