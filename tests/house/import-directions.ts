@@ -38,18 +38,7 @@ const directions: Record<string, string[]> = {
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
   runtime: ['lib', 'clinic', 'content', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
-  components: [
-    'lib',
-    'caffe',
-    'clinic',
-    'detection',
-    'nets/describe',
-    'charts',
-    'client',
-    'runtime',
-    'styles',
-    'content',
-  ],
+  components: ['lib', 'caffe', 'clinic', 'detection', 'nets/describe', 'charts', 'client', 'runtime', 'styles', 'content'],
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */
