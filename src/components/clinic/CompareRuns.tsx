@@ -87,7 +87,7 @@ export function CompareRuns({ logs, said, view }: Props) {
         />
       )}
       <ul class="compared">
-        <li>{part ? marks[0]!.label : words.never}</li>
+        <li>{part ? marks[0]!.label : series ? words.never : words.apart}</li>
         {same > 0 && <li>{fill(words.same, { count: same })}</li>}
         {findings.map(({ code, sick }) => (
           <li key={code} data-compared={code}>

@@ -80,7 +80,9 @@ describe('what only two logs show', () => {
       `I0512 10:11:12.345678  4242 solver.cpp:571] Iteration 30, lr = ${rate}\n`;
     const [a] = showText(caffe(0.1, 2.3));
     const [b] = showText(table({ loss: falls }));
-    const { only } = compareRuns(a!, b!);
+    const { only, series } = compareRuns(a!, b!);
+    expect(series).not.toBeNull();
+    expect(compareRuns(a!, { ...b!, unit: 'epoch' }).series).toBeNull();
     expect(only).toContainEqual({ id: 's03', of: 0 });
   });
 });
