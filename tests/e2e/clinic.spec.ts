@@ -243,9 +243,9 @@ test('with the keyboard alone, and without a violation', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0); // prettier-ignore
 });
 
-test('100 MB: a bar that moves, a page that answers, and a cancel that works', async ({ page }, { outputPath }) => {
+test('100 MB: a bar that moves, a page that answers, and a cancel that works', async ({ page }, info) => {
   test.setTimeout(240_000);
-  const path = outputPath('large.log');
+  const path = info.outputPath('large.log');
   const out = createWriteStream(path);
   const line = (step: number) =>
     `I0512 10:11:12.345678  4242 solver.cpp:228] Iteration ${step}, loss = ${(0.2 + 2 * Math.exp(-step / 3e5) + 0.1 * Math.sin(step * 12.9898)).toFixed(5)}\n`;
