@@ -84,7 +84,11 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
   const description = named.map(({ of, values }) => describeLine(words, of.name, values)).join('; ');
   return layout.finish(svg, description, (xPixel) => readLines(named, layout.scaleX.invert(xPixel), layout.scaleX));
 
-  function readLines(lines: Shown[], at: number, scaleX: (x: number) => number): ReturnType<NonNullable<Chart['readout']>> {
+  function readLines(
+    lines: Shown[],
+    at: number,
+    scaleX: (x: number) => number,
+  ): ReturnType<NonNullable<Chart['readout']>> {
     const leader = lines.at(-1);
     const step = leader?.steps[nearestSample(leader.steps, at)];
     if (step === undefined) return undefined;
@@ -132,5 +136,8 @@ function nameMarks(marks: NonNullable<LogCurveOptions['marks']>, pixelOf: (step:
   }
   return notes
     .slice(0, mostNotes)
-    .map(({ count, ...note }) => ({ ...note, text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text }));
+    .map(({ count, ...note }) => ({
+      ...note,
+      text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text,
+    }));
 }

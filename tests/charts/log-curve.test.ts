@@ -19,7 +19,9 @@ describe('a curve of a log', () => {
   test('a window shows its steps only', () => {
     const chart = draw([line('loss', falls)], { window: [50, 60] });
     expect(chart.invertX!(chart.frame.left)).toBeCloseTo(50, 9);
-    expect(chart.svg.getAttribute('aria-label')).toContain(`from ${falls[50]!.toFixed(4).replace(/0+$/, '').slice(0, 6)}`);
+    expect(chart.svg.getAttribute('aria-label')).toContain(
+      `from ${falls[50]!.toFixed(4).replace(/0+$/, '').slice(0, 6)}`,
+    );
   });
   test('marks are named once where they crowd', () => {
     const marks = [10, 10.1, 10.2, 80].map((step) => ({ step, label: 'snapshot' }));
@@ -32,7 +34,8 @@ describe('a curve of a log', () => {
     ['infinite, 0 and below on a log axis', [line('loss', [Infinity, 0, -1, 3])]],
     ['steps that go back', [line('loss', [1, 2, 3], [5, 4, 9])]],
   ])('odd values are drawn without an error: %s', (_, lines) => {
-    for (const scale of ['linear', 'log'] as const) expect(draw(lines, { scale }).svg.outerHTML).not.toMatch(/ (?:d|x|y|x1|x2|y1|y2|transform)="[^"]*NaN/);
+    for (const scale of ['linear', 'log'] as const)
+      expect(draw(lines, { scale }).svg.outerHTML).not.toMatch(/ (?:d|x|y|x1|x2|y1|y2|transform)="[^"]*NaN/);
   });
   test('a million values are a picture of a few thousand points', () => {
     const values = Array.from({ length: 1_000_000 }, (_, i) => Math.sin(i));

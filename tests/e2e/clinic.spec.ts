@@ -154,7 +154,12 @@ test('smoothing keeps the raw line, zoom and a quoted line move the window', asy
   await figure.getByRole('button', { name: 'Zoom in' }).click();
   await expect(figure.getByRole('button', { name: 'Whole run' })).toHaveAttribute('aria-disabled', 'false');
   await figure.getByRole('button', { name: 'Whole run' }).click();
-  await page.locator('[data-finding="s01"]').first().getByRole('button', { name: /^Show line/ }).first().click();
+  await page
+    .locator('[data-finding="s01"]')
+    .first()
+    .getByRole('button', { name: /^Show line/ })
+    .first()
+    .click();
   await expect(figure.getByRole('button', { name: 'Whole run' })).toHaveAttribute('aria-disabled', 'false');
 });
 
@@ -184,7 +189,10 @@ test('show me trains the experiment over the curve, and then the fix', async ({ 
   test.setTimeout(120_000);
   await openClinic(page);
   await page.getByLabel(field).fill(flat);
-  const finding = page.locator('.finding').filter({ has: page.getByRole('button', { name: 'Show me' }) }).first();
+  const finding = page
+    .locator('.finding')
+    .filter({ has: page.getByRole('button', { name: 'Show me' }) })
+    .first();
   await finding.getByRole('button', { name: 'Show me' }).click();
   const shown = finding.locator('.show-me');
   await expect(shown).toHaveAttribute('data-state', 'finished', { timeout: 60_000 });
@@ -235,13 +243,13 @@ test('with the keyboard alone, and without a violation', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0); // prettier-ignore
 });
 
-test('100 MB: a bar that moves, a page that answers, and a cancel that works', async ({ page }, { outputPath }) => {
+test('100 MB: a bar that moves, a page that answers, and a cancel that works', async ({ page }, info) => {
   test.setTimeout(240_000);
-  const path = outputPath('large.log');
+  const path = info.outputPath('large.log');
   const out = createWriteStream(path);
   const line = (step: number) =>
     `I0512 10:11:12.345678  4242 solver.cpp:228] Iteration ${step}, loss = ${(0.2 + 2 * Math.exp(-step / 3e5) + 0.1 * Math.sin(step * 12.9898)).toFixed(5)}\n`;
-  for (let step = 0; out.bytesWritten + out.writableLength < 100_000_000; ) {
+  for (let step = 0; out.bytesWritten + out.writableLength < 100_000_000;) {
     let chunk = '';
     for (let i = 0; i < 20_000; i++) chunk += line(step++);
     if (!out.write(chunk)) await once(out, 'drain');

@@ -43,16 +43,19 @@ test('every rule has a symptom that shows it over a curve, or says why not', () 
   expect(all.filter(({ curves, noShow }) => curves.length > 0 && noShow).map(({ id }) => id)).toEqual([]);
 });
 
-test.each(all.filter(({ curves }) => curves.length > 0))('what is shown for $id exists, and the fix changes something', async (shown) => {
-  const { id, settings, fixed = settings } = shown.experiment!;
-  const experiment = await loadExperiment(id);
-  const [broken, mended] = [settings, fixed].map((params) =>
-    withDefaults(experiment.params, readStart(experiment, { id, page: shown.id, params })),
-  );
-  for (const place of shown.curves) {
-    const [figure, series] = place.split('/');
-    const found = experiment.figures[figure!];
-    expect(found?.kind === 'curves' && series! in found.series, place).toBe(true);
-  }
-  if (shown.curves.length === 1) expect(mended).not.toEqual(broken);
-});
+test.each(all.filter(({ curves }) => curves.length > 0))(
+  'what is shown for $id exists, and the fix changes something',
+  async (shown) => {
+    const { id, settings, fixed = settings } = shown.experiment!;
+    const experiment = await loadExperiment(id);
+    const [broken, mended] = [settings, fixed].map((params) =>
+      withDefaults(experiment.params, readStart(experiment, { id, page: shown.id, params })),
+    );
+    for (const place of shown.curves) {
+      const [figure, series] = place.split('/');
+      const found = experiment.figures[figure!];
+      expect(found?.kind === 'curves' && series! in found.series, place).toBe(true);
+    }
+    if (shown.curves.length === 1) expect(mended).not.toEqual(broken);
+  },
+);

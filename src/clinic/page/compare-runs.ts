@@ -42,8 +42,9 @@ export function compareRuns(a: ShownRun, b: ShownRun): Comparison {
   };
 }
 
-/** The main curve of both: of the same name if they have one. */
+/** The main curve of both: of the same name if they have one. Steps and epochs are no common axis. */
 function chooseSeries(a: ShownRun, b: ShownRun): Comparison['series'] {
+  if (a.unit !== b.unit) return null;
   const find = (run: ShownRun, name: string | undefined) => run.series.find((one) => one.name === name);
   const shared = a.main.find((name) => b.main.includes(name));
   const [first, second] = [find(a, shared ?? a.main[0]), find(b, shared ?? b.main[0])];
@@ -106,8 +107,9 @@ function listFacts({ facts: a }: ShownRun, { facts: b }: ShownRun): Comparison['
 }
 
 function listOnly(a: ShownRun, b: ShownRun): Comparison['only'] {
-  const idsOf = ({ report }: ShownRun) =>
-    [...new Set(report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id))];
+  const idsOf = ({ report }: ShownRun) => [
+    ...new Set(report.findings.filter(({ strength }) => strength !== 'possible').map(({ id }) => id)),
+  ];
   const [ofA, ofB] = [idsOf(a), idsOf(b)];
   return [
     ...ofA.filter((id) => !ofB.includes(id)).map((id) => ({ id, of: 0 as const })),

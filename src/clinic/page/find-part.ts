@@ -27,13 +27,17 @@ export function findPart(a: Curve, b: Curve): Part {
   const sideOf = ({ a, b }: Pair): number => {
     if (Number.isFinite(a) !== Number.isFinite(b)) return Number.isFinite(a) ? 9 : -9;
     const gap = a - b;
-    return Math.abs(gap) > Math.max(farApart * noise, leastPart * Math.max(Math.abs(a), Math.abs(b))) ? Math.sign(gap) : 0;
+    return Math.abs(gap) > Math.max(farApart * noise, leastPart * Math.max(Math.abs(a), Math.abs(b)))
+      ? Math.sign(gap)
+      : 0;
   };
   const sides = pairs.map(sideOf);
   const found = sides.findIndex((side, i) => {
     if (side === 0) return false;
     const part = sides.slice(i, i + stretch);
-    return part.length >= Math.min(leastApart, pairs.length) && part.filter((one) => one === side).length > 0.7 * part.length;
+    return (
+      part.length >= Math.min(leastApart, pairs.length) && part.filter((one) => one === side).length > 0.7 * part.length
+    );
   });
   return { same: same < 0 ? pairs.length : same, part: pairs[found] ?? null };
 }
@@ -56,7 +60,8 @@ function pairValues(a: Curve, b: Curve): Pair[] {
     if (at !== undefined) shared.push({ step, a: a.values[i]!, b: b.values[at]! });
   });
   const count = Math.min(a.values.length, b.values.length);
-  const byPlace = () => Array.from({ length: count }, (_, i) => ({ step: a.steps[i]!, a: a.values[i]!, b: b.values[i]! }));
+  const byPlace = () =>
+    Array.from({ length: count }, (_, i) => ({ step: a.steps[i]!, a: a.values[i]!, b: b.values[i]! }));
   const pairs = shared.length >= Math.min(10, count / 2) ? shared : byPlace();
   return pairs.slice(0, most);
 }

@@ -58,7 +58,7 @@ export default function Clinic({ base, strings, examples }: Props) {
         {cases.map((one) => (
           <article key={one.key} class="case" aria-label={one.name} data-state={one.state}>
             <header>
-              <h3>{one.name}</h3>
+              <h2>{one.name}</h2>
               <button
                 type="button"
                 class="link"

@@ -53,7 +53,7 @@ export function CompareRuns({ logs, said, view }: Props) {
 
   return (
     <section class="compare" aria-labelledby="compare-title">
-      <h3 id="compare-title">{words.compare}</h3>
+      <h2 id="compare-title">{words.compare}</h2>
       <p class="hint">{words.compareHint}</p>
       <p class="run-controls">
         {([words.first, words.second] as const).map((label, i) => (
@@ -87,7 +87,7 @@ export function CompareRuns({ logs, said, view }: Props) {
         />
       )}
       <ul class="compared">
-        <li>{part ? marks[0]!.label : words.never}</li>
+        <li>{part ? marks[0]!.label : series ? words.never : words.apart}</li>
         {same > 0 && <li>{fill(words.same, { count: same })}</li>}
         {findings.map(({ code, sick }) => (
           <li key={code} data-compared={code}>

@@ -29,9 +29,9 @@ export function Finding({ found: { id, strength, lines, values }, run, quotes, s
   const quoted = lines.slice(0, mostQuotes).filter((line) => quotes.has(line));
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
-      <h4>
+      <h3>
         <span class="strength">{words.strength[strength]}</span> {symptom?.sentence ?? id}
-      </h4>
+      </h3>
       <div class="finding-body">
         <div class="finding-lines">
           {numbers && <p class="hint">{numbers}</p>}

@@ -58,6 +58,8 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
         </details>
       )}
       <CopyButton label={words.copyReport} text={() => writeReport(props.name, read, props.said)} />
+      <CopyButton label={words.copyLink} text={() => location.href} />
+      <p class="hint">{words.linkHint}</p>
     </>
   );
 }

@@ -115,6 +115,7 @@ export const words = {
   first: 'First',
   second: 'Second',
   parted: 'They part at {unit} {step}: {a} and {b} there.',
+  apart: 'One counts steps, the other epochs: they are not laid over each other.',
   never: 'They never part by more than their own scatter.',
   same: 'Their first {count} values are the same: the same seed and data, until something changed.',
   differs: 'What the logs say and where they differ',

@@ -13,16 +13,34 @@ const compare = (a: Record<string, (i: number) => number>, b: Record<string, (i:
 
 describe('where two curves part', () => {
   test('at the step from which one leaves the other for good', () => {
-    const { part } = findPart(curve(falls), curve((i) => falls(i) + (i < 25 ? 0 : 0.2 * (i - 24))));
+    const { part } = findPart(
+      curve(falls),
+      curve((i) => falls(i) + (i < 25 ? 0 : 0.2 * (i - 24))),
+    );
     expect(part!.step).toBeGreaterThanOrEqual(25);
     expect(part!.step).toBeLessThan(30);
   });
   test('never, where only their scatter differs; one lucky batch is none', () => {
-    expect(findPart(curve(falls), curve((i) => falls(i) + scatter(i + 7, 0.01))).part).toBeNull();
-    expect(findPart(curve(falls), curve((i) => (i === 30 ? 5 : falls(i)))).part).toBeNull();
+    expect(
+      findPart(
+        curve(falls),
+        curve((i) => falls(i) + scatter(i + 7, 0.01)),
+      ).part,
+    ).toBeNull();
+    expect(
+      findPart(
+        curve(falls),
+        curve((i) => (i === 30 ? 5 : falls(i))),
+      ).part,
+    ).toBeNull();
   });
   test('where one of them stops being a number', () => {
-    expect(findPart(curve(falls), curve((i) => (i < 40 ? falls(i) : NaN))).part!.step).toBe(40);
+    expect(
+      findPart(
+        curve(falls),
+        curve((i) => (i < 40 ? falls(i) : NaN)),
+      ).part!.step,
+    ).toBe(40);
   });
   test('at no step of empty curves, and by place where they share no steps', () => {
     expect(findPart(curve(falls, 0), curve(falls)).part).toBeNull();
@@ -30,7 +48,12 @@ describe('where two curves part', () => {
     expect(findPart(curve(falls), shifted).part!.step).toBe(0);
   });
   test('equal beginnings are counted', () => {
-    expect(findPart(curve(falls), curve((i) => falls(i) + (i < 25 ? 0 : 1))).same).toBe(25);
+    expect(
+      findPart(
+        curve(falls),
+        curve((i) => falls(i) + (i < 25 ? 0 : 1)),
+      ).same,
+    ).toBe(25);
   });
 });
 
@@ -57,7 +80,9 @@ describe('what only two logs show', () => {
       `I0512 10:11:12.345678  4242 solver.cpp:571] Iteration 30, lr = ${rate}\n`;
     const [a] = showText(caffe(0.1, 2.3));
     const [b] = showText(table({ loss: falls }));
-    const { only } = compareRuns(a!, b!);
+    const { only, series } = compareRuns(a!, b!);
+    expect(series).not.toBeNull();
+    expect(compareRuns(a!, { ...b!, unit: 'epoch' }).series).toBeNull();
     expect(only).toContainEqual({ id: 's03', of: 0 });
   });
 });

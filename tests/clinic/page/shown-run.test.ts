@@ -18,6 +18,8 @@ test('marks: a rate that is lowered, not one that falls at each step; the first 
   expect(drop.marks).toEqual([expect.objectContaining({ kind: 'rate-drop', step: 30, value: 0.01, line: 32 })]);
   const cosine = showText(table({ loss: falls, lr: (i) => 0.1 * (1 + Math.cos((i * Math.PI) / 200)) }))[0]!;
   expect(cosine.marks).toEqual([]);
-  const broken = showText(table({ loss: (i) => (i < 20 ? falls(i) + scatter(i, 0.01) : NaN) }).replaceAll('NaN', 'nan'))[0]!;
+  const broken = showText(
+    table({ loss: (i) => (i < 20 ? falls(i) + scatter(i, 0.01) : NaN) }).replaceAll('NaN', 'nan'),
+  )[0]!;
   expect(broken.marks).toEqual([expect.objectContaining({ kind: 'not-finite', step: 20 })]);
 });

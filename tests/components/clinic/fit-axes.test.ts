@@ -17,8 +17,11 @@ test('a share keeps its values, in percent where the log has these', () => {
   expect(fitAxes({ ...reader, values: [50, 60, 70] }, experiment, true).values).toBe(100);
 });
 
-test.each([[[NaN, NaN, NaN]], [[0, 0, 0]], [[-1, -2, -3]], [[]]])('values without a beginning to share: %j', (values) => {
-  const { steps, values: factor, from } = fitAxes({ steps: [...values.keys()], values }, experiment, false);
-  expect(factor).toBe(1);
-  expect(Number.isFinite(steps) && Number.isFinite(from)).toBe(true);
-});
+test.each([[[NaN, NaN, NaN]], [[0, 0, 0]], [[-1, -2, -3]], [[]]])(
+  'values without a beginning to share: %j',
+  (values) => {
+    const { steps, values: factor, from } = fitAxes({ steps: [...values.keys()], values }, experiment, false);
+    expect(factor).toBe(1);
+    expect(Number.isFinite(steps) && Number.isFinite(from)).toBe(true);
+  },
+);

@@ -47,8 +47,7 @@ export const examples: readonly Example[] = [
     experiment: 'curve-shapes',
     settings: { images: 64 },
     file: 'keras.txt',
-    print: (of) =>
-      printKeras({ loss: epochs(of('loss', 'batch'), 10), val_loss: of('loss', 'heldOut').slice(1) }),
+    print: (of) => printKeras({ loss: epochs(of('loss', 'batch'), 10), val_loss: of('loss', 'heldOut').slice(1) }),
   },
   {
     id: 'trainer-breaks',
