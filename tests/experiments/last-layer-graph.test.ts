@@ -19,10 +19,14 @@ beforeAll(async () => {
   });
 });
 
-test.each(cell.params.activation.options)('%s before each loss is compiled on WebGPU', async (activation) => {
-  for (const outputs of cell.params.outputs.options) {
-    for (const loss of cell.params.loss.options) await runById('last-layer', { activation, loss, outputs, steps: 4 });
-  }
-  await runById('last-layer', { activation, loss: 'squares', labels: 'index', steps: 4 });
-  expect(faults.splice(0)).toEqual([]);
-}, 20_000);
+test.each(cell.params.activation.options)(
+  '%s before each loss is compiled on WebGPU',
+  async (activation) => {
+    for (const outputs of cell.params.outputs.options) {
+      for (const loss of cell.params.loss.options) await runById('last-layer', { activation, loss, outputs, steps: 4 });
+    }
+    await runById('last-layer', { activation, loss: 'squares', labels: 'index', steps: 4 });
+    expect(faults.splice(0)).toEqual([]);
+  },
+  20_000,
+);
