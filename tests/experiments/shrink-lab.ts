@@ -45,10 +45,11 @@ function shrinkBatch<O extends FitOptions>(options: O): O {
   return { ...options, batch, masks: Object.fromEntries(masks) };
 }
 
-function shrinkMask({ shape: [rows, ...rest], draw }: Mask, from: number, to: number): Mask {
-  if (rows !== from) return { shape: [rows!, ...rest], draw };
+function shrinkMask(mask: Mask, from: number, to: number): Mask {
+  const [rows, ...rest] = mask.shape;
+  if (rows !== from) return mask;
   const size = rest.reduce((product, side) => product * side, to);
-  return { shape: [to, ...rest], draw: (step) => draw(step).slice(0, size) };
+  return { shape: [to, ...rest], draw: (step) => mask.draw(step).slice(0, size) };
 }
 
 type Metric = (...args: unknown[]) => unknown;

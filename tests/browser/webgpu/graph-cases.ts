@@ -210,6 +210,8 @@ const families: Record<string, Case[]> = {
       withGradients([[n!, k!], [k!, m!], [m!]], (x, kernel, bias) => denseLayer(x, kernel, bias, false)),
     ]),
     withGradients([[40, 5]], (x) => crossEntropy(x, oneHot(40, 5))),
+    withGradients([[40, 5]], (x) => tf.softmax(x)),
+    withGradients([[7, 1]], (x) => tf.softmax(x)),
     withGradients([[6, 3]], (x) => crossEntropy(x, oneHot(6, 3), 'sum')),
   ],
   convolutions: [

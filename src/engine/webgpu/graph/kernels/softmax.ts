@@ -6,8 +6,29 @@ import { sumBlock } from './reduce';
 /** So many rows may each be a part of the loss; of more the parts are added first. */
 const mostParts = 32;
 
-/** Softmax cross-entropy over the last axis, as ../../../wasm/softmax describes it: a thread for each row. */
+/** Softmax, and softmax cross-entropy as ../../../wasm/softmax describes it, over the last axis: a thread for each row. */
 export function defineSoftmax(): void {
+  defineKernel('Softmax', ({ graph, of }) => {
+    const x = of('logits');
+    const classes = x.shape.at(-1)!;
+    const rows = x.value.size / classes;
+    const probabilities = graph.made(x.value.size);
+    graph.add({
+      name: 'Softmax',
+      reads: [x.value],
+      writes: [probabilities],
+      threads: rows,
+      body: ({ load, store }) => `
+let row = t * ${classes}u; var top = ${load(x.value, 'row')};
+for (var j = 1u; j < ${classes}u; j++) { top = larger(top, ${load(x.value, 'row + j')}); }
+var total = 0.0; for (var j = 0u; j < ${classes}u; j++) { total += exp(${load(x.value, 'row + j')} - top); }
+for (var j = 0u; j < ${classes}u; j++) {
+  ${store(probabilities, 'row + j', `exp(${load(x.value, 'row + j')} - top) / total`)}
+}`,
+    });
+    return { value: probabilities, shape: x.shape };
+  });
+
   defineKernel<OwnKernels['SoftmaxCrossEntropy']>('SoftmaxCrossEntropy', ({ graph, attrs, of }) => {
     const [x, labels] = [of('logits'), of('labels').value];
     const classes = x.shape.at(-1)!;
