@@ -15,15 +15,16 @@ test('a curve is drawn before the run, by pointer and by keys, and scored by it'
   const points = drawing.getByRole('slider');
   await expect(points).toHaveCount(9);
   const heights = () => points.evaluateAll((all) => all.map((one) => Number(one.getAttribute('aria-valuenow'))));
+  await expect.poll(async () => (await heights())[0]).toBeGreaterThan(60);
   const drawn = await heights();
   expect(drawn, 'it falls all the way').toEqual([...drawn].sort((a, b) => b - a));
   expect(drawn[0]! - drawn[8]!).toBeGreaterThan(30);
 
   await points.last().focus();
   await page.keyboard.press('Home');
-  expect((await heights())[8]).toBe(0);
+  await expect.poll(async () => (await heights())[8]).toBe(0);
   await page.keyboard.press('ArrowUp');
-  expect((await heights())[8]).toBeGreaterThan(0);
+  await expect.poll(async () => (await heights())[8]).toBeGreaterThan(0);
 
   await figure.getByRole('button', { name: 'This is what I expect' }).click();
   await expect(figure.locator('.guess [role="status"]')).toContainText('Now press Run');
