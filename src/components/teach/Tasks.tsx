@@ -13,7 +13,7 @@ import { loadCourse, type CourseFile } from './course-file';
 import { describeTask } from './describe-task';
 import { ReceiptBox } from './ReceiptBox';
 import { teachStrings, type TeachStrings } from './strings';
-import '../../styles/teach-tasks.css';
+import { TaskStyle } from './TaskStyle';
 
 /** The questions and the goal that the address sets, one after the other, each in a panel of its own, and the receipt. */
 export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentType<PanelInput> }) {
@@ -73,6 +73,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
   };
   return (
     <>
+      <TaskStyle />
       {unknown.map((one) => (
         <p key={one.kind + one.id} class="problem" role="status">
           {fill(said.taskUnknown, {
