@@ -12,6 +12,7 @@ import type { Judged } from '../experiment/use-judgement';
 import { loadCourse, type CourseFile } from './course-file';
 import { describeTask } from './describe-task';
 import { ReceiptBox } from './ReceiptBox';
+import { createTaskState } from './task-state';
 import { teachStrings, type TeachStrings } from './strings';
 import { TaskStyle } from './TaskStyle';
 
@@ -35,6 +36,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
     () => (task && course && course !== 'missing' ? describeTask(panel.card, course, task) : null),
     [task],
   );
+  const state = useMemo(() => (described ? createTaskState(params, described.settings) : undefined), [described]);
 
   // The page around the frame may keep results: those that it has kept come back, and it hears of new ones.
   useEffect(() => {
@@ -89,7 +91,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
         </p>
       )}
       {described ? (
-        <Panel key={at} {...panel} card={described.card} task={described.settings} onJudged={hear} />
+        <Panel key={at} {...panel} card={described.card} task={state} onJudged={hear} />
       ) : (
         <Panel {...panel} />
       )}
