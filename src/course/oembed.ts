@@ -1,4 +1,4 @@
-import { writeIframe, type Embedded } from './snippets';
+import { writeIframe, type Embedded } from './iframe';
 
 /** oEmbed 1.0, type rich. A static site answers for each page with one file: the settings of a query are not in it. */
 export function writeOembed(embedded: Embedded, provider: { name: string; address: string }): object {

@@ -1,21 +1,4 @@
-/** What is embedded: the full addresses of the frame and of the page that opens in a tab of its own. */
-export interface Embedded {
-  title: string;
-  frame: string;
-  page: string;
-  /** In pixels, where the page around the frame does not follow the height that it announces. */
-  height: number;
-  /** The words of the link. */
-  openPage: string;
-}
-
-/** HTML that works where a course system strips all but the plainest attributes. */
-export function writeIframe({ title, frame, page, height, openPage }: Embedded): string {
-  return [
-    `<iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="${height}" style="border:0" allowfullscreen loading="lazy"></iframe>`,
-    `<p><a href="${escapeHtml(page)}">${escapeHtml(openPage)}</a></p>`,
-  ].join('\n');
-}
+import { escapeHtml, writeIframe, type Embedded } from './iframe';
 
 /** MyST Markdown (mystmd, Jupyter Book 2). */
 export const writeMyst = ({ title, frame, page, openPage }: Embedded): string =>
@@ -50,9 +33,6 @@ export const writeJupyter = ({ frame, height }: Embedded): string =>
 /** A slide of reveal.js, which loads the frame when its slide is near. */
 export const writeReveal = ({ title, frame }: Embedded): string =>
   `<section>\n  <iframe data-src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="600" style="border:0" allowfullscreen></iframe>\n</section>`;
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 const escapeLink = (text: string) => oneLine(text).replaceAll(/[[\]\\]/g, '\\$&');

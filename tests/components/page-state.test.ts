@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  addSettings,
-  createAddressState,
-  createTabState,
-  createTaskState,
-} from '../../src/components/experiment/page-state';
+import { addSettings, createAddressState, createTabState } from '../../src/components/experiment/page-state';
+import { createTaskState } from '../../src/components/teach/task-state';
 import { card } from './fake-engine';
 
 const values = { lr: 0.5, loss: 'sum', seed: 1 };

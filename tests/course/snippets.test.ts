@@ -2,7 +2,8 @@ import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
 import { writeCsv } from '../../src/course/csv';
 import { writeOembed } from '../../src/course/oembed';
-import { writeIframe, writeJupyter, writeMyst, writeQuarto, writeReveal } from '../../src/course/snippets';
+import { writeIframe } from '../../src/course/iframe';
+import { writeJupyter, writeMyst, writeQuarto, writeReveal } from '../../src/course/snippets';
 
 const frame = 'https://site.test/embed/learning-rate/?v=1&a=week-3&check=one,two&lr=1e-10';
 const embedded = {

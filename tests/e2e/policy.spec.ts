@@ -21,7 +21,7 @@ test('every page has a policy; embeds have none, and may be as high as what is i
   );
   const having = (text: string) => pages.filter((path) => texts.get(path)!.includes(text));
   expect(having('http-equiv="Content-Security-Policy"')).toEqual(pages.filter((path) => !embeds.includes(path)));
-  expect(having('<meta name="responsive-embedded-sizing">')).toEqual(embeds);
+  expect(having('<meta name="responsive-embedded-sizing"')).toEqual(embeds);
 });
 
 /** What the page's policy refuses of what a planted script would do. */

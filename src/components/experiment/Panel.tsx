@@ -32,13 +32,13 @@ import { useHashCode } from './use-hash-code';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
 import { useKeptRunsBack } from './use-kept-runs-back';
+import { useNotices } from './use-notices';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
 import { useRecordedBoxes } from './use-recorded-boxes';
 import { useTasks } from './use-tasks';
 import { useVisibility } from './use-visibility';
 import { Veil } from './Veil';
-import { wordNotice } from './word-notice';
 
 /** An experiment, or the tasks that the address sets with it, one after the other. */
 export function Panel(props: PanelInput) {
@@ -64,6 +64,7 @@ export function OnePanel(props: PanelInput) {
   const KeptRuns = live.value?.KeptRuns;
   const { query, notices, ...state } = usePageState(store, props);
   const ready = state.ready && !props.waits;
+  const Notices = useNotices(notices.length > 0);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
@@ -127,13 +128,7 @@ export function OnePanel(props: PanelInput) {
   return (
     <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
       <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready}>
-        {notices.length > 0 && (
-          <ul class="notices" role="status">
-            {notices.map((notice) => (
-              <li key={JSON.stringify(notice)}>{wordNotice(strings, notice)}</li>
-            ))}
-          </ul>
-        )}
+        {Notices && notices.length > 0 && <Notices notices={notices} strings={strings} />}
         {cited && ready && <cited.CitedRun search={cited.search} hash={cited.hash} />}
         {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}
         {card.check && query?.check !== 'none' && (

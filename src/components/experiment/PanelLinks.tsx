@@ -1,11 +1,11 @@
 import { CopyText } from './CopyText';
 import { addSettings } from './page-state';
 import { usePanel } from './panel-context';
-import type { PanelProps } from './panel-props';
+import type { PanelInput } from './panel-props';
 import { writeSnippet } from './write-snippet';
 
 /** Other pages with this experiment, of the settings that the controls show. `panel`: what the page gave the panel. */
-export function PanelLinks({ panel }: { panel: PanelProps }) {
+export function PanelLinks({ panel }: { panel: PanelInput }) {
   const { store, strings } = usePanel();
   const { card, place } = panel;
   const values = store.settings.values.value;
@@ -27,9 +27,7 @@ export function PanelLinks({ panel }: { panel: PanelProps }) {
             label={strings.embedLabel}
             text={() => writeSnippet(panel, values, location.href, strings)}
           />
-          <a href={`../../teach/?exp=${card.id}${addSettings('', card.params, values).replace('?', '&')}`}>
-            {strings.assign}
-          </a>
+          <a href={lab.replace(/^.*\/([^/]+)\/\??/, '../../teach/?exp=$1&')}>{strings.assign}</a>
         </>
       )}
     </div>

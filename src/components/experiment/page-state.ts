@@ -29,21 +29,6 @@ export function createAddressState(params: ParamTable): PageState {
   };
 }
 
-/** The settings of a task. The address stays as the instructor gave it; of its values only the seed holds. */
-export function createTaskState(params: ParamTable, task: AnyValues): PageState {
-  return {
-    read() {
-      const { query, notices } = parseQuery(params, location.search);
-      return {
-        query: { ...query, moves: [] },
-        values: { ...query.values, ...task },
-        notices: notices.filter((notice) => !('name' in notice && notice.name in task)),
-      };
-    },
-    write() {},
-  };
-}
-
 /** Settings kept in the tab, for one panel of one page. */
 export function createTabState(params: ParamTable, panel: string): PageState {
   const key = () => `settings:${location.pathname}:${panel}`;

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Move } from '../../lib/moves';
-import type { AnyValues } from '../../lib/params';
 import type { ExperimentCard } from './card';
 import type { MeasuredTexts } from './claim-runs';
 import type { RecordedSummary } from './Outcome';
+import type { PageState } from './page-state';
 import type { Judged } from './use-judgement';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
@@ -26,8 +26,6 @@ export interface PanelProps {
   pace?: number | undefined;
   /** What moves in the run that this page proposes. */
   moves?: Move[] | undefined;
-  /** Where the panel stands for one task of an assignment: the settings that are the task's, not the address's. */
-  task?: AnyValues | undefined;
   recorded: RecordedSummary;
   /** What was measured for each claim, where the page is about claims. */
   measured?: MeasuredTexts | undefined;
@@ -42,6 +40,8 @@ export interface PanelProps {
 
 /** What a panel gets in all: the page's props, what the page drew for it, and what an assignment says to it. */
 export interface PanelInput extends PanelProps {
+  /** Where the panel stands for one task of an assignment: the task's settings, in the place of the address's. */
+  task?: PageState | undefined;
   /** The panel does not listen yet: its task is on the way. */
   waits?: boolean;
   /** Hears what each run came to. */

@@ -104,13 +104,6 @@ export const english = {
   countRange: 'A whole number from {min} to {max}.',
   notANumber: 'Not a number: {given}. Kept {used}.',
 
-  noticeClamped: 'The address asks for {name} = {given}; {used} is used, the nearest possible value.',
-  noticeUnknownValue:
-    'The address asks for {name} = {given}, which does not exist; {used} is used. Possible: {possible}.',
-  noticeUnknownName: 'The address sets {name}, which is no setting of this experiment: it is left out.',
-  noticeUnknownVersion: 'The address was written for version {given} of this page; it is read as version {used}.',
-  noticeTooLong: 'The address is {given} characters long; what comes after {used} was not read.',
-
   copyLink: 'Copy link',
   copyEmbed: 'Copy embed code',
   copied: 'Copied.',

@@ -1,8 +1,8 @@
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Query, QueryNotice } from '../../lib/url';
-import { createAddressState, createTabState, createTaskState } from './page-state';
-import type { PanelProps } from './panel-props';
+import { createAddressState, createTabState } from './page-state';
+import type { PanelInput } from './panel-props';
 import type { PanelStore } from './panel-store';
 
 /** Reads the settings that the page was opened with, then keeps them up to date. */
@@ -15,19 +15,14 @@ export function usePageState(
     pace,
     moves,
     recorded,
-  }: Pick<PanelProps, 'place' | 'uid' | 'task' | 'pace' | 'moves' | 'recorded'>,
+  }: Pick<PanelInput, 'place' | 'uid' | 'task' | 'pace' | 'moves' | 'recorded'>,
 ) {
   const query = useSignal<Query | null>(null);
   const notices = useSignal<QueryNotice[]>([]);
   const ready = useSignal(false);
   const { params } = store.card;
   const state = useMemo(
-    () =>
-      task
-        ? createTaskState(params, task)
-        : place === 'page'
-          ? createTabState(params, uid)
-          : createAddressState(params),
+    () => task ?? (place === 'page' ? createTabState(params, uid) : createAddressState(params)),
     [params, place, uid],
   );
 

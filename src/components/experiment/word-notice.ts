@@ -1,19 +1,21 @@
 import type { QueryNotice } from '../../lib/url';
+import { noticeStrings } from './notice-strings';
 import { fill, type Strings } from './strings';
 
 /** What of the address was not taken as written. */
-export function wordNotice(strings: Strings, notice: QueryNotice): string {
+export function wordNotice(strings: Pick<Strings, 'locale'>, notice: QueryNotice): string {
+  const said = noticeStrings(strings);
   switch (notice.code) {
     case 'clamped':
-      return fill(strings.noticeClamped, notice);
+      return fill(said.clamped, notice);
     case 'unknown-value':
-      return fill(strings.noticeUnknownValue, notice);
+      return fill(said.unknownValue, notice);
     case 'unknown-name':
-      return fill(strings.noticeUnknownName, notice);
+      return fill(said.unknownName, notice);
     case 'unknown-version':
-      return fill(strings.noticeUnknownVersion, notice);
+      return fill(said.unknownVersion, notice);
     case 'too-long':
-      return fill(strings.noticeTooLong, notice);
+      return fill(said.tooLong, notice);
     default:
       return notice satisfies never;
   }

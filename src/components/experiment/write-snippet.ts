@@ -1,4 +1,4 @@
-import { writeIframe } from '../../course/snippets';
+import { writeIframe } from '../../course/iframe';
 import type { AnyValues } from '../../lib/params';
 import { addSettings } from './page-state';
 import type { PanelProps } from './panel-props';

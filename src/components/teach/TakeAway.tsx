@@ -1,4 +1,5 @@
-import { writeIframe, writeJupyter, writeMyst, writeQuarto, writeReveal, type Embedded } from '../../course/snippets';
+import { writeIframe, type Embedded } from '../../course/iframe';
+import { writeJupyter, writeMyst, writeQuarto, writeReveal } from '../../course/snippets';
 import { fill } from '../experiment/strings';
 import type { Addresses } from './builder-state';
 import { CopyField } from './CopyField';

@@ -12,8 +12,9 @@ import type { Judged } from '../experiment/use-judgement';
 import { loadCourse, type CourseFile } from './course-file';
 import { describeTask } from './describe-task';
 import { ReceiptBox } from './ReceiptBox';
+import { createTaskState } from './task-state';
 import { teachStrings, type TeachStrings } from './strings';
-import '../../styles/teach-tasks.css';
+import { TaskStyle } from './TaskStyle';
 
 /** The questions and the goal that the address sets, one after the other, each in a panel of its own, and the receipt. */
 export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentType<PanelInput> }) {
@@ -35,6 +36,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
     () => (task && course && course !== 'missing' ? describeTask(panel.card, course, task) : null),
     [task],
   );
+  const state = useMemo(() => (described ? createTaskState(params, described.settings) : undefined), [described]);
 
   // The page around the frame may keep results: those that it has kept come back, and it hears of new ones.
   useEffect(() => {
@@ -73,6 +75,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
   };
   return (
     <>
+      <TaskStyle />
       {unknown.map((one) => (
         <p key={one.kind + one.id} class="problem" role="status">
           {fill(said.taskUnknown, {
@@ -88,7 +91,7 @@ export function Tasks({ panel, Panel }: { panel: PanelInput; Panel: ComponentTyp
         </p>
       )}
       {described ? (
-        <Panel key={at} {...panel} card={described.card} task={described.settings} onJudged={hear} />
+        <Panel key={at} {...panel} card={described.card} task={state} onJudged={hear} />
       ) : (
         <Panel {...panel} />
       )}

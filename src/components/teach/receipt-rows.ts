@@ -1,6 +1,5 @@
 import type { Found, Receipt, TaskResult } from '../../course/receipt';
 import { isRight } from '../../course/task-results';
-import { addressOf } from './run-address';
 import type { CourseFile } from './course-file';
 import { fill } from '../experiment/strings';
 import type { ReceiptStrings } from './receipt-strings';
@@ -35,6 +34,10 @@ export function listRows(found: readonly Found[]): { rows: ReceiptRow[]; trouble
   }
   return { rows, troubles, receipts: seen.size };
 }
+
+/** The address that opens the run of a row; empty where its receipt has none. `labPath`: of an experiment. */
+export const addressOf = ({ receipt, task }: ReceiptRow, labPath: (id: string) => string): string =>
+  task.run && labPath(receipt.exp) + task.run;
 
 /** The words of one row's cells. `course`: missing where the site does not have the experiment (any more). */
 export function wordRow({ receipt, task }: ReceiptRow, course: CourseFile | undefined, said: ReceiptStrings) {
