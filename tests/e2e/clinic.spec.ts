@@ -194,7 +194,7 @@ test('show me trains the experiment over the curve, and then the fix', async ({ 
     .filter({ has: page.getByRole('button', { name: 'Show me' }) })
     .first();
   await finding.getByRole('button', { name: 'Show me' }).click();
-  const shown = finding.locator('.show-me');
+  const shown = page.locator('.show-me');
   await expect(shown).toHaveAttribute('data-state', 'finished', { timeout: 60_000 });
   await expect(shown.locator('svg')).toHaveAttribute('aria-label', /yours.*experiment, broken/);
   await shown.getByRole('button', { name: 'Switch the fix on' }).click();
