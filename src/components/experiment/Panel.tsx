@@ -101,6 +101,7 @@ export function OnePanel(props: PanelInput) {
   const pressFigures = useFigureControls(root, store, ready, locked, isLive);
   useRecordedBoxes(root, store, ready && !isLive, locked, strings);
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
+  const hasNotebook = !card.instant && ui !== 'chart';
   const shownFirst = query?.ui === 'full' ? Object.keys(card.params) : visible;
   const heights = useRef(new Map<string, number>());
   if (isLive && heights.current.size === 0) heights.current = measureFigures(root.current);
@@ -170,23 +171,24 @@ export function OnePanel(props: PanelInput) {
                 {recordedSweep}
               </SweepFigure>
             )}
-            {!card.instant && ui !== 'chart' && (
-              <>
-                {card.main && (
-                  <LateDetails
-                    class="more"
-                    summary={strings.guess}
-                    load={() => import('./guess/GuessBody').then(({ GuessBody }) => GuessBody)}
-                    props={{}}
-                  />
-                )}
-                <LateDetails
-                  class="compare more"
-                  summary={strings.compare}
-                  load={() => import('./compare/CompareBody').then(({ CompareBody }) => CompareBody)}
-                  props={{ labPath: props.labPath, locked, blocked: isBlocked ? strings.commitFirst : null }}
-                />
-              </>
+            {/* Keys: figures come and go above, and what is open has to stay so. */}
+            {hasNotebook && card.main && (
+              <LateDetails
+                key="guess"
+                class="more"
+                summary={strings.guess}
+                load={() => import('./guess/GuessBody').then(({ GuessBody }) => GuessBody)}
+                props={{}}
+              />
+            )}
+            {hasNotebook && (
+              <LateDetails
+                key="compare"
+                class="compare more"
+                summary={strings.compare}
+                load={() => import('./compare/CompareBody').then(({ CompareBody }) => CompareBody)}
+                props={{ labPath: props.labPath, locked, blocked: isBlocked ? strings.commitFirst : null }}
+              />
             )}
           </div>
         </div>

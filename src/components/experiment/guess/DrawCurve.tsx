@@ -84,7 +84,7 @@ export function DrawCurve({ axis, heights, steps, names, isKept, said, onChange 
             <g
               key={i}
               role="slider"
-              tabIndex={isKept ? -1 : 0}
+              tabindex={isKept ? -1 : 0}
               aria-disabled={isKept}
               aria-label={fill(said.point, { number: i + 1, count: heights.length, step })}
               aria-orientation="vertical"
