@@ -28,12 +28,12 @@ export async function fetchFile<T>(url: string, read: (bytes: ArrayBuffer) => T 
 
 /**
  * Fetches a wasm module, checks it, and answers with its address in memory, from which it cannot fail to arrive: tfjs
- * waits for ever for one that does.
+ * waits for ever for one that does. `change` makes another module of it.
  */
-export function fetchWasm(url: string): Promise<string> {
+export function fetchWasm(url: string, change = (module: Uint8Array<ArrayBuffer>) => module): Promise<string> {
   return fetchFile(url, (bytes) => {
     if (!WebAssembly.validate(bytes)) throw new Error('not a wasm module');
-    return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
+    return URL.createObjectURL(new Blob([change(new Uint8Array(bytes))], { type: 'application/wasm' }));
   });
 }
 

@@ -132,6 +132,18 @@ describe('bars', () => {
     expect(find(rows, 'mlp on wasm against tfjs')).toMatchObject({ ratio: 2.9, holds: false });
   });
 
+  it('judge two threads against one, and against two of PyTorch at its faster layout', () => {
+    const rows = [
+      row('resnet20', 'this engine', 3),
+      row('resnet20', 'this engine, 2 threads', 2),
+      row('resnet20', 'PyTorch, 2 threads', 4, { backend: 'AVX2, NCHW' }),
+      row('resnet20', 'PyTorch, 2 threads', 1, { backend: 'AVX2, NHWC' }),
+    ];
+    const name = 'resnet20 on wasm, 2 threads, isolated, against';
+    expect(find(rows, `${name} one thread`)).toMatchObject({ ratio: 1.5, atLeast: 1.6, holds: false });
+    expect(find(rows, `${name} PyTorch`)).toMatchObject({ ratio: 0.5, atLeast: 1, holds: false });
+  });
+
   it('judge nets on pictures against PyTorch in both layouts, on one thread with its widest vectors', () => {
     const torch = (layout: string, min: number, more = {}) =>
       row('fcn', 'PyTorch, 1 thread', min, { backend: `AVX2, ${layout}`, layout, widest: true, ...more });

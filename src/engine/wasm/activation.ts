@@ -1,6 +1,16 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, sizeOf } from './kernel';
+import {
+  addressOf,
+  issue,
+  issueStages,
+  makeTensor,
+  registerKernel,
+  registerOwnKernel,
+  sizeOf,
+  type Stage,
+} from './kernel';
 import { moduleOf } from './module';
+import { leastShare, shareOf } from './threads/parts';
 
 /**
  *     Relu      x     -> max(x, 0), NaN for NaN; the backend's own makes 0 of it
@@ -43,11 +53,16 @@ export function registerActivations(): void {
     const { a, b } = call.inputs as Record<'a' | 'b', TensorInfo>;
     if (a.dtype !== 'float32' || b.dtype !== 'float32' || a.shape.join() !== b.shape.join()) return old!(call);
     const { backend } = call;
-    const { kernels } = moduleOf(backend);
     const sum = makeTensor(backend, a.shape);
     const [left, right, to] = [addressOf(backend, a), addressOf(backend, b), addressOf(backend, sum)];
     const size = sizeOf(a);
-    issue(() => kernels.add(left, right, to, size));
+    const add: Stage = {
+      run(kernels, part) {
+        const { from, count } = shareOf(part, size, leastShare);
+        if (count > 0) kernels.add(left + 4 * from, right + 4 * from, to + 4 * from, count);
+      },
+    };
+    issueStages(moduleOf(backend), [add]);
     return sum;
   });
 }

@@ -1,9 +1,10 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convInfo, isDilated, paddedInput, type Conv, type ConvAttrs } from './geometry';
-import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, type Work } from './kernel';
+import { addressOf, issueStages, makeTensor, registerKernel, registerOwnKernel, type Stage } from './kernel';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
+import { rowsOf, shareOf } from './threads/parts';
 import { chooseTiles, planWinograd } from './winograd';
 import { forgetting } from './xnnpack';
 
@@ -46,7 +47,7 @@ function convolve(
   };
   const direct = planDirect(module, conv, at);
   const side = chooseTiles(conv);
-  issue(side ? planWinograd(module, side, conv, { ...at, prepareFilter: () => at.filter }, direct) : direct);
+  issueStages(module, side ? planWinograd(module, side, conv, { ...at, filter: () => at.filter }, direct) : direct);
   return y;
 }
 
@@ -59,10 +60,10 @@ interface ConvPlaces {
   y: number;
 }
 
-function planDirect(module: WasmModule, c: Conv, { x, filter, bias, relu, y }: ConvPlaces): Work {
-  const { kernels, scratch } = module;
+function planDirect(module: WasmModule, c: Conv, { x, filter, bias, relu, y }: ConvPlaces): Stage[] {
+  const { scratch } = module;
   const padded = paddedInput(c);
-  const pad = planPadding(module, c, padded, x);
+  const { pad, source } = planPadding(module, c, padded, x);
   const { filterHeight: lines, inChannels, outChannels: outputs } = c;
   const lineLength = c.filterWidth * inChannels;
   const weights = scratch('weights', 4 * lines * lineLength * (outputs + 7));
@@ -72,13 +73,20 @@ function planDirect(module: WasmModule, c: Conv, { x, filter, bias, relu, y }: C
   const { batchSize, outHeight, outWidth } = c;
   // Pixels that need no neighbours are one long row.
   const flat = lines * c.filterWidth === 1 && xStep === 4 * inChannels && c.strideHeight === 1 && !padded.needed;
-  const [images, rows, columns] = flat ? [1, 1, batchSize * outHeight * outWidth] : [batchSize, outHeight, outWidth];
-  return () => {
-    const from = pad();
-    kernels.pack(filter, weights.address, lines * lineLength, outputs);
-    kernels.convolve(
-      from, padded.image, xRow, xStep, lines, lineLength, padded.row, weights.address, bias, relu,
-      y, outHeight * outWidth * step, outWidth * step, step, images, rows, columns, outputs,
-    ); // prettier-ignore
+  const [images, rows] = flat ? [1, batchSize * outHeight * outWidth] : [batchSize, outHeight];
+  const convolve: Stage = {
+    run(kernels, part) {
+      kernels.pack(filter, weights.of(part), lines * lineLength, outputs);
+      for (const at of rowsOf(shareOf(part, images * rows, flat ? 4 : 1), rows)) {
+        const [down, across] = flat ? [1, at.rows] : [at.rows, outWidth];
+        kernels.convolve(
+          source() + at.image * padded.image + at.row * (flat ? xStep : xRow), padded.image, xRow, xStep, lines,
+          lineLength, padded.row, weights.of(part), bias, relu,
+          y + (at.image * rows + at.row) * (flat ? step : outWidth * step), outHeight * outWidth * step,
+          outWidth * step, step, at.images, down, across, outputs,
+        ); // prettier-ignore
+      }
+    },
   };
+  return [...pad, convolve];
 }

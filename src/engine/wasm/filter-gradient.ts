@@ -1,10 +1,20 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convInfo, paddedInput, type Conv, type ConvAttrs } from './geometry';
-import { addressOf, issue, makeTensor, registerKernel, registerOwnKernel, sizeOf, type Work } from './kernel';
+import {
+  addressOf,
+  issue,
+  issueStages,
+  makeTensor,
+  registerKernel,
+  registerOwnKernel,
+  sizeOf,
+  type Stage,
+} from './kernel';
 import { planMask } from './mask';
 import { moduleOf, type WasmModule } from './module';
 import { planPadding } from './padding';
+import { rowsOf, shareOf } from './threads/parts';
 import { chooseTiles, planeBytes, planTiles, type TileSide } from './winograd';
 
 /** Bytes of input and gradient that go through the tiles together: they stay in the first-level cache. */
@@ -46,7 +56,7 @@ function gradeFilter(backend: BackendWasm, c: Conv, x: TensorInfo, dy: TensorInf
   }
   const direct = planDirect(module, c, places);
   const side = chooseTiles(c);
-  issue(side ? planWinograd(module, side, c, places, direct) : direct);
+  issueStages(module, side ? planWinograd(module, side, c, places, direct) : direct);
   return gradient;
 }
 
@@ -56,36 +66,51 @@ interface Places {
   gradient: number;
 }
 
-function planDirect(module: WasmModule, c: Conv, { x, dy, gradient }: Places): Work {
-  const { kernels } = module;
+function planDirect(module: WasmModule, c: Conv, { x, dy, gradient }: Places): Stage[] {
   const padded = paddedInput(c);
-  const pad = planPadding(module, c, padded, x);
+  const { pad, source } = planPadding(module, c, padded, x);
   const { batchSize, outHeight, outWidth, outChannels, filterHeight, inChannels } = c;
   const lineLength = c.filterWidth * inChannels;
   const group = clampGroup(bytesTogether / (padded.image + 4 * outHeight * outWidth * outChannels), batchSize);
-  return () => {
-    const from = pad();
-    kernels.gradeFilter(
-      from, padded.image, c.strideHeight * padded.row, 4 * c.strideWidth * inChannels, filterHeight, lineLength,
-      padded.row, dy, gradient, batchSize, outHeight, outWidth, outChannels, group, 1,
-    ); // prettier-ignore
+  const grade: Stage = {
+    run(kernels, part) {
+      // A line of the filter is what the kernel has rows of: inputs that lie side by side.
+      for (const at of rowsOf(shareOf(part, filterHeight * lineLength, 4), lineLength)) {
+        kernels.gradeFilter(
+          source() + at.image * padded.row + 4 * at.row, padded.image, c.strideHeight * padded.row,
+          4 * c.strideWidth * inChannels, at.images, at.rows, padded.row, dy,
+          gradient + 4 * (at.image * lineLength + at.row) * outChannels, batchSize, outHeight, outWidth, outChannels,
+          group, 1,
+        ); // prettier-ignore
+      }
+    },
   };
+  return [...pad, grade];
 }
 
-function planWinograd(module: WasmModule, side: TileSide, c: Conv, { x, dy, gradient }: Places, direct: Work): Work {
-  const { kernels, scratch } = module;
+function planWinograd(
+  module: WasmModule,
+  side: TileSide,
+  c: Conv,
+  { x, dy, gradient }: Places,
+  direct: Stage[],
+): Stage[] {
   const { batchSize, inHeight, inWidth, inChannels, outChannels } = c;
   const { top, left } = c.padInfo;
-  const sums = scratch('filters', planeBytes(side, inChannels * outChannels));
+  const sums = module.scratch('filters', planeBytes(side, inChannels * outChannels));
   const { tilesY, tilesX, group, rows, inputTiles, outputTiles } = planTiles(module, side, c);
-  const gradeFilter = kernels[`gradeFilterWinograd${side}`];
-  return () => {
-    const wrong = gradeFilter(
-      x, inHeight, inWidth, inChannels, top, left, dy, rows.address, inputTiles.address, outputTiles.address,
-      sums.address, gradient, batchSize, tilesY, tilesX, outChannels, group,
-    ); // prettier-ignore
-    if (wrong) direct();
+  const grade: Stage = {
+    run(kernels, part) {
+      const { from, count } = shareOf(part, inChannels, 4);
+      if (count === 0) return 0;
+      return kernels[`gradeFilterWinograd${side}`](
+        x, inHeight, inWidth, inChannels, top, left, dy, rows.of(part), inputTiles.of(part), outputTiles.of(part),
+        sums.address, gradient, batchSize, tilesY, tilesX, outChannels, group, from, count,
+      ); // prettier-ignore
+    },
+    instead: direct,
   };
+  return [grade];
 }
 
 /** A whole number of images from 1 to all. */

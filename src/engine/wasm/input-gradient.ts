@@ -1,8 +1,9 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo, type Conv, type ConvAttrs } from './geometry';
-import { addressOf, issue, makeTensor, registerKernel, type Work } from './kernel';
+import { addressOf, issueStages, makeTensor, registerKernel, type Stage } from './kernel';
 import { moduleOf, type WasmModule } from './module';
-import { chooseTiles, planWinograd } from './winograd';
+import { shareOf } from './threads/parts';
+import { chooseTiles, planWinograd, type TileSide } from './winograd';
 
 /** Conv2DBackpropInput: the gradient of a convolution's input, and the transposed convolution itself. */
 export function registerInputGradient(): void {
@@ -13,9 +14,8 @@ export function registerInputGradient(): void {
     const dx = makeTensor(backend, attrs.inputShape);
     const places = { dy: addressOf(backend, dy), filter: addressOf(backend, filter), dx: addressOf(backend, dx) };
     const direct = planDirect(module, conv, places);
-    const backwards = turnRound(conv);
-    const side = chooseTiles(backwards);
-    issue(side ? planWinograd(module, side, backwards, turnPlaces(module, conv, places), direct) : direct);
+    const side = chooseTiles(turnRound(conv));
+    issueStages(module, side ? planTurned(module, side, conv, places, direct) : direct);
     return dx;
   });
 }
@@ -44,8 +44,8 @@ interface Phase {
  * A small forward convolution of dy for each phase, with that phase's taps in reverse and transposed: input pixel
  * i = s q + r - padding gets dy[q - j] times tap r + s j, for j = 0 ... . No pixel is written twice.
  */
-function planDirect(module: WasmModule, c: Conv, { dy, filter, dx }: Places): Work {
-  const { kernels, scratch } = module;
+function planDirect(module: WasmModule, c: Conv, { dy, filter, dx }: Places): Stage[] {
+  const { scratch } = module;
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, strideHeight, strideWidth } = c;
   const { top, left } = c.padInfo;
   const before = { y: Math.ceil(c.filterHeight / strideHeight) - 1, x: Math.ceil(c.filterWidth / strideWidth) - 1 };
@@ -73,25 +73,35 @@ function planDirect(module: WasmModule, c: Conv, { dy, filter, dx }: Places): Wo
   const weights = scratch('weights', 4 * c.filterHeight * c.filterWidth * outChannels * (inChannels + 7));
   const dxPixel = 4 * inChannels;
   const dxRow = inWidth * dxPixel;
-  return () => {
-    if (padded) {
+  const { batchSize } = c;
+  const pad: Stage = {
+    run(kernels, part) {
+      const { from, count } = shareOf(part, batchSize);
       kernels.pad(
-        dy, padded.address, c.batchSize, outHeight, outWidth * pixel, height, row, before.y, before.x * pixel,
+        dy + from * outHeight * outWidth * pixel, padded!.address + from * height * row, count, outHeight,
+        outWidth * pixel, height, row, before.y, before.x * pixel,
       ); // prettier-ignore
-    }
-    const source = padded?.address ?? dy;
-    if (covered.length < phases.length) kernels.zero(dx, c.batchSize * inHeight * dxRow);
-    for (const { tapY, tapX, tapsY, tapsX, rows, columns, from, to } of covered) {
-      kernels.packTransposed(
-        filter, weights.address, c.filterWidth, inChannels, outChannels, tapY, strideHeight, tapX, strideWidth,
-      ); // prettier-ignore
-      kernels.convolve(
-        source + from * pixel, height * row, row, pixel, tapsY, tapsX * outChannels, row, weights.address, 0, 0,
-        dx + to * dxPixel, inHeight * dxRow, strideHeight * dxRow, strideWidth * dxPixel,
-        c.batchSize, rows, columns, inChannels,
-      ); // prettier-ignore
-    }
+    },
   };
+  const convolve: Stage = {
+    run(kernels, part) {
+      const images = shareOf(part, batchSize);
+      if (covered.length < phases.length)
+        kernels.zero(dx + images.from * inHeight * dxRow, images.count * inHeight * dxRow);
+      for (const { tapY, tapX, tapsY, tapsX, rows, columns, from, to } of covered) {
+        kernels.packTransposed(
+          filter, weights.of(part), c.filterWidth, inChannels, outChannels, tapY, strideHeight, tapX, strideWidth,
+        ); // prettier-ignore
+        kernels.convolve(
+          (padded?.address ?? dy) + images.from * height * row + from * pixel, height * row, row, pixel, tapsY,
+          tapsX * outChannels, row, weights.of(part), 0, 0,
+          dx + images.from * inHeight * dxRow + to * dxPixel, inHeight * dxRow, strideHeight * dxRow,
+          strideWidth * dxPixel, images.count, rows, columns, inChannels,
+        ); // prettier-ignore
+      }
+    },
+  };
+  return [...(padded ? [pad] : []), convolve];
 }
 
 /** Phases along one axis that hold input pixels. `before`: zeros before dy. */
@@ -127,17 +137,16 @@ const turnRound = (c: Conv): Conv => ({
   },
 });
 
-/** Addresses of that convolution. Its filter has the taps in reverse and the channels exchanged. */
-function turnPlaces({ kernels, scratch }: WasmModule, c: Conv, { dy, filter, dx }: Places) {
-  const flipped = scratch('transposed', 4 * 9 * c.inChannels * c.outChannels);
-  return {
-    x: dy,
-    y: dx,
-    bias: 0,
-    relu: 0,
-    prepareFilter() {
-      kernels.flipFilter(filter, flipped.address, c.inChannels, c.outChannels);
-      return flipped.address;
+/** That convolution in tiles. Its filter has the taps in reverse and the channels exchanged. */
+function planTurned(module: WasmModule, side: TileSide, c: Conv, { dy, filter, dx }: Places, direct: Stage[]): Stage[] {
+  const { inChannels, outChannels } = c;
+  const flipped = module.scratch('transposed', 4 * 9 * inChannels * outChannels);
+  const flip: Stage = {
+    run(kernels, part) {
+      const { from, count } = shareOf(part, 9);
+      kernels.flipFilter(filter, flipped.address, inChannels, outChannels, from, from + count);
     },
   };
+  const places = { x: dy, filter: () => flipped.address, bias: 0, relu: 0, y: dx };
+  return [flip, ...planWinograd(module, side, turnRound(c), places, direct)];
 }

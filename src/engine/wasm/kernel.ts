@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { OwnKernel, OwnKernels } from '../../lib/own-kernels';
-import { startModule } from './module';
+import { startModule, type Exports, type WasmModule } from './module';
+import { whole, type Part } from './threads/parts';
 
 /** Arguments of a kernel on the wasm backend, with its attributes typed by the caller. */
 export interface KernelArguments<A = Record<string, unknown>> {
@@ -14,7 +15,19 @@ export type WasmKernel<A = Record<string, unknown>, R = tf.TensorInfo | tf.Tenso
 ) => R;
 
 /** The work of one kernel call on fixed addresses of the heap: it can be repeated, allocates no tensor and keeps no view of the heap. */
-export type Work = () => void;
+export interface Work {
+  (): void;
+  /** The same work in parts, where it has them. */
+  stage?: Stage;
+}
+
+/** Work whose parts can be done at once: none writes what another one reads or writes, and each output is one part's alone. */
+export interface Stage {
+  /** Does a part, by calls of these kernels and nothing else; answers other than 0 when the results are not to be used. */
+  run(kernels: Exports, part: Part): number | void;
+  /** What does all of it in another way then. */
+  instead?: Stage[];
+}
 
 let log: ((work: Work) => void) | null = null;
 
@@ -27,6 +40,21 @@ export function setLog(next: ((work: Work) => void) | null): void {
 export function issue(work: Work): void {
   work();
   log?.(work);
+}
+
+/** Does the stages of a kernel, one after the other. */
+export function issueStages({ kernels }: WasmModule, stages: Stage[]): void {
+  for (const stage of stages) issue(Object.assign(() => runStage(kernels, stage), { stage }));
+}
+
+/** Does a stage on this thread alone. */
+export function runStage(kernels: Exports, stage: Stage): void {
+  if (stage.run(kernels, whole)) runInstead(kernels, stage);
+}
+
+/** Does again what a stage answered not to use. */
+export function runInstead(kernels: Exports, { instead = [] }: Stage): void {
+  for (const other of instead) runStage(kernels, other);
 }
 
 /** Registers a kernel, in place of the backend's own if it has one; `makeKernel` gets that one, to fall back to. */

@@ -16,11 +16,11 @@ export function planMask(
   const dBias = makeTensor(backend, [outputs]);
   const [from, sums] = [addressOf(backend, dy), addressOf(backend, dBias)];
   if (!relu) {
-    issue(() => kernels.sumRows(from, sums, 1, rows, 1, outputs));
+    issue(() => kernels.sumRows(from, sums, 1, rows, 1, outputs, 4 * outputs));
     return { dBias };
   }
   const masked = makeTensor(backend, dy.shape);
   const [top, to] = [addressOf(backend, y), addressOf(backend, masked)];
-  issue(() => kernels.maskAndSum(top, from, to, sums, rows, outputs));
+  issue(() => kernels.maskAndSum(top, from, to, sums, rows, outputs, 4 * outputs));
   return { dBias, masked };
 }

@@ -1,5 +1,6 @@
-import { addressOf, issue, registerKernel, sizeOf } from './kernel';
+import { addressOf, issueStages, registerKernel, sizeOf, type Stage } from './kernel';
 import { moduleOf } from './module';
+import { leastShare, shareOf } from './threads/parts';
 
 /** Kernel and its function in the module. */
 const updates = {
@@ -20,13 +21,19 @@ export function registerOptimisers(): void {
   for (const [name, kernel] of Object.entries(updates)) {
     registerKernel<{ row: number }>(name, () => ({ inputs, attrs, backend }) => {
       const { weight, gradient, hyper, slot0, slot1 } = inputs;
-      const update = moduleOf(backend).kernels[kernel];
       const [w, g, first, second] = [weight, gradient, slot0, slot1].map((tensor) =>
         tensor ? addressOf(backend, tensor) : 0,
       ) as [number, number, number, number];
       const row = addressOf(backend, hyper!) + 4 * attrs.row * hyper!.shape.at(-1)!;
       const size = sizeOf(weight!);
-      issue(() => update(w, g, first, second, row, size));
+      const update: Stage = {
+        run(kernels, part) {
+          const { from, count } = shareOf(part, size, leastShare);
+          const at = (address: number) => address && address + 4 * from;
+          if (count > 0) kernels[kernel](at(w), at(g), at(first), at(second), row, count);
+        },
+      };
+      issueStages(moduleOf(backend), [update]);
       return [];
     });
   }

@@ -87,4 +87,5 @@ const geometryOf = (p: Pool): number[] => [
   p.padInfo.top,
   p.padInfo.left,
   p.inChannels,
+  4 * p.inChannels,
 ];

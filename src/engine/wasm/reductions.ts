@@ -25,7 +25,7 @@ export function registerReductions(): void {
       const shape = x.shape.flatMap((size, axis) => (!axes.includes(axis) ? [size] : call.attrs.keepDims ? [1] : []));
       const y = makeTensor(backend, shape);
       const [from, to, scale] = [addressOf(backend, x), addressOf(backend, y), name === 'Mean' ? 1 / rows : 1];
-      issue(() => kernels.sumRows(from, to, images, rows, scale, channels));
+      issue(() => kernels.sumRows(from, to, images, rows, scale, channels, 4 * channels));
       return y;
     });
   }

@@ -4,6 +4,7 @@ import { checkTables, ReplayError, type StepRunner, type StepProgram, type StepT
 import { findOddCall } from './find-odd-call';
 import { addressIn, currentWasm, type WasmInternals } from './heap';
 import { haveSameValues, Home, Snapshot } from './homes';
+import { HelperLost, pairOf, SharedStep } from './threads';
 import { issueStep, traceStep, type Trace } from './trace';
 
 /** Runner that replays a captured step on wasm. */
@@ -16,6 +17,7 @@ export interface WasmReplay extends StepRunner {
  * Captures the program's step on the current wasm backend while it is done for the first time, and replays it as calls on
  * fixed addresses. The second step, some later ones and those that are asked for are done both ways: where one value
  * differs, or the step does what cannot be repeated, `run` rejects with a ReplayError, and the variables are as before.
+ * Where the heap is one that threads share, two do the replays; when one of them is lost, this one does the steps once more.
  */
 export function replayOnWasm(program: StepProgram): WasmReplay {
   const backend = currentWasm();
@@ -24,6 +26,8 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
   /** The variables before the latest chunk of steps. */
   let before: Snapshot | undefined;
   let trace: Trace | undefined;
+  /** The traced step by two threads, where there are two. */
+  let shared: SharedStep | undefined;
   const plan = new ProofPlan();
   let steps = 0;
   let disposed = false;
@@ -31,9 +35,12 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
   function doStep(all: Home[]): Float32Array {
     if (!trace) {
       trace = traceStep(backend, program, feeds, all);
+      const pair = pairOf(backend);
+      shared = pair && new SharedStep(pair, trace.work);
       return readFigures(backend, trace);
     }
-    for (const piece of trace.work) piece();
+    if (shared) shared.run();
+    else for (const piece of trace.work) piece();
     return readFigures(backend, trace);
   }
 
@@ -69,17 +76,29 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
       for (const home of all) home.bringBack();
       if (before) before.renew();
       else before = new Snapshot(all);
-      const rows: Float32Array[] = [];
-      try {
-        for (let s = 0; s < k; s++) {
+      const doSteps = () =>
+        Array.from({ length: k }, (_, s) => {
           feedStep(backend, feeds, s, tables);
           const demanded = prove && s === 0;
           const isProof = trace && plan.isDue(steps + s, demanded);
-          rows.push(isProof ? proveStep(all, steps + s, demanded) : doStep(all));
+          return isProof ? proveStep(all, steps + s, demanded) : doStep(all);
+        });
+      const attempt = () => {
+        try {
+          return doSteps();
+        } catch (cause) {
+          before!.restore();
+          throw asReplayError(cause);
         }
+      };
+      let rows: Float32Array[];
+      try {
+        rows = attempt();
       } catch (cause) {
-        before.restore();
-        throw asReplayError(cause);
+        if (!(cause instanceof HelperLost)) throw cause;
+        shared?.dispose();
+        shared = undefined;
+        rows = attempt();
       }
       steps += k;
       return concat(rows);
@@ -89,6 +108,7 @@ export function replayOnWasm(program: StepProgram): WasmReplay {
       disposed = true;
       tf.dispose(feeds);
       for (const home of homes ?? []) home.release();
+      shared?.dispose();
       trace?.dispose();
       homes = before = trace = undefined;
     },

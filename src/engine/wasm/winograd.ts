@@ -1,5 +1,6 @@
 import type { Conv } from './geometry';
-import type { Work } from './kernel';
+import type { Stage } from './kernel';
+import { rowsOf, shareOf } from './threads/parts';
 import type { Scratch, WasmModule } from './module';
 
 /** Outputs of a tile in each direction: F(2x2, 3x3) or F(4x4, 3x3). */
@@ -59,10 +60,10 @@ export function planTiles({ scratch }: WasmModule, side: TileSide, c: Conv): Til
   };
 }
 
-/** Addresses of a convolution; `bias` 0 for none, `relu` 0 or 1. The filter is prepared, and found, when the work is done. */
+/** Addresses of a convolution; `bias` 0 for none, `relu` 0 or 1. The filter is found when the work is done. */
 interface WinogradPlaces {
   x: number;
-  prepareFilter: () => number;
+  filter: () => number;
   bias: number;
   relu: number;
   y: number;
@@ -73,22 +74,35 @@ export function planWinograd(
   module: WasmModule,
   side: TileSide,
   c: Conv,
-  { x, prepareFilter, bias, relu, y }: WinogradPlaces,
-  direct: Work,
-): Work {
-  const { kernels, scratch } = module;
-  const { batchSize, inHeight, inWidth, inChannels, outChannels } = c;
+  { x, filter, bias, relu, y }: WinogradPlaces,
+  direct: Stage[],
+): Stage[] {
+  const { batchSize, inHeight, inWidth, inChannels, outWidth, outChannels } = c;
   const { top, left } = c.padInfo;
-  const filters = scratch('filters', planeBytes(side, inChannels * outChannels));
+  const filters = module.scratch('filters', planeBytes(side, inChannels * outChannels));
   const { tilesY, tilesX, group, rows, inputTiles, outputTiles } = planTiles(module, side, c);
-  const transformFilter = kernels[`transformFilter${side}`];
-  const convolve = kernels[`convolveWinograd${side}`];
-  return () => {
-    transformFilter(prepareFilter(), filters.address, inChannels, outChannels);
-    const wrong = convolve(
-      x, inHeight, inWidth, inChannels, top, left, filters.address, bias, relu, rows.address, inputTiles.address,
-      outputTiles.address, y, batchSize, tilesY, tilesX, outChannels, group,
-    ); // prettier-ignore
-    if (wrong) direct();
+  const image = 4 * inHeight * inWidth * inChannels;
+  const tileRow = 4 * side * outWidth * outChannels;
+  const transform: Stage = {
+    run(kernels, part) {
+      const { from, count } = shareOf(part, inChannels);
+      kernels[`transformFilter${side}`](filter(), filters.address, inChannels, outChannels, from, from + count);
+    },
   };
+  const convolve: Stage = {
+    run(kernels, part) {
+      let wrong = 0;
+      // With less padding above, a part begins at a row of tiles further down.
+      for (const at of rowsOf(shareOf(part, batchSize * tilesY), tilesY)) {
+        wrong |= kernels[`convolveWinograd${side}`](
+          x + at.image * image, inHeight, inWidth, inChannels, top - side * at.row, left, filters.address, bias, relu,
+          rows.of(part), inputTiles.of(part), outputTiles.of(part), y + (at.image * tilesY + at.row) * tileRow,
+          at.images, at.rows, tilesX, outChannels, group,
+        ); // prettier-ignore
+      }
+      return wrong;
+    },
+    instead: direct,
+  };
+  return [transform, convolve];
 }

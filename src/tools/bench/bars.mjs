@@ -31,6 +31,9 @@ const comparisons = [
   },
 ];
 const leastLaneRatio = 1.6;
+/** How many times as fast as on one thread two are, and as PyTorch on two at its faster layout. */
+const leastThreadRatio = { resnet20: 1.6 };
+const leastTorchRatio = { fcn: 1, resnet20: 1 };
 
 /**
  * `{ name, ratio, atLeast, holds }` for each ratio and `{ name, milliseconds, atMost, holds }` for each wait, of the sections
@@ -41,6 +44,7 @@ export function judgeBars(rows) {
   const listNets = (name) => new Set(rows.filter(({ section }) => section === name).map(({ net }) => net));
   return [
     ...judgeNets(measured, listNets('nets')),
+    ...judgeThreads(measured, listNets('nets')),
     ...judgeWebgpu(measured, listNets('webgpu')),
     ...(rows.some(({ section }) => section === 'lanes') ? [judgeLanes(measured)] : []),
     ...judgeWaits(measured),
@@ -56,6 +60,30 @@ function judgeNets(rows, nets) {
       return makeBar(`${net} on wasm against ${against}`, same.find(find)?.min, mine?.min, limit);
     }),
   );
+}
+
+function judgeThreads(rows, nets) {
+  const least = (net, engine, backend = () => true) => {
+    const same = rows.filter(
+      (row) => row.section === 'nets' && row.net === net && row.engine === engine && backend(row),
+    );
+    return same.length > 0 ? Math.min(...same.map(({ min }) => min)) : undefined;
+  };
+  const judge = (limits, engine, against, backend) =>
+    Object.entries(limits)
+      .filter(([net]) => nets.has(net))
+      .map(([net, limit]) =>
+        makeBar(
+          `${net} on wasm, 2 threads, isolated, against ${against}`,
+          least(net, engine, backend),
+          least(net, `${ours}, 2 threads`),
+          limit,
+        ),
+      );
+  return [
+    ...judge(leastThreadRatio, ours, 'one thread', isOnWasm),
+    ...judge(leastTorchRatio, 'PyTorch, 2 threads', 'PyTorch, 2 threads, faster layout'),
+  ];
 }
 
 function judgeLanes(rows) {

@@ -1,5 +1,5 @@
 // The contenders that run in a browser: a bundle, a server, and a Chromium whose page starts workers.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { buildWith } from '../../integrations/build-with.ts';
@@ -37,23 +37,37 @@ export async function bundleWorker() {
       onLog: (level, log, pass) => log.code !== 'EVAL' && pass(level, log),
     },
   });
+  // Of an isolated page, scripts of workers have to be as well.
+  writeFileSync(join(siteFolder, '_headers'), '/*\n  Cross-Origin-Embedder-Policy: require-corp\n');
 }
 
-/** Serves the bundle without cross-origin isolation and opens a page there. `startWorker()` answers with `{ ask(task, options), close() }`. */
+/** What a page says that wants to be isolated from other origins, so that its threads may share memory. */
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/**
+ * Serves the bundle and opens two pages there, one with cross-origin isolation and one without. `startWorker({ isolated })`
+ * answers with `{ ask(task, options), close() }`.
+ */
 export async function openBrowser({ gpu = false } = {}) {
   const site = await listen(createHandler({ root: siteFolder }));
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: flagsFor(gpu) });
-  const page = await browser.newPage();
-  await page.route('**/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bench</title>' }),
-  );
-  await page.goto(`http://localhost:${site.port}/`);
+  const openPage = async (headers = {}) => {
+    const page = await browser.newPage();
+    const body = '<!doctype html><title>bench</title>';
+    await page.route('**/', (route) => route.fulfill({ contentType: 'text/html', headers, body }));
+    await page.goto(`http://localhost:${site.port}/`);
+    return page;
+  };
+  const page = await openPage();
+  const isolatedPage = await openPage(isolation);
   const adapter = await page.evaluate(describeAdapter);
   return {
     version: browser.version(),
     adapter,
-    async startWorker() {
-      const worker = await page.evaluateHandle(() => new Worker('/worker.js', { type: 'module' }));
+    async startWorker({ isolated = false } = {}) {
+      const worker = await (isolated ? isolatedPage : page).evaluateHandle(
+        () => new Worker('/worker.js', { type: 'module' }),
+      );
       return {
         ask: (task, options = {}) => worker.evaluate(askWorker, { task, options }),
         close: () => worker.evaluate((started) => started.terminate()),

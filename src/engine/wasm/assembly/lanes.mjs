@@ -53,7 +53,7 @@ const few = {
  *
  * @param {{ name: string, moving: string[], fixed: string, body: (width: Width) => string }} kernel
  *   `moving`: pointers that advance with the channel (0 stays 0); `fixed`: the other parameters, with types; the body
- *   sees all of them, and `step`, the bytes from row to row.
+ *   sees all of them, and `step`, the bytes from row to row: with fewer channels than a row has, a part of them is treated.
  */
 export function overChannels({ name, moving, fixed, body }) {
   const parameters = `${moving.map((pointer) => `${pointer}: usize`).join(', ')}, ${fixed}`;
@@ -67,8 +67,7 @@ export function overChannels({ name, moving, fixed, body }) {
 ${parts
   .map((width) => `function ${name}${width.name}(${parameters}, step: usize, few: i32): void {\n${body(width)}\n}`)
   .join('\n')}
-export function ${name}(${parameters}, channels: i32): void {
-  const step = <usize>channels << 2;
+export function ${name}(${parameters}, channels: i32, step: usize): void {
   let left = channels;
   for (; left >= 16; left -= 16) { ${call(parts[0])} ${advance(64)} }
   for (; left >= 4; left -= 4) { ${call(parts[1])} ${advance(16)} }

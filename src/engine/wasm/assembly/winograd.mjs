@@ -50,10 +50,13 @@ function transformColumns${side}(${each((i) => `r${i}: usize, `)} rows: usize, r
   }
 }
 
-/** v [${span * span}][tiles, channels] = B' d B of some rows of tiles of x [images, height, width, channels]. */
+/**
+ * v [${span * span}][tiles, part of the channels] = B' d B of some rows of tiles of x [images, height, width, channels]. The
+ * part is \`partBytes\` long and begins \`skip\` bytes into a pixel.
+ */
 function transformInput${side}(
   x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32, tilesY: i32, tilesX: i32,
-  rows: usize, v: usize, plane: usize, first: i32, count: i32,
+  rows: usize, v: usize, plane: usize, first: i32, count: i32, skip: usize, partBytes: usize,
 ): void {
   ${constants.input}
   ${planes}
@@ -64,10 +67,11 @@ function transformInput${side}(
     const image = x + <usize>(n / tilesY * height) * xRow, y = n % tilesY * ${side} - top;
     ${each((i) => `const r${i} = <u32>(y + ${i}) < <u32>height ? image + <usize>(y + ${i}) * xRow : zeros;`)}
     transformColumns${side}(${each((i) => `r${i}, `)} inside, row, xRow);
-    let tile = rows;
-    for (let tx = 0; tx < tilesX; tx++, tile += ${side - 1} * step) {
-      for (const end = tile + step; tile < end; tile += 16, v += 16) {
-        let from = tile, to = v;
+    let tile = rows + skip;
+    for (let tx = 0; tx < tilesX; tx++, tile += ${side} * step) {
+      const end = tile + partBytes;
+      for (let at = tile; at < end; at += 16, v += 16) {
+        let from = at, to = v;
         ${each(
           (i) => `{
           ${each((j) => `const d${j} = v128.load(${at('from', 'step', j)});`)}
@@ -159,12 +163,15 @@ function transformGradient${side}(dy: usize, outputs: i32, d: usize, plane: usiz
       }
 }
 
-/** G g G' of every filter: w [3, 3, channels, outputs] -> u [${span * span}] panels of 8 outputs, as multiply reads them. */
-export function transformFilter${side}(w: usize, u: usize, channels: i32, outputs: i32): void {
+/**
+ * G g G' of the filters of the inputs from \`first\` to before \`end\`: w [3, 3, channels, outputs] -> u [${span * span}] panels
+ * of 8 outputs, as multiply reads them.
+ */
+export function transformFilter${side}(w: usize, u: usize, channels: i32, outputs: i32, first: i32, end: i32): void {
   ${constants.filter}
   const tap = <usize>(channels * outputs) << 2, plane = tap + 64;
   ${planes}
-  for (let c = 0; c < channels; c++)
+  for (let c = first; c < end; c++)
     for (let o = 0; o < outputs; o += 4) {
       const from = w + (<usize>(c * outputs + o) << 2), from3 = from + 3 * tap, from6 = from + 6 * tap;
       let to = u + (<usize>((o & ~7) * channels + c * 8 + (o & 7)) << 2);
@@ -190,13 +197,12 @@ export function transformFilter${side}(w: usize, u: usize, channels: i32, output
     }
 }
 
-/** dw [3, 3, size] = G' s G, s [${span * span}][size]; the same answer as transformOutput${side}. */
-function transformFilterGradient${side}(s: usize, plane: usize, dw: usize, size: i32): v128 {
+/** dw [3, 3], \`tap\` bytes apart, = G' s G for s [${span * span}], of so many bytes; the same answer as transformOutput${side}. */
+function transformFilterGradient${side}(s: usize, plane: usize, dw: usize, tap: usize, bytes: usize): v128 {
   ${constants.filter}
   ${planes}
-  const tap = <usize>size << 2;
   let wrong = f32x4.splat(0);
-  for (const end = s + tap; s < end; s += 16, dw += 16) {
+  for (const end = s + bytes; s < end; s += 16, dw += 16) {
     let from = s;
     ${each(
       (i) => `
@@ -248,7 +254,7 @@ export function convolveWinograd${side}(
   for (let n = 0; n < all; n += group) {
     const count = min(group, all - n), tiles = count * tilesX;
     const vPlane = (<usize>(tiles * channels) << 2) + 64, mPlane = (<usize>(tiles * outputs) << 2) + 64;
-    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count);
+    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count, 0, step);
     for (let i: usize = 0; i < ${span * span}; i++)
       multiply(v + i * vPlane, channels, u + i * uPlane, m + i * mPlane, outputs, tiles);
     wrong = f32x4.add(wrong, transformOutput${side}(m, mPlane, y, outputs, tilesX, count, bias, low));
@@ -257,23 +263,30 @@ export function convolveWinograd${side}(
   return isNumber(wrong) ? 0 : 1;
 }
 
-/** Gradient of a 3 x 3 filter; d: room for planes of tiles x outputs, s: of channels x outputs. Answers as convolveWinograd${side}. */
+/**
+ * Gradient of a 3 x 3 filter for \`part\` inputs from \`first\` on, by 4; v: room for planes of tiles x part, d: of tiles x
+ * outputs, s: of channels x outputs. Answers as convolveWinograd${side}.
+ */
 export function gradeFilterWinograd${side}(
   x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32, dy: usize,
   rows: usize, v: usize, d: usize, s: usize, dw: usize, images: i32, tilesY: i32, tilesX: i32, outputs: i32, group: i32,
+  first: i32, part: i32,
 ): i32 {
-  const all = images * tilesY, sPlane = (<usize>(channels * outputs) << 2) + 64, step = <usize>channels << 2;
+  const all = images * tilesY, tap = <usize>(channels * outputs) << 2, sPlane = tap + 64, step = <usize>channels << 2;
+  const skip = <usize>first << 2, row = <usize>outputs << 2;
+  s += skip * outputs;
+  dw += skip * outputs;
   clearEdges${side}(rows, <usize>(${side} * tilesX + 2) * step, <usize>left * step, <usize>width * step);
   for (let n = 0; n < all; n += group) {
     const count = min(group, all - n), tiles = count * tilesX;
-    const vPlane = (<usize>(tiles * channels) << 2) + 64, dPlane = (<usize>(tiles * outputs) << 2) + 64;
-    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count);
+    const vPlane = (<usize>(tiles * part) << 2) + 64, dPlane = <usize>tiles * row + 64;
+    transformInput${side}(x, height, width, channels, top, left, tilesY, tilesX, rows, v, vPlane, n, count, skip, <usize>part << 2);
     transformGradient${side}(dy, outputs, d, dPlane, tilesX, count);
     for (let i: usize = 0; i < ${span * span}; i++)
-      multiplyTransposed(v + i * vPlane, channels, d + i * dPlane, outputs, s + i * sPlane, tiles, n == 0);
+      multiplyTransposed(v + i * vPlane, part, d + i * dPlane, outputs, s + i * sPlane, tiles, n == 0);
     dy += <usize>(${side * side} * tiles * outputs) << 2;
   }
-  return isNumber(transformFilterGradient${side}(s, sPlane, dw, channels * outputs)) ? 0 : 1;
+  return isNumber(transformFilterGradient${side}(s, sPlane, dw, tap, <usize>part * row)) ? 0 : 1;
 }
 `;
 }
@@ -288,10 +301,14 @@ function isNumber(v: v128): bool {
   return !v128.any_true(f32x4.ne(v, v));
 }
 
-/** The filter of the input's gradient: taps turned by 180 degrees, [3, 3, channels, outputs] -> [3, 3, outputs, channels]. */
-export function flipFilter(w: usize, flipped: usize, channels: i32, outputs: i32): void {
+/**
+ * The filter of the input's gradient: taps turned by 180 degrees, [3, 3, channels, outputs] -> [3, 3, outputs, channels];
+ * its taps from \`first\` to before \`end\`.
+ */
+export function flipFilter(w: usize, flipped: usize, channels: i32, outputs: i32, first: i32, end: i32): void {
   const tap = <usize>(channels * outputs) << 2;
-  for (let i = 8; i >= 0; i--, flipped += tap)
+  flipped += <usize>first * tap;
+  for (let i = 8 - first; i > 8 - end; i--, flipped += tap)
     transpose(w + <usize>i * tap, <usize>outputs << 2, channels, outputs, flipped, <usize>channels << 2);
 }
 ${tiled(two)}${tiled(four)}`;

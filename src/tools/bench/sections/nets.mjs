@@ -10,6 +10,7 @@ const dense = ['mlp', 'resmlp32'];
 /** Engines in the browser, and the nets that each is given in a quick and in a full run: what takes minutes is left out. */
 const engines = [
   { engine: 'ours', backend: 'wasm', quick: all, full: all },
+  { engine: 'ours-two-threads', backend: 'wasm', quick: ['resnet20'], full: ['fcn', 'resnet20'], isolated: true },
   { engine: 'tfjs-eager', backend: 'wasm', quick: all, full: all },
   { engine: 'tf-layers', backend: 'wasm', quick: dense, full: dense },
   { engine: 'jax', backend: 'wasm', quick: ['mlp', 'resmlp32', 'fcn'], full: all },
@@ -23,6 +24,7 @@ const onCard = ['ours', 'tfjs-eager', 'jax'].map((engine) => ({ engine, backend:
 
 const names = {
   ours: 'this engine',
+  'ours-two-threads': 'this engine, 2 threads',
   'tfjs-eager': 'tfjs eager, stock',
   'tf-layers': 'tf.layers fit',
   jax: 'jax-js',
@@ -35,10 +37,10 @@ export async function measureNets({ browser, torch, nets, quick, log, print }) {
   for (const net of nets) {
     const inBrowser = [...engines, ...(browser.adapter && !browser.adapter.software ? onCard : [])]
       .filter((engine) => engine[quick ? 'quick' : 'full'].includes(net))
-      .map(({ engine, backend }) => ({
+      .map(({ engine, backend, isolated }) => ({
         about: { section: 'nets', net, work: net, engine: names[engine], backend },
         prepare: { engine, backend, problem: net },
-        start: () => browser.startWorker(),
+        start: () => browser.startWorker({ isolated }),
       }));
     const contenders = [...inBrowser, ...torchContenders(torch, net, quick)];
     const lengths = quick ? { rounds: 3, ms: 400, block: 30 } : { rounds: 6, ms: 1000, block: 40 };
@@ -76,7 +78,7 @@ function torchContenders(torch, net, quick) {
       start() {
         const { ask, close } = startTorch(torch.python, { threads, env });
         return {
-          ask: (task, options) => (task === 'countBytes' ? null : ask({ task, ...options })),
+          ask: (task, options) => (task.startsWith('count') ? null : ask({ task, ...options })),
           close,
         };
       },

@@ -6,19 +6,18 @@ import { countBackendBytes, start, wasmFiles } from './backends';
 import { isQueued, type StartTraining } from './engine';
 import { createOurStep } from './our-step';
 
-const loaders = {
-  ...otherBackends,
-  wasm: () => loadWasm(async (hasSimd) => (hasSimd ? wasmFiles.simd : wasmFiles.plain)),
-};
+type Locate = (hasSimd: boolean) => Promise<string>;
+const locateStock: Locate = async (hasSimd) => (hasSimd ? wasmFiles.simd : wasmFiles.plain);
 
 /** A runner of ours, with what only some backends tell. */
 type Runner = StepRunner & { encodeMs?: number; bytes?: number; dispatches?: number };
 
 /** Trains as the lessons do, examples drawn on the device, with a runner of its own, without the fallback of the lessons. */
 export const trainOurs =
-  (createRunner: (program: StepProgram, backend: string) => Runner): StartTraining =>
+  (createRunner: (program: StepProgram, backend: string) => Runner, locate = locateStock): StartTraining =>
   async (problem, backend) => {
     if (tf.getBackend() !== backend) {
+      const loaders = { ...otherBackends, wasm: () => loadWasm(locate) };
       await loaders[backend as keyof typeof loaders]!();
       await start(backend);
     }
