@@ -77,6 +77,14 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   },
   'freeze-switches': { default: { batch: 'converged' }, 'freeze = stop': { batch: 'prior-only' } },
   'frozen-statistics': { default: { stored: 'broken', batch: 'oscillating' } },
+  'half-precision': {
+    '*': { batch: 'converged' },
+    'preset overflow': { batch: 'not-finite' },
+    'preset underflow': { batch: 'flat' },
+    'preset forwards': { batch: 'not-finite' },
+    'scale = -8, start = double, layers = 16, solver = Adam, lr = 0.002, steps = 100': { batch: 'not-finite' },
+    'precision = pure, solver = Adam, lr = 0.00003, steps = 500': { batch: ['slow', 'falling'] },
+  },
   imbalance: {
     default: { batch: 'settled' },
     'weights = inverse': { batch: ['falling', 'converged'] },
@@ -93,6 +101,14 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset unchecked': { right: 'converged', fault: ['flat', 'broken'] },
     'preset bytes': { right: 'converged', fault: 'broken' },
     'preset twice': { right: 'converged', fault: 'flat' },
+  },
+  'last-layer': {
+    '*': { batch: 'settled', all: 'settled' },
+    'preset fits': { batch: 'converged', all: 'converged' },
+    'preset counts': { batch: 'converged', all: 'converged' },
+    'preset one-softmax': { batch: 'flat', all: 'flat' },
+    // A loss that ends at -1 and cannot fall below it.
+    'preset perfect-loss': { batch: ['converged', 'settled'], all: ['converged', 'settled'] },
   },
   'learning-rate': {
     '*': { batch: 'converged' },

@@ -67,9 +67,10 @@ test('a helper that falls silent costs time, and the run goes on alone with the 
   const make = problems['a CNN of 8 layers with batch normalisation']!;
   const alone = await train(make);
   openPair(tf.backend() as BackendWasm, silent);
-  expect(await train(make)).toEqual(alone);
+  // A thread that starts late may see nothing of the first trainings.
+  for (let i = 0; i < 100 && pairOf(tf.backend()); i++) expect(await train(make)).toEqual(alone);
   expect(pairOf(tf.backend())).toBeUndefined();
-}, 20_000);
+}, 60_000);
 
 test('the second half is done by the helper, when it is awake', async () => {
   const module = moduleOf(tf.backend() as BackendWasm);
