@@ -20,7 +20,7 @@ export function meanOfLast(values: readonly number[], count: number): number {
 /** Sample standard deviation (divided by n - 1); 0 for one value, NaN for none. */
 export function standardDeviation(values: readonly number[]): number {
   if (values.length < 2) return values.length === 1 ? 0 : NaN;
-  const scale = Math.max(...values.map(Math.abs));
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (scale === 0 || !Number.isFinite(scale)) return scale === 0 ? 0 : NaN;
   const scaled = values.map((value) => value / scale);
   const centre = mean(scaled);

@@ -45,3 +45,9 @@ test('mean and quantiles lie between the extremes', () => {
     }),
   );
 });
+
+test('as many values as a log of 100 MB has', () => {
+  const values = Array.from({ length: 300_000 }, (_, i) => i % 2);
+  expect(standardDeviation(values)).toBeCloseTo(0.5, 5);
+  expect(standardDeviation([...values, NaN])).toBeNaN();
+});

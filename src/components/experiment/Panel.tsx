@@ -128,7 +128,7 @@ export function OnePanel(props: PanelInput) {
 
   return (
     <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
-      <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready}>
+      <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready} data-notebook={hasNotebook}>
         {Notices && notices.length > 0 && <Notices notices={notices} strings={strings} />}
         {cited && ready && <cited.CitedRun search={cited.search} hash={cited.hash} />}
         {ClaimRuns && <ClaimRuns measured={props.measured ?? {}} />}

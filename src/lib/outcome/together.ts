@@ -12,7 +12,7 @@ export interface Side {
 /** The held-out loss was lowest before its end and rises since, while the training loss went on below it. */
 export function findOverFitting(training: Side, heldOut: Side): PairFinding | null {
   const { values, stepAt, ended, slope, limits } = heldOut.measures;
-  const lowest = Math.min(...values);
+  const lowest = values.reduce((least, value) => Math.min(least, value), Infinity);
   const hasTurned = ended.mean > limits.turned * lowest && ended.mean > lowest + limits.turnedErrors * slope.scatter;
   const isBelow = training.measures.ended.mean < ended.mean / limits.turned;
   const isLearning = ['converged', 'falling', 'slow', 'settled'].includes(training.outcome.finding.code);
