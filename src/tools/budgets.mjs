@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { compareWeights, requestsElsewhere, styleAddresses, weighPage, weighTextPage } from './page-weight.mjs';
 
 /**
- * Bytes after gzip that a page may load before any interaction, over a text page of the same shell, prose left out: 65.0 kB,
+ * Bytes after gzip that a page may load before any interaction, over a text page of the same shell, prose left out: 66.5 kB,
  * shared out among its parts. Only the sum is a limit. Where it is exceeded at least one part has more than its share, and
  * is named. `frame` is the HTML around the other parts.
  */
@@ -19,7 +19,7 @@ const shares = {
   panels: 6_500,
   frame: 3_000,
   css: 5_500,
-  js: 36_500,
+  js: 38_000,
 };
 const allowance = Object.values(shares).reduce((sum, bytes) => sum + bytes, 0);
 /** Bytes after gzip of the script that holds one experiment. */
