@@ -38,12 +38,11 @@ const markGap = 14;
 /** So many are named; all are drawn. */
 const mostNotes = 8;
 
-/** A line in the window: its points, and of these the ones that are drawn. */
+/** A line in the window: the points that are drawn, among them the first and the last. */
 interface Shown {
   of: LogLine;
   steps: number[];
   values: number[];
-  drawn: number[];
 }
 
 /** Curves of a log of any length in a window of steps, the last line on top. */
@@ -51,7 +50,7 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
   const { width, scale, window, xName, yName, marks = [], words = chartWords } = options;
   const height = options.height ?? defaultHeight(width);
   const shown = options.lines.map((of) => cutLine(of, window, width));
-  const values = shown.flatMap(({ drawn, values }) => drawn.map((i) => values[i]!));
+  const values = shown.flatMap((one) => one.values);
   const starts = shown.flatMap(({ values }) => values.find(Number.isFinite) ?? []);
   const y = chooseAxis({ values, starts, levels: [] }, scale, tickCount(height - 60, scale === 'log' ? 34 : 48));
   const endings = shown.flatMap((one) => endLine(one, width));
@@ -89,31 +88,37 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
     at: number,
     scaleX: (x: number) => number,
   ): ReturnType<NonNullable<Chart['readout']>> {
-    const leader = lines.at(-1);
+    const leader = lines.at(-1)?.of;
     const step = leader?.steps[nearestSample(leader.steps, at)];
     if (step === undefined) return undefined;
-    const rows = lines.map(({ of, steps, values }) => {
-      const value = values[nearestSample(steps, step)] ?? NaN;
+    const rows = lines.map(({ of }) => {
+      const value = of.values[nearestSample(of.steps, step)] ?? NaN;
       return { label: of.name, value, text: formatNumber(value, 5), colour: of.style.label };
     });
     return { xPixel: scaleX(step), heading: `${xName} ${formatNumber(step, 9)}`, x: step, rows };
   }
 }
 
-function cutLine(of: LogLine, [from, to]: readonly [number, number], width: number): Shown {
-  const steps: number[] = [];
-  const values: number[] = [];
-  for (let i = 0; i < of.steps.length; i++) {
-    const step = of.steps[i]!;
-    if (step < from || step > to) continue;
-    steps.push(step);
-    values.push(of.values[i]!);
-  }
-  return { of, steps, values, drawn: thinIndices(values, Math.max(50, density * width)) };
+function cutLine(of: LogLine, window: readonly [number, number], width: number): Shown {
+  const inside = listInside(of.steps, window);
+  const values = inside ? Float64Array.from(inside, (i) => of.values[i]!) : of.values;
+  const drawn = thinIndices(values, Math.max(50, density * width)).map((i) => (inside ? inside[i]! : i));
+  return { of, steps: drawn.map((i) => of.steps[i]!), values: drawn.map((i) => of.values[i]!) };
 }
 
-function drawLine({ of: { style }, steps, values, drawn }: Shown, axis: Axis): ReturnType<typeof line> {
-  const points = drawn.map((i) => [steps[i]!, clampTo(axis, values[i]!)] as [number, number]);
+/** Places of the steps in the window; nothing where all are: a log may have millions, and is mostly seen as a whole. */
+function listInside(steps: ArrayLike<number>, [from, to]: readonly [number, number]): Uint32Array | undefined {
+  let count = 0;
+  for (let i = 0; i < steps.length; i++) if (steps[i]! >= from && steps[i]! <= to) count++;
+  if (count === steps.length) return undefined;
+  const inside = new Uint32Array(count);
+  let at = 0;
+  for (let i = 0; i < steps.length; i++) if (steps[i]! >= from && steps[i]! <= to) inside[at++] = i;
+  return inside;
+}
+
+function drawLine({ of: { style }, steps, values }: Shown, axis: Axis): ReturnType<typeof line> {
+  const points = steps.map((step, i) => [step, clampTo(axis, values[i]!)] as [number, number]);
   const { stroke, width, dash } = style;
   return line(points, { stroke, strokeWidth: width, strokeDasharray: dash, strokeLinejoin: 'round' });
 }
@@ -134,10 +139,8 @@ function nameMarks(marks: NonNullable<LogCurveOptions['marks']>, pixelOf: (step:
     if (near) near.count++;
     else notes.push({ x, text: label, fill: colour.quiet, count: 1 });
   }
-  return notes
-    .slice(0, mostNotes)
-    .map(({ count, ...note }) => ({
-      ...note,
-      text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text,
-    }));
+  return notes.slice(0, mostNotes).map(({ count, ...note }) => ({
+    ...note,
+    text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text,
+  }));
 }

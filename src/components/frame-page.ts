@@ -11,12 +11,13 @@ export function framePage(view: Window & typeof globalThis = window): void {
     link.target = '_blank';
     link.rel = 'noopener';
   }
-  if (view.origin === 'null') void fetchDrawings(document);
+  const uses = [...document.querySelectorAll<SVGUseElement>('use[data-href]')];
+  if (view.origin === 'null') void fetchDrawings(document, uses);
+  else for (const use of uses) use.setAttribute('href', use.dataset.href!);
 }
 
-async function fetchDrawings(document: Document): Promise<void> {
-  const uses = [...document.querySelectorAll('use')].filter((use) => /\.svg#/.test(use.getAttribute('href') ?? ''));
-  const files = Map.groupBy(uses, (use) => use.getAttribute('href')!.split('#')[0]!);
+async function fetchDrawings(document: Document, uses: SVGUseElement[]): Promise<void> {
+  const files = Map.groupBy(uses, (use) => use.dataset.href!.split('#')[0]!);
   await Promise.all([...files].map(([file, users]) => fetchDrawing(document, file, users)));
 }
 
@@ -30,5 +31,5 @@ async function fetchDrawing(document: Document, file: string, users: SVGUseEleme
   held.setAttribute('height', '0');
   held.setAttribute('aria-hidden', 'true');
   document.body.append(document.adoptNode(held));
-  for (const use of users) use.setAttribute('href', `#${use.getAttribute('href')!.split('#')[1]}`);
+  for (const use of users) use.setAttribute('href', `#${use.dataset.href!.split('#')[1]}`);
 }

@@ -129,8 +129,10 @@ for (const sandbox of [undefined, 'allow-scripts']) {
     // Every recorded drawing is there, in the page or in a file that the frame may use.
     const missing = () =>
       frame.evaluate((opaque) => {
-        const uses = [...document.querySelectorAll('use')].map((use) => use.getAttribute('href')!);
-        return uses.filter((href) => (href.startsWith('#') ? !document.getElementById(href.slice(1)) : opaque));
+        const uses = [...document.querySelectorAll('use')].map((use) => use.getAttribute('href') ?? 'none');
+        return uses.filter((href) =>
+          href.startsWith('#') ? !document.getElementById(href.slice(1)) : opaque || href === 'none',
+        );
       }, sandbox !== undefined);
     await expect.poll(missing).toEqual([]);
     const figure = await openFigure(frame, 'learning-rate', ':has(input[type=range]):not(:has(.prediction))');
