@@ -1,3 +1,4 @@
+import { layerRole } from '../../caffe/net/layer-types';
 import { formatNumber } from '../../lib/format';
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
 import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
@@ -13,36 +14,42 @@ export interface PrototxtFile {
 }
 
 /** A file with what was found in it. */
-export type JudgedPrototxt = PrototxtFile &
-  ({ net: JudgedNet; solver?: undefined } | { net?: undefined; solver: JudgedSolver });
+export type JudgedPrototxt = PrototxtFile & {
+  /** The net of this solver, or the solver of this net. */
+  beside?: string;
+} & ({ net: JudgedNet; solver?: undefined } | { net?: undefined; solver: JudgedSolver });
 
 /** Judges nets and solvers; a solver together with the net of its training, so that each knows of the other. */
 export function judgePrototxts(files: readonly PrototxtFile[]): JudgedPrototxt[] {
   const [nets, solvers] = (['net', 'solver'] as const).map((kind) => files.filter((one) => one.kind === kind));
   const isOnly = nets!.length === 1 && solvers!.length === 1;
-  const solverOf = new Map<PrototxtFile, JudgedSolver>();
+  const solverOf = new Map<PrototxtFile, { file: string; judged: JudgedSolver }>();
   const judged = new Map(
-    solvers!.map((one) => {
+    solvers!.map((one): [PrototxtFile, { judged: JudgedSolver; beside?: string }] => {
       const alone = judgeSolverFile(one.text, undefined);
       const { net: name, train_net = name } = alone.solver ?? {};
       const own =
         nets!.find(({ file }) => train_net !== undefined && baseName(file) === baseName(train_net)) ??
         (isOnly ? nets![0] : undefined);
-      if (own) solverOf.set(own, alone);
-      return [one, own ? judgeSolverFile(one.text, countTerms(own.text)) : alone];
+      if (!own) return [one, { judged: alone }];
+      solverOf.set(own, { file: one.file, judged: alone });
+      return [one, { judged: judgeSolverFile(one.text, countTerms(own.text)), beside: own.file }];
     }),
   );
-  return files.map((one) =>
-    one.kind === 'net'
-      ? { ...one, net: judgeNetText(one.text, solverOf.get(one)?.solver) }
-      : { ...one, solver: judged.get(one)! },
-  );
+  return files.map((one): JudgedPrototxt => {
+    const own = one.kind === 'net' ? solverOf.get(one) : undefined;
+    const beside = own?.file ?? judged.get(one)?.beside;
+    const named = beside === undefined ? {} : { beside };
+    return one.kind === 'net'
+      ? { ...one, ...named, net: judgeNetText(one.text, own?.judged.solver) }
+      : { ...one, ...named, solver: judged.get(one)!.judged };
+  });
 }
 
 const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** Why a rule about nets or solvers was not applied, in the words of the report. */
-const netReasons: Record<NetNotChecked | 'net', string> = {
+export const netReasons: Record<NetNotChecked | 'net', string> = {
   solver: 'no solver beside the net',
   net: 'no net beside the solver',
   training: 'no loss: this net is not trained',
@@ -127,21 +134,34 @@ export function prototxtAsText(judged: JudgedPrototxt, words: Words): string {
         .join(' ')} (${netReasons[why]})`,
   );
   return [
-    `${file}: ${net ? describeNet(net) : 'solver of Caffe'}`,
+    `${file}: ${describePrototxt(judged)}`,
     ...(found.length > 0 ? found : ['  nothing found']),
     `  ${checked.length} rules applied.${reasons.length > 0 ? ` Not applied: ${reasons.join(', ')}` : ''}`,
   ].join('\n');
 }
 
-function describeNet({ name, layers, parameters, unknownParameters, priors }: JudgedNet): string {
+/** What a file is, in one line. */
+export const describePrototxt = ({ net }: Pick<JudgedPrototxt, 'net'>): string => (net ? describeNet(net) : 'solver of Caffe');
+
+function describeNet({ name, layers, parameters, unknownParameters, priors, shapes }: JudgedNet): string {
+  const sees = describeField(shapes);
   const unknown = unknownParameters.length;
   return [
     `net of Caffe${name && ` "${name}"`}, ${layers} ${layers === 1 ? 'layer' : 'layers'} in training`,
     `${groupDigits(parameters)} parameters${unknown > 0 ? `, and those of ${unknown} ${unknown === 1 ? 'layer' : 'layers'} whose input the text does not tell` : ''}`,
     ...(priors ? [`${groupDigits(priors)} priors`] : []),
+    ...(sees ? [sees] : []),
   ].join(', ');
 }
 
+/** What of the input a place of the last layer sees, for a layer of which it is known. */
+function describeField(shapes: JudgedNet['shapes']): string | undefined {
+  const output = shapes.findLast(({ type }) => !['data', 'loss', 'measure'].includes(layerRole(type) ?? 'other'));
+  if (!output?.field) return undefined;
+  const { size } = output.field;
+  return `"${output.layer}" sees ${Number.isFinite(size) ? `${size} ${size === 1 ? 'pixel' : 'pixels'} along the height` : 'the whole input'}`;
+}
+
 /** A count in full, however large. */
-const groupDigits = (count: number): string =>
+export const groupDigits = (count: number): string =>
   count < 10_000 ? String(count) : count.toLocaleString('en').replaceAll(',', '\u202f');
