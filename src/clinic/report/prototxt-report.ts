@@ -1,10 +1,9 @@
-import { layerRole } from '../../caffe/net/layer-types';
 import { formatNumber } from '../../lib/format';
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
 import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
-import type { NetNotChecked } from '../nets/net-rule';
 import type { Strength } from '../rule';
 import type { Words } from './file-report';
+import { describePrototxt, netReasons } from './prototxt-words';
 
 /** A file that Caffe reads, as text. */
 export interface PrototxtFile {
@@ -47,17 +46,6 @@ export function judgePrototxts(files: readonly PrototxtFile[]): JudgedPrototxt[]
 }
 
 const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-
-/** Why a rule about nets or solvers was not applied, in the words of the report. */
-export const netReasons: Record<NetNotChecked | 'net', string> = {
-  solver: 'no solver beside the net',
-  net: 'no net beside the solver',
-  training: 'no loss: this net is not trained',
-  whole: 'stages or levels decide which layers there are',
-  'not-applicable': 'no layers of this kind',
-  refused: 'Caffe refuses the text',
-  'old-form': 'layers of 2013 are not read: upgrade_net_proto_text brings them up to date',
-};
 
 /** What `--json` prints for a net or a solver: the fields of a run of a log, with the rule beside the symptom. */
 export interface JsonPrototxt {
@@ -139,29 +127,3 @@ export function prototxtAsText(judged: JudgedPrototxt, words: Words): string {
     `  ${checked.length} rules applied.${reasons.length > 0 ? ` Not applied: ${reasons.join(', ')}` : ''}`,
   ].join('\n');
 }
-
-/** What a file is, in one line. */
-export const describePrototxt = ({ net }: Pick<JudgedPrototxt, 'net'>): string => (net ? describeNet(net) : 'solver of Caffe');
-
-function describeNet({ name, layers, parameters, unknownParameters, priors, shapes }: JudgedNet): string {
-  const sees = describeField(shapes);
-  const unknown = unknownParameters.length;
-  return [
-    `net of Caffe${name && ` "${name}"`}, ${layers} ${layers === 1 ? 'layer' : 'layers'} in training`,
-    `${groupDigits(parameters)} parameters${unknown > 0 ? `, and those of ${unknown} ${unknown === 1 ? 'layer' : 'layers'} whose input the text does not tell` : ''}`,
-    ...(priors ? [`${groupDigits(priors)} priors`] : []),
-    ...(sees ? [sees] : []),
-  ].join(', ');
-}
-
-/** What of the input a place of the last layer sees, for a layer of which it is known. */
-function describeField(shapes: JudgedNet['shapes']): string | undefined {
-  const output = shapes.findLast(({ type }) => !['data', 'loss', 'measure'].includes(layerRole(type) ?? 'other'));
-  if (!output?.field) return undefined;
-  const { size } = output.field;
-  return `"${output.layer}" sees ${Number.isFinite(size) ? `${size} ${size === 1 ? 'pixel' : 'pixels'} along the height` : 'the whole input'}`;
-}
-
-/** A count in full, however large. */
-export const groupDigits = (count: number): string =>
-  count < 10_000 ? String(count) : count.toLocaleString('en').replaceAll(',', '\u202f');

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { drawDiagram } from '../../charts/diagram';
 import type { Chart } from '../../charts/types';
 import { nameBlob } from '../../caffe/net/blob';
-import { groupDigits } from '../../clinic/report/prototxt-report';
+import { groupDigits } from '../../clinic/report/prototxt-words';
 import type { ShownLayer, ShownNet } from '../../runtime/answer-prototxt';
 import { FigureTargets } from '../experiment/FigureTargets';
 import { fill } from '../experiment/strings';

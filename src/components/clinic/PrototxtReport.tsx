@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PhaseName } from '../../caffe/net/states';
-import { describePrototxt } from '../../clinic/report/prototxt-report';
+import { describePrototxt } from '../../clinic/report/prototxt-words';
 import type { ReadPrototxt } from '../../runtime/answer-prototxt';
 import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';

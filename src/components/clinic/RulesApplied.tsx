@@ -1,4 +1,4 @@
-import { netReasons } from '../../clinic/report/prototxt-report';
+import { netReasons } from '../../clinic/report/prototxt-words';
 import type { ReadPrototxt } from '../../runtime/answer-prototxt';
 import { words } from './words';
 

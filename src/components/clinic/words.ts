@@ -7,10 +7,10 @@ export const words = {
   placeholder: 'Paste it here: what your terminal shows, a CSV, a JSON, a prototxt, code …',
   drop: 'or drop files here. They are read in this page, by your browser: nothing is sent anywhere.',
   choose: 'Choose files',
-  examples: 'No log at hand? Try one of ours:',
+  examples: 'Nothing at hand? Try one of ours:',
   example: {
     'caffe-flat': 'Caffe: it never moves',
-    'caffe-87': 'Caffe: 87.3365',
+    'caffe-net': 'Caffe: a net with a fault',
     'keras-validation': 'Keras: val_loss goes up',
     'trainer-breaks': 'Hugging Face: suddenly nan',
     'lightning-teeth': 'Lightning: a saw-tooth',

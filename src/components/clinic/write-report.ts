@@ -1,6 +1,6 @@
 import { outcomeWords, reasonsNotChecked } from '../../clinic/report/reasons';
 import type { ShownRun } from '../../clinic/page/shown-run';
-import { describePrototxt, netReasons } from '../../clinic/report/prototxt-report';
+import { describePrototxt, netReasons } from '../../clinic/report/prototxt-words';
 import type { ReadLog } from '../../runtime/answer-clinic';
 import type { ReadPrototxt } from '../../runtime/answer-prototxt';
 import { fill } from '../experiment/strings';
