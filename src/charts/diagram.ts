@@ -14,6 +14,11 @@ import { chartWords } from './words';
 
 type Part = Diagram['parts'][number];
 
+export interface DiagramOptions extends FigureOptions<'diagram'> {
+  /** Each row is as high as what is in it; all as the highest, with the line of flow at one place in each, when not given. */
+  hasOwnRows?: boolean;
+}
+
 /** Pixels around each row, for outlines and arrow heads. */
 const edge = 6;
 const rowGap = 18;
@@ -24,8 +29,8 @@ const hair = 0.01;
  * Parts as boxes and what leads from part to part as arrows. A diagram that flows to the right and is too long for the page goes on in
  * further rows, one that flows downwards is made smaller. Each part is a target, and each frame of a block, below its parts.
  */
-export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
-  const { figure, width, document, words = chartWords } = options;
+export function drawDiagram(options: DiagramOptions): Chart {
+  const { figure, width, document, words = chartWords, hasOwnRows = false } = options;
   const state = mainState(options.runs);
   if (!state || state.diagram.parts.length === 0) {
     return drawEmpty(document, width, 160, words.empty, options.ariaLabel ?? figure.title);
@@ -38,7 +43,7 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
   const rows = flowsDown(diagram) ? [whole] : cutRows(diagram.parts, whole, (width - 2 * edge) / lineHeight);
   const shrink = Math.min(1, ...rows.map(({ from, to }) => (width - 2 * edge) / ((to - from) * lineHeight)));
   const unit = lineHeight * shrink;
-  const extents = rows.map((row) => (rows.length === 1 ? { y0, y1 } : measureRow(diagram.parts, routes, row)));
+  const extents = rows.map((row) => (hasOwnRows && rows.length > 1 ? measureRow(diagram.parts, routes, row) : { y0, y1 }));
   const tops: number[] = [];
   let bottom = 0;
   for (const extent of extents) {

@@ -34,6 +34,7 @@ export function NetFigure({ net, marked, chosen, onChoose }: Props) {
       runs: [{ label: '', role: 'main', state: { kind: 'diagram', diagram: net.diagram, states } }],
       width,
       document,
+      hasOwnRows: true,
     });
     place.current!.querySelector('svg')?.remove();
     place.current!.prepend(drawn.svg);
