@@ -43,7 +43,9 @@ export function drawDiagram(options: DiagramOptions): Chart {
   const rows = flowsDown(diagram) ? [whole] : cutRows(diagram.parts, whole, (width - 2 * edge) / lineHeight);
   const shrink = Math.min(1, ...rows.map(({ from, to }) => (width - 2 * edge) / ((to - from) * lineHeight)));
   const unit = lineHeight * shrink;
-  const extents = rows.map((row) => (hasOwnRows && rows.length > 1 ? measureRow(diagram.parts, routes, row) : { y0, y1 }));
+  const extents = rows.map((row) =>
+    hasOwnRows && rows.length > 1 ? measureRow(diagram.parts, routes, row) : { y0, y1 },
+  );
   const tops: number[] = [];
   let bottom = 0;
   for (const extent of extents) {

@@ -31,7 +31,13 @@ const figure = diagram({
   states: { off: 'deleted', lit: 'path', frozen: 'frozen', marked: 'changed' },
 });
 const draw = (data: DiagramData, width = 708, hasOwnRows = false) =>
-  drawDiagram({ figure, hasOwnRows, runs: [{ label: '', role: 'main', state: { kind: 'diagram', ...data } }], width, document });
+  drawDiagram({
+    figure,
+    hasOwnRows,
+    runs: [{ label: '', role: 'main', state: { kind: 'diagram', ...data } }],
+    width,
+    document,
+  });
 
 describe('ways of edges', () => {
   test('lead straight from side to side, to the right and downwards', () => {

@@ -18,14 +18,22 @@ const net =
   'name: "two softmaxes"\n' +
   layer('data', 'Input', [], shape(1, 3, 8, 8)) +
   layer('label', 'Input', [], shape(1, 1, 8, 8)) +
-  layer('score', 'Convolution', ['data'], 'convolution_param { num_output: 4 kernel_size: 3 pad: 1 weight_filler { type: "xavier" } }') +
+  layer(
+    'score',
+    'Convolution',
+    ['data'],
+    'convolution_param { num_output: 4 kernel_size: 3 pad: 1 weight_filler { type: "xavier" } }',
+  ) +
   layer('prob', 'Softmax', ['score']) +
   layer('loss', 'SoftmaxWithLoss', ['prob', 'label'], 'include { phase: TRAIN }');
 const solver = 'net: "train_val.prototxt"\nbase_lr: 0.01\nlr_policy: "stepp"\nmax_iter: 1000\n';
 const code =
   'import torch\noptimizer = torch.optim.Adam(model.parameters())\nfor x in data:\n    loss.backward()\n    optimizer.step()\n';
 
-test('a pasted net is judged and drawn without a single request; parts and lines show layers', async ({ page, context }) => {
+test('a pasted net is judged and drawn without a single request; parts and lines show layers', async ({
+  page,
+  context,
+}) => {
   await openClinic(page);
   await page.waitForLoadState('networkidle');
   const asked: string[] = [];
@@ -33,7 +41,9 @@ test('a pasted net is judged and drawn without a single request; parts and lines
   await context.setOffline(true);
   await page.getByLabel(field).fill(net);
   const report = page.locator('[data-prototxt="net"]');
-  await expect(report.locator('.run-summary')).toContainText('net of Caffe "two softmaxes", 5 layers in training, 112 parameters');
+  await expect(report.locator('.run-summary')).toContainText(
+    'net of Caffe "two softmaxes", 5 layers in training, 112 parameters',
+  );
   await expect(report.locator('.run-summary')).toContainText('sees 3 pixels');
   const finding = report.locator('[data-finding="s40"]');
   await expect(finding).toHaveAttribute('data-strength', 'certain');
@@ -46,7 +56,10 @@ test('a pasted net is judged and drawn without a single request; parts and lines
   const row = figure.getByRole('row', { name: /score/ });
   const line = net.split('\n').findIndex((text) => text.includes('"score"'));
   await expect(row.getByRole('cell')).toHaveText(['Convolution', '1 × 4 × 8 × 8', '3 pixels', '112', String(line)]);
-  await finding.getByRole('button', { name: /^Show line/ }).first().click();
+  await finding
+    .getByRole('button', { name: /^Show line/ })
+    .first()
+    .click();
   await expect(figure.getByRole('row', { name: /prob/ })).toBeVisible();
 
   await report.getByLabel('test', { exact: true }).check();
@@ -59,7 +72,9 @@ test('a pasted net is judged and drawn without a single request; parts and lines
   await context.setOffline(false);
 });
 
-test('a solver pasted after its net stays beside it, and each knows of the other; another net takes the place of the first', async ({ page }) => {
+test('a solver pasted after its net stays beside it, and each knows of the other; another net takes the place of the first', async ({
+  page,
+}) => {
   await openClinic(page);
   await page.getByLabel(field).fill(net);
   await expect(page.locator('[data-prototxt="net"]')).toContainText('Give its solver as well');
@@ -70,7 +85,9 @@ test('a solver pasted after its net stays beside it, and each knows of the other
   const judged = page.getByRole('article', { name: 'pasted solver' });
   await expect(judged).toContainText('Judged together with pasted net.');
   await expect(judged.locator('.finding').first()).toContainText('stepp');
-  await expect(page.getByRole('article', { name: 'pasted net' }).locator('.not-checked')).not.toContainText('no solver beside');
+  await expect(page.getByRole('article', { name: 'pasted net' }).locator('.not-checked')).not.toContainText(
+    'no solver beside',
+  );
 
   await page.getByLabel(field).fill(net.replace('two softmaxes', 'the second'));
   await expect(page.getByRole('article', { name: 'pasted net' })).toContainText('"the second"');
@@ -97,7 +114,9 @@ test('a text that Caffe refuses is told with line and column', async ({ page }) 
 test('code is called code, and a hint says what it saw', async ({ page }) => {
   await openClinic(page);
   await page.getByLabel(field).fill(code);
-  await expect(page.locator('.run-summary')).toHaveText('code of PyTorch, read as text and not run: what follows are hints.');
+  await expect(page.locator('.run-summary')).toHaveText(
+    'code of PyTorch, read as text and not run: what follows are hints.',
+  );
   const finding = page.locator('[data-finding="s39"]');
   await expect(finding.locator('h3')).toContainText('gradients are never set to 0');
   await expect(finding.locator('code').first()).toHaveText('loss.backward()');

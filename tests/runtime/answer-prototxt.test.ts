@@ -67,6 +67,9 @@ test('each line of a layer leads to its part; a phase without it gives way to th
 });
 
 test('a log and a table are no prototxt', async () => {
-  const log = await readCase({ name: 'a', file: new Blob(['step 1: loss 2\nstep 2: loss 1\nstep 3: loss 0.5\n']) }, () => {});
+  const log = await readCase(
+    { name: 'a', file: new Blob(['step 1: loss 2\nstep 2: loss 1\nstep 3: loss 0.5\n']) },
+    () => {},
+  );
   expect(log.kind).toBe('log');
 });

@@ -14,7 +14,8 @@ export const netReasons: Record<NetNotChecked | 'net', string> = {
 };
 
 /** What a file is, in one line. */
-export const describePrototxt = ({ net }: { net?: JudgedNet | undefined }): string => (net ? describeNet(net) : 'solver of Caffe');
+export const describePrototxt = ({ net }: { net?: JudgedNet | undefined }): string =>
+  net ? describeNet(net) : 'solver of Caffe';
 
 function describeNet({ name, layers, parameters, unknownParameters, priors, shapes }: JudgedNet): string {
   const sees = describeField(shapes);

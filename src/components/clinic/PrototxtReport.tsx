@@ -45,7 +45,8 @@ export function PrototxtReport({ id, name, read, said, base }: Props) {
   return (
     <section class="run-report" data-prototxt={judged.kind}>
       <p class="run-summary">
-        {describePrototxt(judged)}. {judged.beside === undefined ? words.alone[judged.kind] : fill(words.beside, { name: judged.beside })}
+        {describePrototxt(judged)}.{' '}
+        {judged.beside === undefined ? words.alone[judged.kind] : fill(words.beside, { name: judged.beside })}
       </p>
       {findings.length === 0 ? (
         <p class="nothing">{fill(words.nothingInNet, { count: checked.length })}</p>

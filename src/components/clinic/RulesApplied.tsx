@@ -28,14 +28,17 @@ export function RulesApplied({ read: { judged, ruleSays } }: { read: ReadPrototx
           <summary>
             {words.notApplied} ({notChecked.length})
           </summary>
-          {[...Map.groupBy<keyof typeof netReasons, { id: string; why: keyof typeof netReasons }>(notChecked, ({ why }) => why)].map(
-            ([why, ids]) => (
-              <div key={why}>
-                <p>{netReasons[why]}:</p>
-                {list(ids.map(({ id }) => id))}
-              </div>
+          {[
+            ...Map.groupBy<keyof typeof netReasons, { id: string; why: keyof typeof netReasons }>(
+              notChecked,
+              ({ why }) => why,
             ),
-          )}
+          ].map(([why, ids]) => (
+            <div key={why}>
+              <p>{netReasons[why]}:</p>
+              {list(ids.map(({ id }) => id))}
+            </div>
+          ))}
         </details>
       )}
     </>

@@ -21,7 +21,8 @@ test('the report of a net says what it is, what was found on which lines, and wh
 });
 
 test('the report of code says that it is code and what the hint saw', async () => {
-  const code = 'import torch\noptimizer = torch.optim.Adam(model.parameters())\nfor x in data:\n    loss.backward()\n    optimizer.step()\n';
+  const code =
+    'import torch\noptimizer = torch.optim.Adam(model.parameters())\nfor x in data:\n    loss.backward()\n    optimizer.step()\n';
   const read = await readCase({ name: 'a.py', file: new Blob([code]) }, () => {});
   if (read.kind !== 'log') throw new Error(read.kind);
   const report = writeReport('a.py', read, said);
