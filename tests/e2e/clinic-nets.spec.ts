@@ -52,6 +52,13 @@ test('a pasted net is judged and drawn without a single request; parts and lines
 
   const figure = report.locator('.net-figure');
   await expect(figure.locator('svg')).toContainText('score');
+  const [part, drawing] = [
+    await figure.getByRole('button', { name: /^score/ }).boundingBox(),
+    await figure.locator('svg').boundingBox(),
+  ];
+  // The button lies over the part.
+  expect(part!.y).toBeGreaterThanOrEqual(drawing!.y);
+  expect(part!.y + part!.height).toBeLessThanOrEqual(drawing!.y + drawing!.height);
   await figure.getByRole('button', { name: /^score/ }).click();
   const row = figure.getByRole('row', { name: /score/ });
   const line = net.split('\n').findIndex((text) => text.includes('"score"'));

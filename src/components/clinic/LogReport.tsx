@@ -45,7 +45,7 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
           {fill(words.note, { note: noteWords[code](count) })}
         </p>
       ))}
-      {unknown.count > 0 && (
+      {unknown.count > 0 && runs.every(({ report }) => report.outcome !== 'not-run') && (
         <details class="unknown-lines">
           <summary>{fill(words.unknown, { count: unknown.count, lines })}</summary>
           <ol>
