@@ -3,7 +3,7 @@ import { edgeKey, statesOfParts, type Diagram, type EdgeState } from '../lib/dia
 import { drawEdgeSample, drawRoute, lookOf } from './diagram-edges';
 import { drawFrame, drawPart, drawSample, sampleSize } from './diagram-parts';
 import { flowsDown, routeEdges, type Route } from './diagram-routes';
-import { clipToRow, cutRows } from './diagram-rows';
+import { clipToRow, cutRows, type Stretch } from './diagram-rows';
 import { drawEmpty } from './empty';
 import type { Box } from './labels';
 import { mainState } from './series';
@@ -13,6 +13,11 @@ import type { Chart, FigureOptions, Target } from './types';
 import { chartWords } from './words';
 
 type Part = Diagram['parts'][number];
+
+export interface DiagramOptions extends FigureOptions<'diagram'> {
+  /** Each row is as high as what is in it; all as the highest, with the line of flow at one place in each, when not given. */
+  hasOwnRows?: boolean;
+}
 
 /** Pixels around each row, for outlines and arrow heads. */
 const edge = 6;
@@ -24,8 +29,8 @@ const hair = 0.01;
  * Parts as boxes and what leads from part to part as arrows. A diagram that flows to the right and is too long for the page goes on in
  * further rows, one that flows downwards is made smaller. Each part is a target, and each frame of a block, below its parts.
  */
-export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
-  const { figure, width, document, words = chartWords } = options;
+export function drawDiagram(options: DiagramOptions): Chart {
+  const { figure, width, document, words = chartWords, hasOwnRows = false } = options;
   const state = mainState(options.runs);
   if (!state || state.diagram.parts.length === 0) {
     return drawEmpty(document, width, 160, words.empty, options.ariaLabel ?? figure.title);
@@ -38,17 +43,24 @@ export function drawDiagram(options: FigureOptions<'diagram'>): Chart {
   const rows = flowsDown(diagram) ? [whole] : cutRows(diagram.parts, whole, (width - 2 * edge) / lineHeight);
   const shrink = Math.min(1, ...rows.map(({ from, to }) => (width - 2 * edge) / ((to - from) * lineHeight)));
   const unit = lineHeight * shrink;
-  const rowHeight = (y1 - y0) * unit + 2 * edge;
+  const extents = rows.map((row) =>
+    hasOwnRows && rows.length > 1 ? measureRow(diagram.parts, routes, row) : { y0, y1 },
+  );
+  const tops: number[] = [];
+  let bottom = 0;
+  for (const extent of extents) {
+    tops.push(bottom);
+    bottom += (extent.y1 - extent.y0) * unit + 2 * edge + rowGap;
+  }
   const keys = layOutKeys(figure, state, width);
-  const keysTop = rows.length * rowHeight + (rows.length - 1) * rowGap + 8;
+  const keysTop = bottom - rowGap + 8;
   const height = keysTop + keys.height;
 
   const svg = createSvg(document, width, height);
   const targets: Target[] = [];
   rows.forEach((row, i) => {
-    const top = i * (rowHeight + rowGap);
     const pixelX = (x: number) => edge + (x - row.from) * unit;
-    const pixelY = (y: number) => top + edge + (y - y0) * unit;
+    const pixelY = (y: number) => tops[i]! + edge + (y - extents[i]!.y0) * unit;
     for (const route of routes) {
       for (const piece of clipToRow(route.points, row)) {
         const points = piece.map(([x, y]): [number, number] => [pixelX(x), pixelY(y)]);
@@ -114,6 +126,16 @@ function measure(parts: readonly Part[], routes: readonly Route[]) {
     ...routes.flatMap(({ points }) => points.map(([, y]) => y)),
   ];
   return { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
+}
+
+/** How high a row is: its parts, and the pieces of ways that cross it. */
+function measureRow(parts: readonly Part[], routes: readonly Route[], row: Stretch): { y0: number; y1: number } {
+  const inRow = parts.filter(({ x }) => x >= row.from && x < row.to);
+  const ys = [
+    ...inRow.flatMap(({ y, height }) => [y, y + height]),
+    ...routes.flatMap(({ points }) => clipToRow(points, row).flatMap((piece) => piece.map(([, y]) => y))),
+  ];
+  return { y0: Math.min(...ys), y1: Math.max(...ys) };
 }
 
 const isSame = (a: readonly number[], b: readonly number[]) => a[0] === b[0] && a[1] === b[1];

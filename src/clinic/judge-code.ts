@@ -25,6 +25,8 @@ export function judgeCode(snippet: Snippet): { run: Run; report: RunReport } {
         strength: 'hint',
         lines,
         values: { hint: hint.id },
+        says: hint.says,
+        wrongWhen: hint.wrongWhen,
       })),
       checked: [...new Set(looked.map(({ symptom }) => symptom))].sort(),
       notChecked: [],

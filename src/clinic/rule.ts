@@ -24,6 +24,10 @@ export interface Found {
 export interface Finding extends Found {
   /** Of the symptom. */
   id: string;
+  /** Where several rules lead to one symptom: which one it was, what it says, and when it is wrong. */
+  rule?: string;
+  says?: string;
+  wrongWhen?: string;
 }
 
 /** What a rule needs of a log. */

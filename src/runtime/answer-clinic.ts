@@ -1,12 +1,20 @@
 import { buffersOf, showRun, type ShownRun } from '../clinic/page/shown-run';
+import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recognise-prototxt';
 import { judgeLog } from '../clinic/report/file-report';
 import { largest, quoteLines, readBytes, type Bytes, type WhyUnreadable } from '../clinic/report/read-bytes';
+import type { PrototxtFile } from '../clinic/report/prototxt-report';
 import type { Note } from '../clinic/log/record';
+import { readPrototxts, type ReadPrototxt } from './answer-prototxt';
 
 export interface ClinicQuestion {
   /** Of the file: an event file is known by it before it is read. */
   name: string;
   file: Blob;
+}
+
+/** Nets and solvers that stand on one page, to be judged together. */
+export interface PrototxtQuestion {
+  prototxts: readonly PrototxtFile[];
 }
 
 /** A file, read and judged. */
@@ -26,9 +34,13 @@ export interface Unread {
 }
 
 /** Each kind of file that is read has a kind of answer, and a component that shows it. */
-export type ReadCase = ReadLog | Unread;
+export type ReadCase = ReadLog | ReadPrototxt | Unread;
 
-export type ClinicAnswer = { type: 'ready' } | { type: 'progress'; share: number } | { type: 'read'; read: ReadCase };
+export type ClinicAnswer =
+  | { type: 'ready' }
+  | { type: 'progress'; share: number }
+  | { type: 'read'; read: ReadCase }
+  | { type: 'judged'; reads: ReadPrototxt[] };
 
 /** So many bytes are read between two reports of progress. */
 const stride = 1 << 20;
@@ -42,6 +54,8 @@ export async function readCase({ name, file }: ClinicQuestion, tell: (share: num
   const isEvents = /tfevents/.test(name);
   if (file.size > (isEvents ? largest.events : largest.text))
     return { kind: 'unread', why: isEvents ? 'too-large-events' : 'too-large' };
+  const prototxt = await recogniseFile(name, file);
+  if (prototxt) return readPrototxts([prototxt])[0]!;
   const log = await readBytes(
     streamBytes(file, (share) => tell(share * firstPart)),
     name,
@@ -57,6 +71,13 @@ export async function readCase({ name, file }: ClinicQuestion, tell: (share: num
   );
   const { lines, unknown, notes } = log;
   return { kind: 'log', lines, unknown, notes, runs: judged.map(showRun), quotes };
+}
+
+/** A net or a solver of Caffe, known by its beginning; a longer file than Caffe's nets are is read as a log. */
+async function recogniseFile(name: string, file: Blob): Promise<PrototxtFile | undefined> {
+  if (file.size > longestPrototxt) return undefined;
+  const kind = recognisePrototxt(await file.slice(0, look).text());
+  return kind && { file: name, kind, text: (await file.text()).replace(/^\uFEFF/, '') };
 }
 
 /** Chunks of a file; Safari's streams are no async iterables. */

@@ -1,4 +1,6 @@
-import type { ClinicAnswer, ClinicQuestion, ReadCase } from './answer-clinic';
+import type { PrototxtFile } from '../clinic/report/prototxt-report';
+import type { ClinicAnswer, ClinicQuestion, PrototxtQuestion, ReadCase } from './answer-clinic';
+import type { ReadPrototxt } from './answer-prototxt';
 
 /**
  * The clinic's worker. It is started before there is anything to read, so that nothing at all is fetched after a log was
@@ -13,7 +15,24 @@ export class ClinicReader {
   });
 
   /** Reads and judges a file. Rejects where it was cancelled, or the worker does not start. */
-  read(question: ClinicQuestion, tell: (share: number) => void, signal: AbortSignal): Promise<ReadCase> {
+  async read(question: ClinicQuestion, tell: (share: number) => void, signal: AbortSignal): Promise<ReadCase> {
+    const answer = await this.#ask(question, tell, signal);
+    if (answer.type !== 'read') throw new Error(`an answer that was not asked for: ${answer.type}`);
+    return answer.read;
+  }
+
+  /** Judges nets and solvers together, in their order. */
+  async judge(prototxts: readonly PrototxtFile[]): Promise<ReadPrototxt[]> {
+    const answer = await this.#ask({ prototxts }, () => {}, new AbortController().signal);
+    if (answer.type !== 'judged') throw new Error(`an answer that was not asked for: ${answer.type}`);
+    return answer.reads;
+  }
+
+  #ask(
+    question: ClinicQuestion | PrototxtQuestion,
+    tell: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Exclude<ClinicAnswer, { type: 'ready' | 'progress' }>> {
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const end = (message: string) => {
@@ -26,9 +45,9 @@ export class ClinicReader {
       signal.addEventListener('abort', onAbort, { once: true });
       worker.onmessage = ({ data }: MessageEvent<ClinicAnswer>) => {
         if (data.type === 'progress') tell(data.share);
-        if (data.type !== 'read') return;
+        if (data.type === 'progress' || data.type === 'ready') return;
         signal.removeEventListener('abort', onAbort);
-        resolve(data.read);
+        resolve(data);
       };
       worker.onerror = ({ message }) => end(message || 'the worker did not start');
       worker.postMessage(question);

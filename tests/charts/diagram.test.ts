@@ -30,8 +30,14 @@ const figure = diagram({
   title: 'Network',
   states: { off: 'deleted', lit: 'path', frozen: 'frozen', marked: 'changed' },
 });
-const draw = (data: DiagramData, width = 708) =>
-  drawDiagram({ figure, runs: [{ label: '', role: 'main', state: { kind: 'diagram', ...data } }], width, document });
+const draw = (data: DiagramData, width = 708, hasOwnRows = false) =>
+  drawDiagram({
+    figure,
+    hasOwnRows,
+    runs: [{ label: '', role: 'main', state: { kind: 'diagram', ...data } }],
+    width,
+    document,
+  });
 
 describe('ways of edges', () => {
   test('lead straight from side to side, to the right and downwards', () => {
@@ -305,4 +311,19 @@ describe('a frame around a block', () => {
       'conv 3, 16 × 16',
     ]);
   });
+});
+
+test('rows of their own height are as high as what is in them: a tall part makes no other row taller', () => {
+  const net = chain(24);
+  const heightOf = (diagram: Diagram, isOwn = true) => draw({ diagram }, 400, isOwn).frame.bottom;
+  const tall: Diagram = {
+    parts: net.parts.map((part, i) => (i === 0 ? { ...part, y: -10, height: 12 } : part)),
+    edges: net.edges.slice(1),
+  };
+  const rows = cutRows(net.parts, { from: -0.01, to: 24 * 6.5 - 1.5 }, (400 - 12) / 18).length;
+  expect(rows).toBeGreaterThan(3);
+  const added = heightOf(tall) - heightOf(net);
+  expect(added).toBeGreaterThan(100);
+  expect(added).toBeLessThan(300);
+  expect(heightOf(tall, false) - heightOf(net, false)).toBeCloseTo(rows * added, 3);
 });

@@ -39,7 +39,19 @@ const directions: Record<string, string[]> = {
   'experiments/lab': ['experiments', 'lib', 'caffe', 'detection', 'data', 'nets', 'nets/describe', 'engine', 'tfjs'],
   charts: ['lib', 'types:engine'],
   /** The lab is put together here, so its parts are at hand. */
-  runtime: ['lib', 'clinic', 'content', 'data', 'nets', 'engine', 'experiments', 'experiments/lab', 'tfjs'],
+  runtime: [
+    'lib',
+    'caffe',
+    'clinic',
+    'content',
+    'data',
+    'nets',
+    'nets/describe',
+    'engine',
+    'experiments',
+    'experiments/lab',
+    'tfjs',
+  ],
   components: [
     'lib',
     'caffe',

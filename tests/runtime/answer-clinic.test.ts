@@ -7,7 +7,7 @@ test('a file is read, judged and quoted, and says how far it is', async () => {
   const shares: number[] = [];
   const long = text + 'nothing of a training\n'.repeat(200_000);
   const read = await readCase({ name: 'a.log', file: new Blob([long]) }, (share) => shares.push(share));
-  if (read.kind !== 'log') throw new Error(read.why);
+  if (read.kind !== 'log') throw new Error(read.kind);
   const { findings } = read.runs[0]!.report;
   expect(findings[0]!.id).toBe('s03');
   for (const line of findings[0]!.lines.slice(0, 6)) expect(read.quotes.get(line)).toMatch(/^step/);

@@ -1,4 +1,4 @@
-import { formats } from '../formats';
+import { titleOf } from '../formats';
 import { readName, type Quantity, type Side } from '../log/names';
 import { countPoints, type Facts, type Run, type Series } from '../log/record';
 import type { RunReport } from '../judge-run';
@@ -38,7 +38,7 @@ export function showRun({ run, report }: JudgedRun): ShownRun {
   const series = [...run.series.values()].filter(({ values }) => values.length > 0).map(showSeries);
   const main = told.length > 0 ? told : series.slice(0, 1).map(({ name }) => name);
   return {
-    title: formats.find(({ id }) => id === run.format)?.title ?? run.format,
+    title: titleOf(run.format),
     unit: run.unit,
     firstLine: run.firstLine,
     points: countPoints(run),

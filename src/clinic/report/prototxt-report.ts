@@ -1,9 +1,9 @@
 import { formatNumber } from '../../lib/format';
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
 import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
-import type { NetNotChecked } from '../nets/net-rule';
 import type { Strength } from '../rule';
 import type { Words } from './file-report';
+import { describePrototxt, netReasons } from './prototxt-words';
 
 /** A file that Caffe reads, as text. */
 export interface PrototxtFile {
@@ -13,44 +13,39 @@ export interface PrototxtFile {
 }
 
 /** A file with what was found in it. */
-export type JudgedPrototxt = PrototxtFile &
-  ({ net: JudgedNet; solver?: undefined } | { net?: undefined; solver: JudgedSolver });
+export type JudgedPrototxt = PrototxtFile & {
+  /** The net of this solver, or the solver of this net. */
+  beside?: string;
+} & ({ net: JudgedNet; solver?: undefined } | { net?: undefined; solver: JudgedSolver });
 
 /** Judges nets and solvers; a solver together with the net of its training, so that each knows of the other. */
 export function judgePrototxts(files: readonly PrototxtFile[]): JudgedPrototxt[] {
   const [nets, solvers] = (['net', 'solver'] as const).map((kind) => files.filter((one) => one.kind === kind));
   const isOnly = nets!.length === 1 && solvers!.length === 1;
-  const solverOf = new Map<PrototxtFile, JudgedSolver>();
+  const solverOf = new Map<PrototxtFile, { file: string; judged: JudgedSolver }>();
   const judged = new Map(
-    solvers!.map((one) => {
+    solvers!.map((one): [PrototxtFile, { judged: JudgedSolver; beside?: string }] => {
       const alone = judgeSolverFile(one.text, undefined);
       const { net: name, train_net = name } = alone.solver ?? {};
       const own =
         nets!.find(({ file }) => train_net !== undefined && baseName(file) === baseName(train_net)) ??
         (isOnly ? nets![0] : undefined);
-      if (own) solverOf.set(own, alone);
-      return [one, own ? judgeSolverFile(one.text, countTerms(own.text)) : alone];
+      if (!own) return [one, { judged: alone }];
+      solverOf.set(own, { file: one.file, judged: alone });
+      return [one, { judged: judgeSolverFile(one.text, countTerms(own.text)), beside: own.file }];
     }),
   );
-  return files.map((one) =>
-    one.kind === 'net'
-      ? { ...one, net: judgeNetText(one.text, solverOf.get(one)?.solver) }
-      : { ...one, solver: judged.get(one)! },
-  );
+  return files.map((one): JudgedPrototxt => {
+    const own = one.kind === 'net' ? solverOf.get(one) : undefined;
+    const beside = own?.file ?? judged.get(one)?.beside;
+    const named = beside === undefined ? {} : { beside };
+    return one.kind === 'net'
+      ? { ...one, ...named, net: judgeNetText(one.text, own?.judged.solver) }
+      : { ...one, ...named, solver: judged.get(one)!.judged };
+  });
 }
 
 const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-
-/** Why a rule about nets or solvers was not applied, in the words of the report. */
-const netReasons: Record<NetNotChecked | 'net', string> = {
-  solver: 'no solver beside the net',
-  net: 'no net beside the solver',
-  training: 'no loss: this net is not trained',
-  whole: 'stages or levels decide which layers there are',
-  'not-applicable': 'no layers of this kind',
-  refused: 'Caffe refuses the text',
-  'old-form': 'layers of 2013 are not read: upgrade_net_proto_text brings them up to date',
-};
 
 /** What `--json` prints for a net or a solver: the fields of a run of a log, with the rule beside the symptom. */
 export interface JsonPrototxt {
@@ -127,21 +122,8 @@ export function prototxtAsText(judged: JudgedPrototxt, words: Words): string {
         .join(' ')} (${netReasons[why]})`,
   );
   return [
-    `${file}: ${net ? describeNet(net) : 'solver of Caffe'}`,
+    `${file}: ${describePrototxt(judged)}`,
     ...(found.length > 0 ? found : ['  nothing found']),
     `  ${checked.length} rules applied.${reasons.length > 0 ? ` Not applied: ${reasons.join(', ')}` : ''}`,
   ].join('\n');
 }
-
-function describeNet({ name, layers, parameters, unknownParameters, priors }: JudgedNet): string {
-  const unknown = unknownParameters.length;
-  return [
-    `net of Caffe${name && ` "${name}"`}, ${layers} ${layers === 1 ? 'layer' : 'layers'} in training`,
-    `${groupDigits(parameters)} parameters${unknown > 0 ? `, and those of ${unknown} ${unknown === 1 ? 'layer' : 'layers'} whose input the text does not tell` : ''}`,
-    ...(priors ? [`${groupDigits(priors)} priors`] : []),
-  ].join(', ');
-}
-
-/** A count in full, however large. */
-const groupDigits = (count: number): string =>
-  count < 10_000 ? String(count) : count.toLocaleString('en').replaceAll(',', '\u202f');

@@ -52,7 +52,7 @@ function formatSpan(seconds: number): string {
 }
 
 function describeFinding(
-  { id, strength, lines, values }: Finding,
+  { id, strength, lines, values, says }: Finding,
   words: Words,
   quotes: ReadonlyMap<number, string>,
 ): string[] {
@@ -61,7 +61,7 @@ function describeFinding(
     ([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
   );
   return [
-    `  ${strength} ${id}: ${sentence}`,
+    `  ${strength} ${id}: ${says ?? sentence}`,
     `    ${numbers.join(', ')}`,
     ...lines.slice(0, 4).map((line) => `    line ${line}: ${quotes.get(line) ?? ''}`),
     ...(lesson ? [`    lesson: /lessons/${lesson.replace(/(#|$)/, '/$1')}`] : []),

@@ -6,6 +6,8 @@ export interface Hint {
   id: string;
   /** The symptom that it makes. */
   symptom: string;
+  /** What is wrong where it holds, in one line. */
+  says: string;
   /** In one line, when it is wrong. */
   wrongWhen: string;
   framework?: Snippet['framework'];

@@ -73,6 +73,15 @@ export default function Clinic({ base, strings, examples }: Props) {
             {one.read?.kind === 'unread' && tools && (
               <tools.views.UnreadReport name={one.name} read={one.read} text={one.text} />
             )}
+            {one.read?.kind === 'prototxt' && tools && (
+              <tools.views.PrototxtReport
+                id={`case-${one.key}`}
+                name={one.name}
+                read={one.read}
+                said={tools.said}
+                base={base}
+              />
+            )}
             {one.read?.kind === 'log' && tools && (
               <tools.views.LogReport
                 id={`case-${one.key}`}

@@ -2,35 +2,39 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import type { Finding as Found } from '../../clinic/rule';
-import { formatNumber } from '../../lib/format';
 import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';
 import type { ShowMeProps } from './ShowMe';
 import { words } from './words';
+import { writeValues } from './write-finding';
 
 interface Props {
   found: Found;
-  run: ShownRun;
+  /** The run of a log, over which an experiment is drawn. */
+  run?: ShownRun;
   quotes: ReadonlyMap<number, string>;
   said: ClinicWords;
   base: string;
-  onLine(line: number): void;
+  /** What a press on a line does, where it does something. */
+  lineTitle?: string;
+  onLine?(line: number): void;
 }
 
 /** Lines that are quoted. */
 const mostQuotes = 6;
 
 /** One finding: how sure, what, the lines that it rests on, and the words of its symptom. */
-export function Finding({ found: { id, strength, lines, values }, run, quotes, said, base, onLine }: Props) {
+export function Finding({ found, run, quotes, said, base, lineTitle = words.toLine, onLine }: Props) {
+  const { id, strength, lines, values, rule, says } = found;
   const symptom = said.symptoms[id];
-  const numbers = Object.entries(values)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`)
-    .join(', ');
+  const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
+  const numbers = writeValues(values);
+  const hasCurve = run !== undefined && run.series.length > 0;
   const quoted = lines.slice(0, mostQuotes).filter((line) => quotes.has(line));
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
       <h3>
-        <span class="strength">{words.strength[strength]}</span> {symptom?.sentence ?? id}
+        <span class="strength">{words.strength[strength]}</span> {says ?? symptom?.sentence ?? id}
       </h3>
       <div class="finding-body">
         <div class="finding-lines">
@@ -38,20 +42,30 @@ export function Finding({ found: { id, strength, lines, values }, run, quotes, s
           <ol>
             {quoted.map((line) => (
               <li key={line}>
-                <button
-                  type="button"
-                  class="link"
-                  aria-label={fill(words.toLine, { line })}
-                  onClick={() => onLine(line)}
-                >
-                  {fill(words.line, { line })}
-                </button>
+                {onLine ? (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={fill(lineTitle, { line })}
+                    onClick={() => onLine(line)}
+                  >
+                    {fill(words.line, { line })}
+                  </button>
+                ) : (
+                  <span class="hint">{fill(words.line, { line })}</span>
+                )}
                 <code>{quotes.get(line)}</code>
               </li>
             ))}
           </ol>
         </div>
         <div class="finding-words">
+          {says && (
+            <p class="finding-leads">
+              {rule && <span class="hint">{fill(words.rule, { rule })} </span>}
+              {fill(words.leads, { sentence: symptom?.sentence ?? id })}
+            </p>
+          )}
           {(['cause', 'check', 'fix'] as const).map(
             (part) =>
               symptom?.[part] && (
@@ -60,9 +74,9 @@ export function Finding({ found: { id, strength, lines, values }, run, quotes, s
                 </p>
               ),
           )}
-          {symptom?.wrongWhen && (
+          {wrongWhen && (
             <p class="hint">
-              {words.wrongWhen} {symptom.wrongWhen}.
+              {words.wrongWhen} {wrongWhen}.
             </p>
           )}
           <p>
@@ -76,7 +90,12 @@ export function Finding({ found: { id, strength, lines, values }, run, quotes, s
               </>
             )}
           </p>
-          {symptom?.show && (
+          {symptom?.show && !hasCurve && (
+            <p>
+              <a href={base + symptom.show.lab}>{fill(words.showTitle, { title: symptom.show.title })}</a>
+            </p>
+          )}
+          {symptom?.show && run && hasCurve && (
             <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />
           )}
           {!symptom?.show && symptom?.noShow && <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>}

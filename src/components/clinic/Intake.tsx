@@ -6,7 +6,7 @@ import { words, wordSize } from './words';
 interface Props {
   awake: boolean;
   examples: { id: string }[];
-  onTake(name: string, file: Blob, instead?: number): number;
+  onTake(name: string, file: Blob, isPasted?: boolean): void;
   onExample(id: string): void;
 }
 
@@ -19,7 +19,6 @@ const pause = 400;
 export function Intake({ awake, examples, onTake, onExample }: Props) {
   const [text, setText] = useState('');
   const [isLong, setLong] = useState(0);
-  const pasted = useRef<number | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const takeText = (given: string) => {
@@ -27,7 +26,7 @@ export function Intake({ awake, examples, onTake, onExample }: Props) {
     const long = given.length > mostShown;
     setLong(long ? file.size : 0);
     setText(long ? '' : given);
-    pasted.current = onTake(words.pasted, file, pasted.current);
+    onTake(words.pasted, file, true);
   };
   const onInput = (given: string) => {
     setText(given);

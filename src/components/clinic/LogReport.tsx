@@ -45,7 +45,7 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
           {fill(words.note, { note: noteWords[code](count) })}
         </p>
       ))}
-      {unknown.count > 0 && (
+      {unknown.count > 0 && runs.every(({ report }) => report.outcome !== 'not-run') && (
         <details class="unknown-lines">
           <summary>{fill(words.unknown, { count: unknown.count, lines })}</summary>
           <ol>
@@ -67,6 +67,7 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
 function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { run: ShownRun; read: ReadLog }) {
   const [wanted, setWanted] = useState<{ step: number } | null>(null);
   const { findings, checked, outcome } = run.report;
+  const isCode = outcome === 'not-run';
   const onLine = (line: number) => {
     const step = stepOfLine(run, line);
     if (step !== undefined) setWanted({ step });
@@ -74,15 +75,17 @@ function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { 
   return (
     <section class="run-report" data-outcome={outcome}>
       <p class="run-summary">
-        {fill(run.points === 1 ? words.summaryOne : words.summary, {
-          title: run.title,
-          points: run.points,
-          outcome: outcomeWords[outcome],
-        })}
+        {isCode
+          ? fill(words.code, { title: run.title })
+          : fill(run.points === 1 ? words.summaryOne : words.summary, {
+              title: run.title,
+              points: run.points,
+              outcome: outcomeWords[outcome],
+            })}
       </p>
       {run.series.length > 0 && <RunFigure id={id} run={run} view={view} onView={onView} wanted={wanted} />}
       {findings.length === 0 ? (
-        <p class="nothing">{fill(words.nothing, { count: checked.length })}</p>
+        <p class="nothing">{fill(isCode ? words.nothingInCode : words.nothing, { count: checked.length })}</p>
       ) : (
         <ol class="findings">
           {findings.map((found, i) => (
@@ -93,7 +96,7 @@ function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { 
               quotes={read.quotes}
               said={said}
               base={base}
-              onLine={onLine}
+              {...(run.series.length > 0 && { onLine })}
             />
           ))}
         </ol>

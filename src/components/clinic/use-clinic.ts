@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PrototxtFile } from '../../clinic/report/prototxt-report';
 import type { ReadCase } from '../../runtime/answer-clinic';
 import type { ClinicReader } from '../../runtime/ask-clinic';
 import { fetchJson } from '../../runtime/fetch-json';
 import type { ClinicWords } from './clinic-words';
+import { words } from './words';
 
 /** One file or pasted text, and how far it is read. */
 export interface Case {
@@ -29,7 +31,7 @@ const shortText = 300;
 
 /** Fewer values than make a curve. */
 const isHardlyALog = (read: ReadCase): boolean =>
-  read.kind === 'unread' || read.runs.reduce((sum, { points }) => sum + points, 0) < 3;
+  read.kind === 'unread' || (read.kind === 'log' && read.runs.reduce((sum, { points }) => sum + points, 0) < 3);
 
 async function fetchTools(): Promise<Tools> {
   const [{ ClinicReader: Reader }, views, said] = await Promise.all([
@@ -50,6 +52,10 @@ export function useClinic() {
   const queue = useRef<Promise<void>>(Promise.resolve());
   const stops = useRef(new Map<number, AbortController>());
   const count = useRef(0);
+  /** What was typed or pasted: it gives way to the next, but for a solver beside its net. */
+  const pasted = useRef(new Set<number>());
+  /** Nets and solvers, which are judged together. */
+  const prototxts = useRef(new Map<number, PrototxtFile>());
 
   const load = (): Promise<Tools> =>
     (loading.current ??= fetchTools().catch((error: unknown) => {
@@ -73,29 +79,56 @@ export function useClinic() {
       setTools(found);
       const read = await found.reader.read({ name, file }, (share) => change(key, { share }), stop.signal);
       const text = file.size < shortText && isHardlyALog(read) ? { text: await file.text() } : {};
-      change(key, { state: 'read', read, ...text });
+      const isPasted = pasted.current.has(key);
+      if (isPasted) leave(key, read.kind === 'prototxt' ? read.judged.kind : undefined);
+      const called = isPasted && read.kind === 'prototxt' ? { name: words.pastedAs[read.judged.kind] } : {};
+      change(key, { state: 'read', read, ...text, ...called });
+      if (read.kind !== 'prototxt') return;
+      const { kind, text: content } = read.judged;
+      prototxts.current.set(key, { file: called.name ?? name, kind, text: content });
+      if (prototxts.current.size > 1) await judgeTogether(found.reader);
     } catch {
       change(key, { state: stop.signal.aborted ? 'cancelled' : 'failed' });
     }
   };
 
-  /** Takes a file; the case of an older one of the same origin goes, where it is named. */
-  const take = (name: string, file: Blob, instead?: number): number => {
+  const judgeTogether = async (reader: ClinicReader) => {
+    const all = [...prototxts.current];
+    const reads = await reader.judge(all.map(([, file]) => file));
+    all.forEach(([key], i) => change(key, { read: reads[i]! }));
+  };
+  /** What was pasted before goes: all but a net where a solver came, and the other way round. */
+  const leave = (fresh: number, kind: PrototxtFile['kind'] | undefined) => {
+    for (const key of pasted.current) {
+      const before = prototxts.current.get(key)?.kind;
+      if (key !== fresh && (kind === undefined || before === undefined || before === kind)) drop(key);
+    }
+  };
+
+  /** Takes a file, or what was typed or pasted. */
+  const take = (name: string, file: Blob, isPasted = false): void => {
     const key = ++count.current;
-    if (instead !== undefined) stops.current.get(instead)?.abort();
+    if (isPasted) {
+      for (const before of pasted.current) if (!prototxts.current.has(before)) drop(before);
+      pasted.current.add(key);
+    }
     stops.current.set(key, new AbortController());
-    const fresh: Case = { key, name, size: file.size, state: 'waiting', share: 0 };
-    setCases((all) => [fresh, ...all.filter((one) => one.key !== instead)]);
+    setCases((all) => [{ key, name, size: file.size, state: 'waiting', share: 0 }, ...all]);
     queue.current = queue.current.then(() => readOne(key, name, file));
-    return key;
   };
   const cancel = (key: number) => {
     stops.current.get(key)?.abort();
     change(key, { state: 'cancelled' });
   };
-  const remove = (key: number) => {
+  const drop = (key: number): boolean => {
     stops.current.get(key)?.abort();
+    pasted.current.delete(key);
     setCases((all) => all.filter((one) => one.key !== key));
+    return prototxts.current.delete(key);
+  };
+  const remove = (key: number) => {
+    const isToJudge = drop(key) && prototxts.current.size > 0;
+    if (isToJudge && tools) queue.current = queue.current.then(() => judgeTogether(tools.reader)).catch(() => {});
   };
   return { cases, tools, take, cancel, remove };
 }

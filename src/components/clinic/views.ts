@@ -2,4 +2,5 @@
 export { CompareRuns } from './CompareRuns';
 export { LogReport } from './LogReport';
 export { NumberFound } from './NumberFound';
+export { PrototxtReport } from './PrototxtReport';
 export { UnreadReport } from './UnreadReport';

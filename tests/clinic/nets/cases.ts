@@ -181,7 +181,7 @@ export const netCases: Record<string, Case[]> = {
   n22: [
     cases('s40', 'certain', training(plain + dense('raw', 'body', 10) + layer('soft', 'Softmax', 'raw', 'scores')), sound),
     cases('s10', 'likely', training(plain + head + relu('scores')), training(conv('map', 'data', 10, 1) + relu('map') + layer('scores', 'Pooling', 'map', 'scores', 'pooling_param { pool: AVE global_pooling: true }'))),
-    cases('s24', 'possible', training(layer('drop', 'Dropout', 'data', 'drop') + bare('body', 'drop', 8, `bias_term: false ${msra}`) + norm('bn', 'body') + scale('body') + head), sound),
+    cases('s24', 'possible', training(layer('drop', 'Dropout', 'data', 'drop') + bare('body', 'drop', 8, `bias_term: false ${msra}`) + norm('bn', 'body') + scale('body') + head), training(bare('body', 'data', 8, `bias_term: false ${msra}`) + norm('bn', 'body') + scale('body') + layer('drop', 'Dropout', 'body', 'drop') + dense('scores', 'drop', 10))),
   ],
   n23: [
     cases('s55', 'possible', training(block(relu('branch'))), training(block(norm('bn', 'branch') + scale('branch')) + '')),

@@ -88,6 +88,7 @@ describe('every hint has a text that gives it, and one that must not', () => {
     expect(existsSync(file)).toBe(true);
     expect(readFileSync(file, 'utf8')).toContain('**Cause.** ');
     expect(hint.wrongWhen).toMatch(/^[^\n]{20,160}$/);
+    expect(hint.says).toMatch(/^[^\n]{20,160}$/);
   });
 });
 

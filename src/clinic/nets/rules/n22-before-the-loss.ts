@@ -30,7 +30,10 @@ export default defineNetRule({
 const isMadeByWeights = (relu: InferredLayer) =>
   ['InnerProduct', 'Convolution'].includes(relu.sources[0]?.layer.type ?? '');
 
-/** Dropout changes the variance between training and evaluation; a batch norm behind it has stored that of training. */
+/**
+ * Dropout changes the variance between training and evaluation; a batch norm behind it has stored that of training (Li et al. 2018, the shift of
+ * variance). Behind a batch norm dropout is safe, as long as no other one follows.
+ */
 function dropsBefore({ sources: [source] }: InferredLayer): boolean {
   const below = source && ['InnerProduct', 'Convolution'].includes(source.layer.type) ? source.sources[0] : source;
   return below?.layer.type === 'Dropout';

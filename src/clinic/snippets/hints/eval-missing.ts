@@ -3,6 +3,7 @@ import { defineHint } from '../hint';
 export default defineHint({
   id: 'eval-missing',
   symptom: 's24',
+  says: 'the model is evaluated without model.eval(): dropout and batch norm behave as in training',
   wrongWhen: 'the model is set to evaluation in a part that is not in this text',
   framework: 'pytorch',
   find(code) {

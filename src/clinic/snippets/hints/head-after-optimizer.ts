@@ -3,6 +3,7 @@ import { defineHint, isSoonAfter } from '../hint';
 export default defineHint({
   id: 'head-after-optimizer',
   symptom: 's22',
+  says: 'the optimiser was made before the new last layer: it does not hold its weights',
   wrongWhen: 'the new parameters are given to the optimiser later, by add_param_group',
   framework: 'pytorch',
   find(code) {

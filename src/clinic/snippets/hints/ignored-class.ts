@@ -3,6 +3,7 @@ import { defineHint, outputsOf } from '../hint';
 export default defineHint({
   id: 'ignored-class',
   symptom: 's92',
+  says: 'ignore_index is the number of a real class: that class is never learned',
   wrongWhen: 'this class only marks what is to be left out, as padding does',
   framework: 'pytorch',
   find(code) {

@@ -3,6 +3,7 @@ import { defineHint, dense, kerasCrossEntropy, lastDense, withLogits } from '../
 export default defineHint({
   id: 'logits-without-from-logits',
   symptom: 's68',
+  says: 'the last layer has no softmax, and the loss is not told so by from_logits=True',
   wrongWhen: 'a softmax follows in a part of the model that is not in this text',
   framework: 'keras',
   find(code) {

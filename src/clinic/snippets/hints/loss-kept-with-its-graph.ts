@@ -3,6 +3,7 @@ import { defineHint } from '../hint';
 export default defineHint({
   id: 'loss-kept-with-its-graph',
   symptom: 's91',
+  says: 'the loss is kept as a tensor with its whole graph: memory grows at every step (keep loss.item())',
   wrongWhen: 'the sum is what backward is called on later, in a part that is not in this text',
   framework: 'pytorch',
   find(code) {

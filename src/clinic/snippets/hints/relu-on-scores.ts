@@ -3,6 +3,7 @@ import { crossEntropy, defineHint, dense, kerasCrossEntropy, lastDense } from '.
 export default defineHint({
   id: 'relu-on-scores',
   symptom: 's10',
+  says: 'a ReLU stands on the scores: a class whose score is below 0 gets no gradient',
   wrongWhen: 'the last layer of the model is not in this text',
   find(code) {
     const loss = code.last(kerasCrossEntropy);

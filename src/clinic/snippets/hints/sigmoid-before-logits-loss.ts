@@ -3,6 +3,7 @@ import { defineHint, withLogits } from '../hint';
 export default defineHint({
   id: 'sigmoid-before-logits-loss',
   symptom: 's68',
+  says: 'a sigmoid stands before a loss that applies one itself',
   wrongWhen: 'the sigmoid is for a prediction or a gate, and the loss takes the scores before it',
   find(code) {
     const loss = code.last(/BCEWithLogitsLoss\(|binary_cross_entropy_with_logits\(/);

@@ -6,6 +6,7 @@ const ofAttention = /att|score|query|gate|prob|predict|@|matmul/i;
 export default defineHint({
   id: 'softmax-before-cross-entropy',
   symptom: 's40',
+  says: 'a softmax stands before a loss that applies one itself',
   wrongWhen: 'the softmax is for a prediction or an attention, and the loss takes the scores before it',
   find(code) {
     const logits = code.last(withLogits);

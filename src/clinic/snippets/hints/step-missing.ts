@@ -3,6 +3,7 @@ import { defineHint } from '../hint';
 export default defineHint({
   id: 'step-missing',
   symptom: 's83',
+  says: 'optimizer.step() is never called: no weight changes',
   wrongWhen: 'the step is taken in a part that is not in this text',
   framework: 'pytorch',
   find(code) {

@@ -3,6 +3,7 @@ import { defineHint } from '../hint';
 export default defineHint({
   id: 'zero-grad-missing',
   symptom: 's39',
+  says: 'gradients are never set to 0: each step adds those of all steps before',
   wrongWhen: 'gradients are set to 0 in a part that is not in this text',
   framework: 'pytorch',
   find(code) {
