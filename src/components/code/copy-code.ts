@@ -2,11 +2,20 @@ import { copyOrSelect } from '../clipboard';
 
 /** Gives each block of code a button that copies it. `template` holds the button and a place for what came of it, in words that its data have. */
 export function addCopyButtons(template: HTMLTemplateElement): void {
-  for (const block of document.querySelectorAll('.expressive-code')) {
+  for (const [i, block] of document.querySelectorAll('.expressive-code').entries()) {
     const tool = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
     block.append(tool);
+    nameRegion(block.querySelector('pre')!, tool.dataset.name!.replace('{number}', String(i + 1)));
     tool.querySelector('button')!.addEventListener('click', () => void copyCode(block, tool));
   }
+}
+
+/** Code that scrolls is made a region by the site's highlighter; several of a page need names that differ. */
+function nameRegion(code: Element, name: string): void {
+  const setName = () =>
+    code.getAttribute('role') === 'region' ? code.setAttribute('aria-label', name) : code.removeAttribute('aria-label');
+  setName();
+  new MutationObserver(setName).observe(code, { attributeFilter: ['role'] });
 }
 
 /** Where the page may not use the clipboard, the code is selected. */

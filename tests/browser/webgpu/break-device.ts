@@ -38,9 +38,9 @@ const limitBuffers = ({ limits }: GPUDevice, most: number): Partial<GPUDevice> =
 export function breakDevice(fault: string): () => void {
   const { device } = currentBackend();
   const members = faults[fault]?.(device) ?? {};
-  // The limits are a getter of the class, which cannot be assigned to.
+  // The limits are a getter of the class, which cannot be assigned to: the device gets them as a member of its own first.
   if (members.limits)
-    Object.defineProperty(device, 'limits', { value: members.limits, writable: true, configurable: true });
+    Object.defineProperty(device, 'limits', { value: device.limits, writable: true, configurable: true });
   return replaceMembers(device, members);
 }
 
