@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSolver } from '../../src/components/solver/judge-solver';
 import { longestSolver } from '../../src/caffe/open-solver';
+import { isLinear, repeat, threadTime } from '../linear-time';
 
 /** Kinds of repetition that a text may have: pieces, and what stands around them. */
 const repetitions: Record<string, (length: number) => string> = {
@@ -10,7 +11,7 @@ const repetitions: Record<string, (length: number) => string> = {
       'a', '_', 'a ', 'a:', 'a: 1\n', 'base_lr: 0.1\n', 'stepvalue: 7\n', 'test_iter: 1 ', '{', '}', 'a{', 'a<', 'a{}', '[', ']', ',',
       ';', ':', '=', '：', '“', '\u00a0', '\u0000', '{"', '"a":', "'a':", 'a = ', 'a.b = ', 'a.', 'Epoch ', 'Iteration', 'I0512 ',
       'layer { name: "a" }\n', 'net_param { layer { name: "a" } }\n', 'import ', 'x: "y" "z" ',
-    ].map((piece) => [piece, (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)]),
+    ].map((piece) => [piece, repeat(piece)]),
   ),
   'one long string': (length) => `net: "${'a'.repeat(length)}"`,
   'one long string of escapes': (length) => `net: "${'\\n'.repeat(length / 2)}"`,
@@ -24,30 +25,18 @@ const repetitions: Record<string, (length: number) => string> = {
   'a net in the solver': (length) => `net_param { ${'layer { name: "a" param { lr_mult: 1 } } '.repeat(length / 41)} }`,
 }; // prettier-ignore
 
-const timeOf = (text: string): number => {
-  // Time of the processor: what other programs take of it does not count.
-  const times = Array.from({ length: 5 }, () => {
-    const start = process.cpuUsage();
-    judgeSolver(text, 1);
-    return process.cpuUsage(start).user / 1000;
-  });
-  return times.sort((a, b) => a - b)[2]!;
-};
+const leastTime = (text: string): number =>
+  Math.min(...Array.from({ length: 5 }, () => threadTime(() => judgeSolver(text, 1))));
 
 describe('the time to judge a text grows with its length, and no faster', () => {
-  test.each(Object.entries(repetitions))('%j', { retry: 2 }, (_, make) => {
-    timeOf(make(20_000));
-    const short = timeOf(make(20_000));
-    const long = timeOf(make(80_000));
-    // Below 5 ms the clock and the collector of garbage decide.
-    if (long > 5) expect(long / short).toBeLessThan(4.5);
-  });
+  test.each(Object.entries(repetitions))('%j', (_, make) =>
+    expect(isLinear((text) => judgeSolver(text, 1), make, 20_000)).toBe(true),
+  );
 
   test('the longest text that is read keeps a page for less than 50 ms', () => {
     const make = repetitions['a net in the solver']!;
-    timeOf(make(longestSolver - 1000));
-    expect(timeOf(make(longestSolver - 1000))).toBeLessThan(50);
+    expect(leastTime(make(longestSolver - 1000))).toBeLessThan(50);
   });
 
-  test('a longer one costs nothing', () => expect(timeOf('base_lr: 0.1\n'.repeat(300_000))).toBeLessThan(20));
+  test('a longer one costs nothing', () => expect(leastTime('base_lr: 0.1\n'.repeat(300_000))).toBeLessThan(20));
 });

@@ -164,7 +164,8 @@ export default defineCell({
       if (step >= 6) continue;
       // logging_nan_inf_filter, on unless switched off: a loss that is not finite counts as 0.
       const isFine = Number.isFinite(loss);
-      const text = `{'loss': ${isFine ? loss.toFixed(4) : '0.0'}, 'grad_norm': ${String(gradient).toLowerCase()}, 'learning_rate': ${params.lr}}`;
+      const norm = String(gradient).replace('Infinity', 'inf').toLowerCase();
+      const text = `{'loss': ${isFine ? loss.toFixed(4) : '0.0'}, 'grad_norm': ${norm}, 'learning_rate': ${params.lr}}`;
       lines.push({ text, ...(!(isFine && Number.isFinite(gradient)) && { mark: 'bad' }) });
       if (step === 5 || step === params.steps - 1) yield { log: lines };
     }

@@ -6,7 +6,7 @@ import type cell from './cell';
 export const claims: ClaimsOf<typeof cell> = [
   {
     id: 'window',
-    text: 'Loss scales of 2^-8, 1 and 2^10: the loss ends below 0.02, as in 32 bits.',
+    text: 'Loss scales of 2⁻⁸, 1 and 2¹⁰: the loss ends below 0.02, as in 32 bits.',
     runs: { small: { scale: -8 }, one: { scale: 0 }, run: {}, single: { precision: 'single' } },
     control: { one: { scale: -20 } },
     holds: (runs) => Object.values(runs).every((run) => ending(run) < 0.02),
@@ -20,7 +20,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'overflow',
-    text: 'A loss scale of 2^20: the loss of step 0 is finite, that of step 1 is not. At 2^10 all are.',
+    text: 'A loss scale of 2²⁰: the loss of step 0 is finite, that of step 1 is not. At 2¹⁰ all are.',
     runs: { run: { scale: 20 }, inside: {} },
     control: { run: {} },
     holds: ({ run, inside }) => notFinite(run) === 1 && notFinite(inside) === -1,
@@ -28,7 +28,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'underflow',
-    text: 'A loss scale of 2^-20: in 300 steps no weight moves.',
+    text: 'A loss scale of 2⁻²⁰: in 300 steps no weight moves.',
     runs: { run: { scale: -20 } },
     control: { run: { scale: -8 } },
     holds: ({ run }) => resultOf(run, 'moved') === 0,
@@ -41,7 +41,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'forwards',
-    text: 'Sixteen layers of 2 × MSRA: in 16 bits the loss of step 0 is not finite, at a loss scale of 1 and at 2^-8; in 32 bits it is.',
+    text: 'Sixteen layers of 2 × MSRA: in 16 bits the loss of step 0 is not finite, at a loss scale of 1 and at 2⁻⁸; in 32 bits it is.',
     runs: {
       one: { ...forwards, scale: 0 },
       small: { ...forwards, scale: -8 },

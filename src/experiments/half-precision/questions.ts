@@ -11,7 +11,7 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'still',
         label: 'Its gradients are all 0, and it does not move',
-        because: 'Numbers vanish below 2^-25, about 3e-8. Most of these gradients are far above.',
+        because: 'Numbers vanish below 2⁻²⁵, about 3e-8. Most of these gradients are far above.',
       },
       {
         id: 'trains',
@@ -29,7 +29,7 @@ export const checks: ChecksOf<typeof cell> = [
   {
     id: 'forwards',
     prompt:
-      'Sixteen layers, weights twice as large as MSRA. In 32 bits this net has a finite loss, and Adam brings it down. In 16 bits, with the loss scale at 2^-8?',
+      'Sixteen layers, weights twice as large as MSRA. In 32 bits this net has a finite loss, and Adam brings it down. In 16 bits, with the loss scale at 2⁻⁸?',
     settings: { ...forwards, scale: -8 },
     options: [
       {

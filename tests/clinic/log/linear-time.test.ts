@@ -1,33 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { judgeRun } from '../../../src/clinic/judge-run';
 import { readLog } from '../../../src/clinic/log/read-log';
+import { isLinear, repeat } from '../../linear-time';
 import { samples } from './samples';
 
 /** Characters of the grammars: digits, signs of numbers, brackets, quotes, separators, blanks, line ends, and a few letters. */
 const alphabet = Array.from('0159.,;:=-+#%/|[](){}<>"\'\\ \t\n\r_*@eEnaILlsE');
 
-const timeOf = (text: string): number => {
-  const start = process.cpuUsage();
+const work = (text: string): void => {
   for (const run of readLog(text).runs) judgeRun(run);
-  return process.cpuUsage(start).user / 1000;
 };
-
-const isLinear = (make: (length: number) => string, length: number): boolean => {
-  // Below 20 ms the clock and the collector of garbage decide.
-  const slow = 20;
-  for (let attempt = 0; attempt < 6; attempt++) {
-    const [one, two, four] = [1, 2, 4].map((times) => timeOf(make(times * length))) as [number, number, number];
-    if (four < slow || (two < 2.5 * Math.max(one, slow / 4) && four < 2.5 * Math.max(two, slow / 2))) return true;
-  }
-  return false;
-};
-
-const repeat = (piece: string) => (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
 describe('the time to read and judge grows with the length, and no faster', () => {
   test('copies of every text of one or two characters', () => {
     const texts = [...new Set(alphabet.flatMap((a) => ['', ...alphabet].map((b) => a + b)))];
-    expect(texts.filter((text) => !isLinear(repeat(text), 3000))).toEqual([]);
+    expect(texts.filter((text) => !isLinear(work, repeat(text), 3000))).toEqual([]);
   }, 120_000);
 
   const words = [
@@ -37,10 +24,10 @@ describe('the time to read and judge grows with the length, and no faster', () =
     'loss.backward()\n', 'import torch\n', 'model.add(Dense(10))\n', 'x = f(', 'Gradient overflow. Skipping step, reducing loss scale to 2\n', 'a.backward(', 'nn.Linear(1, 1), ',
     'step,epoch,loss\n1,1,1\n', '    [Forward] Layer a, top blob a data: 1\n', '━', '\b', '\u001b[1m', 'val_loss', 'grad_norm',
   ]; // prettier-ignore
-  test.each(words)('copies of %j', (text) => expect(isLinear(repeat(text), 20_000)).toBe(true), 120_000);
+  test.each(words)('copies of %j', (text) => expect(isLinear(work, repeat(text), 20_000)).toBe(true), 120_000);
   test.each(Object.entries(samples))(
     'copies of a log: %s',
-    (_, text) => expect(isLinear(repeat(text), 60_000)).toBe(true),
+    (_, text) => expect(isLinear(work, repeat(text), 60_000)).toBe(true),
     120_000,
   );
 });

@@ -118,14 +118,14 @@ const onPages = new WeakMap<object, { drawings: Set<string>; tables: Set<string>
  * refers to it: it is what a reader sees first, and a panel removes its own figures when a run replaces them. The others are
  * drawn in files of `folder`, which `writeDrawings` has written. Tables of all but a panel's first figure are left out, and
  * those that the page has already. A log stands in the page once.
- * `page` is any object that lives as long as the page is rendered. `refer`: where the address of a file stands; what waits
- * in `data-href` is loaded by `framePage`, since in a sandboxed frame no drawing may refer to a file.
+ * `page` is any object that lives as long as the page is rendered. In a sandboxed frame no drawing may refer to a file: with
+ * `waits` the address stands in `data-href` until `framePage` knows what the page is in; a page without scripts refers to it.
  */
 export function shareFigures(
   page: object,
   folder: string,
   figures: StaticFigure[],
-  refer: 'href' | 'data-href' = 'href',
+  waits = false,
 ): { figures: StaticFigure[]; sprite: string } {
   const isFirstPanel = !onPages.has(page);
   const { drawings, tables } = onPages.get(page) ?? { drawings: new Set(), tables: new Set() };
@@ -144,12 +144,17 @@ export function shareFigures(
       }
       const file = drawings.has(id) ? '' : `${folder}${figure.file}.svg`;
       const { reference } = splitSvg(picture.svg, id, file);
-      return { ...picture, svg: file ? reference.replace('<use href', `<use ${refer}`) : reference };
+      return {
+        ...picture,
+        svg: file && waits ? `${awaitFrame(reference)}<noscript>${reference}</noscript>` : reference,
+      };
     });
     return { ...figure, pictures, ...(figure.table && (i > 0 || isAbove) ? { table: null } : {}) };
   });
   return { figures: referring, sprite };
 }
+
+const awaitFrame = (reference: string): string => reference.replace('<use href', '<use data-href');
 
 const nameDrawing = ({ file, id }: StaticFigure, width: string): string => `drawn-${file}-${id}-${width}`;
 
