@@ -18,7 +18,7 @@ try {
   const turn = values.full ? undefined : readTurn();
   console.log(`Browser: ${process.env['CHROMIUM_PATH']}`);
   console.log(`${sayTurn(values.full, turn)}\n`);
-  const rotated = (stage) => ({ ...stage, env: turnEnv(turn), minutes: turn === undefined ? 45 : stage.minutes });
+  const rotated = (stage) => ({ ...stage, env: turnEnv(turn), minutes: turn === undefined ? 90 : stage.minutes });
   // The type check and the two builds write the same cache folder, so they take turns.
   const results = await runStages([
     checks.lockfile,

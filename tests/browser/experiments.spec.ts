@@ -16,9 +16,9 @@ const ids = chooseForBrowser(currentTurn());
 /** Steps after which a run has trained, where looks at the trained nets follow that would take minutes in software. */
 const lastSteps: Record<string, number> = { lesion: 3 };
 
-// One worker for each way, so that nothing is compiled twice.
+// One worker for each way, so that nothing is compiled twice. Some have two trainings of 150 dispatches a step to compile.
 test.describe(() => {
-  test.describe.configure({ mode: 'default' });
+  test.describe.configure({ mode: 'default', timeout: 300_000 });
   for (const id of ids) {
     test(`${id} on webgpu: compiled, to the end, as on wasm, and in runs of one step bit for bit`, async ({
       enginePage: page,
@@ -56,7 +56,8 @@ test.describe(() => {
         page.evaluate(([id, way]) => engine.runExperiment(id, 'webgpu', { way, last: 1 }), [id, way] as const);
       const [eager, again] = [await run('issued'), await run('replayed')];
       const isTraining = await page.evaluate((id) => !engine.experiments[id]!.instant, id);
-      expect(eager.shown.variables.length > 0).toBe(isTraining && !trainsItself.includes(id));
+      // What trains by itself frees its variables at its end; what is there at once may hold a net or none.
+      if (isTraining) expect(eager.shown.variables.length > 0).toBe(!trainsItself.includes(id));
       expect(again.shown).toEqual(eager.shown);
       expect(again.issued).toHaveLength(eager.issued.length);
       // It is taken down, once more where it turns out to assign to running statistics, and again to prove itself.
@@ -75,11 +76,8 @@ test.describe(() => {
           backend,
         ] as const);
       const [cpu, webgl] = [await run('cpu'), await run('webgl')];
-      for (const [i, [start]] of cpu.curves.entries()) {
-        const there = webgl.curves[i]![0];
-        const difference = Math.abs(there! - start!) / Math.max(Math.abs(start!), 1e-3);
-        expect(difference, `curve ${i} starts at ${there}, on cpu at ${start}`).toBeLessThan(2e-3);
-      }
+      const [starts, there] = [cpu, webgl].map(({ curves }) => curves.map((curve) => curve.slice(0, 1)));
+      expect(differenceOf(starts!, there!), `starts: ${String(there)}; on cpu: ${String(starts)}`).toBeLessThan(2e-3);
     });
   }
 });

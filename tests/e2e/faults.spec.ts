@@ -67,7 +67,7 @@ test('a worker that falls silent: the reader waits or has the run started again,
   await expect(figure.locator('.outcome .sentence')).toContainText(/Step \d/, { timeout: 30_000 });
 });
 
-for (const query of ['backend=wasm', 'backend=webgpu&steps=40'])
+for (const query of ['backend=wasm', 'backend=webgpu&steps=60'])
   test(`a tab that is hidden pauses the run, and goes on when it is shown: ${query}`, async ({ page }) => {
     const figure = await startRun(page, query);
     await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();

@@ -32,7 +32,6 @@ const reasons: Record<string, Record<string, string>> = {
   },
   fluctuation: { '1,024': 'pixels of a picture, 32 x 32', '64': 'held-out pictures, set in the run' },
   'half-precision': {
-    '25': 'half of the smallest half, 2^-24',
     '3e-8': '2^-25',
     '65,504': 'the largest half',
   },

@@ -19,6 +19,7 @@ export const drifts: Record<string, Drift> = {
   adapter: { fromWasm: 3e-3 },
   'fc-to-conv': { fromWasm: 3e-4 },
   'first-steps': { fromWasm: 2e-2 },
+  freeze: { fromWasm: 5e-4 },
   ssd: { fromWasm: 5e-2 },
   transfer: { fromWasm: 5e-4 },
   // A bias in front of a batch normalisation has a gradient of zero but for its rounding, and Adam makes steps of the full

@@ -79,7 +79,7 @@ describe('what is odd is read as if it were not', () => {
 });
 
 test('nothing is lost: what is no value is counted, with its first lines', async () => {
-  const { unknown, log } = await read(bytesOf(`Loading data\n${csv}saved to /tmp/a\n%%%\n`));
+  const { unknown, log } = await read(bytesOf(`Loading data\n${csv}saved to runs/a\n%%%\n`));
   expect(unknown).toBe(3);
   expect(log.unknown.first.map(({ line }) => line)).toEqual([1, 6, 7]);
 });
