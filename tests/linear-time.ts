@@ -2,7 +2,7 @@
  * Milliseconds that this thread works: what other programs, the collector's helpers and the compiler's threads take does not
  * count.
  */
-export const threadTime = (work: () => void): number => {
+const threadTime = (work: () => void): number => {
   const start = process.threadCpuUsage();
   work();
   const { user, system } = process.threadCpuUsage(start);

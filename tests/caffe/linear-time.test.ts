@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSolver } from '../../src/components/solver/judge-solver';
 import { longestSolver } from '../../src/caffe/open-solver';
-import { isLinear, repeat, threadTime } from '../linear-time';
+import { repeat } from '../linear-time';
 
 /** Kinds of repetition that a text may have: pieces, and what stands around them. */
 const repetitions: Record<string, (length: number) => string> = {
@@ -25,18 +25,30 @@ const repetitions: Record<string, (length: number) => string> = {
   'a net in the solver': (length) => `net_param { ${'layer { name: "a" param { lr_mult: 1 } } '.repeat(length / 41)} }`,
 }; // prettier-ignore
 
-const leastTime = (text: string): number =>
-  Math.min(...Array.from({ length: 5 }, () => threadTime(() => judgeSolver(text, 1))));
+const timeOf = (text: string): number => {
+  // Time of the processor: what other programs take of it does not count.
+  const times = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage();
+    judgeSolver(text, 1);
+    return process.cpuUsage(start).user / 1000;
+  });
+  return times.sort((a, b) => a - b)[2]!;
+};
 
 describe('the time to judge a text grows with its length, and no faster', () => {
-  test.each(Object.entries(repetitions))('%j', (_, make) =>
-    expect(isLinear((text) => judgeSolver(text, 1), make, 20_000)).toBe(true),
-  );
+  test.each(Object.entries(repetitions))('%j', { retry: 2 }, (_, make) => {
+    timeOf(make(20_000));
+    const short = timeOf(make(20_000));
+    const long = timeOf(make(80_000));
+    // Below 5 ms the clock and the collector of garbage decide.
+    if (long > 5) expect(long / short).toBeLessThan(4.5);
+  });
 
   test('the longest text that is read keeps a page for less than 50 ms', () => {
     const make = repetitions['a net in the solver']!;
-    expect(leastTime(make(longestSolver - 1000))).toBeLessThan(50);
+    timeOf(make(longestSolver - 1000));
+    expect(timeOf(make(longestSolver - 1000))).toBeLessThan(50);
   });
 
-  test('a longer one costs nothing', () => expect(leastTime('base_lr: 0.1\n'.repeat(300_000))).toBeLessThan(20));
+  test('a longer one costs nothing', () => expect(timeOf('base_lr: 0.1\n'.repeat(300_000))).toBeLessThan(20));
 });

@@ -37,6 +37,7 @@ test.each([
   ['half of it, a tenth, twice, ten, 3/4', [0.5, 0.1, 2, 10, 0.75]],
   ['more than 1 %', [0.01]],
   ['in 9 of 10 images', [0.9, 9]],
+  ['at 2⁻²⁰ and 2¹⁰', [2, 20, 10]],
 ])('%s: stated', (text, numbers) => {
   const stated = statedNumbers(text);
   expect(numbers.filter((number) => !isStated(stated, number))).toEqual([]);

@@ -91,7 +91,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'initialisation/claims/xavier-fades': { 0.01: 'less than 100, up or down' },
   'half-precision/claims/window': { 2: 'the base of the loss scale' },
   'half-precision/claims/overflow': { 2: 'the base of the loss scale' },
-  'half-precision/claims/underflow': { 2: 'the base of the loss scale' },
+  'half-precision/claims/underflow': { 2: 'the base of the loss scale', 20: 'its power, a setting' },
   'half-precision/claims/forwards': { 2: 'the base of the loss scale' },
   'last-layer/claims/double-softmax': { 3: 'the other classes' },
   'last-layer/claims/one-softmax': { 23: 'digits of a float behind the point' },

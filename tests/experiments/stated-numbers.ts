@@ -1,3 +1,5 @@
+import { plainPowers } from './plain-powers';
+
 /** A number that a text states: as it is written, and the values that code may hold for it. */
 export interface Stated {
   written: string;
@@ -28,7 +30,8 @@ const digits = String.raw`(?<![\w.]|\w-)(\d{1,3}(?:,\d{3})+|\d*\.?\d+(?:e[-+]?\d
  * for a share too, and for what is left of one: `falls by 15 %` is `< 0.85`. The unit may stand once: `3 points, and 5 on`.
  * `9 of 10` may be a share or two counts.
  */
-export function statedNumbers(text: string): Stated[] {
+export function statedNumbers(sentence: string): Stated[] {
+  const text = plainPowers(sentence);
   const speaksOfShares = /%|\bpoints?\b/.test(text);
   const written = [...text.matchAll(new RegExp(`(\\band )?${digits}(\\s*%| points?|/\\d+)?(?: of (\\d+))?`, 'g'))];
   const inDigits = written.map(([, and, number = '', unit = '', whole]) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyExperiment } from '../../src/engine/experiment';
 import { experimentIds, loadExperiment } from '../../src/runtime/experiments';
+import { plainPowers } from './plain-powers';
 
 /**
  * Numbers in questions that are no settings and no measurements, with the reason why they may be typed. What was measured is
@@ -32,6 +33,7 @@ const reasons: Record<string, Record<string, string>> = {
   },
   fluctuation: { '1,024': 'pixels of a picture, 32 x 32', '64': 'held-out pictures, set in the run' },
   'half-precision': {
+    '25': 'half of the smallest half, 2^-24',
     '3e-8': '2^-25',
     '65,504': 'the largest half',
   },
@@ -123,7 +125,9 @@ function listTexts({ summary, params, checks = [], goals = [], presets = [] }: A
 
 /** Numbers in a text that need a reason. 0 and 1 and the K of ln K are exact; a share in per cent is never a setting. */
 function findTyped({ text, own }: Text, settings: number[]): string[] {
-  const bare = text.replaceAll(/\{[^{}]*\}/g, '').replaceAll(/\bln \d+/g, 'ln');
+  const bare = plainPowers(text)
+    .replaceAll(/\{[^{}]*\}/g, '')
+    .replaceAll(/\bln \d+/g, 'ln');
   return found(bare).flatMap((match) => {
     const [word] = match;
     const isShare = /^\s*%/.test(bare.slice(match.index + word.length));
