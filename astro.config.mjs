@@ -9,6 +9,7 @@ import clinicCommand from './src/integrations/clinic-command.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
+import { offline } from './src/integrations/offline.ts';
 import { readLocales } from './src/integrations/locales.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
@@ -17,6 +18,7 @@ import { percentPlugin } from './src/integrations/satteri-percent.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
+import { findExperimentData } from './src/tools/stamps.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
@@ -83,6 +85,10 @@ export default defineConfig({
       pagefind: false,
       // src/pages/404.astro takes its place.
       disable404Route: true,
+      head: [
+        { tag: 'link', attrs: { rel: 'manifest', href: `${BASE.replace(/\/?$/, '/')}site.webmanifest` } },
+        { tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${BASE.replace(/\/?$/, '/')}icon-192.png` } },
+      ],
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
         Header: './src/components/Header.astro',
@@ -114,5 +120,6 @@ export default defineConfig({
     classicWorker(),
     clinicCommand(),
     contentPolicy(),
+    offline(findExperimentData),
   ],
 });

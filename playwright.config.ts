@@ -18,6 +18,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     launchOptions: { executablePath, args: chromiumFlags },
+    // What is kept for a time without a network would answer in place of the tests' servers.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
   },

@@ -3,6 +3,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { isEmbedPath } from '../lib/embed-path.ts';
 
 /** What a page may do, apart from its own inline scripts: nothing reaches another site. Figures and code samples are styled in place. */
 const rules = {
@@ -41,8 +42,6 @@ export function addPolicy(html: string): string {
   );
 }
 
-const isEmbed = (path: string) => /^([\w-]+[\\/])?embed[\\/]/.test(path);
-
 /** Adds the policy to every page but embeds: in a sandbox `'self'` is no match for the site, so that nothing there would load. */
 export function contentPolicy(): AstroIntegration {
   return {
@@ -51,7 +50,7 @@ export function contentPolicy(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const files = await readdir(root, { recursive: true });
-        const pages = files.filter((path) => path.endsWith('.html') && !isEmbed(path));
+        const pages = files.filter((path) => path.endsWith('.html') && !isEmbedPath(path.replaceAll('\\', '/')));
         for (const page of pages) {
           const path = join(root, page);
           await writeFile(path, addPolicy(await readFile(path, 'utf8')));

@@ -18,8 +18,12 @@ interface Fixtures {
   watch: void;
 }
 
-/** What a browser says about software rendering, which every machine without a GPU does. */
-const harmless = [/GPU stall due to ReadPixels/, /Automatic fallback to software WebGL/];
+/** What a browser says about software rendering, which every machine without a GPU does, and about what the tests hold off. */
+const harmless = [
+  /GPU stall due to ReadPixels/,
+  /Automatic fallback to software WebGL/,
+  /Service Worker registration blocked by Playwright/,
+];
 
 /**
  * Playwright's `test`, made strict: a console error or warning, an error of the page, or a request
