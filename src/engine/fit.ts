@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
+import { countMultiplyAdds } from './replay/count-multiply-adds';
+import type { KernelCall } from './replay/kernel-calls';
 import { openRunner } from './replay/open-runner';
 import type { RunControl } from './run-control';
 import { createTrainStep, type Batch, type StepDefinition, type StepFigures, type TrainableWeight } from './train-step';
@@ -57,6 +59,7 @@ export async function* fit(
       const began = now();
       const rows = await runner.run(k, tables, { prove: moved });
       const perStep = (now() - began) / k;
+      control.multiplyAdds += k * countOnce(runner.calls);
       chunk = Math.max(1, Math.min(chunk * 2, Math.floor(chunkTime / perStep)));
       const width = rows.length / k;
       for (let s = 0; s < k; s++) {
@@ -69,6 +72,14 @@ export async function* fit(
     runner.dispose();
     trainStep.dispose();
   }
+}
+
+const known = new WeakMap<readonly KernelCall[], number>();
+/** The multiply-adds of a captured step, counted when it is new. */
+function countOnce(calls: readonly KernelCall[]): number {
+  const count = known.get(calls) ?? countMultiplyAdds(calls);
+  known.set(calls, count);
+  return count;
 }
 
 /** Batches without end. An epoch's rest that does not fill a batch is left out. */

@@ -76,18 +76,29 @@ export type ToWorker =
   | { type: 'move'; run: number; move: Move }
   | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
 
+/** How far a run is, and what it has taken. */
+export interface RunProgress {
+  steps: number;
+  /** Without the first steps, which compile. */
+  stepsPerSecond: number;
+  /** All of the time in which it computed, without pauses. */
+  seconds: number;
+  /** Multiplications that were added up, forwards and backwards; 0 where steps are issued one by one, which nobody counts. */
+  multiplyAdds: number;
+}
+
 /** What the worker tells. A client drops messages of runs that it does not wait for. */
 export type FromWorker =
   | { type: 'ready'; run: number; backend: BackendName; adapter: AdapterInfo | null }
-  | { type: 'frames'; run: number; frames: Frame[]; steps: number; stepsPerSecond: number }
+  | ({ type: 'frames'; run: number; frames: Frame[] } & RunProgress)
   /** What is computed next, a step or with `move.after` a judgement, is the first that uses a move. */
   | { type: 'moved'; run: number; move: Move }
   /** The training is over and all of it is told; the run waits for a move. Said again after each judgement. */
-  | { type: 'listens'; run: number; steps: number; stepsPerSecond: number }
+  | ({ type: 'listens'; run: number } & RunProgress)
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   | { type: 'slow'; run: number; reason: string; way: StepWay }
   | { type: 'paused'; run: number }
-  | { type: 'done'; run: number; steps: number; stepsPerSecond: number }
+  | ({ type: 'done'; run: number } & RunProgress)
   | { type: 'cancelled'; run: number }
   | { type: 'failed'; run: number; error: RunError };
 

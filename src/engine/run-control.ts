@@ -33,6 +33,8 @@ export class RunControl {
   /** True while the reader goes step by step: chunks are then one step long. */
   single: boolean;
   ended = false;
+  /** Multiplications that the run's steps have added up, as far as they are known. */
+  multiplyAdds = 0;
   readonly #steps = new RunSteps();
   /** Moves that have not taken effect, by step. */
   readonly #moves: Move[];

@@ -1,7 +1,7 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
-import type { BackendName, BackendReason, RunError, StepWay } from './protocol';
+import type { BackendName, BackendReason, RunError, RunProgress, StepWay } from './protocol';
 
 /** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
@@ -32,7 +32,7 @@ export interface LaneRequest {
 export interface RunListener {
   /** A backend took the run. A second call means that an earlier attempt failed and the run starts again from step 0. */
   onBackend(backend: BackendName, reason: BackendReason): void;
-  onFrames(frames: Frame[], progress: { steps: number; stepsPerSecond: number }): void;
+  onFrames(frames: Frame[], progress: RunProgress): void;
   /** A move takes effect at `move.step`. After a second `onBackend` all moves of the run are told again. */
   onMoved(move: Move): void;
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
@@ -42,10 +42,10 @@ export interface RunListener {
    * The training is over and all of it has been told; the run waits for moves of parameters that act after it, and tells of
    * each with `onMoved`, `onFrames` and this again. It ends by `onCancelled` or, when a judgement fails, by `onFailed`.
    */
-  onListens(progress: { steps: number; stepsPerSecond: number }): void;
+  onListens(progress: RunProgress): void;
   /** Nothing has been heard for longer than the run's work explains. Without `wait` the worker is replaced after as long again. */
   onSilent(seconds: number): void;
-  onDone(progress: { steps: number; stepsPerSecond: number }): void;
+  onDone(progress: RunProgress): void;
   onCancelled(): void;
   onFailed(error: RunError): void;
 }

@@ -7,6 +7,7 @@ export class StepClock {
   #began = 0;
   #warm: number | undefined;
   #seen = 0;
+  #whole = 0;
 
   constructor(private readonly control: RunControl) {}
 
@@ -16,12 +17,19 @@ export class StepClock {
 
   stop(): void {
     const { steps } = this.control;
-    this.#sinceStep += performance.now() - this.#began;
+    const took = performance.now() - this.#began;
+    this.#whole += took;
+    this.#sinceStep += took;
     if (steps === this.#seen) return;
     if (this.#warm === undefined) this.#warm = steps;
     else this.#time += this.#sinceStep;
     this.#seen = steps;
     this.#sinceStep = 0;
+  }
+
+  /** All of the time between `go` and `stop`. */
+  get seconds(): number {
+    return this.#whole / 1000;
   }
 
   rate(): number {

@@ -4,7 +4,7 @@ import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyCell } from './experiment';
 import type { Frame } from './figures';
-import type { BackendName, FromWorker, RunError, ToWorker } from './protocol';
+import type { BackendName, FromWorker, RunError, RunProgress, ToWorker } from './protocol';
 import { RunControl } from './run-control';
 import { StepClock } from './step-clock';
 
@@ -212,7 +212,12 @@ export function createWorkerLoop<L>({
 }
 
 /** What is told of a run beside its frames. */
-const progressOf = ({ control, clock }: Lane) => ({ steps: control.steps, stepsPerSecond: clock.rate() });
+const progressOf = ({ control, clock }: Lane): RunProgress => ({
+  steps: control.steps,
+  stepsPerSecond: clock.rate(),
+  seconds: clock.seconds,
+  multiplyAdds: control.multiplyAdds,
+});
 
 const lanesOf = (active: Active | undefined): Lane[] => [...(active?.lanes.values() ?? [])];
 

@@ -3,13 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import {
-  hashBytes,
-  isNamedByHash,
-  offlinePage,
-  siteFilesPath,
-  type SiteFiles,
-} from '../offline/site-files.ts';
+import { hashBytes, isNamedByHash, offlinePage, siteFilesPath, type SiteFiles } from '../offline/site-files.ts';
 import { isEmbedPath } from '../lib/embed-path.ts';
 import { buildWith } from './build-with.ts';
 

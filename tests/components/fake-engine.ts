@@ -4,6 +4,7 @@ import type { Move } from '../../src/lib/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
 import { choice, log10, seed } from '../../src/lib/params';
 import type { ExperimentCard } from '../../src/components/experiment/card';
+import { progress } from '../engine/progress';
 
 /** A worker that notes what it is told and says what the test makes it say. */
 export class FakeWorker implements WorkerLike {
@@ -41,7 +42,7 @@ export class FakeWorker implements WorkerLike {
     const frames = losses.map(
       (loss, i) => ({ curve: { step: from + i, loss }, result: { final: loss } }) as unknown as Frame,
     );
-    this.say({ type: 'frames', run, frames, steps: from + losses.length, stepsPerSecond: 100 });
+    this.say({ type: 'frames', run, frames, ...progress(from + losses.length) });
   }
 
   moved(move: Move, run = this.lane.run): void {
@@ -50,11 +51,11 @@ export class FakeWorker implements WorkerLike {
 
   /** The training is over, or its network was judged again. */
   listens(run = this.lane.run): void {
-    this.say({ type: 'listens', run, steps: 2, stepsPerSecond: 100 });
+    this.say({ type: 'listens', run, ...progress(2) });
   }
 
   done(run = this.lane.run): void {
-    this.say({ type: 'done', run, steps: 2, stepsPerSecond: 100 });
+    this.say({ type: 'done', run, ...progress(2) });
   }
 
   fail(error: RunError, run = this.lane.run): void {

@@ -3,6 +3,7 @@ import { PanelStore } from '../../src/components/experiment/panel-store';
 import { RunStore } from '../../src/components/experiment/run-store';
 import type { Frame } from '../../src/engine/figures';
 import { log10, parts } from '../../src/lib/params';
+import { progress } from '../engine/progress';
 import { card, createFakeEngine, settle } from './fake-engine';
 
 const params = { lr: 0.03, off: [] as string[], seed: 1 };
@@ -78,8 +79,7 @@ describe('a run that listens', () => {
       type: 'frames',
       run: worker().lane.run,
       frames: [{ result: { final: 9 } } as unknown as Frame],
-      steps: 2,
-      stepsPerSecond: 0,
+      ...progress(2, 0),
     });
     worker().listens();
     expect(runs.shown!.record.moves).toEqual([{ step: 2, params: { off: ['b1'] }, after: true }]);

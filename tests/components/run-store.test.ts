@@ -3,6 +3,7 @@ import { RunStore } from '../../src/components/experiment/run-store';
 import type { Frame } from '../../src/engine/figures';
 import { seriesValues } from '../../src/engine/run-record';
 import { card, createFakeEngine, settle } from './fake-engine';
+import { progress } from '../engine/progress';
 
 function createStore(engine = createFakeEngine()) {
   const store = new RunStore('fake', card.figures, () => engine.client);
@@ -108,7 +109,7 @@ describe('RunStore', () => {
     worker().ready();
     const { run } = worker().lane;
     const levels = { references: { chance: { label: 'ln 5', value: 1.6 } } } as unknown as Frame;
-    worker().say({ type: 'frames', run, frames: [levels], steps: 0, stepsPerSecond: 0 });
+    worker().say({ type: 'frames', run, frames: [levels], ...progress(0, 0) });
     worker().frames([1.6]);
     worker().say({ type: 'paused', run });
     expect(worker().told.map((message) => message.type)).toEqual(['start', 'step']);

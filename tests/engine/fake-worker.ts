@@ -2,6 +2,7 @@ import type { RunListener, WorkerLike } from '../../src/engine/client';
 import type { Frame } from '../../src/engine/figures';
 import type { Move } from '../../src/lib/moves';
 import type { FromWorker, LaneStart, RunError, ToWorker } from '../../src/engine/protocol';
+import { progress } from './progress';
 
 /** A worker that notes what it is told and says what the test makes it say. */
 export class FakeWorker implements WorkerLike {
@@ -30,7 +31,7 @@ export class FakeWorker implements WorkerLike {
   }
 
   sendFrames(frames: Frame[], stepsPerSecond = 100, run = this.lane.run): void {
-    this.say({ type: 'frames', run, frames, steps: frames.length, stepsPerSecond });
+    this.say({ type: 'frames', run, frames, ...progress(frames.length, stepsPerSecond) });
   }
 
   moved(move: Move, run = this.lane.run): void {
@@ -38,7 +39,7 @@ export class FakeWorker implements WorkerLike {
   }
 
   done(stepsPerSecond = 100, run = this.lane.run): void {
-    this.say({ type: 'done', run, steps: 3, stepsPerSecond });
+    this.say({ type: 'done', run, ...progress(3, stepsPerSecond) });
   }
 
   fail(error: RunError, run = this.lane.run): void {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BackendTimings } from '../../src/engine/choose-backend';
 import { createClient, createSlowClient, frame, request } from './fake-client';
 import { createListener, settle } from './fake-worker';
+import { progress } from './progress';
 
 /** Workers that say nothing any more: the reader is told, and a run is done elsewhere. */
 
@@ -164,7 +165,7 @@ describe('a run that is cancelled', () => {
 describe('a run that listens after its training', () => {
   const startListening = async () => {
     const run = await startRun();
-    run.worker().say({ type: 'listens', run: run.worker().lane.run, steps: 1, stepsPerSecond: 1 });
+    run.worker().say({ type: 'listens', run: run.worker().lane.run, ...progress(1, 1) });
     return run;
   };
 
@@ -190,7 +191,7 @@ describe('a run that listens after its training', () => {
     const { names, handle, worker } = await startListening();
     handle.move({ lr: 1 });
     pass(5);
-    worker().say({ type: 'listens', run: worker().lane.run, steps: 1, stepsPerSecond: 1 });
+    worker().say({ type: 'listens', run: worker().lane.run, ...progress(1, 1) });
     pass(1000);
     expect(names().at(-1)).toBe('onListens');
   });

@@ -3,6 +3,7 @@ import type { BackendReason, StepWay } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { ChangedFigures } from './ChangedFigures';
 import { wordReason } from './errors';
+import type { LiveRun } from './live-run';
 import { Meanings } from './Meanings';
 import { outcomeWordsFor } from './outcome-words';
 import { usePanel } from './panel-context';
@@ -78,8 +79,17 @@ function Meta() {
     <details class="why meta" open={hasLostFile(run.reason)}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
+      {run.spent && <p>{wordSpent(runStrings(strings), run.steps, run.spent)}</p>}
     </details>
   );
+}
+
+/** Steps, time and work of a run; the work only where it was counted. */
+function wordSpent(said: RunStrings, steps: number, { seconds, multiplyAdds }: NonNullable<LiveRun['spent']>): string {
+  const values = { steps: formatNumber(steps), seconds: formatNumber(seconds, 2) };
+  return multiplyAdds > 0
+    ? fill(said.spent, { ...values, multiplyAdds: formatNumber(multiplyAdds, 2) })
+    : fill(said.spentTime, values);
 }
 
 /** What is said of a step that could not go on as it did. */

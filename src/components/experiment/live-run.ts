@@ -1,4 +1,4 @@
-import type { BackendName, BackendReason, RunError, StepWay } from '../../engine/protocol';
+import type { BackendName, BackendReason, RunError, RunProgress, StepWay } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 
@@ -13,6 +13,8 @@ export interface LiveRun {
   reason: BackendReason | null;
   steps: number;
   stepsPerSecond: number;
+  /** What it has taken; null for recorded runs and those of an earlier visit. */
+  spent: Pick<RunProgress, 'seconds' | 'multiplyAdds'> | null;
   /** Why a step could not go on as it did, and how it goes on; null while it can. */
   slow: { reason: string; way: StepWay } | null;
   /** The reader took it step by step, at least in part. */
@@ -36,6 +38,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     reason: null,
     steps: 0,
     stepsPerSecond: 0,
+    spent: null,
     slow: null,
     stepped: false,
     judged: new Set(),

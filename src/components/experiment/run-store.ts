@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
 import type { FigureTable, Frame } from '../../engine/figures';
-import type { BackendName, RunError } from '../../engine/protocol';
+import type { BackendName, RunError, RunProgress } from '../../engine/protocol';
 import type { Move } from '../../lib/moves';
 import { addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, Value } from '../../lib/params';
@@ -230,8 +230,9 @@ export class RunStore extends RunList {
       run.silent = null;
       batch(action);
     };
-    const progress = (told: { steps: number; stepsPerSecond: number }) => {
+    const progress = (told: RunProgress) => {
       run.steps = told.steps;
+      run.spent = { seconds: told.seconds, multiplyAdds: told.multiplyAdds };
       if (told.stepsPerSecond > 0) run.stepsPerSecond = told.stepsPerSecond;
       this.changes.value++;
     };

@@ -77,6 +77,8 @@ const english = {
   slowReplayed: 'This step cannot be compiled ({reason}): its operations are replayed one by one.',
   slowIssued: "This step cannot be replayed ({reason}): it runs at tfjs's own speed.",
   stepsPerSecond: '{value} steps/s',
+  spentTime: 'So far: {steps} steps, {seconds} s of computing.',
+  spent: 'So far: {steps} steps, {seconds} s of computing, {multiplyAdds} multiplications.',
   changedFigures: 'Changed:',
   errorDetail: 'Details',
   predicted: 'You predicted',
