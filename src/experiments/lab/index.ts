@@ -5,6 +5,7 @@ import { fitAndLook } from '../../engine/fit-and-look';
 import { fit, gradientNorms, type FitOptions, type FitSample } from '../../engine/fit';
 import { adaDelta, adaGrad, adam, momentum, nesterov, rmsProp, sgd } from '../../engine/optimisers';
 import type { RunControl } from '../../engine/run-control';
+import { createSharpness } from '../../engine/sharpness';
 import { zip } from '../../engine/zip';
 import { endedAt } from '../../lib/outcome/ended';
 import type { Random } from '../../lib/random';
@@ -47,6 +48,7 @@ export interface Lab {
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
     compareGradients: typeof compareGradients;
+    createSharpness: typeof createSharpness;
     sgd: typeof sgd;
     momentum: typeof momentum;
     nesterov: typeof nesterov;
@@ -89,6 +91,7 @@ export function createLab({ control, data, random, now, stopwatch }: LabParts): 
       zip,
       gradientNorms,
       compareGradients,
+      createSharpness,
       sgd,
       momentum,
       nesterov,
