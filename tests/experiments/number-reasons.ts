@@ -31,6 +31,12 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'batch-norm/claims/batch-of-one': { '0.00001': 'rounding' },
   'batch-norm/goals/close-the-gap': { two: 'modes' },
   'progress-line/claims/share': { 100: 'per cent' },
+  stability: {
+    10: 'steps between two looks; the last ten looks',
+    1.0001: 'a rise above the rounding of a loss',
+    1000: 'broken: a thousand times the first loss',
+  },
+  'stability/claims/momentum': { '0.000001': 'rounding' },
   'two-heads': { '20 50': 'steps between two measurements, set in the run' },
   'two-heads/claims/weights-of-zero': { 7: 'layers with weights' },
   'curve-shapes': {

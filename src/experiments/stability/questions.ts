@@ -24,7 +24,7 @@ export const checks: ChecksOf<typeof cell> = [
       {
         id: 'never',
         label: 'It never reaches it',
-        because: 'It does within the first half of the run. With a rate of 0.06 it does not.',
+        because: 'It does within the first half of the run. With a rate far below it would not.',
       },
     ],
     grade: (run) => (broke(run) ? 'breaks' : Math.max(...ratios(run)) > 1 && ratioAtEnd(run) > 0.8 ? 'stays' : 'never'),
