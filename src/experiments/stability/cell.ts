@@ -6,7 +6,7 @@ import { rate, steps } from '../lab/params';
 export default defineCell({
   title: 'The limit of the learning rate',
   summary:
-    'A small net on all points at once, its rate, and the largest rate that the loss bears at the place where it is: 2 (1 + m) / λ.',
+    'A small net on all points at once, its rate, and the largest rate that the loss bears where the net is now.',
   params: {
     lr: rate(-2, 1, { default: 0.25 }),
     momentum: choice([0, 0.9], { label: 'Momentum m', default: 0 }),
