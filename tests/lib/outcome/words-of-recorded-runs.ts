@@ -166,6 +166,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     },
     'preset flat': { batch: 'settled', confidence: 'settled', location: ['settled', 'flat'] },
   },
+  stability: { '*': { batch: 'converged' }, 'preset breaks': { batch: 'not-finite' } },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
   transfer: { '*': { tuned: 'converged', gradual: 'converged', slow: ['converged', 'falling'], adapter: 'converged' } },
   'transplant-training': {
