@@ -24,6 +24,8 @@ const directions: Record<string, string[]> = {
   /** Networks as data: no tensors, so that pages can draw and print them. */
   'nets/describe': ['lib', 'caffe'],
   nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
+  /** Experiments as PyTorch notebooks: texts from the description of their nets. */
+  notebook: ['lib', 'caffe', 'nets/describe'],
   engine: ['lib', 'tfjs'],
   experiments: [
     'lib',
@@ -59,6 +61,7 @@ const directions: Record<string, string[]> = {
     'course',
     'detection',
     'nets/describe',
+    'notebook',
     'charts',
     'client',
     'runtime',

@@ -22,7 +22,7 @@ export function createModelState(model: WidgetModel): PageState {
   };
 }
 
-/** What a run came to: its settings, its numbers, and each curve as a list of values. */
+/** What a run came to, with nothing in it that a host could not send: its settings, its numbers, and each curve as a list of values. */
 export interface WidgetResult {
   settings: Record<string, unknown>;
   result: Record<string, number>;
@@ -39,9 +39,13 @@ export function readResult({ params, result, figures }: RunRecord): WidgetResult
   return { settings: { ...params }, result: { ...result }, curves: Object.fromEntries(curves) };
 }
 
-/** Sets a trait of the model, where it has it. */
+/** Sets a trait of the model where it has it. Hosts without a kernel may refuse (MyST throws): the panel goes on. */
 export function tell(model: WidgetModel, key: string, value: unknown): void {
   if (model.get(key) === undefined) return;
-  model.set(key, value);
-  model.save_changes();
+  try {
+    model.set(key, value);
+    model.save_changes();
+  } catch {
+    return;
+  }
 }
