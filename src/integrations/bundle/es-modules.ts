@@ -19,7 +19,7 @@ interface ModuleParts {
 export const writeModule = ({ panel, worker, parts, site }: ModuleParts): string =>
   [
     panel,
-    `const site=${JSON.stringify(site ?? '')}||(/^https?:/.test(import.meta.url)?new URL('..',import.meta.url).href:location.href);`,
+    `const site=${JSON.stringify(site ?? '')}||(/^https?:/.test(import.meta.url)?new URL('..',import.meta.url).href:globalThis.location?.href);`,
     `export default clinicWidget({parts:${JSON.stringify(parts)},worker:${JSON.stringify(worker)},site});`,
     '',
   ].join('\n');
