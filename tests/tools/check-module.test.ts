@@ -26,7 +26,7 @@ test.each([
   ['const nothing = 1;', 'exports something else'],
   ['export default { draw() {} };', 'has no render'],
   ['export default {', 'does not parse'],
-  [`export default { render() {}, data: '${randomBytes(700_000).toString('hex')}' };`, 'kB (at most 900.0 kB)'],
+  [`export default { render() {}, data: '${randomBytes(1_000_000).toString('hex')}' };`, 'kB (at most 900.0 kB)'],
 ])('%.60s', async (text, problem) => {
   const problems = await check(text);
   expect(problems).toHaveLength(1);
