@@ -1,4 +1,4 @@
-# all_gpus.py. Start it with: torchrun --standalone --nproc-per-node=gpu all_gpus.py
+# all_gpus.py. Start it with: torchrun --standalone --nproc_per_node=gpu all_gpus.py
 import os
 
 import numpy as np
