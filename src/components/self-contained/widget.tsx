@@ -7,6 +7,7 @@ import { createModelState, readResult, tell, type WidgetModel } from './model';
 import type { WidgetParts } from './parts';
 import { RecordedFigures, RecordedPictures } from './RecordedFigures';
 import { style } from './style';
+import { findTheme } from './theme';
 
 interface Given {
   /** `WidgetParts`, packed. */
@@ -31,6 +32,8 @@ export default function createWidget({ parts, worker, site }: Given) {
   return {
     render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => void {
       const host = document.createElement('div');
+      const theme = findTheme(document, getComputedStyle(el).colorScheme);
+      if (theme) host.dataset['theme'] = theme;
       el.append(host);
       const root = host.attachShadow({ mode: 'open' });
       const titled = figures.length > 1;

@@ -3,6 +3,7 @@ import { bundleScript } from './bundle-script.ts';
 /** What a panel without its site has in the place of what the site gives. */
 const alone = {
   'runtime/start-worker': 'runtime/self-contained/start-worker',
+  'runtime/compare-backends': 'runtime/self-contained/compare-backends',
   'runtime/experiments': 'runtime/self-contained/experiments',
 };
 
