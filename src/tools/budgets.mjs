@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { checkModule } from './check-module.mjs';
 import { compareWeights, requestsElsewhere, styleAddresses, weighPage, weighTextPage } from './page-weight.mjs';
 
 /**
@@ -70,7 +71,9 @@ for (const page of pages) {
   }
 }
 
-const scripts = files.filter((path) => /\.m?js$/.test(path));
+// Modules for notebooks hold an experiment with its engine, and no page loads them.
+const modules = files.filter((path) => /^modules[\\/].*\.js$/.test(path)).sort();
+const scripts = files.filter((path) => /\.m?js$/.test(path) && !modules.includes(path));
 const engine = scripts.filter((path) => readFileSync(join(folder, path), 'utf8').includes(marker));
 if (engine.length === 0)
   problems.push(`no script holds "${marker}": the check for TensorFlow.js looks for the wrong text`);
@@ -97,6 +100,15 @@ for (const path of files.filter((name) => name.endsWith('.css'))) {
   );
   for (const address of elsewhere) problems.push(`request to another origin: ${address} in ${path}`);
 }
+
+if (modules.length !== ids.length) problems.push(`${modules.length} ES modules of ${ids.length} experiments`);
+const largestModule = { path: '', bytes: 0 };
+for (const path of modules) {
+  const { bytes, problems: found } = await checkModule(join(folder, path));
+  if (bytes > largestModule.bytes) Object.assign(largestModule, { path, bytes });
+  problems.push(...found.map((problem) => `${path} ${problem}`));
+}
+console.log(`The largest ES module: ${largestModule.path}, ${kB(largestModule.bytes)}`);
 
 console.log(`\n${files.length} files, ${pages.length} pages, ${problems.length} problems`);
 for (const problem of problems) console.log(`- ${problem}`);

@@ -26,6 +26,8 @@ const directions: Record<string, string[]> = {
   /** Networks as data: no tensors, so that pages can draw and print them. */
   'nets/describe': ['lib', 'caffe'],
   nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
+  /** Experiments as PyTorch notebooks: texts from the description of their nets. */
+  notebook: ['lib', 'caffe', 'nets/describe'],
   engine: ['lib', 'tfjs'],
   experiments: [
     'lib',
@@ -62,6 +64,7 @@ const directions: Record<string, string[]> = {
     'offline',
     'detection',
     'nets/describe',
+    'notebook',
     'charts',
     'client',
     'runtime',

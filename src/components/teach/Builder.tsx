@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Subject } from '../../course/teach-address';
+import { publicParams } from '../../lib/url';
+import { changedValues } from '../../runtime/recorded-run';
 import { fill, stringsFor } from '../experiment/strings';
 import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
@@ -86,6 +88,7 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             addresses={addresses}
             title={fill(strings.embedTitle, { title })}
             openPage={strings.embedOwnTab}
+            settings={course ? changedValues(publicParams(course.card.params), query.values) : {}}
             full={full}
             said={said}
           />
