@@ -5,6 +5,7 @@ import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';
 import { LookChoice } from './LookChoice';
+import { Packages } from './Packages';
 import { Preview } from './Preview';
 import { SettingsChoice } from './SettingsChoice';
 import { teachStrings } from './strings';
@@ -88,6 +89,14 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             openPage={strings.embedOwnTab}
             full={full}
             said={said}
+          />
+          <Packages
+            subject={subject}
+            title={title}
+            locale={locale}
+            table={course?.card.params ?? {}}
+            query={query}
+            site={full('')}
           />
         </div>
       )}
