@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import esModules from './src/integrations/bundle/es-modules.ts';
 import { nameChunk, panelChunks } from './src/integrations/chunks.ts';
 import clientReader from './src/integrations/client-reader.ts';
 import clinicCommand from './src/integrations/clinic-command.ts';
@@ -113,6 +114,7 @@ export default defineConfig({
     searchIndex(),
     classicWorker(),
     clinicCommand(),
+    esModules(),
     contentPolicy(),
   ],
 });

@@ -8,7 +8,7 @@ import { seededRandom } from '../lib/random';
 import { createData } from '../data';
 import { parseBackbone } from '../data/backbones';
 import { parsePackedImages } from '../data/packed-images';
-import { fetchFile, type FileError } from './fetch-file';
+import { fetchFile, type FetchFile, type FileError } from './fetch-file';
 
 /** First message of the worker, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
@@ -21,11 +21,15 @@ export interface WorkerSetup {
   assets: string;
 }
 
-/** Runs the engine's message loop in this worker, with the files of the site as its data. */
-export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => Promise<AnyCell<Lab>>): void {
+/** Runs the engine's message loop in this worker, with the files of the site as its data unless `readFile` finds others. */
+export function serveWorker(
+  backends: BackendLoaders,
+  loadCell: (id: string) => Promise<AnyCell<Lab>>,
+  readFile: FetchFile = fetchFile,
+): void {
   let assets = '';
   const data = createData((name) =>
-    fetchFile(assets + name, async (bytes) => {
+    readFile(assets + name, async (bytes) => {
       // It is read once more where it is used: here a damaged file can still be asked for again.
       await (name.startsWith('data/backbone-') ? parseBackbone : parsePackedImages)(bytes);
       return bytes;

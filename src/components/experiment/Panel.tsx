@@ -54,6 +54,7 @@ export function OnePanel(props: PanelInput) {
   const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
   finished.current = (run, again) => {
     void judge(run, store.asked);
+    props.onFinished?.(run);
     if (!card.instant && !again) noteFinishedRun(card.id, run);
   };
   const store = useMemo(
