@@ -11,10 +11,12 @@ import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
 import { readLocales } from './src/integrations/locales.ts';
+import offlinePages from './src/integrations/offline/index.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { percentPlugin } from './src/integrations/satteri-percent.ts';
+import scoScript from './src/integrations/sco-script.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
@@ -31,7 +33,7 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
-    plugins: [wasmKernels()],
+    plugins: [wasmKernels(), scoScript()],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
@@ -116,5 +118,7 @@ export default defineConfig({
     clinicCommand(),
     esModules(),
     contentPolicy(),
+    // Last: these pages have a policy of their own.
+    offlinePages(),
   ],
 });

@@ -33,7 +33,7 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
       <details class="packages">
         <summary>{said.title}</summary>
         <p class="hint">{said.hint}</p>
-        <Choice label={said.version} name="version" options={said.versions} value={version} onChange={setVersion} />
+        <Choice label={said.version} name="version" options={said.versions} value={version} onChange={(one) => setVersion(one)} />
         {isLesson ? (
           <p class="hint">{said.lessonThin}</p>
         ) : (
@@ -42,7 +42,7 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
             name="contents"
             options={{ full: said.full, thin: said.thin }}
             value={contents}
-            onChange={setWanted}
+            onChange={(one) => setWanted(one)}
           />
         )}
         {hasTasks(subject, query) ? (

@@ -86,4 +86,3 @@ function startAlone(key: string): Session {
 }
 
 startPackage(JSON.parse(document.getElementById('config')!.textContent) as ScoConfig);
-export default undefined;
