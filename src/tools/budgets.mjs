@@ -98,7 +98,9 @@ console.log(`\nThe heaviest experiment: ${heaviest.id}, ${kB(heaviest.bytes)} of
 const sizes = offline.map((path) => ({ path, bytes: gzipSync(readFileSync(join(folder, path))).length }));
 for (const { path, bytes } of sizes) {
   if (bytes > offlineAllowance)
-    problems.push(`${path} is ${kB(bytes)} (at most ${kB(offlineAllowance)}: leave data out in src/integrations/offline)`);
+    problems.push(
+      `${path} is ${kB(bytes)} (at most ${kB(offlineAllowance)}: leave data out in src/integrations/offline)`,
+    );
 }
 const largest = sizes.toSorted((a, b) => b.bytes - a.bytes)[0];
 if (largest) console.log(`The largest page that stands alone: ${largest.path}, ${kB(largest.bytes)}`);

@@ -43,7 +43,8 @@ async function writePackages(ids) {
         const choice = { subject, title, locale: 'en', table, query, version, contents, mastery: 80 };
         const bytes = await makePackage(choice, { script, site, readText });
         const name = packageName(choice);
-        if (bytes.length >= largest) throw new Error(`${name} has ${bytes.length} bytes (many systems take less than 2 MB)`);
+        if (bytes.length >= largest)
+          throw new Error(`${name} has ${bytes.length} bytes (many systems take less than 2 MB)`);
         await writeFile(join(out, name), bytes);
         console.log(`${name} ${Math.round(bytes.length / 1000)} kB`);
       }

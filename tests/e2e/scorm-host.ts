@@ -79,7 +79,10 @@ export async function startCourseHost(): Promise<CourseHost> {
     commits: (name) => activities.get(name)?.commits ?? [],
     install(name, version, zip) {
       const files = unzipSync(zip);
-      if (Object.keys(files)[0] !== 'imsmanifest.xml' || !strFromU8(files['imsmanifest.xml']!).includes('href="index.html"'))
+      if (
+        Object.keys(files)[0] !== 'imsmanifest.xml' ||
+        !strFromU8(files['imsmanifest.xml']!).includes('href="index.html"')
+      )
         throw new Error(`no package: ${Object.keys(files).join(', ')}`);
       activities.set(name, { version, files, commits: activities.get(name)?.commits ?? [] });
     },

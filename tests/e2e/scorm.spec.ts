@@ -21,7 +21,13 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 /** Makes a package in the builder, and gives its bytes. */
-async function download(page: Page, site: string, query: string, version: '1.2' | '2004', thin = false): Promise<Buffer> {
+async function download(
+  page: Page,
+  site: string,
+  query: string,
+  version: '1.2' | '2004',
+  thin = false,
+): Promise<Buffer> {
   await page.goto(`${site}/teach/?exp=learning-rate&v=1&backend=wasm&${query}`);
   await page.getByText('SCORM package', { exact: true }).click();
   await page.getByRole('radio', { name: `SCORM ${version}` }).check();

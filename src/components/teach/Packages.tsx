@@ -33,7 +33,13 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
       <details class="packages">
         <summary>{said.title}</summary>
         <p class="hint">{said.hint}</p>
-        <Choice label={said.version} name="version" options={said.versions} value={version} onChange={(one) => setVersion(one)} />
+        <Choice
+          label={said.version}
+          name="version"
+          options={said.versions}
+          value={version}
+          onChange={(one) => setVersion(one)}
+        />
         {isLesson ? (
           <p class="hint">{said.lessonThin}</p>
         ) : (

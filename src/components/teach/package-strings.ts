@@ -17,7 +17,8 @@ export const packageEnglish = {
   done: 'Saved as {name}, {size} kB.',
   failed: 'The package could not be made: {detail}. Check the connection, then press again.',
   pageTitle: 'One HTML file',
-  pageHint: 'The experiment with these settings and questions, to be opened from a disk, a stick or a course’s files. It asks the network for nothing.',
+  pageHint:
+    'The experiment with these settings and questions, to be opened from a disk, a stick or a course’s files. It asks the network for nothing.',
   pageDownload: 'Download file',
   pageWorking: 'The file is being made …',
 
@@ -33,7 +34,8 @@ export const packageEnglish = {
     marked: 'Recorded as done.',
     notStored:
       'Your course system did not take the last result. It is told again with the next one; to be sure, copy the receipt below and hand it in.',
-    silent: 'The experiment has not appeared. It may need the internet: check the connection, then open this page again.',
+    silent:
+      'The experiment has not appeared. It may need the internet: check the connection, then open this page again.',
     markDone: 'Mark as done',
     ownTab: 'Open it alone, in a tab where nothing is recorded',
   } satisfies ScoWords,

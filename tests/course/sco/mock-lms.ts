@@ -47,7 +47,8 @@ const rules: Record<ScormVersion, Record<string, string>> = {
     'cmi.suspend_data': text(64000),
     'cmi.interactions.n.id': '[!-~]{1,4000}',
     'cmi.interactions.n.timestamp': '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d',
-    'cmi.interactions.n.type': 'true-false|choice|fill-in|long-fill-in|matching|performance|sequencing|likert|numeric|other',
+    'cmi.interactions.n.type':
+      'true-false|choice|fill-in|long-fill-in|matching|performance|sequencing|likert|numeric|other',
     'cmi.interactions.n.correct_responses.n.pattern': `true|false|${short}`,
     'cmi.interactions.n.learner_response': `true|false|${short}`,
     'cmi.interactions.n.result': `correct|incorrect|unanticipated|neutral|${number}`,

@@ -19,7 +19,10 @@ const content: PackageContent = {
 const unzip = (bytes: Uint8Array) =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, file]) => [name, strFromU8(file)]));
 const configOf = (page: string) =>
-  JSON.parse(/<script id="config" type="application\/json">(.*?)<\/script>/s.exec(page)![1]!) as Record<string, unknown>;
+  JSON.parse(/<script id="config" type="application\/json">(.*?)<\/script>/s.exec(page)![1]!) as Record<
+    string,
+    unknown
+  >;
 
 describe.each(['1.2', '2004'] as const)('a package of SCORM %s', (version) => {
   it('has its manifest first, no folder, and names just the files that it has', () => {

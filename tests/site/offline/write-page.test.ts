@@ -29,16 +29,17 @@ it('asks for nothing, keeps its words and styles, and holds its parts', () => {
     expect(inflateSync(Buffer.from(held!, 'base64')).toString()).toBe(text);
   }
   // Nothing comes before the policy but the encoding.
-  expect(page).toMatch(/<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
+  expect(page).toMatch(
+    /<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'/,
+  );
 });
 
 it('has the island take its component from the page itself', () => {
   const [, component, renderer] = /component-url="([^"]*)".*renderer-url="([^"]*)"/.exec(write())!;
-  const codes = [component!, renderer!].map((address) => decodeURIComponent(address.replace('data:text/javascript,', '')));
-  expect(codes).toEqual([
-    'export const Panel=(await clinicPanel).Panel',
-    'export default (await clinicPanel).hydrate',
-  ]);
+  const codes = [component!, renderer!].map((address) =>
+    decodeURIComponent(address.replace('data:text/javascript,', '')),
+  );
+  expect(codes).toEqual(['export const Panel=(await clinicPanel).Panel', 'export default (await clinicPanel).hydrate']);
 });
 
 it('can be filled in by a download', () => {
