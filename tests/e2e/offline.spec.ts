@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import type { TestInfo } from '@playwright/test';
 import { findReceipts } from '../../src/course/receipt';
 import { openAsked, predict, readReceipt } from './answer';
-import { withoutWasm } from './launch';
 import { button, openFigure, waitForEnd } from './panel';
 import { siteFolder } from './servers';
 import { expect, test, type Page } from './test';
@@ -103,15 +102,4 @@ test('settings whose data are not inside say so, and what to do', async ({ page 
 test('it fits through the gates of course systems', () => {
   for (const name of readdirSync(join(siteFolder, 'offline')))
     expect(readFileSync(join(siteFolder, 'offline', name)).length, name).toBeLessThan(2_000_000);
-});
-
-test.describe('without WebAssembly', () => {
-  test.use({ launchOptions: withoutWasm, expectedMessages: [/^file:/, /WebAssembly|wasm/i] });
-  test('plain JavaScript trains', async ({ page }, info) => {
-    await page.goto(`${copy(info, 'learning-rate')}?v=1&steps=4`);
-    const figure = await openFigure(page, 'learning-rate');
-    await button(figure, 'Run').click();
-    await waitForEnd(figure, 120_000);
-    await expect(figure.locator('.outcome .meta > summary')).toHaveText(/^cpu ·/);
-  });
 });

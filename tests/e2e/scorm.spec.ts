@@ -8,7 +8,7 @@ import { expect, test, type Frame, type Page } from './test';
 /** SCORM packages from the builder, in a course system that runs scorm-again. */
 
 // The course is another origin, and its runtime sends what it has to store while the page waits.
-test.use({ expectedMessages: [/^http:\/\/127\.0\.0\.1:/, /Synchronous XMLHttpRequest/] });
+test.use({ expectedMessages: [/^http:\/\/127\.0\.0\.1:|Synchronous XMLHttpRequest/] });
 test.describe.configure({ timeout: 150_000 });
 
 const first = { id: 'thirty-times-more', prompt: 'The rate goes from 0.03 to 1. What will the loss do?', right: 'Lie flat, high up, as if nothing were learned', wrong: 'Fall faster' }; // prettier-ignore
