@@ -30,17 +30,14 @@ try {
 }
 
 async function writePackages(ids) {
-  const { defaultAssignment, makePackage, packageName, script } = await loadKit();
+  const { defaultPackage, makePackage, packageName, script } = await loadKit();
   const readText = (path) => readFile(join(dist, path), 'utf8');
   await mkdir(out, { recursive: true });
   for (const id of ids) {
     const course = JSON.parse(await readText(`course/${id}.json`));
-    const { title, params: table } = course.card;
-    const query = defaultAssignment(course);
     for (const contents of site ? ['full', 'thin'] : ['full']) {
       for (const version of ['1.2', '2004']) {
-        const subject = { kind: 'exp', id };
-        const choice = { subject, title, locale: 'en', table, query, version, contents, mastery: 80 };
+        const choice = defaultPackage(course, { version, contents });
         const bytes = await makePackage(choice, { script, site, readText });
         const name = packageName(choice);
         if (bytes.length >= largest)

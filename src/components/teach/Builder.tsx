@@ -90,14 +90,7 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             full={full}
             said={said}
           />
-          <Packages
-            subject={subject}
-            title={title}
-            locale={locale}
-            table={course?.card.params ?? {}}
-            query={query}
-            site={full('')}
-          />
+          <Packages subject={subject} title={title} locale={locale} course={course} query={query} site={full('')} />
         </div>
       )}
     </div>

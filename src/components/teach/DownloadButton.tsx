@@ -7,13 +7,14 @@ interface Props {
   label: string;
   /** What is said meanwhile. */
   working: string;
+  disabled?: boolean;
   /** Makes the file and has the browser save it; its code comes with the first press. */
   save(): Promise<Saved>;
   said: PackageStrings;
 }
 
 /** A button that makes a file, and says how that went. */
-export function DownloadButton({ label, working, save, said }: Props) {
+export function DownloadButton({ label, working, disabled = false, save, said }: Props) {
   const [state, setState] = useState<'working' | { saved: Saved } | { failed: string } | null>(null);
   const press = async () => {
     setState('working');
@@ -25,7 +26,12 @@ export function DownloadButton({ label, working, save, said }: Props) {
   };
   return (
     <p>
-      <button type="button" aria-busy={state === 'working'} disabled={state === 'working'} onClick={() => void press()}>
+      <button
+        type="button"
+        aria-busy={state === 'working'}
+        disabled={disabled || state === 'working'}
+        onClick={() => void press()}
+      >
         {label}
       </button>{' '}
       <span role="status">

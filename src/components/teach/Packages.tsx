@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { ScormVersion } from '../../course/sco/find-api';
+import { listTasks } from '../../course/tasks';
 import type { Subject } from '../../course/teach-address';
-import type { ParamTable } from '../../lib/params';
 import { formatQuery, type Query } from '../../lib/url';
+import type { CourseFile } from './course-file';
 import { DownloadButton } from './DownloadButton';
-import { hasTasks } from './has-tasks';
 import type { PackageChoice } from './make-package';
 import { packageStrings } from './package-strings';
 
@@ -12,22 +12,26 @@ interface Props {
   subject: Subject;
   title: string;
   locale: string;
-  table: ParamTable;
+  /** Of an experiment. */
+  course: CourseFile | null;
   query: Query;
   /** Full address of the site, with a slash at its end. */
   site: string;
 }
 
 /** Downloads of an assignment: a SCORM package, and an experiment as one file. */
-export function Packages({ subject, title, locale, table, query, site }: Props) {
+export function Packages({ subject, title, locale, course, query, site }: Props) {
   const said = packageStrings(locale);
   const [version, setVersion] = useState<ScormVersion>('1.2');
   const [wanted, setWanted] = useState<PackageChoice['contents']>('full');
   const [mark, setMark] = useState('80');
   const isLesson = subject.kind === 'lesson';
   const contents = isLesson ? 'thin' : wanted;
-  const mastery = /^\d{1,3}$/.test(mark) && Number(mark) <= 100 ? Number(mark) : null;
-  const choice: PackageChoice = { subject, title, locale, table, query, version, contents, mastery };
+  const table = course?.card.params ?? {};
+  const isScored = course !== null && listTasks(query, course).tasks.length > 0;
+  const isMark = /^\d{0,3}$/.test(mark) && Number(mark) <= 100;
+  const mastery = mark === '' || !isMark ? null : Number(mark);
+  const choice: PackageChoice = { subject, title, locale, table, query, version, contents, isScored, mastery };
   return (
     <>
       <details class="packages">
@@ -51,7 +55,7 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
             onChange={(one) => setWanted(one)}
           />
         )}
-        {hasTasks(subject, query) ? (
+        {isScored ? (
           <label>
             {said.mastery}
             <input
@@ -60,8 +64,9 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
               max={100}
               step={1}
               value={mark}
-              onInput={({ currentTarget }) => setMark(currentTarget.value)}
+              onInput={({ currentTarget }) => setMark(currentTarget.validity.badInput ? '?' : currentTarget.value)}
             />
+            {!isMark && <span class="problem">{said.markBad}</span>}
           </label>
         ) : (
           <p class="hint">{said.byHand}</p>
@@ -69,6 +74,7 @@ export function Packages({ subject, title, locale, table, query, site }: Props) 
         <DownloadButton
           label={said.download}
           working={said.working}
+          disabled={isScored && !isMark}
           said={said}
           save={async () => (await import('./download')).downloadPackage(choice, site)}
         />

@@ -4,7 +4,6 @@ import type { ScormVersion } from '../../course/sco/find-api';
 import { keepForLesson, placesOf, type Subject } from '../../course/teach-address';
 import type { ParamTable } from '../../lib/params';
 import { formatQuery, type Query } from '../../lib/url';
-import { hasTasks } from './has-tasks';
 import { packageStrings } from './package-strings';
 
 /** What the instructor has chosen. */
@@ -18,6 +17,8 @@ export interface PackageChoice {
   version: ScormVersion;
   /** `full`: the experiment itself; `thin`: a frame with its page on the site. */
   contents: 'full' | 'thin';
+  /** Whether it sets a question or a challenge that the experiment has. Else the student says when it is done. */
+  isScored: boolean;
   /** From 0 to 100; null for none. */
   mastery: number | null;
 }
@@ -38,10 +39,9 @@ export const packageName = ({ subject: { id }, version, contents, query }: Packa
 
 /** The SCORM package of an assignment. The same choice gives the same bytes, in browsers and in the build. */
 export async function makePackage(choice: PackageChoice, parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
-  const { subject, title, locale, table, version, contents, mastery } = choice;
+  const { subject, title, locale, table, version, contents, isScored, mastery } = choice;
   const query = subject.kind === 'lesson' ? keepForLesson(choice.query) : choice.query;
   const search = formatQuery(table, query);
-  const isScored = hasTasks(subject, query);
   const address = parts.site + placesOf(subject).frame + search;
   if (contents === 'thin' && !/^https?:/.test(address))
     throw new Error('missing address of the site: a thin package shows a page of it (set SITE)');

@@ -11,6 +11,7 @@ export const packageEnglish = {
   thin: 'A frame with this site: small, always the newest',
   lessonThin: 'A lesson is a frame with this site.',
   mastery: 'Pass mark in percent (empty: none)',
+  markBad: 'A whole number from 0 to 100, or nothing.',
   byHand: 'Without a question or a challenge nothing is scored: the student marks it as done.',
   download: 'Download package',
   working: 'The package is being made …',

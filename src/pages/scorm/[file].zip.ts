@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import script from 'virtual:sco-script';
-import { readCourse } from '../../components/teach/read-course';
-import { defaultAssignment } from '../../components/teach/default-assignment';
+import { defaultPackage } from '../../components/teach/default-package';
 import { makePackage, packageName, type PackageChoice } from '../../components/teach/make-package';
 import { rootOf } from '../../components/teach/oembed-answer';
+import { readCourse } from '../../components/teach/read-course';
 import { experimentIds } from '../../runtime/experiments';
 
 /**
@@ -18,10 +18,7 @@ export const getStaticPaths = (async () => {
 
 async function listChoices(id: string): Promise<PackageChoice[]> {
   const course = await readCourse(id);
-  const { title, params: table } = course.card;
-  const query = defaultAssignment(course);
-  const choice = { subject: { kind: 'exp' as const, id }, title, locale: 'en', table, query, mastery: 80 };
-  return (['1.2', '2004'] as const).map((version) => ({ ...choice, version, contents: 'thin' as const }));
+  return (['1.2', '2004'] as const).map((version) => defaultPackage(course, { version, contents: 'thin' }));
 }
 
 export const GET: APIRoute<{ choice: PackageChoice }> = async ({ props: { choice }, site }) => {
