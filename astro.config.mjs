@@ -9,13 +9,15 @@ import clientReader from './src/integrations/client-reader.ts';
 import clinicCommand from './src/integrations/clinic-command.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
+import { keepSite } from './src/integrations/keep.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
-import { offline } from './src/integrations/offline.ts';
 import { readLocales } from './src/integrations/locales.ts';
+import offlinePages from './src/integrations/offline/index.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { percentPlugin } from './src/integrations/satteri-percent.ts';
+import scoScript from './src/integrations/sco-script.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
@@ -33,7 +35,7 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
-    plugins: [wasmKernels()],
+    plugins: [wasmKernels(), scoScript()],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
@@ -122,6 +124,8 @@ export default defineConfig({
     clinicCommand(),
     esModules(),
     contentPolicy(),
-    offline(findExperimentData),
+    // After it: these pages have a policy of their own.
+    offlinePages(),
+    keepSite(findExperimentData),
   ],
 });

@@ -25,6 +25,8 @@ const shares = {
 const allowance = Object.values(shares).reduce((sum, bytes) => sum + bytes, 0);
 /** Bytes after gzip of the script that holds one experiment. */
 const experimentAllowance = 5_000;
+/** Bytes after gzip of an experiment as a page that stands alone, with its engine and data. */
+const offlineAllowance = 1_200_000;
 /** A flag of the TensorFlow.js environment: its name survives every minifier. */
 const marker = 'tfjsflags';
 
@@ -36,7 +38,9 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-const pages = files.filter((path) => path.endsWith('.html')).sort();
+/** Files that are opened from a disk, and no pages of the site: all that they ever load is in them. */
+const offline = files.filter((path) => /^offline[\\/]/.test(path)).sort();
+const pages = files.filter((path) => path.endsWith('.html') && !offline.includes(path)).sort();
 
 for (const path of files) if (statSync(join(folder, path)).size === 0) problems.push(`empty file: ${path}`);
 
@@ -93,6 +97,16 @@ for (const { name: id } of ids) {
   }
 }
 console.log(`\nThe heaviest experiment: ${heaviest.id}, ${kB(heaviest.bytes)} of at most ${kB(experimentAllowance)}`);
+
+const sizes = offline.map((path) => ({ path, bytes: gzipSync(readFileSync(join(folder, path))).length }));
+for (const { path, bytes } of sizes) {
+  if (bytes > offlineAllowance)
+    problems.push(
+      `${path} is ${kB(bytes)} (at most ${kB(offlineAllowance)}: leave data out in src/integrations/offline)`,
+    );
+}
+const largest = sizes.toSorted((a, b) => b.bytes - a.bytes)[0];
+if (largest) console.log(`The largest page that stands alone: ${largest.path}, ${kB(largest.bytes)}`);
 
 for (const path of files.filter((name) => name.endsWith('.css'))) {
   const elsewhere = styleAddresses(readFileSync(join(folder, path), 'utf8')).filter((address) =>

@@ -7,6 +7,7 @@ import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';
 import { LookChoice } from './LookChoice';
+import { Packages } from './Packages';
 import { Preview } from './Preview';
 import { SettingsChoice } from './SettingsChoice';
 import { teachStrings } from './strings';
@@ -92,6 +93,7 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             full={full}
             said={said}
           />
+          <Packages subject={subject} title={title} locale={locale} course={course} query={query} site={full('')} />
         </div>
       )}
     </div>
