@@ -1,5 +1,5 @@
-import { openShelf, type CacheLike } from '../../src/offline/shelf';
-import { hashBytes, type SiteFiles } from '../../src/offline/site-files';
+import { openShelf, type CacheLike } from '../../src/keep/shelf';
+import { hashBytes, type SiteFiles } from '../../src/keep/site-files';
 
 export const base = 'https://clinic.test/sub/';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { hashBytes, isNamedByHash, offlinePage, siteFilesPath, type SiteFiles } from '../offline/site-files.ts';
+import { hashBytes, isNamedByHash, keepPage, siteFilesPath, type SiteFiles } from '../keep/site-files.ts';
 import { isEmbedPath } from '../lib/embed-path.ts';
 import { buildWith } from './build-with.ts';
 
@@ -12,7 +12,7 @@ const forOthers =
   /^(_headers|embed\.js|engine-worker\.js|robots\.txt|readme\.png)$|^(oembed|offline|modules|packages)\/|\.(mjs|zip)$/;
 const isKept = (path: string) => !isEmbedPath(path) && !forOthers.test(path);
 /** The pages that lead to all others. */
-const entrances = ['', 'lessons/', 'lab/', offlinePage];
+const entrances = ['', 'lessons/', 'lab/', keepPage];
 
 /** Files that a page names, and fetches when they come into view. */
 const named = /\b(?:runs|course)\/[\w.-]+/g;
@@ -45,9 +45,9 @@ export async function listSiteFiles(
 }
 
 /** Adds the service worker, `sw.js`, and the list of the files that it may keep. Comes last: what changes a file later makes it another one. */
-export function offline(findData: (ids: string[]) => Promise<Record<string, string[]>>): AstroIntegration {
+export function keepSite(findData: (ids: string[]) => Promise<Record<string, string[]>>): AstroIntegration {
   return {
-    name: 'offline',
+    name: 'keep-site',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
@@ -73,7 +73,7 @@ export function offline(findData: (ids: string[]) => Promise<Record<string, stri
             modulePreload: false,
             target: 'es2022',
             rolldownOptions: {
-              input: fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url)),
+              input: fileURLToPath(new URL('../keep/service-worker.ts', import.meta.url)),
               output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
             },
           },

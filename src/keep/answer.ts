@@ -1,6 +1,6 @@
 import { isEmbedPath } from '../lib/embed-path';
 import type { Shelf } from './shelf';
-import { findPath, isNamedByHash, offlinePage, type SiteFiles } from './site-files';
+import { findPath, isNamedByHash, keepPage, type SiteFiles } from './site-files';
 import type { Origin, Visitors } from './visitors';
 
 /** What the service worker hands over of a fetch event. */
@@ -61,7 +61,7 @@ async function answerPage(asked: Asked, path: string, { files, shelf, visitors }
     asked.later(noted.then(async () => (await origin) && Promise.all(needs.map((file) => shelf.keep(file)))));
     return isolate(response);
   }
-  const kept = (await shelf.find(path)) ?? (await shelf.find(offlinePage));
+  const kept = (await shelf.find(path)) ?? (await shelf.find(keepPage));
   if (!kept) return Response.error();
   await visitors.note(asked.next, Promise.resolve('ours'));
   return isolate(kept);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { findPath, hashBytes } from '../../src/offline/site-files';
+import { findPath, hashBytes } from '../../src/keep/site-files';
 
 test.each([
   ['https://a.test/sub/', ''],

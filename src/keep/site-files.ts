@@ -1,4 +1,4 @@
-/** What the build says of the site's files, `offline.json`: paths are those below the base, `lessons/depth/` or `_astro/x.js`. */
+/** What the build says of the site's files, `keep.json`: paths are those below the base, `lessons/depth/` or `_astro/x.js`. */
 export interface SiteFiles {
   /** The hash of each file that may be kept. */
   hashes: Record<string, string>;
@@ -11,9 +11,9 @@ export interface SiteFiles {
 }
 
 /** Where the service worker finds the list of its own version. */
-export const siteFilesPath = 'offline.json';
+export const siteFilesPath = 'keep.json';
 /** Shown in place of a page that is not kept, and lists those that are. */
-export const offlinePage = 'keep/';
+export const keepPage = 'keep/';
 
 /** Files whose names hold a hash of what is in them: two versions of the site never have different ones of the same name. */
 export const isNamedByHash = (path: string): boolean => path.startsWith('_astro/');

@@ -1,12 +1,12 @@
 import { answer, isAsked, type Asked, type Site } from './answer';
 import { keepMany } from './keep-many';
-import type { OfflineAnswer, OfflineRequest } from './messages';
+import type { KeepAnswer, KeepRequest } from './messages';
 import type { FetchAsked, ServiceWorkerScope } from './scope';
 import { openShelf } from './shelf';
 import { hashBytes, siteFilesPath, type SiteFiles } from './site-files';
 import { openVisitors } from './visitors';
 
-/** The hash of `offline.json`, written in by the build: with it the worker's own text changes from deploy to deploy. */
+/** The hash of `keep.json`, written in by the build: with it the worker's own text changes from deploy to deploy. */
 declare const VERSION: string;
 
 const scope = self as unknown as ServiceWorkerScope;
@@ -65,9 +65,9 @@ async function forgetClosed({ visitors }: Site): Promise<void> {
   await visitors.keepOnly(open.map(({ id }) => id));
 }
 
-async function serve(message: OfflineRequest, port: MessagePort): Promise<void> {
+async function serve(message: KeepRequest, port: MessagePort): Promise<void> {
   const { files, shelf } = await openSite();
-  const say = (said: OfflineAnswer) => port.postMessage(said);
+  const say = (said: KeepAnswer) => port.postMessage(said);
   if (message.type === 'keep') {
     const paths = message.paths.flatMap((path) => [path, ...(files.needs[path] ?? [])]);
     await keepMany([...new Set(paths)], shelf.keep);
@@ -101,5 +101,5 @@ scope.addEventListener('fetch', (event) => {
 });
 scope.addEventListener('message', (event) => {
   const port = event.ports[0];
-  if (port) event.waitUntil(serve(event.data as OfflineRequest, port));
+  if (port) event.waitUntil(serve(event.data as KeepRequest, port));
 });

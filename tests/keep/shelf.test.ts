@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openShelf } from '../../src/offline/shelf';
+import { openShelf } from '../../src/keep/shelf';
 import { base, basic, fakeServer, listOf, openFakeShelf } from './fake-site';
 
 const deploy = { 'lessons/depth/': 'the lesson', 'runs/depth.json': '[1]', '_astro/a.1.js': 'a' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer, isAsked, type Asked } from '../../src/offline/answer';
-import { openShelf } from '../../src/offline/shelf';
-import { openVisitors } from '../../src/offline/visitors';
+import { answer, isAsked, type Asked } from '../../src/keep/answer';
+import { openShelf } from '../../src/keep/shelf';
+import { openVisitors } from '../../src/keep/visitors';
 import { base, basic, fakeCache, fakeServer, listOf } from './fake-site';
 
 const first = {

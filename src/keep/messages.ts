@@ -1,5 +1,5 @@
 /** What a page asks of the service worker. The answers come through the port that is sent along. */
-export type OfflineRequest =
+export type KeepRequest =
   /** The page is kept, with what it needs and what it has fetched so far. */
   | { type: 'keep'; paths: string[] }
   /** All of the site is kept; the port hears how far it is, and stops it when it sends anything. */
@@ -7,6 +7,6 @@ export type OfflineRequest =
   /** Which pages are kept. */
   | { type: 'list' };
 
-export type OfflineAnswer =
+export type KeepAnswer =
   | { type: 'progress'; done: number; of: number }
   | { type: 'kept'; pages: string[]; files: number; of: number; bytes: number };

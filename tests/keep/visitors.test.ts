@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openVisitors } from '../../src/offline/visitors';
+import { openVisitors } from '../../src/keep/visitors';
 import { base, fakeCache } from './fake-site';
 
 test('who asks while a page is still coming in waits for what it turns out to be', async () => {
