@@ -5,6 +5,7 @@ import { z } from 'astro/zod';
 import texts from '../content/i18n/en.json';
 import { symptomGroups } from './lib/symptom-groups';
 import { pageId } from './integrations/lessons';
+import { kitSchema } from './kit-schema';
 
 /** Every text of `en.json` may be translated; one that is not appears in English. */
 const textKeys = Object.keys(texts) as (keyof typeof texts)[];
@@ -62,6 +63,15 @@ export const collections = {
   symptoms: defineCollection({
     loader: glob({ base: './content/symptoms', pattern: 's[0-9][0-9].mdx' }),
     schema: symptomSchema,
+  }),
+  /** A kit for teachers has the name of its lesson, and its address. */
+  kits: defineCollection({
+    loader: glob({
+      base: './content/kits',
+      pattern: '[0-9][0-9]-*.yaml',
+      generateId: ({ entry }) => entry.replace(/^\d+-|\.yaml$/g, ''),
+    }),
+    schema: kitSchema,
   }),
   docs: defineCollection({
     loader: glob({
