@@ -15,12 +15,14 @@ import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { percentPlugin } from './src/integrations/satteri-percent.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { shippedPackages } from './src/integrations/shipped-packages.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
 const { SITE, BASE = '/', OUT } = process.env;
+const shipped = shippedPackages();
 
 export default defineConfig({
   site: SITE,
@@ -30,7 +32,7 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
-    plugins: [wasmKernels()],
+    plugins: [wasmKernels(), shipped.plugin],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
@@ -49,7 +51,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
-      plugins: () => [wasmKernels()],
+      plugins: () => [wasmKernels(), shipped.plugin],
       rolldownOptions: { output: { chunkFileNames: (chunk) => `_astro/${nameChunk(chunk)}-[hash].js` } },
     },
     optimizeDeps: {
@@ -85,6 +87,7 @@ export default defineConfig({
       disable404Route: true,
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
+        Head: './src/components/Head.astro',
         Header: './src/components/Header.astro',
         PageFrame: './src/components/PageFrame.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
@@ -113,6 +116,7 @@ export default defineConfig({
     searchIndex(),
     classicWorker(),
     clinicCommand(),
+    shipped.integration,
     contentPolicy(),
   ],
 });
