@@ -60,7 +60,7 @@ test('printed, answers are left out, or come on a sheet of their own', async ({ 
   const withAnswers = await printBy(page, 'Print with answers');
   for (const answer of answers) expect(withAnswers).toContain(answer);
   await page.emulateMedia({ media: 'print' });
-  const sheet = page.getByRole('heading', { name: 'Answers' }).locator('..');
+  const sheet = page.getByRole('heading', { name: 'Answers', exact: true }).locator('..');
   expect(await sheet.evaluate((one) => getComputedStyle(one).breakBefore)).toBe('page');
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
