@@ -66,7 +66,10 @@ describe.each(kits)('%s', (name) => {
       const { query, notices } = parseQuery(params, search ?? '');
       expect(notices, address).toEqual([]);
       expect([...checks, ...goals].map((one) => one.id)).toEqual(
-        expect.arrayContaining([...(Array.isArray(query.check) ? query.check : []), ...(query.goal ? [query.goal] : [])]),
+        expect.arrayContaining([
+          ...(Array.isArray(query.check) ? query.check : []),
+          ...(query.goal ? [query.goal] : []),
+        ]),
       );
     }
   });

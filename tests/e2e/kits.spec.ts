@@ -69,7 +69,9 @@ test('printed, answers are left out, or come on a sheet of their own', async ({ 
 
 test('each page of a lesson or an experiment names its oEmbed answer, other pages none', () => {
   const nameOf = (path: string) =>
-    /<link rel="alternate" type="application\/json\+oembed" href="([^"]*)"/.exec(readFileSync(fileOf(path), 'utf8'))?.[1];
+    /<link rel="alternate" type="application\/json\+oembed" href="([^"]*)"/.exec(
+      readFileSync(fileOf(path), 'utf8'),
+    )?.[1];
   for (const path of [...pagesIn('lab'), ...pagesIn('lessons')]) {
     const address = nameOf(path);
     expect(address, path).toBeDefined();
@@ -85,7 +87,13 @@ test('the licence page lists what pages and workers load, all of it permissive',
     all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
   ); // prettier-ignore
   const licences = new Map(rows.map(([name, , licence]) => [name, licence]));
-  for (const name of ['preact', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@observablehq/plot', 'd3-array'])
+  for (const name of [
+    'preact',
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-wasm',
+    '@observablehq/plot',
+    'd3-array',
+  ])
     expect(licences.has(name!), name).toBe(true);
   expect(licences.has('typescript')).toBe(false);
   const permissive = /^\(?(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|Unlicense|CC0-1\.0)\b/;

@@ -25,7 +25,8 @@ const keepers: Record<string, string> = {
 
 test('the page on privacy names all that is kept', () => {
   const page = readFileSync('content/docs/privacy.mdx', 'utf8');
-  const ways = /\b(visitStore|tabStore)\b|from 'idb-keyval'|\b(local|session)Storage\.setItem|document\.cookie|\bcaches\.open/;
+  const ways =
+    /\b(visitStore|tabStore)\b|from 'idb-keyval'|\b(local|session)Storage\.setItem|document\.cookie|\bcaches\.open/;
   const found = listProjectFiles()
     .filter((path) => /^src\/.*\.(tsx?|astro)$/.test(path) && path !== 'src/lib/storage.ts')
     .filter((path) => ways.test(readFileSync(path, 'utf8')));

@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { fillTable, packageFolder, readPackage, shippedPackages, writeTexts } from '../../src/integrations/shipped-packages';
+import {
+  fillTable,
+  packageFolder,
+  readPackage,
+  shippedPackages,
+  writeTexts,
+} from '../../src/integrations/shipped-packages';
 
 describe('the package of a module', () => {
   it.each([
