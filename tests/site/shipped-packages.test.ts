@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import { describe, expect, it, test } from 'vitest';
 import {
   fillTable,
@@ -58,4 +60,35 @@ test('only the bundle of pages is looked at', () => {
   const { plugin } = shippedPackages();
   const applies = plugin.applyToEnvironment as (environment: { name: string }) => boolean;
   expect(['client', 'ssr', 'prerender'].map((name) => applies({ name }))).toEqual([true, false, false]);
+});
+
+test('a bundle tells what is in it and in its workers, and nothing that was shaken off', async () => {
+  // Below the project, where packages are found.
+  mkdirSync('.cache', { recursive: true });
+  const folder = mkdtempSync(join(process.cwd(), '.cache/shipped-'));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('work.js', `import Index from 'minisearch'; postMessage(new Index({ fields: ['a'] }).documentCount);`);
+  write(
+    'page.js',
+    `import { get } from 'idb-keyval'; import { h } from 'preact'; console.log(h('p'));
+     new Worker(new URL('./work.js', import.meta.url), { type: 'module' });`,
+  );
+  mkdirSync(join(folder, 'dist/licence'), { recursive: true });
+  write('dist/licence/index.html', '<table><tbody data-shipped class="x"></tbody></table>');
+  const { plugin, integration } = shippedPackages();
+  await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'error',
+    plugins: [plugin],
+    worker: { format: 'es', plugins: () => [plugin] },
+    build: { emptyOutDir: false, rolldownOptions: { input: join(folder, 'page.js') } },
+  });
+  const dir = pathToFileURL(`${join(folder, 'dist')}/`);
+  await integration.hooks['astro:build:done']!({ dir, logger: { info: () => {} } } as never);
+  const html = readFileSync(join(folder, 'dist/licence/index.html'), 'utf8');
+  const texts = readFileSync(join(folder, 'dist/licences.txt'), 'utf8');
+  rmSync(folder, { recursive: true });
+  expect([...html.matchAll(/<tr><td>([^<]*)/g)].map(([, name]) => name)).toEqual(['minisearch', 'preact']);
+  expect(texts).toMatch(/^minisearch [\d.]+ \(MIT\)\n/);
 });
