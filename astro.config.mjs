@@ -19,6 +19,7 @@ import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { percentPlugin } from './src/integrations/satteri-percent.ts';
 import scoScript from './src/integrations/sco-script.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { shippedPackages } from './src/integrations/shipped-packages.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
 import { findExperimentData } from './src/tools/stamps.mjs';
@@ -26,6 +27,7 @@ import { findExperimentData } from './src/tools/stamps.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
 const { SITE, BASE = '/', OUT } = process.env;
+const shipped = shippedPackages();
 
 export default defineConfig({
   site: SITE,
@@ -35,7 +37,7 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
-    plugins: [wasmKernels(), scoScript()],
+    plugins: [wasmKernels(), scoScript(), shipped.plugin],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
@@ -54,7 +56,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
-      plugins: () => [wasmKernels()],
+      plugins: () => [wasmKernels(), shipped.plugin],
       rolldownOptions: { output: { chunkFileNames: (chunk) => `_astro/${nameChunk(chunk)}-[hash].js` } },
     },
     optimizeDeps: {
@@ -94,6 +96,7 @@ export default defineConfig({
       ],
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
+        Head: './src/components/Head.astro',
         Header: './src/components/Header.astro',
         PageFrame: './src/components/PageFrame.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
@@ -123,6 +126,7 @@ export default defineConfig({
     classicWorker(),
     clinicCommand(),
     esModules(),
+    shipped.integration,
     contentPolicy(),
     // After it: these pages have a policy of their own.
     offlinePages(),
