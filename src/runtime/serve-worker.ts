@@ -2,7 +2,7 @@ import type { BackendLoaders } from '../engine/backends';
 import { EngineError } from '../engine/engine-error';
 import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
-import { createWorkerLoop } from '../engine/worker-loop';
+import { createWorkerLoop, type WorkerParts } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
@@ -22,7 +22,11 @@ export interface WorkerSetup {
 }
 
 /** Runs the engine's message loop in this worker, with the files of the site as its data. */
-export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => Promise<AnyCell<Lab>>): void {
+export function serveWorker(
+  backends: BackendLoaders,
+  loadCell: (id: string) => Promise<AnyCell<Lab>>,
+  openHelper?: WorkerParts<Lab>['openHelper'],
+): void {
   let assets = '';
   const data = createData((name) =>
     fetchFile(assets + name, async (bytes) => {
@@ -44,6 +48,7 @@ export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => 
         stopwatch: () => performance.now(),
       }),
     post: (message) => self.postMessage(message),
+    ...(openHelper && { openHelper }),
   });
   self.onmessage = ({ data: message }: MessageEvent<ToWorker | WorkerSetup>) => {
     if (message.type === 'setup') assets = message.assets;

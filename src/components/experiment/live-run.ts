@@ -1,4 +1,4 @@
-import type { BackendName, BackendReason, RunError, StepWay } from '../../engine/protocol';
+import type { BackendName, BackendReason, RunError, StepWay, Threads } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 
@@ -15,6 +15,8 @@ export interface LiveRun {
   stepsPerSecond: number;
   /** Why a step could not go on as it did, and how it goes on; null while it can. */
   slow: { reason: string; way: StepWay } | null;
+  /** How many threads of wasm take its steps, once its worker has said so. */
+  threads: Threads | null;
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
@@ -37,6 +39,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     steps: 0,
     stepsPerSecond: 0,
     slow: null,
+    threads: null,
     stepped: false,
     judged: new Set(),
     state: 'going',
