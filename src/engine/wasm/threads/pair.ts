@@ -16,7 +16,7 @@ export type StartHelper = (start: HelperStart, onEnd: () => void) => { terminate
 
 /** What a pair is made with beside its helper. */
 export interface PairOptions {
-  /** Told how many threads take the steps of the training that began last. */
+  /** Told how many threads take the steps. */
   say?(threads: Threads): void;
   /** Makes what decides how many threads take the steps of one training. */
   createPace?(): Pace;
@@ -31,18 +31,20 @@ export class HelperLost extends Error {}
  */
 export class Pair {
   readonly createPace: () => Pace;
-  readonly say: (threads: Threads) => void;
   readonly #words = new Int32Array(new SharedArrayBuffer(4 * wordCount));
   #helper: { terminate(): void } | undefined;
   #lost = false;
   #taken = 0;
+  /** What was found out last about the steps of each training that goes on. */
+  readonly #found = new Map<object, Threads>();
+  readonly #say: (threads: Threads) => void;
 
   constructor(
     readonly module: WasmModule,
     private readonly start: StartHelper,
     { say = () => {}, createPace = () => new Trial() }: PairOptions = {},
   ) {
-    this.say = say;
+    this.#say = say;
     this.createPace = createPace;
   }
 
@@ -104,11 +106,22 @@ export class Pair {
     throw new HelperLost(`the helping thread has not answered for ${patience} ms`);
   }
 
+  /** Says what was found out about a training's steps; where those of another one have two threads, it says so of the run. */
+  note(training: object, threads: Threads): void {
+    this.#found.set(training, threads);
+    this.#say([...this.#found.values()].find(({ count }) => count === 2) ?? threads);
+  }
+
+  /** A training is over. */
+  forget(training: object): void {
+    this.#found.delete(training);
+  }
+
   /** From now on this thread works alone, and that is said. */
   giveUp(): void {
     if (this.#lost) return;
     this.close();
-    this.say({ count: 1, code: 'lost' });
+    this.#say({ count: 1, code: 'lost' });
   }
 
   close(): void {

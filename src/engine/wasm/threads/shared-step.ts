@@ -36,7 +36,7 @@ export class SharedStep {
     if (both || !hasCome) this.#missed = pair.taken > taken ? 0 : this.#missed + took;
     if (this.#missed > (hasCome ? patience : patienceAtStart)) return pair.giveUp();
     const found = hasCome && this.#pace.note(took);
-    if (found) pair.say(found);
+    if (found) pair.note(this, found);
   }
 
   #runBoth(orders: Orders): void {
@@ -59,12 +59,13 @@ export class SharedStep {
     const stages = this.work.flatMap(({ stage }) => stage ?? []);
     const orders = (this.#orders = writeOrders(pair.module, stages));
     this.#moves = pair.module.moves;
-    if (isFirst) pair.say({ count: 1, code: orders.any ? 'trial' : 'small' });
+    if (isFirst) pair.note(this, { count: 1, code: orders.any ? 'trial' : 'small' });
     if (isFirst && orders.any) pair.enlist();
     return orders;
   }
 
   dispose(): void {
+    this.pair.forget(this);
     this.#orders?.free();
   }
 }

@@ -119,17 +119,19 @@ test('a step without a stage that two can share starts no helper', () => {
   expect([fake.started, fake.time, fake.said]).toEqual([0, 50, [{ count: 1, code: 'small' }]]);
 });
 
-test('several trainings share one helper, and each is measured', () => {
-  const { fake, pair, run } = createStep();
+test('trainings share one helper, each is measured, and while one of them has two threads the run has', () => {
+  const { fake, pair, step, run } = createStep();
   run(1);
   fake.come();
   run(20);
   const { work } = createFakePair();
-  const other = new SharedStep(pair, work.shared);
-  other.run();
+  new SharedStep(pair, work.shared).run();
+  step.dispose();
+  new SharedStep(pair, work.shared).run();
   expect(fake.started).toBe(1);
   expect(fake.said.map(({ count, code }) => [count, code])).toEqual([
     [1, 'trial'],
+    [2, 'measured'],
     [2, 'measured'],
     [1, 'trial'],
   ]);
