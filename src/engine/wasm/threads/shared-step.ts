@@ -33,7 +33,7 @@ export class SharedStep {
     if (both) this.#runBoth(orders);
     else this.#runAlone();
     const took = performance.now() - began;
-    if (both || !hasCome) this.#missed = pair.taken > taken ? 0 : this.#missed + took;
+    this.#missed = hasCome && (!both || pair.taken > taken) ? 0 : this.#missed + took;
     if (this.#missed > (hasCome ? patience : patienceAtStart)) return pair.giveUp();
     const found = hasCome && this.#pace.note(took);
     if (found) pair.note(this, found);

@@ -78,6 +78,15 @@ test('one that comes back in time is kept', () => {
   expect(pair.isWhole).toBe(true);
 });
 
+test('how long it took to come is not held against it', () => {
+  const { fake, pair, run } = createStep();
+  run(2900);
+  fake.come();
+  fake.helps = false;
+  run(10);
+  expect(pair.isWhole).toBe(true);
+});
+
 test('a helper that has not come after 30 s of work is given up', () => {
   const { fake, pair, run } = createStep(forced);
   run(3000);
