@@ -6,10 +6,14 @@ const [hasMost, isShared] = [1, 2];
 /** 1 GB: some browsers set aside at once all that a shared memory may grow to. */
 const mostPages = 16384;
 
-/** Whether this browser gives a memory of that size to share. tfjs would wait for ever for one that it cannot have. */
+/**
+ * Whether this browser gives a memory of that size to share: tfjs would wait for ever for one that it cannot have. WebKitGTK has
+ * shared memories on isolated pages and does not name their kind of buffer, of which our words are made.
+ */
 export function canShareMemory(): boolean {
   try {
-    return Boolean(new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true }));
+    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+    return (buffer as ArrayBufferLike) instanceof SharedArrayBuffer;
   } catch {
     return false;
   }

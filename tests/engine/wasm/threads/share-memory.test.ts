@@ -36,6 +36,9 @@ test('memory is shared where the browser gives it', () => {
   } as unknown as typeof WebAssembly.Memory);
   expect(canShareMemory()).toBe(false);
   vi.restoreAllMocks();
+  vi.stubGlobal('SharedArrayBuffer', undefined);
+  expect(canShareMemory()).toBe(false);
+  vi.unstubAllGlobals();
 });
 
 test('a module without a memory is refused', () => {
