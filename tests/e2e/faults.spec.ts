@@ -56,7 +56,7 @@ test('a worker that falls silent: the reader waits or has the run started again,
   await expect(line).toContainText('The engine has not answered for', { timeout: 60_000 });
   await line.getByRole('button', { name: 'Restart' }).click();
   await expect(line).toHaveCount(0);
-  await expect(figure.locator('.outcome .meta p')).toHaveText(
+  await expect(figure.locator('.outcome .meta p').first()).toHaveText(
     'wasm failed (worker silent), so the run started again on wasm.',
   );
   await fallSilent();
