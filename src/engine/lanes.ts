@@ -153,6 +153,7 @@ export class Lanes implements RunHandle {
         backend,
         insist: backend === asked,
         paused,
+        helped: this.#lanes.length === 1,
         // One that listened would keep its worker from the next.
         listens: listens && this.#lanes.length === 1,
       },
@@ -188,6 +189,8 @@ export class Lanes implements RunHandle {
         return lane.listener.onMoved(message.move);
       case 'slow':
         return lane.listener.onSlow(message.reason, message.way);
+      case 'threads':
+        return lane.listener.onThreads(message.threads);
       case 'silent':
         return lane.listener.onSilent(message.seconds);
       case 'paused':

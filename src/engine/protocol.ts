@@ -48,6 +48,13 @@ export interface RunError {
  */
 export type StepWay = 'compiled' | 'replayed' | 'issued';
 
+/**
+ * How many threads take the steps of a training on wasm: while that is found out, in a step without a part large enough for
+ * two, once measured (`alone` and `both`: milliseconds for a step on one thread and on two), and without the helper, who was lost.
+ */
+export type Threads =
+  { count: 1; code: 'trial' | 'small' | 'lost' } | { count: 1 | 2; code: 'measured'; alone: number; both: number };
+
 /** One of the runs of a start. */
 export interface LaneStart {
   run: number;
@@ -69,6 +76,8 @@ export type ToWorker =
       insist: boolean;
       /** Start paused: the first step waits for `step` or `resume`. */
       paused: boolean;
+      /** It is the only run of the page: where threads share memory another one may help. */
+      helped: boolean;
       /** After its last step a run whose experiment listens waits for moves until it is cancelled; else it ends. */
       listens: boolean;
     }
@@ -97,6 +106,8 @@ export type FromWorker =
   | ({ type: 'listens'; run: number } & RunProgress)
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   | { type: 'slow'; run: number; reason: string; way: StepWay }
+  /** How many threads take the steps from now on. Not said of a run that is not helped: it has one. */
+  | { type: 'threads'; run: number; threads: Threads }
   | { type: 'paused'; run: number }
   | ({ type: 'done'; run: number } & RunProgress)
   | { type: 'cancelled'; run: number }

@@ -1,7 +1,7 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
-import type { BackendName, BackendReason, RunError, RunProgress, StepWay } from './protocol';
+import type { BackendName, BackendReason, RunError, RunProgress, StepWay, Threads } from './protocol';
 
 /** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
@@ -37,6 +37,8 @@ export interface RunListener {
   onMoved(move: Move): void;
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   onSlow(reason: string, way: StepWay): void;
+  /** How many threads of wasm take the steps from now on; before, it is one. */
+  onThreads(threads: Threads): void;
   onPaused(): void;
   /**
    * The training is over and all of it has been told; the run waits for moves of parameters that act after it, and tells of

@@ -4,7 +4,7 @@ import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyCell } from './experiment';
 import type { Frame } from './figures';
-import type { BackendName, FromWorker, RunError, RunProgress, ToWorker } from './protocol';
+import type { BackendName, FromWorker, RunError, RunProgress, Threads, ToWorker } from './protocol';
 import { RunControl } from './run-control';
 import { StepClock } from './step-clock';
 
@@ -16,6 +16,11 @@ export interface WorkerParts<L> {
   /** The lab that one run works with. */
   createLab(control: RunControl, params: AnyValues): L;
   post(message: FromWorker): void;
+  /**
+   * Lets a second thread help the runs on a backend from now on, where there can be one; `say` is told how many take the steps.
+   * Returns what ends that thread.
+   */
+  openHelper?(backend: BackendName, say: (threads: Threads) => void): (() => void) | undefined;
 }
 
 /** Frames are sent, and messages are looked at, about this often, in milliseconds. */
@@ -52,6 +57,7 @@ export function createWorkerLoop<L>({
   loadCell,
   createLab,
   post,
+  openHelper,
 }: WorkerParts<L>): (message: ToWorker) => void {
   let current: Active | undefined;
   let queue = Promise.resolve();
@@ -157,10 +163,16 @@ export function createWorkerLoop<L>({
       if (loss) throw new EngineError(loss);
       if (isEnded()) return cancel();
       for (const { run } of lanes) post({ type: 'ready', run, backend: start.backend, adapter });
-      await runLanes(experiment, lanes);
+      const say = (threads: Threads) => tellThreads(lanes, threads);
+      const closeHelper = start.helped ? openHelper?.(start.backend, say) : undefined;
+      await runLanes(experiment, lanes).finally(closeHelper);
     } catch (cause) {
       await Promise.all(lanes.map((lane) => fail(lane, cause)));
     }
+  }
+
+  function tellThreads(lanes: Lane[], threads: Threads): void {
+    for (const { run, over } of lanes) if (!over) post({ type: 'threads', run, threads });
   }
 
   /** tfjs has one stack of scopes and one table of variables: what one lane leaves behind is freed when all are over. */

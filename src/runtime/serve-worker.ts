@@ -2,7 +2,7 @@ import type { BackendLoaders } from '../engine/backends';
 import { EngineError } from '../engine/engine-error';
 import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
-import { createWorkerLoop } from '../engine/worker-loop';
+import { createWorkerLoop, type WorkerParts } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
@@ -21,11 +21,18 @@ export interface WorkerSetup {
   assets: string;
 }
 
-/** Runs the engine's message loop in this worker, with the files of the site as its data unless `readFile` finds others. */
+interface Ways {
+  /** Finds data files elsewhere than on the site. */
+  readFile?: FetchFile;
+  /** Starts a second thread for a run on wasm. */
+  openHelper?: WorkerParts<Lab>['openHelper'];
+}
+
+/** Runs the engine's message loop in this worker, with the files of the site as its data. */
 export function serveWorker(
   backends: BackendLoaders,
   loadCell: (id: string) => Promise<AnyCell<Lab>>,
-  readFile: FetchFile = fetchFile,
+  { readFile = fetchFile, openHelper }: Ways = {},
 ): void {
   let assets = '';
   const data = createData((name) =>
@@ -48,6 +55,7 @@ export function serveWorker(
         stopwatch: () => performance.now(),
       }),
     post: (message) => self.postMessage(message),
+    ...(openHelper && { openHelper }),
   });
   self.onmessage = ({ data: message }: MessageEvent<ToWorker | WorkerSetup>) => {
     if (message.type === 'setup') assets = message.assets;

@@ -244,6 +244,7 @@ export class RunStore extends RunList {
           run.reason = reason;
           run.steps = 0;
           run.slow = null;
+          run.threads = null;
           this.changes.value++;
           if (this.status.value === 'starting') this.status.value = 'running';
           this.#repeatWish(startedPaused);
@@ -266,6 +267,11 @@ export class RunStore extends RunList {
       onSlow: (reason, way) =>
         current(() => {
           run.slow = { reason, way };
+          this.changes.value++;
+        }),
+      onThreads: (threads) =>
+        current(() => {
+          run.threads = threads;
           this.changes.value++;
         }),
       onPaused: () =>

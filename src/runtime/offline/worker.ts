@@ -14,5 +14,5 @@ serveWorker(
     cpu: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
   },
   loadHeldCell,
-  readHeld(refuse),
+  { readFile: readHeld(refuse) },
 );
