@@ -51,7 +51,10 @@ export function createDecoder(options: DecoderOptions): Decoder {
   const embedding = embed([vocabulary, time, width], random);
   const blocks = Array.from({ length: depth }, (_, i): Block => {
     const name = `block${i + 1}`;
-    const attend = attention(`${name}-attention`, (part) => dense(part, width, width), mask as tf.Tensor, { heads, time });
+    const attend = attention(`${name}-attention`, (part) => dense(part, width, width), mask as tf.Tensor, {
+      heads,
+      time,
+    });
     const up = dense(`${name}-up`, width, 2 * width, true);
     const down = dense(`${name}-down`, 2 * width, width);
     const norms = norm === 'none' ? [] : [1, 2].map((k) => layerNorm(`${name}-norm${k}`, width));

@@ -54,7 +54,7 @@ export default defineCell({
       title: 'Update, as a part of the weights',
       x: 'step',
       y: 'L2 norm of the update / L2 norm of the weights',
-      series: { ratio: 'ratio' },
+      series: { ratio: 'ratio', limit: '0.02' },
       scale: 'log',
       levels: [],
     }),
@@ -89,9 +89,9 @@ export default defineCell({
     },
     {
       id: 'spike',
-      label: 'Spike',
-      note: 'No layer norm, and a long memory in Adam.',
-      settings: { norm: 'none', lr: 0.03, steps: 500 },
+      label: 'No norm',
+      note: 'It has learned to copy, and leaves its course.',
+      settings: { norm: 'none', lr: 0.04, steps: 500 },
     },
     {
       id: 'range',
@@ -129,7 +129,8 @@ export default defineCell({
       const [, heads] = tf.tidy(() => tf.unstack(net.attention(first)).map((layer) => tf.concat(tf.unstack(layer), 1)));
       const values = new Float32Array(await heads!.data());
       heads!.dispose();
-      const note = 'Head 1 on the left, head 2 on the right. Row: the place that reads; column: the place that is read.';
+      const note =
+        'Head 1 on the left, head 2 on the right. Row: the place that reads; column: the place that is read.';
       return { attention: { width: 2 * time, height: time, values, note } };
     };
 
@@ -163,23 +164,29 @@ export default defineCell({
     });
     const losses: number[] = [];
     const gradients: number[] = [];
-    let warned = false;
+    const warned = new Set<string>();
     for await (const { step, loss, norms } of run) {
       const [norm, weight, update] = [norms.gradient!, norms.weight!, norms.update!].map((each) => Math.hypot(...each));
-      // Nothing to compare with, before there are 50 steps.
       const before = gradients.slice(-50).sort((a, b) => a - b);
-      const limit = before.length < 50 ? undefined : 3 * before[25]!;
       losses.push(loss);
       gradients.push(norm!);
+      const ratio = update! / weight!;
+      // The first steps are no measure, with or without a warm-up.
+      const limits = before.length < 50 ? undefined : { gradient: 3 * before[25]!, update: 0.02 };
       yield {
         loss: { step, batch: loss },
-        gradient: { step, norm: norm!, ...(limit !== undefined && { limit }) },
-        update: { step, ratio: update! / weight! },
+        gradient: { step, norm: norm!, ...(limits && { limit: limits.gradient }) },
+        update: { step, ratio, ...(limits && { limit: limits.update }) },
         rate: { step, rate: rate(step + 1) },
       };
-      if (!warned && norm! > limit!) {
-        warned = true;
-        const text = `step ${step}: grad_norm ${norm!.toPrecision(3)} is above 3 x the median of 50 steps`;
+      const signs = [
+        { name: 'grad_norm', value: norm!, limit: limits?.gradient, is: '3 x the median of 50 steps' },
+        { name: 'update / weights', value: ratio, limit: limits?.update, is: '0.02' },
+      ];
+      for (const { name, value, limit, is } of signs) {
+        if (warned.has(name) || !(value > limit!)) continue;
+        warned.add(name);
+        const text = `step ${step}: ${name} ${value.toPrecision(3)} is above ${is}`;
         yield { log: [{ text, note: 'A spike is possible, and not certain.', mark: 'key' }] };
       }
       const isLast = step + 1 === params.steps;
