@@ -12,7 +12,7 @@ const epsilon = 1e-5;
 export function normaliseRows(h: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor): tf.Tensor {
   const centred = tf.sub(h, tf.mean(h, -1, true));
   const variance = tf.mean(tf.square(centred), -1, true);
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), gamma), beta);
+  return tf.add(tf.mul(tf.div(centred, tf.sqrt(tf.add(variance, epsilon))), gamma), beta);
 }
 
 /** A layer norm of rows of `width`: gamma starts at 1, beta at 0. */

@@ -7,7 +7,7 @@ import { expectGrade } from './expect-grade';
 
 beforeAll(() => useBackend('wasm'));
 
-const run = (settings: object = {}) => runById('transformer', { steps: 4, batch: 4, ...settings });
+const run = (settings: object = {}) => runById('transformer', { steps: 4, batch: 2, ...settings });
 const linesOf = ({ figures: { log } }: RunRecord) => (log?.kind === 'log' ? log.lines : []);
 
 test.each([

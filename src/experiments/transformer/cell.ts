@@ -27,11 +27,11 @@ export default defineCell({
     }),
     beta2: choice([0.999, 0.95], { label: 'Adam’s beta2', default: 0.999 }),
     vocabulary: choice([32, 8, 2], { label: 'Tokens', default: 32 }),
-    batch: batch([32, 16, 4], 32),
+    batch: batch([32, 16, 2], 32),
     steps: steps([300, 400, 500, 4], 300),
     seed: seed(),
   },
-  tiny: { steps: 4, batch: 4 },
+  tiny: { steps: 4, batch: 2 },
   variants: [{ norm: 'post' }, { norm: 'none' }],
   figures: {
     loss: curves({

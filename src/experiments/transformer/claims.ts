@@ -49,7 +49,7 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'no-sign',
-    text: 'Post-norm at 0.03 without warm-up is stuck within 3 % of the entropy of single tokens, and the middle of its last hundred gradient norms is within a factor of 3 of that of a net that has learned.',
+    text: 'Post-norm at 0.03 without warm-up is stuck within 3 % of the entropy of single tokens, and the middle of its last 100 gradient norms is within a factor of 3 of that of a net that has learned.',
     runs: { run: post, healthy: {} },
     control: { run: { ...post, warmUp: 100 } },
     holds: ({ run, healthy }) => {

@@ -72,7 +72,7 @@ export const goals: GoalsOf<typeof cell> = [
       {
         settings: { warmUp: 100 },
         reaches: true,
-        because: 'The first steps are small, and 200 steps are left for the rate that is asked for.',
+        because: 'The first steps are small, and most of the run is left for the rate that is asked for.',
       },
       {
         settings: { lr: 0.003 },
