@@ -37,16 +37,30 @@ test('the range test raises the rate a hundredfold, in equal factors', async () 
   expect(rates[1]! / rates[0]!).toBeCloseTo(rates[3]! / rates[2]!, 6);
 });
 
-test('two heads side by side: rows add up to 2, nothing is read from what comes later', async () => {
+test('two layers of two heads: rows add up to 2, nothing is read from what comes later', async () => {
   const { attention } = (await run()).figures;
   if (attention?.kind !== 'heatmap') throw new Error('missing figure: attention');
-  expect([attention.width, attention.height]).toEqual([32, 16]);
-  for (let row = 0; row < 16; row++) {
+  expect([attention.width, attention.height]).toEqual([32, 32]);
+  for (let row = 0; row < 32; row++) {
     const weights = [...attention.values.subarray(32 * row, 32 * (row + 1))];
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(2, 4);
     for (const head of [0, 16])
-      expect(weights.slice(head + row + 1, head + 16).every((weight) => weight === 0)).toBe(true);
+      expect(weights.slice(head + (row % 16) + 1, head + 16).every((weight) => weight === 0)).toBe(true);
   }
+});
+
+test('copying is the largest part of a head’s attention that goes seven places back', async () => {
+  const { figures, result } = await run();
+  if (figures['attention']?.kind !== 'heatmap') throw new Error('missing figure: attention');
+  const { values } = figures['attention'];
+  const shares = [0, 1, 2, 3].map((head) => {
+    const [top, left] = [16 * Math.floor(head / 2), 16 * (head % 2)];
+    let sum = 0;
+    for (let place = 7; place < 16; place++) sum += values[32 * (top + place) + left + place - 7]!;
+    return sum / 9;
+  });
+  expect(result['copying']).toBeCloseTo(Math.max(...shares), 6);
+  expect(result['copying'], 'hardly any before it has learned').toBeLessThan(0.3);
 });
 
 test('the alarm compares with the 50 steps before it', async () => {

@@ -41,7 +41,7 @@ export default defineCell({
       series: { batch: 'batch' },
       scale: 'log',
     }),
-    attention: heatmap({ title: 'What each place reads, in the second layer' }),
+    attention: heatmap({ title: 'What each place reads' }),
     gradient: curves({
       title: 'Gradient of all weights',
       x: 'step',
@@ -125,13 +125,29 @@ export default defineCell({
       random: random.split('weights'),
     });
     const first = tf.slice(seen.x, 0, 32);
+    let copying = 0;
     const look = async () => {
-      const [, heads] = tf.tidy(() => tf.unstack(net.attention(first)).map((layer) => tf.concat(tf.unstack(layer), 1)));
-      const values = new Float32Array(await heads!.data());
-      heads!.dispose();
+      const maps = tf.tidy(() =>
+        tf.concat(
+          tf.unstack(net.attention(first)).map((layer) => tf.concat(tf.unstack(layer), 1)),
+          0,
+        ),
+      );
+      const values = new Float32Array(await maps.data());
+      maps.dispose();
+      // How much of its attention the head that copies most gives to the place where the next token stood.
+      const corners = [0, time].flatMap((top) => [0, time].map((left) => ({ top, left })));
+      const shares = corners.map(({ top, left }) => {
+        const places = Array.from(
+          { length: time - unknown },
+          (_, i) => values[(top + unknown + i) * 2 * time + left + i]!,
+        );
+        return places.reduce((sum, share) => sum + share, 0) / places.length;
+      });
+      copying = Math.max(...shares);
       const note =
-        'Head 1 on the left, head 2 on the right. Row: the place that reads; column: the place that is read.';
-      return { attention: { width: 2 * time, height: time, values, note } };
+        'First layer above, second below; head 1 on the left, head 2 on the right. In each, a row is a place that reads, a column one that is read.';
+      return { attention: { width: 2 * time, height: 2 * time, values, note } };
     };
 
     const rate = (t: number) => {
@@ -199,6 +215,6 @@ export default defineCell({
       yield { log: [{ text }], ...(await look()) };
     }
     tf.dispose([first]);
-    yield { result: { ending: lab.endedAt(losses) } };
+    yield { result: { ending: lab.endedAt(losses), copying } };
   },
 });
