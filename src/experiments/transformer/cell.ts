@@ -214,7 +214,6 @@ export default defineCell({
       const text = `{${numbers}, 'learning_rate': ${Number(rate(step + 1).toPrecision(4))}, 'epoch': ${epoch.toFixed(2)}}`;
       yield { log: [{ text }], ...(await look()) };
     }
-    tf.dispose([first]);
     yield { result: { ending: lab.endedAt(losses), copying } };
   },
 });
