@@ -15,6 +15,7 @@ import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes } from './classify-shapes';
 import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
+import { copySequences } from './copy-sequences';
 import { levels, pair } from './pair';
 import { detectItems, detectShapes, type SceneOptions } from './detect-scenes';
 import { parsePackedImages, type PackedImages, type Split } from './packed-images';
@@ -63,6 +64,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     segmentSpecks,
     classifyShapes,
     spiral,
+    copySequences,
     plane,
     textures,
     checkerboard,

@@ -70,6 +70,9 @@ const sentences: [sentence: string, lesson: string][] = [
   ['Dense(1, softmax) loss does not move', 'last-layer'],
   ['grad_norm nan, loss 0.0', 'half-precision'],
   ['loss scale too large', 'half-precision'],
+  ['nanogpt loss stuck at 7.5', 'transformer'],
+  ['transformer does not learn, grad_norm small', 'transformer'],
+  ['loss spike with adam', 'transformer'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */
