@@ -1,5 +1,5 @@
 import { curves, diagram, log, profile } from '../../engine/figures';
-import { choice, seed } from '../../lib/params';
+import { choice, log10, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
 import { accuracyBars } from '../lab/figures';
 import { rate, steps } from '../lab/params';
@@ -17,7 +17,7 @@ export default defineCell({
     rank: choice([0, 1, 2, 4, 8, 32], { label: 'Rank', default: 1 }),
     alpha: choice([1, 2, 4, 8, 16, 64], { label: 'Alpha', default: 2, hint: 'B A is multiplied by alpha / rank.' }),
     rate: rate(-4, 0, { default: 0.01, hint: 'Of adapters and head.' }),
-    fullRate: rate(-4, 0, {
+    fullRate: log10(-4, 0, {
       label: 'Rate of all weights',
       default: 0.003,
       hint: 'Of full fine-tuning, for comparison.',
