@@ -87,14 +87,10 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'rates',
-    text: 'All weights end lowest, on all training images, at one of 0.003, 0.01 and 0.03, adapters of rank 1 at one of 0.01, 0.03 and 0.1; the second rate is less than ten times the first.',
+    text: 'At a rate of 0.01 all weights get more than 90 % of 640 textures right; at 0.1 adapters of rank 1 get fewer than 60 %.',
     runs: rates,
-    control: {
-      low: { ...rates.low, start: 'both-zero' },
-      middle: { ...rates.middle, start: 'both-zero' },
-      high: { ...rates.high, start: 'both-zero' },
-    },
-    holds: (runs: Rates) => bestRate(Object.values(runs), 'rate') < 10 * bestRate(Object.values(runs), 'fullRate'),
+    control: { high: rates.low },
+    holds: ({ middle, high }: Rates) => resultOf(middle, 'tuned') > 0.9 && resultOf(high, 'adapter') < 0.6,
     figures: (runs: Rates) => ({
       adapterLow: rightOf(runs.low, 'adapter'),
       adapterMiddle: rightOf(runs.middle, 'adapter'),
@@ -102,8 +98,7 @@ export const claims: ClaimsOf<typeof cell> = [
       tunedLow: rightOf(runs.low, 'tuned'),
       tunedMiddle: rightOf(runs.middle, 'tuned'),
       tunedHigh: rightOf(runs.high, 'tuned'),
-      best: plain(bestRate(Object.values(runs), 'rate')),
-      tunedBest: plain(bestRate(Object.values(runs), 'fullRate')),
+      near: percent(bestRate(Object.values(runs), 'rate') < 10 * bestRate(Object.values(runs), 'fullRate') ? 1 : 0),
     }),
   },
   {
