@@ -1,7 +1,7 @@
 import type { WorkerLike } from '../engine/client';
 import { EngineError, messageOf } from '../engine/engine-error';
-import { fetchText } from './fetch-text';
 import type { WorkerBooted, WorkerSetup } from './serve-worker';
+import { fetchWorkerText, siteUrl } from './worker-text';
 
 /**
  * Starts the engine's worker and waits until it runs. Where workers may be loaded by address it is a module worker whose
@@ -16,7 +16,7 @@ export async function startWorker(): Promise<WorkerLike> {
       throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
     });
   }
-  return startFromText(await fetchScript(siteUrl('engine-worker.js')));
+  return startFromText(await fetchWorkerText('engine-worker.js'));
 }
 
 /** A worker that is told its script: Chromium takes no address as long as ours, of more than 2 MB. */
@@ -39,11 +39,6 @@ async function startFromText(text: string): Promise<WorkerLike> {
   }
 }
 
-const fetchScript = (address: string): Promise<string> =>
-  fetchText(address).catch((cause: unknown) => {
-    throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
-  });
-
 /** Tells a new worker where the site's files lie, since one from memory has no address of its own, and waits until it runs. */
 function boot(worker: Worker): Promise<WorkerLike> {
   return new Promise((resolve, reject) => {
@@ -56,9 +51,4 @@ function boot(worker: Worker): Promise<WorkerLike> {
     };
     worker.postMessage({ type: 'setup', assets: siteUrl('') } satisfies WorkerSetup);
   });
-}
-
-/** Absolute address of a file of this site, under whatever path it is served. */
-function siteUrl(path: string): string {
-  return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/') + path, location.href).href;
 }

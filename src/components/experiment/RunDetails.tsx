@@ -73,7 +73,8 @@ function Meta() {
   if (!run.reason) return <RecordedMeta backend={run.backend} seed={seed} />;
   const speed =
     run.stepsPerSecond > 0 && fill(runStrings(strings).stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
-  const words = [run.backend, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
+  const code = run.code !== undefined && runStrings(strings).ownCode;
+  const words = [run.backend, code, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
   return (
     <details class="why meta" open={hasLostFile(run.reason)}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>
