@@ -228,3 +228,21 @@ test.describe('a link that brings code', () => {
     await expect(page.getByText('its end is missing or was changed')).toBeVisible();
   });
 });
+
+test('code that is kept under a name is opened again on another visit, without being run', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.write(loud(cell.source));
+  await page.getByLabel('A name for this code').fill('loud');
+  await cell.press('Keep it here');
+  await cell.press('Back to the original');
+  await page.reload();
+  const again = await editCell(page, await openFigure(page, 'learning-rate'));
+  await expect(again.status).toContainText('as the experiment has it');
+  await again.press('loud');
+  await expect(again.status).toHaveText('Changed, and not run yet.');
+  expect(await again.read()).toBe(loud(cell.source));
+  await again.press('Remove loud');
+  await expect(page.getByRole('button', { name: 'loud', exact: true })).toHaveCount(0);
+  await again.press('Bring loud back');
+  await expect(page.getByRole('button', { name: 'loud', exact: true })).toBeVisible();
+});

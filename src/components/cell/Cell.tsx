@@ -12,6 +12,7 @@ import { describeParams } from './describe-params';
 import { createEditor, type Editor } from './editor';
 import { writeCodeLink } from './link-code';
 import type { Members } from './lab-members';
+import { OwnCells } from './OwnCells';
 import { cellStrings, type CellStrings } from './strings';
 
 interface Props {
@@ -144,6 +145,12 @@ export function Cell({ source, brought, panel }: Props) {
       <p class="hint" role="status">
         {wordState(said, { text, source, adopted })}
       </p>
+      <OwnCells
+        experiment={card.id}
+        said={said}
+        text={() => editor.current!.text}
+        onOpen={(kept) => editor.current!.replace(kept)}
+      />
       <p class="hint">{said.limits}</p>
     </div>
   );

@@ -61,26 +61,27 @@ export function openCellEngine({ experiment, params, text, code }: CellCode): En
   };
 }
 
-/** Hears of a run and its end. Frames that the page cannot show end it as an error of the code. */
+/** Hears of a run until its end, and tells of that. Frames that the page cannot show end it as an error of the code. */
 function guard(listener: RunListener, leave: () => void): RunListener {
+  let isOver = false;
+  const end = (tell: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    tell();
+    leave();
+  };
   return {
     ...listener,
     onFrames(frames, told) {
       try {
-        listener.onFrames(frames, told);
+        if (!isOver) listener.onFrames(frames, told);
       } catch (cause) {
         const detail = cause instanceof Error ? cause.message : String(cause);
-        listener.onFailed({ code: 'cell-failed', detail });
-        leave();
+        end(() => listener.onFailed({ code: 'cell-failed', detail }));
       }
     },
-    onDone(told) {
-      listener.onDone(told);
-      leave();
-    },
-    onFailed(error) {
-      listener.onFailed(error);
-      leave();
-    },
+    onDone: (told) => end(() => listener.onDone(told)),
+    onFailed: (error) => end(() => listener.onFailed(error)),
+    onCancelled: () => end(() => listener.onCancelled()),
   };
 }

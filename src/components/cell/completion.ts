@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import { findMember, listMembersAt, type Scope } from './find-member';
@@ -12,7 +12,7 @@ export const completeMembers =
     const word = context.matchBefore(/[\w$]*/)!;
     const roots = await load().catch(() => null);
     if (!roots || context.aborted) return null;
-    const node = syntaxTree(context.state).resolveInner(context.pos, -1);
+    const node = treeOf(context.state).resolveInner(context.pos, -1);
     const members = listMembersAt(node, scopeOf(context.state, roots));
     if (members) return { from: word.from, options: Object.entries(members).map(toCompletion), validFor: /^[\w$]*$/ };
     const isName = node.name === 'VariableName' || (context.explicit && word.from === word.to);
@@ -23,7 +23,7 @@ export const completeMembers =
 export const memberTooltips = (load: () => Promise<Members>) =>
   hoverTooltip(async ({ state }, at, side) => {
     const roots = await load().catch(() => null);
-    const node = syntaxTree(state).resolveInner(at, side);
+    const node = treeOf(state).resolveInner(at, side);
     const member = roots && memberAt(state, node.from, roots);
     if (!member) return null;
     return {
@@ -37,7 +37,7 @@ export const memberTooltips = (load: () => Promise<Members>) =>
 /** What the name that begins at a place stands for. */
 export function memberAt(state: EditorState, from: number, roots: Members): Member | undefined {
   const scope = scopeOf(state, roots);
-  const node = syntaxTree(state).resolveInner(from, 1);
+  const node = treeOf(state).resolveInner(from, 1);
   if (node.name === 'VariableName') return findMember(node, scope);
   if (node.name === 'PropertyName' && node.parent?.name === 'MemberExpression') return findMember(node.parent, scope);
   const isListed =
@@ -46,8 +46,11 @@ export function memberAt(state: EditorState, from: number, roots: Members): Memb
   return listed ?? undefined;
 }
 
+/** The tree of the whole text, on a busy machine too: a cell is short, and parsed in milliseconds. */
+const treeOf = (state: EditorState) => ensureSyntaxTree(state, state.doc.length, 500) ?? syntaxTree(state);
+
 function scopeOf(state: EditorState, roots: Members): Scope {
-  return { root: syntaxTree(state).topNode, text: ({ from, to }) => state.sliceDoc(from, to), roots };
+  return { root: treeOf(state).topNode, text: ({ from, to }) => state.sliceDoc(from, to), roots };
 }
 
 function toCompletion([label, member]: [string, Member]): Completion {

@@ -21,8 +21,8 @@ export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
   const { params } = store.card;
   const runs = claim ? listClaimRuns(claim, params) : [];
   // A claim is about the experiment's code.
-  const own = store.runs.shown?.code === undefined ? store.runs.shown : undefined;
-  const shown = store.runs.status.value === 'finished' ? own?.record : undefined;
+  const isOurs = store.runs.status.value === 'finished' && store.runs.shown?.code === undefined;
+  const shown = isOurs ? store.runs.shown?.record : undefined;
   useEffect(() => {
     const run = shown && runs.find((one) => isClaimRun(shown, one));
     if (!run) return;

@@ -26,7 +26,7 @@ function serve(port: MessagePort, backends: BackendLoaders): void {
   self.onmessage = null;
   let files: CellSource['files'] = {};
   const data = createData((name) => readFile(files, name));
-  const post = (message: FromWorker) => port.postMessage(message);
+  const post = (message: FromWorker) => port.postMessage(blame(message));
   const receive = createWorkerLoop({
     backends,
     loadCell: async (id, source) => {
@@ -57,6 +57,12 @@ function serve(port: MessagePort, backends: BackendLoaders): void {
   };
   port.postMessage({ type: 'booted' });
 }
+
+/** What fails here without a code of its own is the reader's doing, as a frame that cannot be sent. */
+const blame = (message: FromWorker): FromWorker =>
+  message.type === 'failed' && message.error.code === 'experiment-failed'
+    ? { ...message, error: { ...message.error, code: 'cell-failed' } }
+    : message;
 
 async function readFile(files: CellSource['files'], name: string): Promise<ArrayBuffer> {
   const file = files[name];

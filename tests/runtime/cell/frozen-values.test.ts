@@ -16,7 +16,7 @@ let cell: AnyCell<Lab>;
 beforeAll(async () => {
   await useBackend('wasm');
   cell = (await loadCell('learning-rate')) as AnyCell<Lab>;
-});
+}, 120_000);
 
 async function runEdited(edit: (source: string) => string, steps = 60) {
   const text = edit(source);

@@ -6,7 +6,7 @@ import type { Member, Members } from '../lab-members';
 const deepest = 3;
 /** Longer signatures are cut here: a tooltip is no place for them. */
 const longest = 300;
-const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
+const flags = ts.TypeFormatFlags.NoTruncation;
 
 /**
  * The members of `lab` as TypeScript sees them, with their types and the first sentence of their comments, for completion in
@@ -50,13 +50,12 @@ class Describer {
     if (!signature && type.getConstructSignatures().length > 0) return null;
     const comment = symbol.getDocumentationComment(this.checker);
     const doc = firstSentence(comment.length > 0 ? comment : (signature?.getDocumentationComment(this.checker) ?? []));
-    const words = signature
-      ? this.checker.signatureToString(signature, this.place, flags | ts.TypeFormatFlags.WriteArrowStyleSignature)
-      : this.#print(type);
+    const words = signature ? this.#printSignature(signature) : this.#print(type);
     return {
       type: words.length > longest ? `${words.slice(0, longest)} …` : words,
       ...(doc && { doc }),
-      ...(signature ? this.#describeFunction(signature) : this.#listMembers('members', type, depth - 1)),
+      // Nets give nets: what is given is described without what it leads to.
+      ...(depth > 0 && (signature ? this.#describeFunction(signature) : this.#listMembers('members', type, depth - 1))),
     };
   }
 
@@ -65,26 +64,20 @@ class Describer {
     const options = taken.map((type) => type.getNonNullableType()).find((type) => this.#isOwnObject(type));
     const given = this.checker.getAwaitedType(signature.getReturnType());
     return {
-      ...(options && this.#listMembers('options', options, 1)),
-      ...(given && this.#isOwnObject(given) && this.#listMembers('gives', given, 1)),
+      ...(options && this.#listMembers('options', options, 0)),
+      ...(given && this.#isOwnObject(given) && this.#listMembers('gives', given, 0)),
     };
   }
 
-  /** `depth`: 1 leaves the members of these members out. */
+  /** What a member leads to, under one of these names, where that has members. `depth`: 0 leaves out what they lead to. */
   #listMembers<K extends 'members' | 'options' | 'gives'>(
     key: K,
     type: ts.Type,
     depth: number,
   ): Partial<Record<K, Members>> {
-    if (depth < 1 || !this.#hasMembers(type)) return {};
-    const members = depth > 1 || key === 'members' ? this.members(type, depth) : this.#flat(type);
+    if (depth < 0 || !this.#hasMembers(type)) return {};
+    const members = this.members(type, depth);
     return Object.keys(members).length > 0 ? ({ [key]: members } as Partial<Record<K, Members>>) : {};
-  }
-
-  /** Members without what they lead to: nets give nets. */
-  #flat(type: ts.Type): Members {
-    const all = Object.entries(this.members(type, 0));
-    return Object.fromEntries(all.map(([name, { type, doc }]) => [name, { type, ...(doc && { doc }) }]));
   }
 
   #hasMembers(type: ts.Type): boolean {
@@ -101,9 +94,16 @@ class Describer {
 
   #isOwn = (node: ts.Node): boolean => node.getSourceFile().fileName.startsWith(this.own);
 
+  #printSignature(signature: ts.Signature): string {
+    const arrow = flags | ts.TypeFormatFlags.WriteArrowStyleSignature;
+    const words = this.checker.signatureToString(signature, undefined, arrow);
+    // Where a type lies says nothing to a reader, nor that a tensor may have any rank.
+    return words.replaceAll(/import\("[^"]*"\)\./g, '').replaceAll('Tensor<Rank>', 'Tensor');
+  }
+
   #print(type: ts.Type): string {
     // The types of whole modules are their paths.
-    const words = this.checker.typeToString(type, this.place, flags);
+    const words = this.checker.typeToString(type, undefined, flags);
     return words.startsWith('typeof ') || words.startsWith('{') ? 'object' : words;
   }
 }
