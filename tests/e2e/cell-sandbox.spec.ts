@@ -74,10 +74,7 @@ test.describe('what a cell cannot reach', () => {
   // Each refusal is said in the console, and some are listed as requests, though none leaves the browser: the server hears nothing.
   test.use({
     expectedMessages: [
-      /Content Security Policy|Content-Security-Policy/,
-      /^http:\/\/127\.0\.0\.1:\d+\//,
-      /Failed to load resource/,
-      /net::ERR/,
+      /Content Security Policy|^http:\/\/127\.0\.0\.1:\d+\/|Failed to load resource|net::ERR|WebTransport|WebSocket/,
     ],
   });
 

@@ -6,7 +6,7 @@ import { expect, test, type Locator } from './test';
 
 /** The values of the loss as the table of the figure has them. */
 async function readLosses(figure: Locator): Promise<string[]> {
-  const table = figure.locator('[data-figure="loss"] details.data-table');
+  const table = figure.locator('[data-figure="loss"] details.data-table:not(.save-figure)');
   await table.evaluate((details: HTMLDetailsElement) => (details.open = true));
   return table.locator('tbody tr td:last-child').allInnerTexts();
 }
@@ -197,8 +197,8 @@ test.describe('a link that brings code', () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toContain('/lab/learning-rate/?v=1&');
 
+    await page.evaluate(() => localStorage.clear());
     const other = await context.newPage();
-    await other.addInitScript(() => localStorage.clear());
     await other.goto(link);
     const figure = await openFigure(other, 'learning-rate');
     const offer = other.getByRole('region', { name: 'The code that the link brings' });

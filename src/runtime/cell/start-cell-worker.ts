@@ -70,8 +70,8 @@ class FramedWorker implements WorkerLike {
     this.frame.remove();
   }
 
-  readonly #hearFrame = ({ source, data }: MessageEvent<FrameMessage>): void => {
-    if (source === this.frame.contentWindow && data.type === 'failed')
+  readonly #hearFrame = ({ source, data }: MessageEvent<FrameMessage | null>): void => {
+    if (source === this.frame.contentWindow && data?.type === 'failed')
       this.onerror?.(new ErrorEvent('error', { message: data.message }));
   };
 }
