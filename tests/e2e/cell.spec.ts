@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
-import { editCell, openCell } from './cell';
+import { editCell, openCell, throwing } from './cell';
 import { openFigure, waitForEnd } from './panel';
 import { expect, test, type Locator } from './test';
 
@@ -245,4 +245,29 @@ test('code that is kept under a name is opened again on another visit, without b
   await expect(page.getByRole('button', { name: 'loud', exact: true })).toHaveCount(0);
   await again.press('Bring loud back');
   await expect(page.getByRole('button', { name: 'loud', exact: true })).toBeVisible();
+});
+
+test('the scratch page runs its text in the same room, before an edit and after it, and offers no embed of it', async ({
+  page,
+}) => {
+  await page.goto('/lab/scratch/?steps=20&backend=wasm');
+  const figure = await openFigure(page, 'scratch');
+  await expect(figure.locator('.outcome')).toContainText('Nothing has run yet');
+  await expect(figure.getByRole('button', { name: 'Copy embed code' })).toHaveCount(0);
+  await figure.getByRole('button', { name: 'Run', exact: true }).click();
+  await waitForEnd(figure);
+  await expect(figure.locator('.outcome .meta > summary')).toContainText('your code');
+  const cell = await editCell(page, figure);
+  await cell.write(throwing("  say((await lab.data.packed('mnist')).classes.length);").replace('said ', 'classes: '));
+  await cell.press('Run this code');
+  await expect(cell.problem).toContainText('classes: 10', { timeout: 30_000 });
+  await cell.press('Back to the original');
+  await cell.press('Run this code');
+  await waitForEnd(figure);
+});
+
+test('the lab leads to the scratch page', async ({ page }) => {
+  await page.goto('/lab/');
+  await page.getByRole('link', { name: 'Write a training of your own' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scratch' })).toBeVisible();
 });

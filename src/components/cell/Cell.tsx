@@ -11,6 +11,7 @@ import { fill } from '../experiment/strings';
 import { describeParams } from './describe-params';
 import { createEditor, type Editor } from './editor';
 import { writeCodeLink } from './link-code';
+import { openEngine, type Fault } from './open-engine';
 import type { Members } from './lab-members';
 import { OwnCells } from './OwnCells';
 import { cellStrings, type CellStrings } from './strings';
@@ -22,12 +23,6 @@ interface Props {
   brought?: string | undefined;
   /** The panel's element, whose Run button runs what is written here. */
   panel: HTMLElement;
-}
-
-/** What is wrong with the text; `line` is 0 where that is not known. */
-interface Fault {
-  line: number;
-  message: string;
 }
 
 /** The code of an experiment as a cell that can be edited, run, reset and taken along. Its runs are drawn by the panel. */
@@ -50,26 +45,16 @@ export function Cell({ source, brought, panel }: Props) {
     try {
       // Its figures are drawn as those of every run.
       await loadLive();
-      const found = text === source ? { findEngine: original.current } : await openEngine(text);
-      if ('message' in found) return setFault(found);
+      const engine = text === source ? null : await openEngine(card, text);
+      if (engine && 'message' in engine) return setFault(engine);
       const go = panel.querySelector<HTMLButtonElement>('.go');
       if (!go || go.disabled) return setFault({ line: 0, message: strings.commitFirst });
-      runs.findEngine = found.findEngine;
+      runs.findEngine = engine ? () => engine : original.current;
       setAdopted(text);
       go.click();
     } catch {
       setFault({ line: 0, message: fill(said.missing, { run: said.run }) });
     }
-  };
-  const openEngine = async (text: string) => {
-    const [{ stripTypes }, { openCellEngine }] = await Promise.all([
-      import('../../runtime/cell/strip-types'),
-      import('./cell-engine'),
-    ]);
-    const stripped = stripTypes(text);
-    if (!('code' in stripped)) return stripped;
-    const engine = openCellEngine({ experiment: card.id, params: card.params, text, code: stripped.code });
-    return { findEngine: () => engine };
   };
   const latest = useRef(run);
   latest.current = run;
@@ -136,7 +121,9 @@ export function Cell({ source, brought, panel }: Props) {
         <CopyText
           button={said.copyLink}
           label={said.copyLink}
-          text={() => new URL(addSettings(location.pathname, card.params, store.settings.values.value) + link, location.href).href}
+          text={() =>
+            new URL(addSettings(location.pathname, card.params, store.settings.values.value) + link, location.href).href
+          }
         />
         <button type="button" onClick={() => saveFile(`${card.id}.ts`, `${text}\n`, 'text/plain')}>
           {said.download}

@@ -25,10 +25,16 @@ export async function readCodeLink(hash: string): Promise<{ text: string } | 'da
 }
 
 /** Bytes through a stream. Rejects as soon as more come out than a text may have: a few bytes can hold gigabytes of zeros. */
-async function pass(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function pass(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
   const writer = through.writable.getWriter();
   // What is wrong with the bytes is said by the reader.
-  writer.write(bytes).then(() => writer.close()).catch(() => {});
+  writer
+    .write(bytes)
+    .then(() => writer.close())
+    .catch(() => {});
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = (through.readable as ReadableStream<Uint8Array>).getReader();

@@ -5,7 +5,11 @@ import { readCodeLink } from './link-code';
 import { cellStrings, type CellStrings } from './strings';
 
 /** Shows the code that an address brings above the listing. It runs only from the editor, where `take` puts it when the reader says so. */
-export async function offerCode(details: HTMLElement, hash: string, take: (text: string) => Promise<void>): Promise<void> {
+export async function offerCode(
+  details: HTMLElement,
+  hash: string,
+  take: (text: string) => Promise<void>,
+): Promise<void> {
   const read = await readCodeLink(hash);
   if (read === null) return;
   const said = cellStrings(stringsFor(document.documentElement.lang));
@@ -22,7 +26,11 @@ export async function offerCode(details: HTMLElement, hash: string, take: (text:
     await take(text);
   };
   render(
-    read === 'damaged' ? <p class="problem">{said.damaged}</p> : <Offer text={read.text} said={said} onTake={open} onLeave={leave} />,
+    read === 'damaged' ? (
+      <p class="problem">{said.damaged}</p>
+    ) : (
+      <Offer text={read.text} said={said} onTake={open} onLeave={leave} />
+    ),
     place,
   );
   place.scrollIntoView({ block: 'center' });

@@ -23,5 +23,7 @@ for (const details of document.querySelectorAll<HTMLElement>('details[data-cell]
   edit.hidden = false;
   edit.addEventListener('click', () => void open(details));
   if (location.hash.startsWith('#code='))
-    void import('./offer-code').then(({ offerCode }) => offerCode(details, location.hash, (text) => open(details, text)));
+    void import('./offer-code').then(({ offerCode }) =>
+      offerCode(details, location.hash, (text) => open(details, text)),
+    );
 }

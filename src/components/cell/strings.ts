@@ -16,7 +16,8 @@ const english = {
   keep: 'Keep it here',
   removeOwn: 'Remove {name}',
   bringBack: 'Bring {name} back',
-  brought: 'This link brings code that somebody wrote, {lines} lines for this experiment. Nothing of it has run. Read it first:',
+  brought:
+    'This link brings code that somebody wrote, {lines} lines for this experiment. Nothing of it has run. Read it first:',
   broughtCode: 'The code that the link brings',
   take: 'Put it into the editor',
   leave: 'Leave it',

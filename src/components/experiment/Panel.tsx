@@ -60,7 +60,8 @@ export function OnePanel(props: PanelInput) {
     if (!card.instant && !again) noteFinishedRun(card.id, run);
   };
   const store = useMemo(
-    () => new PanelStore(card, sharedEngine, props.start, (run, again) => finished.current(run, again)),
+    () =>
+      new PanelStore(card, props.findEngine ?? sharedEngine, props.start, (run, again) => finished.current(run, again)),
     [card],
   );
   const { ClaimRuns, cited } = useHashCode(place);

@@ -4,6 +4,7 @@ import type { ExperimentCard } from './card';
 import type { MeasuredTexts } from './claim-runs';
 import type { RecordedSummary } from './Outcome';
 import type { PageState } from './page-state';
+import type { Engine } from './run-store';
 import type { Judged } from './use-judgement';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
@@ -44,6 +45,8 @@ export interface PanelInput extends PanelProps {
   task?: PageState | undefined;
   /** The panel does not listen yet: its task is on the way. */
   waits?: boolean;
+  /** What trains in the place of the page's engine. */
+  findEngine?: () => Engine;
   /** Hears what each run came to. */
   onJudged?(judged: Judged): void;
   /** The first recorded figure, drawn at build time: shown until a run draws its own. */

@@ -18,12 +18,17 @@ test.each(['', '#claim-a', '#cite=abc', '#codes=1'])('an address that brings no 
   expect(await readCodeLink(hash)).toBeNull();
 });
 
-test.each(['#code=', '#code=%%%', '#code=AAAA', '#code=é'])('what is cut off or changed is said to be: %s', async (hash) => {
-  expect(await readCodeLink(hash)).toBe('damaged');
-});
+test.each(['#code=', '#code=%%%', '#code=AAAA', '#code=é'])(
+  'what is cut off or changed is said to be: %s',
+  async (hash) => {
+    expect(await readCodeLink(hash)).toBe('damaged');
+  },
+);
 
 test('a link that was cut anywhere brings nothing, rather than half of the code', async () => {
-  const link = await writeCodeLink('async function* run({ lab, params }) {\n  yield { loss: { step: 0, batch: params.lr } };\n}\n');
+  const link = await writeCodeLink(
+    'async function* run({ lab, params }) {\n  yield { loss: { step: 0, batch: params.lr } };\n}\n',
+  );
   for (let length = 7; length < link.length - 1; length++)
     expect(await readCodeLink(link.slice(0, length)), `cut after ${length}`).toBe('damaged');
 });
