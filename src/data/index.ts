@@ -22,6 +22,7 @@ import { parsePackedImages, type PackedImages, type Split } from './packed-image
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { plane } from './plane';
 import { groupBatches, labelShuffle, thinOut } from './resample';
+import type { PackedName } from './files';
 import { cutPatches, tilePictures } from './scene-patches';
 import { segmentShapes } from './segment-shapes';
 import { segmentSpecks } from './segment-specks';
@@ -32,9 +33,7 @@ import { thumbnail } from './thumbnail';
 import { transferTask, type TransferChoice } from './transfer-task';
 
 export type { Dataset } from './dataset';
-
-/** Real images that the site ships: Fashion-MNIST and MNIST. */
-export type PackedName = 'fashion' | 'mnist';
+export type { PackedName } from './files';
 
 /** The items that `segmentFashion` pastes unless told otherwise: four that a small net can tell apart by form. */
 const fashionItems = ['trouser', 'sneaker', 'bag', 'ankle boot'] as const;

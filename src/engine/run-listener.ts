@@ -1,11 +1,13 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
-import type { BackendName, BackendReason, RunError, RunProgress, StepWay, Threads } from './protocol';
+import type { BackendName, BackendReason, CellSource, RunError, RunProgress, StepWay, Threads } from './protocol';
 
 /** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
   experiment: string;
+  /** A cell of the reader's that runs in its place. */
+  source?: CellSource | undefined;
   /** The backend that the URL asks for; otherwise the client chooses. */
   backend?: BackendName | undefined;
   paused?: boolean;

@@ -4,15 +4,18 @@ import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyCell } from './experiment';
 import type { Frame } from './figures';
-import type { BackendName, FromWorker, RunError, RunProgress, Threads, ToWorker } from './protocol';
+import type { BackendName, CellSource, FromWorker, RunError, RunProgress, Threads, ToWorker } from './protocol';
 import { RunControl } from './run-control';
 import { StepClock } from './step-clock';
+
+/** The part of a cell that a worker runs. */
+export type RunnableCell<L = unknown> = Pick<AnyCell<L>, 'params' | 'run'>;
 
 /** Dependencies of the worker, injected by the runtime: loaders of backends and cells, the lab, and the way to post. */
 export interface WorkerParts<L> {
   backends: BackendLoaders;
   /** Rejects with an EngineError for an unknown id, and with anything else when its code did not arrive. */
-  loadCell(id: string): Promise<AnyCell<L>>;
+  loadCell(id: string, source?: CellSource): Promise<RunnableCell<L>>;
   /** The lab that one run works with. */
   createLab(control: RunControl, params: AnyValues): L;
   post(message: FromWorker): void;
@@ -146,7 +149,7 @@ export function createWorkerLoop<L>({
     const cancel = () => lanes.forEach((lane) => finish(lane, { type: 'cancelled', run: lane.run }));
     if (isEnded()) return cancel();
     try {
-      const experiment = await loadCell(start.experiment).catch((cause: unknown) => {
+      const experiment = await loadCell(start.experiment, start.source).catch((cause: unknown) => {
         if (cause instanceof EngineError) throw cause;
         throw new EngineError({
           code: 'experiment-missing',
@@ -176,7 +179,7 @@ export function createWorkerLoop<L>({
   }
 
   /** tfjs has one stack of scopes and one table of variables: what one lane leaves behind is freed when all are over. */
-  async function runLanes(experiment: AnyCell<L>, lanes: Lane[]): Promise<void> {
+  async function runLanes(experiment: RunnableCell<L>, lanes: Lane[]): Promise<void> {
     tf.engine().startScope('run');
     try {
       await Promise.all(lanes.map((lane) => runLane(experiment, lane).catch((cause: unknown) => fail(lane, cause))));
@@ -196,7 +199,7 @@ export function createWorkerLoop<L>({
     finish(lane, { type: 'failed', run, error: { code: isOutOfMemory(detail) ? 'out-of-memory' : fault, detail } });
   }
 
-  async function runLane(experiment: AnyCell<L>, lane: Lane): Promise<void> {
+  async function runLane(experiment: RunnableCell<L>, lane: Lane): Promise<void> {
     const { run, params, control, clock } = lane;
     lane.sent = performance.now();
     const moments = experiment.run({ lab: createLab(control, params), params });

@@ -1,14 +1,12 @@
 import type { BackendLoaders } from '../engine/backends';
-import { EngineError } from '../engine/engine-error';
 import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
 import { createWorkerLoop, type WorkerParts } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
-import { parseBackbone } from '../data/backbones';
-import { parsePackedImages } from '../data/packed-images';
-import { fetchFile, type FetchFile, type FileError } from './fetch-file';
+import { fetchAsset } from './fetch-asset';
+import { fetchFile, type FetchFile } from './fetch-file';
 
 /** First message of the worker, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
@@ -35,15 +33,7 @@ export function serveWorker(
   { readFile = fetchFile, openHelper }: Ways = {},
 ): void {
   let assets = '';
-  const data = createData((name) =>
-    readFile(assets + name, async (bytes) => {
-      // It is read once more where it is used: here a damaged file can still be asked for again.
-      await (name.startsWith('data/backbone-') ? parseBackbone : parsePackedImages)(bytes);
-      return bytes;
-    }).catch((cause: FileError) => {
-      throw new EngineError({ code: `asset-${cause.code}`, values: { url: assets + name }, detail: cause.message });
-    }),
-  );
+  const data = createData((name) => fetchAsset(assets, name, readFile));
   const receive = createWorkerLoop({
     backends,
     loadCell,

@@ -1,7 +1,7 @@
 import type { WorkerLike } from '../engine/client';
 import { EngineError, messageOf } from '../engine/engine-error';
-import { fetchText } from './fetch-text';
 import { bootWorker, startFromText } from './start-from-text';
+import { fetchWorkerText, siteUrl } from './worker-text';
 
 /**
  * Starts the engine's worker and waits until it runs. Where workers may be loaded by address it is a module worker whose
@@ -16,15 +16,5 @@ export async function startWorker(): Promise<WorkerLike> {
       throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
     });
   }
-  return startFromText(await fetchScript(siteUrl('engine-worker.js')), siteUrl(''));
-}
-
-const fetchScript = (address: string): Promise<string> =>
-  fetchText(address).catch((cause: unknown) => {
-    throw new EngineError({ code: 'worker-missing', detail: messageOf(cause) });
-  });
-
-/** Absolute address of a file of this site, under whatever path it is served. */
-function siteUrl(path: string): string {
-  return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/') + path, location.href).href;
+  return startFromText(await fetchWorkerText('engine-worker.js'), siteUrl(''));
 }

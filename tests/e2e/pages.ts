@@ -16,9 +16,14 @@ export function listPages(): string[] {
     .sort();
 }
 
+/** The page for code of one's own stands among the experiments, and is none: it has no record, embed or lesson. */
+const noExperiment = '/lab/scratch/';
+
 /** Pages of one section, e.g. `lessons`. */
 export function pagesIn(section: string): string[] {
-  return listPages().filter((path) => path.startsWith(`/${section}/`) && path !== `/${section}/`);
+  return listPages().filter(
+    (path) => path.startsWith(`/${section}/`) && path !== `/${section}/` && path !== noExperiment,
+  );
 }
 
 /** Of the pages of one section those that are looked at in this turn of npm test: a fifth. All without a turn. */

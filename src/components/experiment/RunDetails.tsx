@@ -75,7 +75,8 @@ function Meta() {
   const said = runStrings(strings);
   const speed = run.stepsPerSecond > 0 && fill(said.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
   const threads = run.backend === 'wasm' && (run.threads?.count === 2 ? said.twoThreads : said.oneThread);
-  const words = [run.backend, threads, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
+  const code = run.code !== undefined && said.ownCode;
+  const words = [run.backend, code, threads, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
   return (
     <details class="why meta" open={hasLostFile(run.reason) || run.threads?.code === 'lost'}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>

@@ -8,6 +8,8 @@ export interface LiveRun {
   /** What the reader calls it; empty where it goes by what sets it apart. */
   name: string;
   record: RunRecord;
+  /** The text that ran in the place of the experiment's own code; the run is then none of the experiment's. */
+  code?: string | undefined;
   backend: BackendName | null;
   /** Missing before a backend has taken the run, and for recorded runs. */
   reason: BackendReason | null;

@@ -5,6 +5,7 @@ import type { MeasuredTexts } from './claim-runs';
 import type { LiveRun } from './live-run';
 import type { RecordedSummary } from './Outcome';
 import type { PageState } from './page-state';
+import type { Engine } from './run-store';
 import type { Judged } from './use-judgement';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
@@ -47,6 +48,8 @@ export interface PanelInput extends PanelProps {
   state?: PageState | undefined;
   /** The panel does not listen yet: its task is on the way. */
   waits?: boolean;
+  /** What trains in the place of the page's engine. */
+  findEngine?: () => Engine;
   /** Hears what each run came to. */
   onJudged?(judged: Judged): void;
   /** Hears of each run that has finished. */

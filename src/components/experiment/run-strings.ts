@@ -62,6 +62,11 @@ const english = {
     'This browser or this page does not allow background workers, which the training needs. Open the full page.',
   errorAssetMissing: 'A data file could not be loaded.',
   errorAssetDamaged: 'A data file arrived damaged.',
+  ownCode: 'your code',
+  errorCell: 'Your code failed: {detail}',
+  errorCellLine: 'Your code failed in line {line}: {detail}',
+  errorCellSilent:
+    'Your code gave nothing back for {seconds} s, as a loop without an end does. It was stopped; nothing else is affected.',
   running: 'Running.',
   pausedAt: 'Paused at step {steps}.',
   pausedHidden: 'Paused at step {steps} while this tab is hidden.',

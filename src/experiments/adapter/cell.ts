@@ -1,3 +1,4 @@
+import { transferFiles } from '../../data/files';
 import { curves, diagram, log, profile } from '../../engine/figures';
 import { choice, log10, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
@@ -38,6 +39,7 @@ export default defineCell({
     heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
+  files: transferFiles,
   tiny: { steps: 2, size: 16, heldOut: 64 },
   variants: [{ images: 'real' }, { rank: 4 }, { head: 'frozen' }],
   figures: {
