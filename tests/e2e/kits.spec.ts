@@ -76,7 +76,7 @@ test('each page of a lesson or an experiment names its oEmbed answer, other page
     const address = nameOf(path);
     expect(address, path).toBeDefined();
     const { html } = JSON.parse(readFileSync(join(siteFolder, address!), 'utf8')) as { html: string };
-    expect(html, path).toContain(`embed${path.replace('/lab', '')}`);
+    expect(html, path).toContain(`embed${path.replace(/^\/lab\//, '/')}`);
   }
   for (const path of ['/', '/lab/', '/teach/', '/embed/depth/']) expect(nameOf(path), path).toBeUndefined();
 });
