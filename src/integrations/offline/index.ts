@@ -13,6 +13,7 @@ const experiments = fileURLToPath(new URL('../../experiments/', import.meta.url)
 /** What a page without its site has in the place of what the site gives. */
 const alone = {
   'runtime/start-worker': 'runtime/offline/start-worker',
+  'runtime/compare-backends': 'runtime/self-contained/compare-backends',
   'runtime/experiments': 'runtime/offline/experiments',
   'components/experiment/missing': 'components/offline/missing',
 };
