@@ -47,12 +47,15 @@ afterEach(() => {
 });
 
 /** What the frame, or another window, says to the page. */
-const say = (data: unknown, source: object = frames[0]!.contentWindow) => listeners.forEach((listen) => listen({ source, data }));
+const say = (data: unknown, source: object = frames[0]!.contentWindow) =>
+  listeners.forEach((listen) => listen({ source, data }));
 const start = { type: 'start', experiment: 'toy', lanes: [{ run: 7, params: {} }] } as unknown as ToWorker;
 
 test('the frame may run scripts only, stands under the site, and gets the script of the worker', async () => {
   const started = await startCellWorker();
-  expect(frames).toMatchObject([{ attributes: { sandbox: 'allow-scripts' }, src: 'https://clinic.example/cell-frame.html', hidden: true }]);
+  expect(frames).toMatchObject([
+    { attributes: { sandbox: 'allow-scripts' }, src: 'https://clinic.example/cell-frame.html', hidden: true },
+  ]);
   expect(given).toEqual({ script: 'the script' });
   const told = new Promise<ToWorker>((resolve) => (worker.onmessage = ({ data }) => resolve(data as ToWorker)));
   started.postMessage(start);
