@@ -42,6 +42,10 @@ class FramedWorker implements WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null = null;
   /** Resolves when the worker runs. */
   readonly booted: Promise<void>;
+  /** Called when the frame says that the worker is broken. */
+  #fail: (message: string) => void = () => {};
+  /** The runs of the last start. */
+  #runs: number[] = [];
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -50,9 +54,10 @@ class FramedWorker implements WorkerLike {
     this.booted = new Promise((resolve, reject) => {
       port.onmessage = () => {
         port.onmessage = (event: MessageEvent<FromWorker>) => this.onmessage?.(event);
+        this.#fail = (message) => this.#blame(message);
         resolve();
       };
-      this.onerror = ({ message }) => {
+      this.#fail = (message) => {
         this.terminate();
         reject(new Error(message));
       };
@@ -61,6 +66,7 @@ class FramedWorker implements WorkerLike {
   }
 
   postMessage(message: ToWorker): void {
+    if (message.type === 'start') this.#runs = message.lanes.map(({ run }) => run);
     this.port.postMessage(message);
   }
 
@@ -70,8 +76,15 @@ class FramedWorker implements WorkerLike {
     this.frame.remove();
   }
 
+  /** A worker that ran and broke, as where memory is out, broke on the reader's code: nobody tries that again elsewhere. */
+  #blame(detail: string): void {
+    for (const run of this.#runs) {
+      const data: FromWorker = { type: 'failed', run, error: { code: 'cell-failed', detail } };
+      this.onmessage?.(new MessageEvent('message', { data }));
+    }
+  }
+
   readonly #hearFrame = ({ source, data }: MessageEvent<FrameMessage | null>): void => {
-    if (source === this.frame.contentWindow && data?.type === 'failed')
-      this.onerror?.(new ErrorEvent('error', { message: data.message }));
+    if (source === this.frame.contentWindow && data?.type === 'failed') this.#fail(data.message);
   };
 }
