@@ -42,15 +42,29 @@ export function fillTable(html: string, packages: readonly ShippedPackage[]): st
   return html.replace(place, (_, open: string, close: string) => `${open}${rows.join('')}${close}`);
 }
 
-/** All licence texts, one after the other. */
-export const writeTexts = (packages: readonly ShippedPackage[]): string =>
-  packages
-    .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text || `${licence}: the package has no text of it.`}\n`)
-    .join(`\n${'-'.repeat(72)}\n\n`); // prettier-ignore
+/** All licence texts, one after the other; where a package has none, it says which has the text of the same licence. */
+export function writeTexts(packages: readonly ShippedPackage[]): string {
+  const nameText = (licence: string): string => {
+    const holder = packages.find((one) => one.licence === licence && one.text);
+    return holder ? `its text stands with ${holder.name}` : 'no package here has its text';
+  };
+  const textOf = ({ licence, text }: ShippedPackage) =>
+    text ||
+    licence
+      .split(/ (?:AND|OR) /)
+      .map((part) => `${part}: ${nameText(part)}.`)
+      .join('\n');
+  return packages
+    .map((one) => `${one.name} ${one.version} (${one.licence})\n\n${textOf(one)}\n`)
+    .join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+/** Style sheets: files, and the styles of components. Pages take them from the bundle in which they are rendered. */
+const style = /\.css($|\?)|[?&]type=style/;
 
 /**
- * Notes the packages of which the bundles of pages and workers hold a module, and writes them beside the built pages: the
- * table of the licence page and `licences.txt`. `plugin` goes to the pages' bundle and, once more, to that of workers.
+ * Notes the packages of which pages and workers load a module or a style, and writes them beside the built pages: the table
+ * of the licence page and `licences.txt`. `plugin` goes to the bundles of the site and, once more, to that of workers.
  */
 export function shippedPackages(): { plugin: Plugin; integration: AstroIntegration } {
   const folders = new Set<string>();
@@ -60,12 +74,22 @@ export function shippedPackages(): { plugin: Plugin; integration: AstroIntegrati
   };
   const plugin: Plugin = {
     name: 'shipped-packages',
-    applyToEnvironment: ({ name }) => name === 'client',
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type === 'asset') file.originalFileNames.forEach(note);
-        else for (const [id, { renderedLength }] of Object.entries(file.modules)) if (renderedLength > 0) note(id);
-      }
+    transform: {
+      filter: { id: style },
+      handler(_, id) {
+        note(id);
+      },
+    },
+    generateBundle: {
+      // Before small scripts are taken out and put into their pages.
+      order: 'pre',
+      handler(_, bundle) {
+        if (this.environment.name !== 'client') return;
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'asset') file.originalFileNames.forEach(note);
+          else for (const [id, { renderedLength }] of Object.entries(file.modules)) if (renderedLength > 0) note(id);
+        }
+      },
     },
   };
   const integration: AstroIntegration = {

@@ -88,6 +88,7 @@ test('the licence page lists what pages and workers load, all of it permissive',
   ); // prettier-ignore
   const licences = new Map(rows.map(([name, , licence]) => [name, licence]));
   for (const name of [
+    '@astrojs/starlight',
     'preact',
     '@tensorflow/tfjs-core',
     '@tensorflow/tfjs-backend-wasm',

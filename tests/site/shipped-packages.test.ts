@@ -50,19 +50,17 @@ test('the licence page has the place that the build fills, and a page without it
   expect(() => fillTable('<table></table>', packages)).toThrow('no place for the packages');
 });
 
-test('the file of texts says where a package has none', () => {
-  const text = writeTexts(packages);
+test('the file of texts says where a package has none, and which has it', () => {
+  const more = [...packages, { name: 'd', version: '3.0.0', licence: 'Apache-2.0 AND MIT', text: '' }];
+  const text = writeTexts(more);
   expect(text).toContain('a<b> 1.0.0 (MIT)\n\nBe free.');
-  expect(text).toContain('c 2.0.0 (Apache-2.0)\n\nApache-2.0: the package has no text of it.');
+  expect(text).toContain('c 2.0.0 (Apache-2.0)\n\nApache-2.0: no package here has its text.');
+  expect(text).toContain(
+    'd 3.0.0 (Apache-2.0 AND MIT)\n\nApache-2.0: no package here has its text.\nMIT: its text stands with a<b>.',
+  );
 });
 
-test('only the bundle of pages is looked at', () => {
-  const { plugin } = shippedPackages();
-  const applies = plugin.applyToEnvironment as (environment: { name: string }) => boolean;
-  expect(['client', 'ssr', 'prerender'].map((name) => applies({ name }))).toEqual([true, false, false]);
-});
-
-test('a bundle tells what is in it and in its workers, and nothing that was shaken off', async () => {
+test('a bundle tells what is in it, in its styles and its workers, and nothing that was shaken off', async () => {
   // Below the project, where packages are found.
   mkdirSync('.cache', { recursive: true });
   const folder = mkdtempSync(join(process.cwd(), '.cache/shipped-'));
@@ -70,7 +68,8 @@ test('a bundle tells what is in it and in its workers, and nothing that was shak
   write('work.js', `import Index from 'minisearch'; postMessage(new Index({ fields: ['a'] }).documentCount);`);
   write(
     'page.js',
-    `import { get } from 'idb-keyval'; import { h } from 'preact'; console.log(h('p'));
+    `import '../../node_modules/@astrojs/starlight/dist/style/markdown.css';
+     import { get } from 'idb-keyval'; import { h } from 'preact'; console.log(h('p'));
      new Worker(new URL('./work.js', import.meta.url), { type: 'module' });`,
   );
   mkdirSync(join(folder, 'dist/licence'), { recursive: true });
@@ -89,6 +88,10 @@ test('a bundle tells what is in it and in its workers, and nothing that was shak
   const html = readFileSync(join(folder, 'dist/licence/index.html'), 'utf8');
   const texts = readFileSync(join(folder, 'dist/licences.txt'), 'utf8');
   rmSync(folder, { recursive: true });
-  expect([...html.matchAll(/<tr><td>([^<]*)/g)].map(([, name]) => name)).toEqual(['minisearch', 'preact']);
-  expect(texts).toMatch(/^minisearch [\d.]+ \(MIT\)\n/);
+  expect([...html.matchAll(/<tr><td>([^<]*)/g)].map(([, name]) => name)).toEqual([
+    '@astrojs/starlight',
+    'minisearch',
+    'preact',
+  ]);
+  expect(texts).toMatch(/^minisearch [\d.]+ \(MIT\)\n/m);
 });
