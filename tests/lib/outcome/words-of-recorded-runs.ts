@@ -168,6 +168,14 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
   transfer: { '*': { tuned: 'converged', gradual: 'converged', slow: ['converged', 'falling'], adapter: 'converged' } },
+  transformer: {
+    '*': { batch: ['settled', 'converged'] },
+    'preset stuck': { batch: 'prior-only' },
+    'preset warmed': { batch: ['slow', 'falling', 'settled', 'converged'] },
+    'preset lost': { batch: ['prior-only', 'rising', 'broken'] },
+    'preset spike': { batch: ['diverged', 'broken'] },
+    'preset range': { batch: ['rising', 'broken', 'prior-only'] },
+  },
   'transplant-training': {
     default: {
       byClass: ['falling', 'settled'],
