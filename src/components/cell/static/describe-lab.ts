@@ -113,5 +113,5 @@ const isNameForReaders = (name: string): boolean => /^[a-z]\w*$/i.test(name) && 
 function firstSentence(comment: ts.SymbolDisplayPart[]): string {
   const text = ts.displayPartsToString(comment).replace(/\s+/g, ' ').trim();
   const sentence = /^.*?[.:](?=\s|$)/.exec(text)?.[0] ?? text;
-  return sentence.replace(/:$/, '.').slice(0, longest);
+  return sentence.replace(/:$/, '.').replaceAll('`', '').slice(0, longest);
 }
