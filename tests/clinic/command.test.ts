@@ -96,7 +96,7 @@ test('--json is an array with an object for each run', () => {
     lines: [2, 60],
     values: { classes: 10 },
     lesson: 'initialisation#how-a-net-gets-to-be-all-zeros',
-    showMe: { experiment: 'initialisation', settings: { points: 'even' } },
+    showMe: { experiment: 'deconv-init', settings: { init: 'zero' } },
   });
   expect(all[2]!.notChecked).toContainEqual({ id: 's26', why: 'held-out-loss' });
 });
