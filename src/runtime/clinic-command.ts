@@ -31,8 +31,9 @@ import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recogni
 const usage = `usage: clinic [--json] file ...
        clinic --score folder
 
-Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text) and says what went
-wrong; reads nets and solvers of Caffe (prototxt), a solver together with the nets beside it. Code of Keras and PyTorch gets hints.
+Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text), alone or in a
+notebook of Jupyter, and says what went wrong; reads nets and solvers of Caffe (prototxt), a solver together with the nets beside
+it. Code of Keras and PyTorch gets hints.
 Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
 --score reads each file of the folder that has a file of the same name with .truth at the end.`;
 
