@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { judgeRun } from '../../src/clinic/judge-run';
 import { readShown } from '../../src/clinic/report/symptom-words';
 import { rules } from '../../src/clinic/rules';
+import { words } from '../../src/components/clinic/words';
 import { readRecordedRuns } from '../../src/components/experiment/static/recorded';
+import { drawShow, drawSpark } from '../../src/components/symptoms/draw-show';
 import { withDefaults } from '../../src/lib/params';
 import { hasValues } from '../../src/lib/same-value';
 import { loadExperiment } from '../../src/runtime/experiments';
@@ -74,4 +76,21 @@ test.each(drawn)('the rule of $id finds it in the curve that is shown, and not i
   if (id in unjudged) expect(found, `${id} is found now: take it out of the list`).not.toContain(id);
   else expect(found, 'other settings, or another curve, in content/symptoms').toContain(id);
   expect(left, 'the fix does not mend it').not.toContain(id);
+});
+
+test.each(drawn)('$id has a picture of the broken run and of the mended one, and a small one', async (shown) => {
+  const { experiment: name, curve, fixedCurve } = shown;
+  const { broken, mended } = await readValues(shown);
+  const placeOf = (place: string) => {
+    const [figure, series] = place.split('/') as [string, string];
+    return { figure, series };
+  };
+  const [from, to] = [placeOf(curve), placeOf(fixedCurve)];
+  const show = { experiment: name, broken, fixed: mended, curve: from, fixedCurve: to, title: '', change: '', lab: '' };
+  const picture = await drawShow(show);
+  for (const run of [words.showBroken, words.showFixed]) expect(picture).toContain(run);
+  expect(picture.length).toBeLessThan(30_000);
+  const spark = await drawSpark(show);
+  expect(spark).toContain('<path');
+  expect(spark.length).toBeLessThan(2000);
 });
