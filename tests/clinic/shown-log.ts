@@ -2,7 +2,7 @@ import { readLog } from '../../src/clinic/log/read-log';
 import type { EventKind, Facts, Run, Series } from '../../src/clinic/log/record';
 import type { RunRecord } from '../../src/engine/run-record';
 
-/** Under which name a log would print each curve of an experiment; of one that is not named here, only the curve that is shown. */
+/** Under which name a log would print each curve that a symptom, or an experiment, shows; without a name here, only the curve that is shown. */
 const names: Record<string, Record<string, string>> = {
   'curve-shapes': { 'loss/batch': 'loss', 'loss/heldOut': 'val_loss', 'accuracy/heldOut': 'val_accuracy' },
   overfit: {
@@ -17,11 +17,19 @@ const names: Record<string, Record<string, string>> = {
     'scores/recall': 'val_mean_accuracy',
     'scores/iou': 'val_mean_iou',
   },
+  s36: { 'loss/regression': 'bbox_loss' },
   'two-heads': { 'loss/batch': 'loss', 'loss/classification': 'class_loss', 'loss/regression': 'bbox_loss' },
   'last-layer': { 'loss/all': 'loss', 'accuracy/all': 'accuracy' },
   'batch-norm': { 'loss/batch': 'loss', 'modes/evaluation': 'val_loss' },
   'first-steps': { 'loss/batch': 'loss' },
 };
+
+interface ShownCurve {
+  /** Of the symptom. */
+  id: string;
+  experiment: string;
+  curve: string;
+}
 
 interface Said extends Facts {
   event?: EventKind;
@@ -42,19 +50,19 @@ const said: Record<string, (params: RunRecord['params']) => Said> = {
  * A recorded run as logs of it would be read: its curves under the names that logs have for them, and the lines that it prints
  * itself, where it does. A summed loss is printed as the sum; the classes and the rate are known where the run has them.
  */
-export function readAsLog(shown: { experiment: string; curve: string }, record: RunRecord): Run[] {
+export function readAsLog(shown: ShownCurve, record: RunRecord): Run[] {
   const log = record.figures['log'];
   const lines = log?.kind === 'log' ? log.lines.map(({ prefix = '', text }) => `${prefix}${text}\n`) : [];
   return [readCurves(shown, record), ...readLog(lines.join('')).runs];
 }
 
-function readCurves({ experiment, curve }: { experiment: string; curve: string }, record: RunRecord): Run {
+function readCurves({ id, experiment, curve }: ShownCurve, record: RunRecord): Run {
   const { figures, references, params } = record;
   const { event, ...facts } = said[experiment]?.(params) ?? {};
   const series = new Map<string, Series>();
   const add = (name: string, { steps, values }: Pick<Series, 'steps' | 'values'>) =>
     series.set(name, { name, steps, values, lines: steps.map((_, i) => i + 1) });
-  for (const [place, name] of Object.entries(names[experiment] ?? { [curve]: 'loss' })) {
+  for (const [place, name] of Object.entries(names[id] ?? names[experiment] ?? { [curve]: 'loss' })) {
     const [figure, one] = place.split('/') as [string, string];
     const state = figures[figure];
     const found = state?.kind === 'curves' ? state.series[one] : undefined;

@@ -67,7 +67,7 @@ test.each(drawn)('the rule of $id finds it in the curve that is shown, and not i
   const judge = (values: typeof broken, place: string) => {
     const record = runs.find(({ params }) => hasValues(params, values));
     expect(record, `no recorded run (run npm run record ${name})`).toBeDefined();
-    return readAsLog({ experiment: name, curve: place }, record!).flatMap((run) =>
+    return readAsLog({ id, experiment: name, curve: place }, record!).flatMap((run) =>
       judgeRun(run).findings.map((finding) => finding.id),
     );
   };
