@@ -49,7 +49,7 @@ export function LogChart({ lines, scale, window, xName, marks, onWindow }: Props
     setReadout(found ? `${found.heading}: ${found.rows.map(({ label, text }) => `${label} ${text}`).join(', ')}` : '');
   };
   const onPointerDown = (event: PointerEvent) => {
-    if (!onWindow || event.button !== 0 || event.pointerType === 'touch') return;
+    if (!onWindow || !chart.current || event.button !== 0 || event.pointerType === 'touch') return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     setDrag({ from: pixelOf(event), to: pixelOf(event) });
   };

@@ -131,9 +131,10 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   );
 }
 
-/** Follows the first answer, beside the name of its symptom. Where it asks something first, or nothing was found, the keyboard goes on there. */
+/** Follows the first answer: of a symptom what it leads to, or else its page. Where it asks something first, or nothing was found, the keyboard goes on there. */
 function takeFirst(box: HTMLElement): void {
-  const first = box.querySelector<HTMLElement>('.answers :is(a, button):not(.page)');
+  const any = box.querySelector<HTMLElement>('.answers :is(a, button)');
+  const first = any?.closest('.symptom')?.querySelector<HTMLElement>('a:not(.page)') ?? any;
   if (first?.matches('a:not(.fork a)')) first.click();
   else first?.focus();
 }
