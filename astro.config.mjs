@@ -22,7 +22,6 @@ import { searchIndex } from './src/integrations/search-index.ts';
 import { shippedPackages } from './src/integrations/shipped-packages.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
-import { findExperimentData } from './src/tools/stamps.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
@@ -130,6 +129,6 @@ export default defineConfig({
     contentPolicy(),
     // After it: these pages have a policy of their own.
     offlinePages(),
-    keepSite(findExperimentData),
+    keepSite(),
   ],
 });

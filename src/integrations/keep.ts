@@ -16,14 +16,10 @@ const entrances = ['', 'lessons/', 'lab/', keepPage];
 
 /** Files that a page names, and fetches when they come into view. */
 const named = /\b(?:runs|course)\/[\w.-]+/g;
-const panel = /\bdata-experiment="([\w-]+)"/g;
+const data = /\bdata-files="([^"]+)"/g;
 
-/** The list of the built site's files, from `read`. `dataOf` gives the data files of an experiment, as paths. */
-export async function listSiteFiles(
-  paths: string[],
-  read: (path: string) => Promise<Buffer>,
-  dataOf: (experiment: string) => string[],
-): Promise<SiteFiles> {
+/** The list of the built site's files, from `read`. */
+export async function listSiteFiles(paths: string[], read: (path: string) => Promise<Buffer>): Promise<SiteFiles> {
   const hashes: Record<string, string> = {};
   const needs: Record<string, string[]> = {};
   let bytes = 0;
@@ -36,8 +32,8 @@ export async function listSiteFiles(
     if (!file.endsWith('.html')) continue;
     const html = content.toString();
     const own = [...html.matchAll(named)].map(([name]) => name).filter((name) => kept.includes(name));
-    const data = [...html.matchAll(panel)].flatMap(([, id]) => dataOf(id!));
-    const all = [...new Set([...own, ...data])].sort();
+    const ofRuns = [...html.matchAll(data)].flatMap(([, files]) => files!.split(' '));
+    const all = [...new Set([...own, ...ofRuns])].sort();
     if (all.length > 0) needs[path] = all;
   }
   const always = Object.keys(hashes).filter((path) => isNamedByHash(path) || entrances.includes(path));
@@ -45,7 +41,7 @@ export async function listSiteFiles(
 }
 
 /** Adds the service worker, `sw.js`, and the list of the files that it may keep. Comes last: what changes a file later makes it another one. */
-export function keepSite(findData: (ids: string[]) => Promise<Record<string, string[]>>): AstroIntegration {
+export function keepSite(): AstroIntegration {
   return {
     name: 'keep-site',
     hooks: {
@@ -55,13 +51,7 @@ export function keepSite(findData: (ids: string[]) => Promise<Record<string, str
         const paths = entries
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'));
-        const experiments = paths.flatMap((path) => /^lab\/([\w-]+)\/index\.html$/.exec(path)?.[1] ?? []);
-        const data = await findData(experiments);
-        const list = await listSiteFiles(
-          paths,
-          (path) => readFile(join(root, path)),
-          (id) => (data[id] ?? []).map((name) => `data/${name}`),
-        );
+        const list = await listSiteFiles(paths, (path) => readFile(join(root, path)));
         const text = JSON.stringify(list);
         await writeFile(join(root, siteFilesPath), text);
         const version = await hashBytes(new TextEncoder().encode(text));

@@ -14,6 +14,9 @@ const { forgetKept } = await import('../../src/components/privacy/forget-kept');
 /** Files that keep something, and how the page on privacy calls it. */
 const keepers: Record<string, string> = {
   'src/components/case/open-case.ts': 'clinic:case-001',
+  'src/components/cell/Cell.tsx': 'clinic:cell:…',
+  'src/components/cell/OwnCells.tsx': 'clinic:cells:…',
+  'src/components/cell/cell-engine.ts': 'clinic:timings:…',
   'src/components/clinic/hand-over.ts': 'keyval-store',
   'src/components/experiment/compare/shelf.ts': 'convergence-clinic',
   'src/components/experiment/compare/use-kept-runs.ts': 'clinic:kept:…',
@@ -21,6 +24,8 @@ const keepers: Record<string, string> = {
   'src/components/experiment/page-state.ts': 'clinic:settings:…',
   'src/components/experiment/shared-engine.ts': 'clinic:timings:…',
   'src/components/experiment/use-kept-runs-back.ts': 'clinic:kept:…',
+  'src/course/sco/main.ts': 'clinic:package:…',
+  'src/keep/service-worker.ts': 'clinic https://…',
 };
 
 test('the page on privacy names all that is kept', () => {
@@ -41,9 +46,29 @@ test('what the site keeps is deleted, what others keep on the same origin is not
     setItem: { value: (key: string, value: string) => void (area[key] = value) },
     removeItem: { value: (key: string) => void delete area[key] },
   });
-  openStore(() => storage).set('timings:depth', { wasm: 1 });
-  expect(Object.keys(area)).toHaveLength(4);
+  const own = { 'timings:depth': {}, 'cell:depth': '', 'cells:depth': [], 'package:https://x.test/embed/depth/': {} };
+  for (const [key, value] of Object.entries(own)) openStore(() => storage).set(key, value);
+  expect(Object.keys(area)).toHaveLength(7);
+  const unregister = () => Promise.resolve(cleared.push('worker') > 0);
+  const getRegistration = (scope: string) => Promise.resolve(scope === 'https://x.test/' ? { unregister } : undefined);
+  vi.stubGlobal('location', { href: 'https://x.test/privacy/' });
+  vi.stubGlobal('navigator', { serviceWorker: { getRegistration } });
+  vi.stubGlobal('caches', { delete: (name: string) => Promise.resolve(cleared.push(name) > 0) });
   await forgetKept([storage]);
   expect(Object.keys(area)).toEqual(['other']);
-  expect(cleared.sort()).toEqual(['all of convergence-clinic/kept-runs', 'clinic-handed']);
+  expect(cleared.sort()).toEqual([
+    'all of convergence-clinic/kept-runs',
+    'clinic https://x.test/',
+    'clinic-handed',
+    'worker',
+  ]);
+  vi.unstubAllGlobals();
+});
+
+test('a browser without service workers deletes the rest', async () => {
+  cleared.length = 0;
+  vi.stubGlobal('navigator', {});
+  await forgetKept([]);
+  expect(cleared).toHaveLength(2);
+  vi.unstubAllGlobals();
 });
