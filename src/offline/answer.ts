@@ -1,4 +1,5 @@
 import { isEmbedPath } from '../lib/embed-path';
+import { keepMany } from './keep-many';
 import type { Shelf } from './shelf';
 import { findPath, isNamedByHash, offlinePage, type SiteFiles } from './site-files';
 import type { Origin, Visitors } from './visitors';
@@ -41,10 +42,10 @@ export function isAsked({ request }: Asked, base: string): boolean {
 export async function answer(asked: Asked, site: Site): Promise<Response> {
   const path = findPath(asked.request.url, site.base)!;
   if (asked.request.mode === 'navigate') return answerPage(asked, path, site);
-  const origin = isNamedByHash(path) ? 'ours' : await site.visitors.originOf(asked.client);
+  const from = await site.visitors.originOf(asked.client);
   const isWorker = asked.request.destination === 'worker' && asked.next !== '';
-  if (isWorker && origin) asked.later(site.visitors.note(asked.next, Promise.resolve(origin)));
-  const response = await answerFile(asked, path, origin, site);
+  if (isWorker && from) asked.later(site.visitors.note(asked.next, Promise.resolve(from)));
+  const response = await answerFile(asked, path, isNamedByHash(path) ? 'ours' : from, site);
   return isWorker ? isolate(response) : response;
 }
 
@@ -58,7 +59,7 @@ async function answerPage(asked: Asked, path: string, { files, shelf, visitors }
       origin.then((ours) => (ours ? 'ours' : 'other')),
     );
     const needs = files.needs[path] ?? [];
-    asked.later(noted.then(async () => (await origin) && Promise.all(needs.map((file) => shelf.keep(file)))));
+    asked.later(noted.then(async () => (await origin) && keepMany(needs, shelf.keep)));
     return isolate(response);
   }
   const kept = (await shelf.find(path)) ?? (await shelf.find(offlinePage));

@@ -105,7 +105,7 @@ describe('after another deploy', () => {
     server.texts = second;
     expect((await ask('runs/depth.json', { client: 'w1' })).text).toBe('runs 1');
     await visit('lessons/depth/', 'p2');
-    await ask('runs/x.js', { client: 'p2', destination: 'worker', next: 'w2' });
+    await ask('_astro/a.1.js', { client: 'p2', destination: 'worker', next: 'w2' });
     expect((await ask('runs/depth.json', { client: 'w2' })).text).toBe('runs 2');
   });
 });
