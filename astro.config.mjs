@@ -3,26 +3,30 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import esModules from './src/integrations/bundle/es-modules.ts';
 import { nameChunk, panelChunks } from './src/integrations/chunks.ts';
 import clientReader from './src/integrations/client-reader.ts';
 import clinicCommand from './src/integrations/clinic-command.ts';
 import classicWorker from './src/integrations/classic-worker.ts';
 import { contentPolicy } from './src/integrations/content-policy.ts';
+import { keepSite } from './src/integrations/keep.ts';
 import { lessonSidebar } from './src/integrations/lessons.ts';
-import { offline } from './src/integrations/offline.ts';
 import { readLocales } from './src/integrations/locales.ts';
+import offlinePages from './src/integrations/offline/index.ts';
 import { baseLinksPlugin } from './src/integrations/satteri-base-links.ts';
 import { partsPlugin } from './src/integrations/satteri-parts.ts';
 import { mathPlugin } from './src/integrations/satteri-math.ts';
 import { percentPlugin } from './src/integrations/satteri-percent.ts';
+import scoScript from './src/integrations/sco-script.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { shippedPackages } from './src/integrations/shipped-packages.ts';
 import { starlightAtRoot } from './src/integrations/starlight-at-root.ts';
 import wasmKernels from './src/integrations/wasm-kernels.ts';
-import { findExperimentData } from './src/tools/stamps.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** SITE: origin for canonical addresses and the sitemap. BASE: path below it. OUT: another output folder. */
 const { SITE, BASE = '/', OUT } = process.env;
+const shipped = shippedPackages();
 
 export default defineConfig({
   site: SITE,
@@ -32,7 +36,7 @@ export default defineConfig({
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
   trailingSlash: 'always',
   vite: {
-    plugins: [wasmKernels()],
+    plugins: [wasmKernels(), scoScript(), shipped.plugin],
     // Every MDX page would warn of a directive that Astro itself puts there and reads before bundling.
     build: {
       rolldownOptions: { onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log) },
@@ -51,7 +55,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
-      plugins: () => [wasmKernels()],
+      plugins: () => [wasmKernels(), shipped.plugin],
       rolldownOptions: { output: { chunkFileNames: (chunk) => `_astro/${nameChunk(chunk)}-[hash].js` } },
     },
     optimizeDeps: {
@@ -91,6 +95,7 @@ export default defineConfig({
       ],
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
       components: {
+        Head: './src/components/Head.astro',
         Header: './src/components/Header.astro',
         PageFrame: './src/components/PageFrame.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
@@ -119,7 +124,11 @@ export default defineConfig({
     searchIndex(),
     classicWorker(),
     clinicCommand(),
+    esModules(),
+    shipped.integration,
     contentPolicy(),
-    offline(findExperimentData),
+    // After it: these pages have a policy of their own.
+    offlinePages(),
+    keepSite(),
   ],
 });

@@ -1,10 +1,11 @@
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import texts from '../content/i18n/en.json';
 import { symptomGroups } from './lib/symptom-groups';
 import { pageId } from './integrations/lessons';
+import { kitSchema } from './kit-schema';
 
 /** Every text of `en.json` may be translated; one that is not appears in English. */
 const textKeys = Object.keys(texts) as (keyof typeof texts)[];
@@ -58,10 +59,33 @@ const symptomSchema = z
   })
   .refine(({ lesson, nearest }) => !(lesson && nearest), 'a symptom has a lesson, or a nearest one, not both');
 
+/** A criterion of WCAG, and what the site comes to. `tests/site/conformance.test.ts` checks that its tests exist. */
+const criterionSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  level: z.enum(['A', 'AA']),
+  result: z.enum(['supports', 'partial', 'none', 'open']),
+  /** axe has a rule about it. */
+  axe: z.boolean().default(false),
+  /** Titles of tests in `tests/e2e`. */
+  tests: z.array(z.string()).default([]),
+  note: z.string().default(''),
+});
+
 export const collections = {
+  conformance: defineCollection({ loader: file('./content/conformance.yaml'), schema: criterionSchema }),
   symptoms: defineCollection({
     loader: glob({ base: './content/symptoms', pattern: 's[0-9][0-9].mdx' }),
     schema: symptomSchema,
+  }),
+  /** A kit for teachers has the name of its lesson, and its address. */
+  kits: defineCollection({
+    loader: glob({
+      base: './content/kits',
+      pattern: '[0-9][0-9]-*.yaml',
+      generateId: ({ entry }) => entry.replace(/^\d+-|\.yaml$/g, ''),
+    }),
+    schema: kitSchema,
   }),
   docs: defineCollection({
     loader: glob({

@@ -1,6 +1,7 @@
 import { finiteValues, mean } from '../lib/statistics';
 import type { Finding, OutcomeCode } from './rule';
 import { isAtChance } from './view/chance-level';
+import { steadyFall } from './view/steady-fall';
 import type { JudgedSeries } from './view/judged-series';
 import type { RunView } from './view/run-view';
 
@@ -8,6 +9,10 @@ import type { RunView } from './view/run-view';
 const worthwhile = 0.1;
 /** And by this part where the fall stands out of its own scatter. */
 const little = 0.03;
+/** Less than this part of a loss is no fall, however steady. */
+const small = 0.005;
+/** Values of a run that goes on with what was trained before: fewer are too short where nothing shows, and where it falls by little. */
+const [few, many] = [10, 30];
 /** An accuracy that rose by so much has learned. */
 const rise = 0.15;
 
@@ -20,7 +25,15 @@ export function judgeOutcome(view: RunView, findings: readonly Finding[] = []): 
   if (view.isIndirect) return judgeIndirect(view);
   if (!main) return judgeAccuracyAlone(view);
   if (main.values.length < 3) return 'short';
-  return weigh(judgeLoss(main), view);
+  const outcome = weigh(judgeLoss(main), view);
+  return outcome === 'did-not-learn' && view.isTuning ? judgeTuning(main) : outcome;
+}
+
+/** Of what was trained before, a few values say little; more of them tell a small fall from none. */
+function judgeTuning({ values }: JudgedSeries): OutcomeCode {
+  const fell = steadyFall(values) > small;
+  if (values.length < (fell ? many : few)) return 'short';
+  return fell ? 'learned' : 'did-not-learn';
 }
 
 /** Its last value is not finite, or more of them than a slip would explain. */

@@ -14,3 +14,9 @@ export function writeOembed(embedded: Embedded, provider: { name: string; addres
     cache_age: 86400,
   };
 }
+
+/** Where the answer for a page lies below the base, or null where there is none: `lab/depth` -> `oembed/depth.json`. */
+export function placeOembed(page: string): string | null {
+  const [, folder, id] = /^(lab|lessons)\/([^/]+)$/.exec(page) ?? [];
+  return id === undefined ? null : `oembed/${folder === 'lessons' ? 'lessons/' : ''}${id}.json`;
+}

@@ -15,12 +15,14 @@ import { classifyItems, type ClassifyItemsOptions } from './classify-items';
 import { classWeights, recallByClass } from './class-weights';
 import { classifyShapes } from './classify-shapes';
 import { classPrior, labelPicture, paintOver, priorEntropy, segmentationPictures, subset, toPicture } from './dataset';
+import { copySequences } from './copy-sequences';
 import { levels, pair } from './pair';
 import { detectItems, detectShapes, type SceneOptions } from './detect-scenes';
 import { parsePackedImages, type PackedImages, type Split } from './packed-images';
 import { pasteItems, type PasteItemsOptions } from './paste-items';
 import { plane } from './plane';
 import { groupBatches, labelShuffle, thinOut } from './resample';
+import type { PackedName } from './files';
 import { cutPatches, tilePictures } from './scene-patches';
 import { segmentShapes } from './segment-shapes';
 import { segmentSpecks } from './segment-specks';
@@ -31,9 +33,7 @@ import { thumbnail } from './thumbnail';
 import { transferTask, type TransferChoice } from './transfer-task';
 
 export type { Dataset } from './dataset';
-
-/** Real images that the site ships: Fashion-MNIST and MNIST. */
-export type PackedName = 'fashion' | 'mnist';
+export type { PackedName } from './files';
 
 /** The items that `segmentFashion` pastes unless told otherwise: four that a small net can tell apart by form. */
 const fashionItems = ['trouser', 'sneaker', 'bag', 'ankle boot'] as const;
@@ -63,6 +63,7 @@ export function createData(readAsset: (name: string) => Promise<ArrayBuffer>) {
     segmentSpecks,
     classifyShapes,
     spiral,
+    copySequences,
     plane,
     textures,
     checkerboard,

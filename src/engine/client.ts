@@ -6,8 +6,10 @@ import type { BackendName } from './protocol';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener, RunRequest } from './run-listener';
 import type { RunRecord } from './run-record';
 import type { WorkerLike } from './worker-host';
+import type { Patience } from './watchdog';
 import { WorkerPool } from './worker-pool';
 
+export { cellPatience } from './watchdog';
 export type { LaneRequest, LanesRequest, RunHandle, RunListener, RunRequest, WorkerLike };
 
 /** Limits on the backends and workers of a client. */
@@ -16,6 +18,8 @@ export interface ClientOptions {
   only?: BackendName;
   /** Hardware threads of this machine; what the browser says unless given. */
   threads?: number;
+  /** How long its workers may be silent; what suits our own code unless given. */
+  patience?: Patience;
 }
 
 /** Client of the engine in the page: chooses backends, takes workers from its pool and starts runs in them. A start cancels the runs of the one before. */
@@ -28,7 +32,7 @@ export class EngineClient {
     private readonly memory: BackendMemory,
     private readonly options: ClientOptions = {},
   ) {
-    this.#pool = new WorkerPool(startWorker, options.threads ?? navigator.hardwareConcurrency);
+    this.#pool = new WorkerPool(startWorker, options.threads ?? navigator.hardwareConcurrency, options.patience);
   }
 
   /** Starts a run. */

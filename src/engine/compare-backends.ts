@@ -57,6 +57,7 @@ async function timeBackend(
           },
           onMoved: () => undefined,
           onSlow: () => undefined,
+          onThreads: () => undefined,
           onPaused: () => undefined,
           onListens: () => undefined,
           onSilent: () => resolve(undefined),

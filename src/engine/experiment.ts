@@ -104,6 +104,8 @@ export interface Cell<P extends ParamTable = ParamTable, F extends FigureTable =
   summary: string;
   params: P;
   figures: F;
+  /** The data files that `run` may read, by name: those that an edited run is given. */
+  files?: readonly string[];
   /**
    * Overrides for tests, which go through every backend: a step takes at most 50 ms on the slowest, the run 3 s. A test counts
    * its multiply-adds.

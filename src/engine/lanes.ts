@@ -137,7 +137,7 @@ export class Lanes implements RunHandle {
   }
 
   #start(host: WorkerHost, lanes: Lane[]): void {
-    const { experiment, backend: asked, paused = false, listens = false } = this.request;
+    const { experiment, source, backend: asked, paused = false, listens = false } = this.request;
     const { backend } = this.#choice;
     const numbered = lanes.map((lane) => ({ run: this.pool.numberRun(), lane }));
     for (const { run, lane } of numbered) {
@@ -149,10 +149,12 @@ export class Lanes implements RunHandle {
       {
         type: 'start',
         experiment,
+        source,
         lanes: numbered.map(({ run, lane: { params, toCome } }) => ({ run, params, moves: [...toCome] })),
         backend,
         insist: backend === asked,
         paused,
+        helped: this.#lanes.length === 1,
         // One that listened would keep its worker from the next.
         listens: listens && this.#lanes.length === 1,
       },
@@ -188,10 +190,14 @@ export class Lanes implements RunHandle {
         return lane.listener.onMoved(message.move);
       case 'slow':
         return lane.listener.onSlow(message.reason, message.way);
+      case 'threads':
+        return lane.listener.onThreads(message.threads);
       case 'silent':
         return lane.listener.onSilent(message.seconds);
       case 'paused':
         return lane.listener.onPaused();
+      case 'alive':
+        return;
       case 'listens':
         lane.listens = true;
         return lane.listener.onListens(message);
@@ -268,6 +274,8 @@ function isBackendFault(error: RunError): boolean {
     case 'asset-missing':
     case 'asset-damaged':
     case 'experiment-failed':
+    case 'cell-failed':
+    case 'cell-silent':
       return false;
     default:
       return !isWorkerFault(error);

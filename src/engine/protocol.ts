@@ -1,4 +1,4 @@
-import type { AnyValues } from '../lib/params';
+import type { AnyValues, ParamTable } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
 
@@ -37,7 +37,11 @@ export interface RunError {
     | 'worker-missing'
     | 'asset-missing'
     | 'asset-damaged'
-    | 'experiment-failed';
+    | 'experiment-failed'
+    /** The text of a cell threw; `line` of it, where that is known. */
+    | 'cell-failed'
+    /** The text of a cell did not give its worker back: a loop without an end. */
+    | 'cell-silent';
   values?: Record<string, string | number>;
   detail?: string;
 }
@@ -48,6 +52,13 @@ export interface RunError {
  */
 export type StepWay = 'compiled' | 'replayed' | 'issued';
 
+/**
+ * How many threads take the steps of a training on wasm: while that is found out, in a step without a part large enough for
+ * two, once measured (`alone` and `both`: milliseconds for a step on one thread and on two), and without the helper, who was lost.
+ */
+export type Threads =
+  { count: 1; code: 'trial' | 'small' | 'lost' } | { count: 1 | 2; code: 'measured'; alone: number; both: number };
+
 /** One of the runs of a start. */
 export interface LaneStart {
   run: number;
@@ -57,11 +68,22 @@ export interface LaneStart {
   moves?: Move[];
 }
 
+/** A cell that a reader has written, in the place of an experiment's `run`. */
+export interface CellSource {
+  /** JavaScript that declares `run`, line by line as the reader wrote it. */
+  code: string;
+  params: ParamTable;
+  /** The data files that it may read, by their paths below the site's base. It has no way to ask for another. */
+  files: Record<string, ArrayBuffer>;
+}
+
 /** What is asked of the worker. A start ends the runs before it; every other message carries the number of its run. */
 export type ToWorker =
   | {
       type: 'start';
       experiment: string;
+      /** What runs instead of the experiment's own code, in a worker for cells. */
+      source?: CellSource | undefined;
       /** Runs that go at once. Several only on WebGPU: a replay on wasm takes every variable of its worker for its own. */
       lanes: LaneStart[];
       backend: BackendName;
@@ -69,6 +91,8 @@ export type ToWorker =
       insist: boolean;
       /** Start paused: the first step waits for `step` or `resume`. */
       paused: boolean;
+      /** It is the only run of the page: where threads share memory another one may help. */
+      helped: boolean;
       /** After its last step a run whose experiment listens waits for moves until it is cancelled; else it ends. */
       listens: boolean;
     }
@@ -97,7 +121,11 @@ export type FromWorker =
   | ({ type: 'listens'; run: number } & RunProgress)
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   | { type: 'slow'; run: number; reason: string; way: StepWay }
+  /** How many threads take the steps from now on. Not said of a run that is not helped: it has one. */
+  | { type: 'threads'; run: number; threads: Threads }
   | { type: 'paused'; run: number }
+  /** Nothing to tell, but the worker's event loop turns: said by workers of cells once a second. */
+  | { type: 'alive'; run: number }
   | ({ type: 'done'; run: number } & RunProgress)
   | { type: 'cancelled'; run: number }
   | { type: 'failed'; run: number; error: RunError };

@@ -1,11 +1,13 @@
 import type { AnyValues } from '../lib/params';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
-import type { BackendName, BackendReason, RunError, RunProgress, StepWay } from './protocol';
+import type { BackendName, BackendReason, CellSource, RunError, RunProgress, StepWay, Threads } from './protocol';
 
 /** Request to start several runs at once: what they have in common. */
 export interface LanesRequest {
   experiment: string;
+  /** A cell of the reader's that runs in its place. */
+  source?: CellSource | undefined;
   /** The backend that the URL asks for; otherwise the client chooses. */
   backend?: BackendName | undefined;
   paused?: boolean;
@@ -37,6 +39,8 @@ export interface RunListener {
   onMoved(move: Move): void;
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   onSlow(reason: string, way: StepWay): void;
+  /** How many threads of wasm take the steps from now on; before, it is one. */
+  onThreads(threads: Threads): void;
   onPaused(): void;
   /**
    * The training is over and all of it has been told; the run waits for moves of parameters that act after it, and tells of

@@ -32,8 +32,8 @@ export interface CompositeLoss {
   parts: Record<string, tf.Scalar>;
 }
 
-/** L2 norms that a step can compute, one number per weight. */
-export type NormName = 'gradient' | 'weight';
+/** L2 norms that a step can compute, one number per weight: of its gradient and of itself before the update, and of what the update added. */
+export type NormName = 'gradient' | 'weight' | 'update';
 
 /** One training step: weights, data, loss and optimiser. */
 export interface StepDefinition {
@@ -48,7 +48,7 @@ export interface StepDefinition {
   /** Weight decay (L2): decay times weight is added to the gradient. 0 unless given. */
   decay?: Hyper;
   masks?: Record<string, Mask>;
-  /** Norms to compute in every step, of the weights and gradients before the update. */
+  /** Norms to compute in every step. */
   norms?: NormName[];
 }
 
@@ -77,6 +77,8 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
   const { weights, data, batch, loss, optimiser, decay = 0, masks = {}, norms = [] } = definition;
   for (const name of ['indices', 'hyper']) if (name in masks) throw new Error(`reserved name of a mask: ${name}`);
   const variables = weights.map(({ variable }) => variable);
+  // What the update added is known after it: these numbers are the last of a row.
+  const normNames = [...norms.filter((name) => name !== 'update'), ...norms.filter((name) => name === 'update')];
   /** Names of the loss's parts, known from its first call on. */
   let partNames: string[] = [];
   const slots = variables.map((variable) =>
@@ -115,12 +117,15 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
       }, variables);
       // What the loss does not depend on has none.
       const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable as tf.Tensor));
-      const measured = norms.flatMap((name) => (name === 'gradient' ? gradients : variables).map(normOf));
-      const figures = tf.stack([value, ...parts, ...measured]) as tf.Tensor1D;
+      const before = { gradient: gradients, weight: variables };
+      const early = norms.flatMap((name) => (name === 'update' ? [] : before[name].map(normOf)));
+      const figures = tf.stack([value, ...parts, ...early]) as tf.Tensor1D;
       tf.dispose(parts);
+      const old = norms.includes('update') ? variables.map((variable) => tf.add(variable as tf.Tensor, 0)) : [];
       const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
       variables.forEach((weight, i) => update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }));
-      return figures;
+      const late = old.map((weight, i) => normOf(tf.sub(variables[i] as tf.Tensor, weight)));
+      return late.length === 0 ? figures : tf.concat([figures, tf.stack(late) as tf.Tensor1D]);
     },
   };
 
@@ -151,7 +156,7 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
     read([lossValue = NaN, ...others]) {
       const parts = Object.fromEntries(partNames.map((name, i) => [name, others[i]!]));
       const rest = others.slice(partNames.length);
-      const ofEach = norms.map((name, i) => [name, rest.slice(i * weights.length, (i + 1) * weights.length)]);
+      const ofEach = normNames.map((name, i) => [name, rest.slice(i * weights.length, (i + 1) * weights.length)]);
       return { loss: lossValue, parts, norms: Object.fromEntries(ofEach) as StepFigures['norms'] };
     },
     dispose: () => tf.dispose(slots),

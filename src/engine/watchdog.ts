@@ -1,10 +1,38 @@
 /** All times are in seconds. Silence is counted in steps of this length. */
 const tick = 0.25;
-/** Before its first chunk a worker fetches, compiles and tests. */
-const firstPatience = 60;
-/** After it, it may be silent for the longer of this time and so many times its slowest chunk. */
-const patience = 15;
-const slowdown = 20;
+/** How long a worker may be silent before it is taken for lost, and what a run that it had then failed of. */
+export interface Patience {
+  /** Until the first message of this type: it fetches, compiles and tests. */
+  first: number;
+  until: 'ready' | 'frames';
+  /** After it, the longer of this time and so many times the slowest wait for such a message. */
+  then: number;
+  slowdown: number;
+  /** It is told of after that time, and lost after so many times as much. */
+  lostAfter: number;
+  error: 'worker-silent' | 'cell-silent';
+}
+
+/** Our own code comes to an end: before a worker is replaced, the reader is asked. */
+export const enginePatience: Patience = {
+  first: 60,
+  until: 'frames',
+  then: 15,
+  slowdown: 20,
+  lostAfter: 2,
+  error: 'worker-silent',
+};
+
+/** A reader's code may hold a loop without an end: as soon as it runs, it has 5 s to let a sign of life through. */
+export const cellPatience: Patience = {
+  first: 60,
+  until: 'ready',
+  then: 5,
+  slowdown: 0,
+  lostAfter: 1,
+  error: 'cell-silent',
+};
+
 /** A worker that is told to end a run has this long for it. */
 const endPatience = 5;
 
@@ -35,6 +63,7 @@ export class Watchdog {
 
   constructor(
     private readonly events: WatchdogEvents,
+    private readonly patience: Patience,
     private readonly isVisible = () => !globalThis.document?.hidden,
   ) {}
 
@@ -59,9 +88,9 @@ export class Watchdog {
     }
   }
 
-  /** The worker has said something; `isChunk`: frames, after a chunk of steps. */
-  hear(isChunk: boolean): void {
-    if (isChunk) this.#slowest = Math.max(this.#slowest ?? 0, this.#silent);
+  /** The worker has said something. */
+  hear(type: string): void {
+    if (type === this.patience.until) this.#slowest = Math.max(this.#slowest ?? 0, this.#silent);
     this.#reset();
   }
 
@@ -85,8 +114,9 @@ export class Watchdog {
       if (this.#isTold || unexcused >= endPatience) this.events.onLost(this.#silent);
       return;
     }
-    const limit = this.#slowest === undefined ? firstPatience : Math.max(patience, slowdown * this.#slowest);
-    if (unexcused >= 2 * limit) return this.events.onLost(this.#silent);
+    const { first, then, slowdown, lostAfter } = this.patience;
+    const limit = this.#slowest === undefined ? first : Math.max(then, slowdown * this.#slowest);
+    if (unexcused >= lostAfter * limit) return this.events.onLost(this.#silent);
     if (this.#isTold || unexcused < limit) return;
     this.#isTold = true;
     this.events.onSilent(this.#silent);

@@ -1,6 +1,6 @@
 import { EngineError, isOutOfMemory } from './engine-error';
 import type { FromWorker, RunError, ToWorker } from './protocol';
-import { Watchdog } from './watchdog';
+import { Watchdog, type Patience } from './watchdog';
 
 /** The part of a Worker that the client uses; tests give it another one. */
 export interface WorkerLike {
@@ -28,14 +28,17 @@ export class WorkerHost {
   readonly #waiting = new Map<number, 'paused' | 'listens'>();
   /** Runs of which nothing more is to be heard, and which the worker has not ended yet. */
   readonly #ending = new Set<number>();
-  readonly #watchdog = new Watchdog({
-    onSilent: (seconds) => {
-      for (const [run, hear] of this.#runs) hear({ type: 'silent', run, seconds });
-    },
-    onLost: (seconds) => this.#lose(seconds),
-  });
+  readonly #watchdog: Watchdog;
 
-  constructor(private readonly startWorker: () => Promise<WorkerLike>) {}
+  constructor(
+    private readonly startWorker: () => Promise<WorkerLike>,
+    private readonly patience: Patience,
+  ) {
+    const onSilent = (seconds: number) => {
+      for (const [run, hear] of this.#runs) hear({ type: 'silent', run, seconds });
+    };
+    this.#watchdog = new Watchdog({ onSilent, onLost: (seconds) => this.#lose(seconds) }, patience);
+  }
 
   /** Starts the runs of a message. Those that are cancelled before the worker comes never begin. */
   start(message: Start, hear: Hear): void {
@@ -110,7 +113,7 @@ export class WorkerHost {
     // A worker that was dropped may have messages under way.
     worker.onmessage = ({ data }) => {
       if (this.#worker !== worker) return;
-      this.#watchdog.hear(data.type === 'frames');
+      this.#watchdog.hear(data.type);
       this.#receive(data);
     };
     worker.onerror = (event) => {
@@ -147,7 +150,7 @@ export class WorkerHost {
 
   /** The worker does not answer. Where only what was cancelled keeps it, a run that waits behind it begins in a new one. */
   #lose(seconds: number): void {
-    if (this.#ending.size === 0) return this.#break({ code: 'worker-silent', values: { seconds } });
+    if (this.#ending.size === 0) return this.#break({ code: this.patience.error, values: { seconds } });
     this.#endWorker();
     const [hear] = this.#runs.values();
     const lanes = this.#latest?.lanes.filter(({ run }) => this.#runs.has(run));

@@ -4,18 +4,26 @@ import { activateBackend, type BackendLoaders } from './backends';
 import { EngineError, isOutOfMemory, messageOf } from './engine-error';
 import type { AnyCell } from './experiment';
 import type { Frame } from './figures';
-import type { BackendName, FromWorker, RunError, RunProgress, ToWorker } from './protocol';
+import type { BackendName, CellSource, FromWorker, RunError, RunProgress, Threads, ToWorker } from './protocol';
 import { RunControl } from './run-control';
 import { StepClock } from './step-clock';
+
+/** The part of a cell that a worker runs. */
+export type RunnableCell<L = unknown> = Pick<AnyCell<L>, 'params' | 'run'>;
 
 /** Dependencies of the worker, injected by the runtime: loaders of backends and cells, the lab, and the way to post. */
 export interface WorkerParts<L> {
   backends: BackendLoaders;
   /** Rejects with an EngineError for an unknown id, and with anything else when its code did not arrive. */
-  loadCell(id: string): Promise<AnyCell<L>>;
+  loadCell(id: string, source?: CellSource): Promise<RunnableCell<L>>;
   /** The lab that one run works with. */
   createLab(control: RunControl, params: AnyValues): L;
   post(message: FromWorker): void;
+  /**
+   * Lets a second thread help the runs on a backend from now on, where there can be one; `say` is told how many take the steps.
+   * Returns what ends that thread.
+   */
+  openHelper?(backend: BackendName, say: (threads: Threads) => void): (() => void) | undefined;
 }
 
 /** Frames are sent, and messages are looked at, about this often, in milliseconds. */
@@ -52,6 +60,7 @@ export function createWorkerLoop<L>({
   loadCell,
   createLab,
   post,
+  openHelper,
 }: WorkerParts<L>): (message: ToWorker) => void {
   let current: Active | undefined;
   let queue = Promise.resolve();
@@ -140,7 +149,7 @@ export function createWorkerLoop<L>({
     const cancel = () => lanes.forEach((lane) => finish(lane, { type: 'cancelled', run: lane.run }));
     if (isEnded()) return cancel();
     try {
-      const experiment = await loadCell(start.experiment).catch((cause: unknown) => {
+      const experiment = await loadCell(start.experiment, start.source).catch((cause: unknown) => {
         if (cause instanceof EngineError) throw cause;
         throw new EngineError({
           code: 'experiment-missing',
@@ -157,14 +166,20 @@ export function createWorkerLoop<L>({
       if (loss) throw new EngineError(loss);
       if (isEnded()) return cancel();
       for (const { run } of lanes) post({ type: 'ready', run, backend: start.backend, adapter });
-      await runLanes(experiment, lanes);
+      const say = (threads: Threads) => tellThreads(lanes, threads);
+      const closeHelper = start.helped ? openHelper?.(start.backend, say) : undefined;
+      await runLanes(experiment, lanes).finally(closeHelper);
     } catch (cause) {
       await Promise.all(lanes.map((lane) => fail(lane, cause)));
     }
   }
 
+  function tellThreads(lanes: Lane[], threads: Threads): void {
+    for (const { run, over } of lanes) if (!over) post({ type: 'threads', run, threads });
+  }
+
   /** tfjs has one stack of scopes and one table of variables: what one lane leaves behind is freed when all are over. */
-  async function runLanes(experiment: AnyCell<L>, lanes: Lane[]): Promise<void> {
+  async function runLanes(experiment: RunnableCell<L>, lanes: Lane[]): Promise<void> {
     tf.engine().startScope('run');
     try {
       await Promise.all(lanes.map((lane) => runLane(experiment, lane).catch((cause: unknown) => fail(lane, cause))));
@@ -184,7 +199,7 @@ export function createWorkerLoop<L>({
     finish(lane, { type: 'failed', run, error: { code: isOutOfMemory(detail) ? 'out-of-memory' : fault, detail } });
   }
 
-  async function runLane(experiment: AnyCell<L>, lane: Lane): Promise<void> {
+  async function runLane(experiment: RunnableCell<L>, lane: Lane): Promise<void> {
     const { run, params, control, clock } = lane;
     lane.sent = performance.now();
     const moments = experiment.run({ lab: createLab(control, params), params });

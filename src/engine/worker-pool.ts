@@ -1,3 +1,4 @@
+import { enginePatience, type Patience } from './watchdog';
 import { WorkerHost, type WorkerLike } from './worker-host';
 
 /** Workers that nobody needs are ended after this time, in milliseconds; each holds tens of megabytes. */
@@ -14,9 +15,10 @@ export class WorkerPool {
     private readonly startWorker: () => Promise<WorkerLike>,
     /** Some browsers keep it to themselves. */
     threads: number | undefined,
+    private readonly patience: Patience = enginePatience,
   ) {
     this.#size = Math.min(Math.max(threads ?? 2, 2), 8);
-    this.#hosts = [new WorkerHost(startWorker)];
+    this.#hosts = [this.#addHost()];
   }
 
   /** A number that no run has had: late messages find nobody who waits for them. */
@@ -28,7 +30,7 @@ export class WorkerPool {
   take(count: number): WorkerHost[] {
     const size = Math.min(count, this.#size);
     if (size > 1) this.#stopCountdown();
-    while (this.#hosts.length < size) this.#hosts.push(new WorkerHost(this.startWorker));
+    while (this.#hosts.length < size) this.#hosts.push(this.#addHost());
     return this.#hosts.slice(0, size);
   }
 
@@ -40,7 +42,11 @@ export class WorkerPool {
   /** Ends all workers. The next run starts a new one. */
   dispose(): void {
     this.#shrink(0);
-    this.#hosts.push(new WorkerHost(this.startWorker));
+    this.#hosts.push(this.#addHost());
+  }
+
+  #addHost(): WorkerHost {
+    return new WorkerHost(this.startWorker, this.patience);
   }
 
   #shrink(size: number): void {

@@ -42,6 +42,9 @@ export function addPolicy(html: string): string {
   );
 }
 
+/** The room of cells has a policy of its own, under which nothing is fetched at all. */
+const hasOwn = (html: string) => html.includes('http-equiv="Content-Security-Policy"');
+
 /** Adds the policy to every page but embeds: in a sandbox `'self'` is no match for the site, so that nothing there would load. */
 export function contentPolicy(): AstroIntegration {
   return {
@@ -53,7 +56,8 @@ export function contentPolicy(): AstroIntegration {
         const pages = files.filter((path) => path.endsWith('.html') && !isEmbedPath(path.replaceAll('\\', '/')));
         for (const page of pages) {
           const path = join(root, page);
-          await writeFile(path, addPolicy(await readFile(path, 'utf8')));
+          const html = await readFile(path, 'utf8');
+          if (!hasOwn(html)) await writeFile(path, addPolicy(html));
         }
         logger.info(`${pages.length} pages have a policy`);
       },

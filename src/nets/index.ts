@@ -26,6 +26,7 @@ import {
   createResnetInResnet,
   createStochasticDepth,
 } from './cousins';
+import { createDecoder } from './decoder';
 import { createShapesCnn, createSpiralMlp } from './depth';
 import { averaging } from './describe/averaging';
 import { caffeLayers } from './describe/caffe-params';
@@ -129,6 +130,8 @@ export const nets = {
   /** A net with low-rank adapters beside its convolutions. */
   createAdaptedNet,
   createReluMlp,
+  /** A transformer of a few thousand weights. */
+  createDecoder,
   createSmallCnn,
   createDigitsCnn,
   createNormalisedNet,

@@ -9,6 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import texts from '../../content/i18n/en.json';
 import { describeAsJson, judgeLog, statusOf, toJson, type JsonRun } from '../clinic/report/file-report';
 import { largest, quoteLines, readBytes } from '../clinic/report/read-bytes';
 import { noteWords, unreadableWords } from '../clinic/report/reasons';
@@ -23,14 +24,16 @@ import {
   type PrototxtFile,
 } from '../clinic/report/prototxt-report';
 import { describeAsText } from '../clinic/report/text-report';
+import { readValueWords } from '../clinic/report/value-words';
 import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recognise-prototxt';
 
 /** The command line of the clinic: findings of logs as text or JSON, and the score board over logs with a truth. */
 const usage = `usage: clinic [--json] file ...
        clinic --score folder
 
-Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text) and says what went
-wrong; reads nets and solvers of Caffe (prototxt), a solver together with the nets beside it. Code of Keras and PyTorch gets hints.
+Reads logs of trainings (Caffe, Keras, PyTorch Lightning, Hugging Face, TensorBoard, CSV, JSON, plain text), alone or in a
+notebook of Jupyter, and says what went wrong; reads nets and solvers of Caffe (prototxt), a solver together with the nets beside
+it. Code of Keras and PyTorch gets hints.
 Exit status: 0 nothing certain or likely, 1 findings, 2 a file that cannot be read.
 --score reads each file of the folder that has a file of the same name with .truth at the end.`;
 
@@ -38,6 +41,8 @@ const files = import.meta.glob<string>('/content/symptoms/s*.mdx', { query: '?ra
 const words = new Map(
   Object.entries(files).map(([path, text]) => [/s\d\d(?=\.mdx$)/.exec(path)![0], readSymptomWords(text)] as const),
 );
+
+const valueWords = readValueWords(texts);
 
 const names = process.argv.slice(2);
 process.exitCode = await main(names);
@@ -67,7 +72,7 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
     if (prototxt) {
       worst = Math.max(worst, statusOfPrototxt(prototxt));
       if (asJson) all.push(prototxtAsJson(prototxt, words));
-      else console.log(prototxtAsText(prototxt, words));
+      else console.log(prototxtAsText(prototxt, words, valueWords));
       continue;
     }
     const log = await open(path);
@@ -84,7 +89,7 @@ async function examine(paths: readonly string[], asJson: boolean): Promise<numbe
       continue;
     }
     const wanted = new Set(judged.flatMap(({ report }) => report.findings.flatMap(({ lines }) => lines.slice(0, 4))));
-    console.log(describeAsText(path, log, judged, words, await quoteLines(createReadStream(path), wanted)));
+    console.log(describeAsText(path, log, judged, words, await quoteLines(createReadStream(path), wanted), valueWords));
   }
   if (asJson) console.log(toJson(all));
   return worst;

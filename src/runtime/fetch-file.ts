@@ -9,6 +9,9 @@ export class FileError extends Error {
   }
 }
 
+/** Reads a file, by its address or name. Rejects with a FileError. */
+export type FetchFile = <T>(url: string, read: (bytes: ArrayBuffer) => T | Promise<T>) => Promise<T>;
+
 /**
  * Fetches a file and gives what `read` makes of it; `read` throws for bytes that are no such file. What an earlier visit may
  * have left in the browser's cache instead of the file is asked for a second time. Rejects with a FileError that names it.

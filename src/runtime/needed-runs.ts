@@ -12,6 +12,8 @@ export interface NeededRun {
   page: string;
 }
 
+const isPrinted = ({ kind }: { kind: string }): boolean => kind === 'curves' || kind === 'log';
+
 /** The values of the runs of a sweep that starts from `values`. Empty for an experiment without a sweep. */
 export function sweepValues({ sweep }: { sweep?: Sweep | null }, values: AnyValues): AnyValues[] {
   return sweep ? sweep.values.map((value) => ({ ...values, [sweep.param]: value })) : [];
@@ -33,7 +35,8 @@ export function listNeededRuns(id: string, experiment: AnyExperiment, lessons: P
   };
   const lab: Placement = { id, page: `/lab/${id}/`, presets: true };
   for (const placement of [lab, ...lessons.filter((one) => one.id === id)]) {
-    const { page, figures = all } = placement;
+    const { page, figures = placement.printed ? all.filter((name) => isPrinted(experiment.figures[name]!)) : all } =
+      placement;
     const values = withDefaults(experiment.params, readStart(experiment, placement));
     // The sentence under the figures is about the main curve, whether or not it is shown.
     need(values, [...requireNames(id, 'figure', all, figures), ...(main ? [main] : [])], page);

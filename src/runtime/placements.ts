@@ -15,6 +15,8 @@ export interface Placement {
   params?: Record<string, unknown> | undefined;
   /** All when not given. */
   figures?: string[] | undefined;
+  /** Of the figures those that a log of the run would hold: curves and printed lines. */
+  printed?: boolean | undefined;
   /** The cards of the presets are shown, each with a small curve. */
   presets?: boolean | undefined;
   /** False: the sweep is not shown. */

@@ -1,14 +1,12 @@
 import type { BackendLoaders } from '../engine/backends';
-import { EngineError } from '../engine/engine-error';
 import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
-import { createWorkerLoop } from '../engine/worker-loop';
+import { createWorkerLoop, type WorkerParts } from '../engine/worker-loop';
 import { createLab, type Lab } from '../experiments/lab';
 import { seededRandom } from '../lib/random';
 import { createData } from '../data';
-import { parseBackbone } from '../data/backbones';
-import { parsePackedImages } from '../data/packed-images';
-import { fetchFile, type FileError } from './fetch-file';
+import { fetchAsset } from './fetch-asset';
+import { fetchFile, type FetchFile } from './fetch-file';
 
 /** First message of the worker, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
@@ -21,18 +19,21 @@ export interface WorkerSetup {
   assets: string;
 }
 
+interface Ways {
+  /** Finds data files elsewhere than on the site. */
+  readFile?: FetchFile;
+  /** Starts a second thread for a run on wasm. */
+  openHelper?: WorkerParts<Lab>['openHelper'];
+}
+
 /** Runs the engine's message loop in this worker, with the files of the site as its data. */
-export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => Promise<AnyCell<Lab>>): void {
+export function serveWorker(
+  backends: BackendLoaders,
+  loadCell: (id: string) => Promise<AnyCell<Lab>>,
+  { readFile = fetchFile, openHelper }: Ways = {},
+): void {
   let assets = '';
-  const data = createData((name) =>
-    fetchFile(assets + name, async (bytes) => {
-      // It is read once more where it is used: here a damaged file can still be asked for again.
-      await (name.startsWith('data/backbone-') ? parseBackbone : parsePackedImages)(bytes);
-      return bytes;
-    }).catch((cause: FileError) => {
-      throw new EngineError({ code: `asset-${cause.code}`, values: { url: assets + name }, detail: cause.message });
-    }),
-  );
+  const data = createData((name) => fetchAsset(assets, name, readFile));
   const receive = createWorkerLoop({
     backends,
     loadCell,
@@ -44,6 +45,7 @@ export function serveWorker(backends: BackendLoaders, loadCell: (id: string) => 
         stopwatch: () => performance.now(),
       }),
     post: (message) => self.postMessage(message),
+    ...(openHelper && { openHelper }),
   });
   self.onmessage = ({ data: message }: MessageEvent<ToWorker | WorkerSetup>) => {
     if (message.type === 'setup') assets = message.assets;

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { checkModule } from './check-module.mjs';
 import { compareWeights, requestsElsewhere, styleAddresses, weighPage, weighTextPage } from './page-weight.mjs';
 
 /**
@@ -24,6 +25,8 @@ const shares = {
 const allowance = Object.values(shares).reduce((sum, bytes) => sum + bytes, 0);
 /** Bytes after gzip of the script that holds one experiment. */
 const experimentAllowance = 5_000;
+/** Bytes after gzip of an experiment as a page that stands alone, with its engine and data. */
+const offlineAllowance = 1_200_000;
 /** A flag of the TensorFlow.js environment: its name survives every minifier. */
 const marker = 'tfjsflags';
 
@@ -35,7 +38,9 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-const pages = files.filter((path) => path.endsWith('.html')).sort();
+/** Files that are opened from a disk, and no pages of the site: all that they ever load is in them. */
+const offline = files.filter((path) => /^offline[\\/]/.test(path)).sort();
+const pages = files.filter((path) => path.endsWith('.html') && !offline.includes(path)).sort();
 
 for (const path of files) if (statSync(join(folder, path)).size === 0) problems.push(`empty file: ${path}`);
 
@@ -70,13 +75,15 @@ for (const page of pages) {
   }
 }
 
-const scripts = files.filter((path) => /\.m?js$/.test(path));
+// Modules for notebooks hold an experiment with its engine, and no page loads them.
+const modules = files.filter((path) => /^modules[\\/].*\.js$/.test(path)).sort();
+const scripts = files.filter((path) => /\.m?js$/.test(path) && !modules.includes(path));
 const engine = scripts.filter((path) => readFileSync(join(folder, path), 'utf8').includes(marker));
 if (engine.length === 0)
   problems.push(`no script holds "${marker}": the check for TensorFlow.js looks for the wrong text`);
 // The price of one more experiment: its own code, which a page fetches with the first run, and again in the worker.
 const heaviest = { id: '', bytes: 0 };
-const ids = readdirSync(join(folder, 'lab'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const ids = readdirSync(join(folder, 'lab'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'scratch');
 for (const { name: id } of ids) {
   const chunks = scripts.filter((path) => new RegExp(`/${id}[.-][\\w-]{8}\\.js$`).test(path));
   if (chunks.length === 0) problems.push(`no script of experiment ${id}`);
@@ -91,12 +98,31 @@ for (const { name: id } of ids) {
 }
 console.log(`\nThe heaviest experiment: ${heaviest.id}, ${kB(heaviest.bytes)} of at most ${kB(experimentAllowance)}`);
 
+const sizes = offline.map((path) => ({ path, bytes: gzipSync(readFileSync(join(folder, path))).length }));
+for (const { path, bytes } of sizes) {
+  if (bytes > offlineAllowance)
+    problems.push(
+      `${path} is ${kB(bytes)} (at most ${kB(offlineAllowance)}: leave data out in src/integrations/offline)`,
+    );
+}
+const largest = sizes.toSorted((a, b) => b.bytes - a.bytes)[0];
+if (largest) console.log(`The largest page that stands alone: ${largest.path}, ${kB(largest.bytes)}`);
+
 for (const path of files.filter((name) => name.endsWith('.css'))) {
   const elsewhere = styleAddresses(readFileSync(join(folder, path), 'utf8')).filter((address) =>
     /^(https?:)?\/\//.test(address),
   );
   for (const address of elsewhere) problems.push(`request to another origin: ${address} in ${path}`);
 }
+
+if (modules.length !== ids.length) problems.push(`${modules.length} ES modules of ${ids.length} experiments`);
+const largestModule = { path: '', bytes: 0 };
+for (const path of modules) {
+  const { bytes, problems: found } = await checkModule(join(folder, path));
+  if (bytes > largestModule.bytes) Object.assign(largestModule, { path, bytes });
+  problems.push(...found.map((problem) => `${path} ${problem}`));
+}
+console.log(`The largest ES module: ${largestModule.path}, ${kB(largestModule.bytes)}`);
 
 console.log(`\n${files.length} files, ${pages.length} pages, ${problems.length} problems`);
 for (const problem of problems) console.log(`- ${problem}`);

@@ -9,7 +9,10 @@ import { parseHTML } from 'linkedom';
  * `base` starts and ends with a slash; a link of the site that lies outside it is broken.
  */
 export function findBrokenLinks(folder, base = '/') {
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+  // Links of pages that stand alone are those of the embeds that they were made from.
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.html') && !/^offline[\\/]/.test(path),
+  );
   const places = new Map();
   const links = [];
   for (const page of pages.map((path) => path.replaceAll('\\', '/'))) {

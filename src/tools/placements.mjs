@@ -1,8 +1,10 @@
-// Which experiments the lessons place, read from their MDX: `npm run record` records the runs that are shown there.
+// Which experiments the lessons place and the symptoms show, read from their MDX: `npm run record` records the runs that are
+// shown there.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import { mdxToMdast } from 'satteri';
+import { readShown } from '../clinic/report/symptom-words.ts';
 
 /** Props of `<Experiment />` that decide which runs a page shows. */
 const props = new Set(['id', 'check', 'goal', 'params', 'figures', 'presets', 'sweep']);
@@ -13,7 +15,17 @@ export function readPlacements(root) {
     .map((path) => `content/${path.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.mdx'))
     .sort();
-  return files.flatMap((path) => findPlacements(path, readFileSync(join(root, path), 'utf8')));
+  return files.flatMap((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return path.startsWith('content/symptoms/') ? findShown(path, text) : findPlacements(path, text);
+  });
+}
+
+/** What a symptom shows: a run of its settings and one of those that mend it, each with all that a log of it would hold. */
+export function findShown(page, text) {
+  const { experiment: id, settings, fixed, curve } = readShown(text) ?? {};
+  if (curve === undefined) return [];
+  return [...new Set([settings, fixed])].map((params) => ({ page, id, params, printed: true, sweep: false }));
 }
 
 /** The placements in the text of one file. Throws for a value that cannot be read without running the page. */

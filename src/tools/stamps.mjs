@@ -1,7 +1,7 @@
 // Stamps: hashes of the code that something measured depends on, whichever files it stands in.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './install.mjs';
 import { cutFile, itemLists, keepMembers, markPure } from './slices.mjs';
@@ -108,13 +108,6 @@ export function findDataFiles(code) {
   return readdirSync(folder)
     .filter((name) => patterns.some((pattern) => pattern.test(name)))
     .map((name) => join(folder, name));
-}
-
-/** The names of the data files that a run of each experiment may ask for. */
-export async function findExperimentData(ids) {
-  const cells = ids.map((id) => join(root, `src/experiments/${id}/cell.ts`));
-  const chunks = await bundleParts(cells.map((file) => ({ file, code: cutFile(readText(file), file).run })));
-  return Object.fromEntries(ids.map((id, i) => [id, findDataFiles(chunks[i].code).map((file) => basename(file))]));
 }
 
 const prepared = new Map();

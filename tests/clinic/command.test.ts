@@ -70,7 +70,7 @@ test('the text names strength, symptom, numbers and the lines with their numbers
   const { stdout } = run(fixture('drawn/exploding.log'));
   expect(stdout).toContain('it broke');
   expect(stdout).toMatch(/certain s01: The loss grows at every step/);
-  expect(stdout).toMatch(/before 558.9, step 6/);
+  expect(stdout).toMatch(/just before: 558.9; step 6/);
   expect(stdout).toMatch(/line \d+: I0512 .*Iteration 6 .*loss = nan/);
   expect(stdout).toContain('lesson: /lessons/learning-rate/#four-endings');
   expect(stdout).toContain('s26 (no validation loss)');
@@ -96,7 +96,7 @@ test('--json is an array with an object for each run', () => {
     lines: [2, 60],
     values: { classes: 10 },
     lesson: 'initialisation#how-a-net-gets-to-be-all-zeros',
-    showMe: { experiment: 'initialisation', settings: { points: 'even' } },
+    showMe: { experiment: 'deconv-init', settings: { init: 'zero' } },
   });
   expect(all[2]!.notChecked).toContainEqual({ id: 's26', why: 'held-out-loss' });
 });
@@ -116,7 +116,7 @@ describe('a net and a solver are known by themselves', () => {
     );
     expect(wrong.status).toBe(1);
     expect(wrong.stdout).toMatch(/certain s84 \(n18\): a blob is made twice, is read and never made/);
-    expect(wrong.stdout).toMatch(/blob conv9, made nowhere\n {4}line 4: bottom: "conv9"/);
+    expect(wrong.stdout).toMatch(/blob conv9; made: nowhere\n {4}line 4: bottom: "conv9"/);
   });
 
   test('a solver beside the net is that of its training', () => {
@@ -201,6 +201,6 @@ test('code alone gives hints, with the lines they rest on', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('train.py: code of PyTorch; read as code, not run');
   expect(stdout).toMatch(
-    /hint s39: [^\n]+\n +hint zero-grad-missing\n +line 5: loss.backward\(\)\n +line 6: opt.step\(\)/,
+    /hint s39: [^\n]+\n +hint: zero-grad-missing\n +line 5: loss.backward\(\)\n +line 6: opt.step\(\)/,
   );
 });

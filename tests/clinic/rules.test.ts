@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { judgeLog } from '../../src/clinic/report/file-report';
 import { readSymptomWords } from '../../src/clinic/report/symptom-words';
+import { readValueWords, wordValues } from '../../src/clinic/report/value-words';
 import { readLog } from '../../src/clinic/log/read-log';
 import { rules, unjudged } from '../../src/clinic/rules';
 
@@ -124,6 +125,50 @@ describe('every rule has a log that fires it, and one that must not', () => {
   test.each(Object.entries(cases))('%s', (id, [fires, silent]) => {
     expect(foundIn(textOf(fires))).toContain(id);
     expect(foundIn(textOf(silent))).not.toContain(id);
+  });
+});
+
+describe('the numbers of findings', () => {
+  const texts = readValueWords(JSON.parse(readFileSync('content/i18n/en.json', 'utf8')) as Record<string, string>);
+  const files = readdirSync(fileURLToPath(new URL('fixtures/', import.meta.url)), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  const logs = files.filter((name) => /\.(?:log|csv|json|jsonl)$/.test(name)).map(read);
+  const all = [...Object.values(cases).map(([fires]) => textOf(fires)), ...logs].flatMap((text) =>
+    judgeLog(readLog(text)).flatMap(({ report }) => report.findings),
+  );
+
+  test('are said in words, each with what it is', () => {
+    expect(all.length).toBeGreaterThan(100);
+    const bare = all.flatMap((found) => wordValues(found, texts).filter((text) => /^\w+: /.test(text)));
+    expect(bare, 'give content/i18n/en.json a clinic.value.<name>').toEqual([]);
+    const s03 = { id: 's03', values: { classes: 5, level: Math.log(5), near: 100 } };
+    expect(wordValues(s03, texts)).toEqual([
+      'K = 5 classes',
+      'ln K = 1.609, the loss of a guess',
+      '100 values lie within 1 % of it',
+    ]);
+    expect(wordValues({ id: 's10', values: { accuracy: 0.2718 } }, texts)).toEqual(['accuracy 27.2 %']);
+  });
+
+  test('keep the name of a field of a file', () =>
+    expect(wordValues({ id: 's84', values: { lr_mult: 0, filler: 'gaussian', of: '' } }, texts)).toEqual([
+      'lr_mult: 0',
+      'filler: gaussian',
+    ]));
+
+  test('have no words that nothing uses', () => {
+    const sources = ['src/clinic/rules', 'src/clinic/view', 'src/clinic/nets', 'src/clinic/nets/rules']
+      .flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => `${folder}/${name}`),
+      )
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const left = Object.keys(texts).filter((name) => !new RegExp(`\\b${name.split('.').at(-1)}\\b`).test(sources));
+    expect(left).toEqual([]);
   });
 });
 

@@ -291,6 +291,21 @@ describe('RunStore', () => {
     expect(store.shown!.slow).toBeNull();
   });
 
+  it('notes how many threads take the steps, until another backend takes the run', async () => {
+    const { store, worker } = createStore();
+    void store.start(params, { backend: 'wasm' });
+    await settle();
+    worker().ready();
+    expect(store.shown!.threads).toBeNull();
+    const threads = { count: 2, code: 'measured', alone: 3, both: 2 } as const;
+    worker().say({ type: 'threads', run: worker().lane.run, threads });
+    expect(store.shown!.threads).toEqual(threads);
+    worker().fail({ code: 'worker-crashed' });
+    await settle();
+    worker().ready();
+    expect(store.shown!.threads).toBeNull();
+  });
+
   it('says for how long its worker is silent, until it speaks, or the reader has chosen', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { store, worker } = createStore();

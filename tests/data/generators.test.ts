@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classifyShapes, similarShapes } from '../../src/data/classify-shapes';
+import { copySequences } from '../../src/data/copy-sequences';
 import { classPrior, priorEntropy, toPicture, type Dataset } from '../../src/data/dataset';
 import { segmentShapes } from '../../src/data/segment-shapes';
 import { spiral } from '../../src/data/spiral';
@@ -12,6 +13,7 @@ const generators: Record<string, (random: Random, options: { count: number }) =>
   classifyShapes,
   spiral,
   textures,
+  copySequences,
 };
 
 describe.each(Object.entries(generators))('%s', (_, generate) => {
@@ -205,5 +207,43 @@ describe('textures', () => {
       expect(Math.abs(across / square - expected[label]![0]!)).toBeLessThan(0.06);
       expect(Math.abs(down / square - expected[label]![1]!)).toBeLessThan(0.06);
     });
+  });
+});
+
+describe('copySequences', () => {
+  const tokensOf = ({ x, shape: [time, vocabulary] }: Dataset, i: number): number[] =>
+    Array.from({ length: time! }, (_, t) => {
+      const row = [...x.subarray((i * time! + t) * vocabulary!, (i * time! + t + 1) * vocabulary!)];
+      expect(row.filter((value) => value !== 0)).toEqual([1]);
+      return row.indexOf(1);
+    });
+
+  test('the second half is the first, and each label is the token that comes next', () => {
+    const dataset = copySequences(seededRandom(3), { count: 20 });
+    for (let i = 0; i < 20; i++) {
+      const tokens = tokensOf(dataset, i);
+      expect(tokens.slice(8)).toEqual(tokens.slice(0, 8));
+      expect([...dataset.labels.subarray(i * 16, i * 16 + 15)]).toEqual(tokens.slice(1));
+      expect(dataset.labels[i * 16 + 15]).toBe(tokens[0]);
+    }
+  });
+
+  test('tokens are as frequent as 1, 1/2, 1/3, ...', () => {
+    const prior = classPrior(copySequences(seededRandom(1), { count: 4000 }));
+    const total = prior.reduce((sum, _, i) => sum + 1 / (i + 1), 0);
+    prior.forEach((share, i) => expect(Math.abs(share - 1 / (i + 1) / total)).toBeLessThan(0.01));
+  });
+
+  test('the draws decide: 2 of 3 of the numbers give the first of two tokens', () => {
+    const random = stubRandom({ uniform: [0, 0.66, 0.67, 0.999] });
+    expect(tokensOf(copySequences(random, { count: 1, vocabulary: 2, length: 4 }), 0)).toEqual([
+      0, 0, 1, 1, 0, 0, 1, 1,
+    ]);
+  });
+
+  test.each([1, 2.5, 257])('a vocabulary of %d is refused', (vocabulary) => {
+    expect(() => copySequences(seededRandom(1), { vocabulary })).toThrow(
+      `invalid vocabulary: ${vocabulary}; give a whole number from 2 to 256`,
+    );
   });
 });

@@ -132,6 +132,28 @@ test('code is called code, and a hint says what it saw', async ({ page }) => {
 
 test.describe('on a narrow page', () => {
   test.use({ viewport: { width: 390, height: 800 } });
+  test('a deep net scrolls in its box, and a line brings its part into view there', async ({ page }) => {
+    await openClinic(page);
+    // No two stretches in turn are equal: such are drawn once.
+    const types = Array.from({ length: 40 }, (_, i) =>
+      i % 7 === 0 ? 'Power' : i % 3 === 0 ? 'TanH' : i % 2 === 0 ? 'LRN' : 'AbsVal',
+    );
+    const deep = types.map((type, i) => layer(`l${i}`, type, [i === 0 ? 'data' : `l${i - 1}`])).join('');
+    const end = layer('prob', 'Softmax', ['l39']) + layer('loss', 'SoftmaxWithLoss', ['prob', 'label']);
+    await page
+      .getByLabel(field)
+      .fill(layer('data', 'Input', [], shape(1, 3, 64, 64)) + layer('label', 'Input', [], shape(1)) + deep + end);
+    const box = page.locator('.net-scroll');
+    await expect(box.locator('svg')).toBeVisible();
+    const [inside, shown] = await box.evaluate((one) => [one.scrollHeight, one.clientHeight] as const);
+    expect(inside).toBeGreaterThan(shown + 100);
+    expect(shown).toBeLessThanOrEqual(600);
+    const line = page.locator('[data-finding="s40"]').getByRole('button', { name: /^Show line/ });
+    await line.first().click();
+    await expect(box.locator('[aria-pressed=true]')).toBeInViewport();
+    expect(await box.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
   test('the example with a net fits, and nothing hinders a reader', async ({ page }) => {
     await openClinic(page);
     await page.getByRole('button', { name: 'Caffe: a net with a fault' }).click();

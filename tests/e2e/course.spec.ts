@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAsked, predict, readReceipt } from './answer';
 import { button, openFigure, waitForEnd } from './panel';
 import { siteFolder } from './servers';
 import { expect, test, type Frame, type Page } from './test';
@@ -10,22 +11,9 @@ const question = 'The rate goes from 0.03 to 1. What will the loss do?';
 
 /** Predicts, commits, runs to the end and gives the receipt. `place`: a page or a frame with the embed. */
 async function answer(place: Page | Frame, option: string): Promise<string> {
-  const figure = await openAsked(place);
-  await figure.getByLabel(option, { exact: true }).check();
-  await figure.getByRole('button', { name: 'Commit' }).click();
-  await button(figure, 'Run').click();
-  await waitForEnd(figure);
+  await predict(await openAsked(place, 'learning-rate', question), option);
   await place.getByLabel('Your name or number').fill('Zoë 李');
-  return place.getByLabel('Copy this receipt', { exact: false }).first().inputValue();
-}
-
-/** The figure once its question can be answered. */
-async function openAsked(place: Page | Frame) {
-  const figure = place.locator('[data-experiment="learning-rate"]').first();
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure.getByRole('group', { name: question })).toBeVisible();
-  await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
-  return figure;
+  return readReceipt(place);
 }
 
 test('a question, a locked control and a receipt, in somebody else’s page', async ({ page, addresses }) => {
@@ -34,7 +22,7 @@ test('a question, a locked control and a receipt, in somebody else’s page', as
   await page.goto(`${addresses.host}/?${new URLSearchParams({ src, sandbox: 'allow-scripts' })}`);
   await expect.poll(() => page.frames().filter((one) => one.url().includes('/embed/')).length).toBe(1);
   const frame = page.frames().find((one) => one.url().includes('/embed/'))!;
-  const figure = await openAsked(frame);
+  const figure = await openAsked(frame, 'learning-rate', question);
   // Run waits for the answer, and the run that is shown is covered.
   await expect(button(figure, 'Run')).toBeDisabled();
   await expect(figure.getByRole('slider', { name: 'Learning rate' })).toBeDisabled();

@@ -71,3 +71,31 @@ test('a link cites a run: the page runs it again and says whether it reproduces'
   const old = await open(link.replace('?v=1', '?v=1&dropout=0.5'));
   await expect(old.locator('.cited-run')).toContainText('settings that this experiment has not any more (dropout)');
 });
+
+test('an experiment is saved as a notebook of the settings at hand; where there is none, it is said', async ({
+  page,
+}, testInfo) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('/lab/learning-rate/?lr=0.1&steps=60');
+  const figure = await openFigure(page, 'learning-rate');
+  await figure.getByText('Compare runs').click();
+  const compare = figure.locator('.compare-body');
+  await expect(compare.getByRole('button', { name: 'Notebook (.ipynb)' })).toBeVisible();
+  const before = asked.length;
+  const { name, bytes } = await save(page, compare, 'Notebook (.ipynb)', testInfo.outputPath('a.ipynb'));
+  expect(asked.length, 'the code that writes it comes with the press').toBeGreaterThan(before);
+  expect(name).toBe('learning-rate.ipynb');
+  await expect(compare.getByText('Saved as learning-rate.ipynb.')).toBeVisible();
+  const notebook = JSON.parse(bytes.toString()) as { nbformat: number; cells: { source: string[] }[] };
+  const text = notebook.cells.map(({ source }) => source.join('')).join('\n');
+  expect(notebook.nbformat).toBe(4);
+  expect(text).toMatch(/^RATE = 0\.1$/m);
+  expect(text).toMatch(/^STEPS = 60$/m);
+  expect(text).toContain(`${new URL(page.url()).origin}/lab/learning-rate/?v=1&lr=0.1&steps=60`);
+
+  await page.goto('/lab/momentum/');
+  const other = await openFigure(page, 'momentum');
+  await other.getByText('Compare runs').click();
+  await expect(other.locator('.compare-body')).toContainText('There is no notebook of this experiment.');
+});

@@ -1,4 +1,4 @@
-import { button, startRun, waitForEnd } from './panel';
+import { button, engineOf, setHidden, startRun, waitForEnd } from './panel';
 import { expect, test } from './test';
 
 /** What a reader's machine can do to a run: lose the device, crash the worker, hide the tab, refuse storage. */
@@ -42,9 +42,7 @@ test('a worker that falls silent: the reader waits or has the run started again,
   const fallSilent = async () => {
     await expect(figure.locator('.outcome .sentence')).toContainText(/Step \d/);
     // Like a driver that never answers.
-    void page
-      .workers()
-      .at(-1)!
+    void engineOf(page)
       .evaluate(() => {
         for (;;);
       })
@@ -58,7 +56,7 @@ test('a worker that falls silent: the reader waits or has the run started again,
   await expect(line).toContainText('The engine has not answered for', { timeout: 60_000 });
   await line.getByRole('button', { name: 'Restart' }).click();
   await expect(line).toHaveCount(0);
-  await expect(figure.locator('.outcome .meta p')).toHaveText(
+  await expect(figure.locator('.outcome .meta p').first()).toHaveText(
     'wasm failed (worker silent), so the run started again on wasm.',
   );
   await fallSilent();
@@ -71,18 +69,9 @@ for (const query of ['backend=wasm', 'backend=webgpu&steps=60'])
   test(`a tab that is hidden pauses the run, and goes on when it is shown: ${query}`, async ({ page }) => {
     const figure = await startRun(page, query);
     await expect(figure.getByRole('button', { name: 'Pause', exact: true })).toBeEnabled();
-    const setHidden = (hidden: boolean) =>
-      page.evaluate((value) => {
-        Object.defineProperty(document, 'visibilityState', {
-          configurable: true,
-          get: () => (value ? 'hidden' : 'visible'),
-        });
-        Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-        document.dispatchEvent(new Event('visibilitychange'));
-      }, hidden);
-    await setHidden(true);
+    await setHidden(page, true);
     await expect(figure).toContainText(/paused/i);
-    await setHidden(false);
+    await setHidden(page, false);
     await waitForEnd(figure);
   });
 

@@ -33,7 +33,7 @@ const sentences: [sentence: string, lesson: string][] = [
   ['I froze the layers and they still change', 'freezing'],
   ['frozen BatchNorm statistics', 'freezing'],
   ['accuracy drops when I unfreeze the backbone', 'fine-tuning'],
-  ['LoRA does not learn', 'fine-tuning'],
+  ['LoRA does not learn', 'adapters'],
   ['two losses and one of them does not fall', 'region-proposals'],
   ['bounding box loss does not decrease', 'region-proposals'],
   ['rpn_cls_loss', 'region-proposals'],
@@ -70,6 +70,11 @@ const sentences: [sentence: string, lesson: string][] = [
   ['Dense(1, softmax) loss does not move', 'last-layer'],
   ['grad_norm nan, loss 0.0', 'half-precision'],
   ['loss scale too large', 'half-precision'],
+  ['nanogpt loss stuck at 7.5', 'transformer'],
+  ['transformer does not learn, grad_norm small', 'transformer'],
+  ['loss spike with adam', 'transformer'],
+  ['lora_B stays zero', 'adapters'],
+  ['LoRA rank and alpha', 'adapters'],
 ];
 
 /** What readers typed, and the symptom that they mean: the first that the box on the home page offers. */

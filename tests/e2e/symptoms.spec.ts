@@ -16,9 +16,12 @@ for (const [words, symptom] of meant) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (const part of ['Cause.', 'Check.', 'Fix.']) await expect(page.getByRole('main')).toContainText(part);
   });
-  test(`the search of the site finds “${words}”`, async ({ page }) => {
-    await page.goto('/');
-    await expectToFind(page, words, '/lessons/');
+  test(`the search of the site names the symptom of “${words}” by its sentence`, async ({ page }) => {
+    await page.goto(`/symptoms/${symptom}/`);
+    const sentence = await page.getByRole('heading', { level: 1 }).innerText();
+    await expectToFind(page, words, `/symptoms/${symptom}/`);
+    await page.getByRole('dialog').getByRole('link', { name: sentence }).click();
+    await expect(page).toHaveURL(new RegExp(`/symptoms/${symptom}/$`));
   });
 }
 

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 
-export { expect, type Frame, type Page, type Locator, type FrameLocator } from '@playwright/test';
+export { expect, type Frame, type Page, type Locator, type FrameLocator, type Worker } from '@playwright/test';
 
 /** Addresses of the servers that `servers.ts` started, without a slash at the end. */
 export interface Addresses {

@@ -16,6 +16,7 @@ describe('a run', () => {
         backend: 'webgpu',
         insist: false,
         paused: true,
+        helped: true,
         listens: false,
       },
     ]);
@@ -221,4 +222,6 @@ test('a step that cannot be replayed is passed on', async () => {
   worker().ready();
   worker().say({ type: 'slow', run: 1, reason: 'topk cannot be replayed', way: 'issued' });
   expect(heard.at(-1)).toEqual(['onSlow', 'topk cannot be replayed', 'issued']);
+  worker().say({ type: 'threads', run: 1, threads: { count: 1, code: 'trial' } });
+  expect(heard.at(-1)).toEqual(['onThreads', { count: 1, code: 'trial' }]);
 });

@@ -6,7 +6,7 @@ import type { AnyCell } from '../../src/engine/experiment';
 import { curves, type Frame } from '../../src/engine/figures';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 import type { RunControl } from '../../src/engine/run-control';
-import { createWorkerLoop } from '../../src/engine/worker-loop';
+import { createWorkerLoop, type WorkerParts } from '../../src/engine/worker-loop';
 import { log10, type AnyValues } from '../../src/lib/params';
 import { nodeBackends, useBackend } from './backends';
 
@@ -14,7 +14,11 @@ export type Run = (context: { lab: RunControl; params: AnyValues }) => AsyncGene
 export const idle = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
 
 /** A loop whose experiments are the given functions. The lab is the run's control, to count steps with. */
-export function createLoop(runs: Record<string, Run>, backends: BackendLoaders = nodeBackends) {
+export function createLoop(
+  runs: Record<string, Run>,
+  backends: BackendLoaders = nodeBackends,
+  openHelper?: WorkerParts<RunControl>['openHelper'],
+) {
   const said: FromWorker[] = [];
   const tell = createWorkerLoop<RunControl>({
     backends,
@@ -33,6 +37,7 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
     },
     createLab: (control) => control,
     post: (message) => void said.push(structuredClone(message)),
+    ...(openHelper && { openHelper }),
   });
   const start = (run: number, experiment: string, change: Partial<ToWorker & { type: 'start' }> = {}) =>
     tell({
@@ -43,6 +48,7 @@ export function createLoop(runs: Record<string, Run>, backends: BackendLoaders =
       insist: false,
       paused: false,
       listens: false,
+      helped: false,
       ...change,
     });
   const until = (type: FromWorker['type'], run: number, times = 1) =>

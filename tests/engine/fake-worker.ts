@@ -81,6 +81,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
       onFrames: note('onFrames'),
       onMoved: note('onMoved'),
       onSlow: note('onSlow'),
+      onThreads: note('onThreads'),
       onPaused: note('onPaused'),
       onListens: note('onListens'),
       onSilent: note('onSilent'),

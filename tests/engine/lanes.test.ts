@@ -41,6 +41,11 @@ describe('on wasm', () => {
     expect((await startOnWasm(count, threads)).workers).toHaveLength(workers);
   });
 
+  test('a single run may be helped by a second thread, and none of several', async () => {
+    for (const count of [1, 2, 3])
+      for (const { start: told } of (await startOnWasm(count, 4)).workers) expect(told.helped).toBe(count === 1);
+  });
+
   test('a browser that does not tell its threads gets two workers', async () => {
     vi.stubGlobal('navigator', {});
     const { client, workers } = createClient(onWasm, {});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BackendTimings } from '../../src/engine/choose-backend';
+import { cellPatience } from '../../src/engine/client';
 import { createClient, createSlowClient, frame, request } from './fake-client';
 import { createListener, settle } from './fake-worker';
 import { progress } from './progress';
@@ -195,4 +196,31 @@ describe('a run that listens after its training', () => {
     pass(1000);
     expect(names().at(-1)).toBe('onListens');
   });
+});
+
+test('a cell that holds its worker fails at once: no other worker or backend runs into the same loop', async () => {
+  const { client, workers, worker } = createClient(onWasm, { threads: 2, patience: cellPatience });
+  const { listener, heard } = createListener();
+  client.start({ ...request, source: { code: 'x', params: {}, files: {} } }, listener);
+  await settle();
+  expect(worker().start.source).toEqual({ code: 'x', params: {}, files: {} });
+  worker().ready();
+  pass(4);
+  worker().say({ type: 'alive', run: 1 });
+  pass(4.75);
+  expect(heard.map(([name]) => name)).toEqual(['onBackend']);
+  pass(0.25);
+  expect(heard.at(-1)).toEqual(['onFailed', { code: 'cell-silent', values: { seconds: 5 } }]);
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+});
+
+test('an error in the text of a cell ends its run, whatever the backend', async () => {
+  const { client, workers, worker } = createClient({}, { threads: 2, patience: cellPatience });
+  const { listener, heard } = createListener();
+  client.start(request, listener);
+  await settle();
+  worker().ready();
+  worker().fail({ code: 'cell-failed', values: { line: 3 }, detail: 'x is not defined' });
+  expect(heard.at(-1)).toEqual(['onFailed', expect.objectContaining({ code: 'cell-failed', values: { line: 3 } })]);
+  expect(workers).toHaveLength(1);
 });

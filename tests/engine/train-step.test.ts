@@ -99,6 +99,29 @@ describe.each(Object.entries(ways))('%s', (_, { backend, createRunner }) => {
   });
 
   test.each([sgd(0.1), momentum(0.1, 0.9), adam(0.1)])(
+    '$name: the norm of an update is that of the way from weights to weights, wherever it is named',
+    async (optimiser) => {
+      const { a, b, definition, dispose } = createProblem();
+      const trainStep = createTrainStep({ ...definition, optimiser, norms: ['update', 'weight', 'gradient'] });
+      const runner = createRunner(trainStep.program);
+      const gradient = differentiate([1, -2], [0.5, 3]);
+      for (let t = 1; t <= 4; t++) {
+        const before = [a, b].map((weight) => [...weight.dataSync()]);
+        const { norms } = trainStep.read(await runner.run(1, trainStep.tables(t, 1, draw)));
+        const after = [a, b].map((weight) => [...weight.dataSync()]);
+        const moved = after.map((weight, i) => norm(weight.map((w, j) => w - before[i]![j]!)));
+        expect(Math.max(...moved)).toBeGreaterThan(0.001);
+        moved.forEach((value, i) => expect(norms.update![i]).toBeCloseTo(value, 5));
+        before.forEach((weight, i) => expect(norms.weight![i]).toBeCloseTo(norm(weight), 4));
+        if (t === 1) expect(norms.gradient![0]).toBeCloseTo(norm(gradient.a), 4);
+      }
+      runner.dispose();
+      trainStep.dispose();
+      dispose();
+    },
+  );
+
+  test.each([sgd(0.1), momentum(0.1, 0.9), adam(0.1)])(
     '$name: a rate multiplier of 0 freezes a weight to the last bit, decay or not; the others go on',
     async (optimiser) => {
       const { a, b, definition, dispose } = createProblem();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Watchdog } from '../../src/engine/watchdog';
+import { cellPatience, enginePatience, Watchdog } from '../../src/engine/watchdog';
 
 let said: string[];
 let isVisible: boolean;
@@ -16,7 +16,7 @@ beforeEach(() => {
       dog.expect('nothing');
     },
   };
-  dog = new Watchdog(events, () => isVisible);
+  dog = new Watchdog(events, enginePatience, () => isVisible);
   dog.begin();
   dog.expect('frames');
 });
@@ -31,7 +31,7 @@ const during = (seconds: number) => {
 };
 const chunk = (seconds: number) => {
   pass(seconds);
-  dog.hear(true);
+  dog.hear('frames');
 };
 
 test('before its first chunk a worker has 60 s, and twice as long until it is lost', () => {
@@ -43,7 +43,7 @@ test('before its first chunk a worker has 60 s, and twice as long until it is lo
 
 test('other messages are signs of life, and no chunks', () => {
   pass(50);
-  dog.hear(false);
+  dog.hear('ready');
   expect(during(59)).toBe('');
   expect(during(1)).toBe('silent 60');
 });
@@ -62,7 +62,7 @@ test('a message ends the silence, which then counts as a chunk', () => {
   chunk(0.5);
   pass(16);
   expect(dog.isSilent).toBe(true);
-  dog.hear(true);
+  dog.hear('frames');
   expect(dog.isSilent).toBe(false);
   expect(during(319)).toBe('');
   expect(during(1)).toBe('silent 320');
@@ -111,8 +111,33 @@ test('a worker that does not end a run is lost after 5 s, and at once where it w
   expect(during(4.75)).toBe('');
   expect(during(0.25)).toBe('lost 8');
   dog.expect('frames');
-  dog.hear(true);
+  dog.hear('frames');
   pass(15);
   dog.expect('end');
   expect(during(0.25)).toBe('lost 15.25');
+});
+
+test('a cell has 60 s until it runs, then 5 s for each sign of life, and nobody is asked', () => {
+  dog.expect('nothing');
+  dog = new Watchdog(
+    {
+      onSilent: (seconds) => void said.push(`silent ${seconds}`),
+      onLost: (seconds) => {
+        said.push(`lost ${seconds}`);
+        dog.expect('nothing');
+      },
+    },
+    cellPatience,
+    () => isVisible,
+  );
+  dog.begin();
+  dog.expect('frames');
+  expect(during(59)).toBe('');
+  dog.hear('ready');
+  for (let i = 0; i < 3; i++) {
+    expect(during(4.75)).toBe('');
+    dog.hear(i === 1 ? 'alive' : 'frames');
+  }
+  expect(during(4.75)).toBe('');
+  expect(during(0.25)).toBe('lost 5');
 });

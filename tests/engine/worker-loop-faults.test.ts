@@ -27,7 +27,16 @@ describe('faults', () => {
       post: (message) => void said.push(message),
     });
     const lanes = [{ run: 1, params: {} }];
-    tell({ type: 'start', experiment: 'toy', lanes, backend: 'cpu', insist: false, paused: false, listens: false });
+    tell({
+      type: 'start',
+      experiment: 'toy',
+      lanes,
+      backend: 'cpu',
+      insist: false,
+      paused: false,
+      listens: false,
+      helped: false,
+    });
     await vi.waitFor(() => expect(said).toHaveLength(1));
     expect(said[0]).toMatchObject({
       type: 'failed',

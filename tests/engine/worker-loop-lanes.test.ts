@@ -100,3 +100,49 @@ test('a step that cannot be replayed is told of, with the reason', async () => {
   await until('done', 1);
   expect(of('slow', 1)).toEqual([{ type: 'slow', run: 1, reason: 'topk cannot be replayed', way: 'issued' }]);
 });
+
+describe('a run that may be helped', () => {
+  const fails: Run = async function* () {
+    yield { loss: { step: 0, batch: 0 } };
+    throw new Error('planted');
+  };
+  /** Notes who is helped, and says at once what a helper might. */
+  function createHelped() {
+    const helpers: string[] = [];
+    const loop = createLoop({ short, endless, fails }, undefined, (backend, say) => {
+      helpers.push(`opened on ${backend}`);
+      say({ count: 1, code: 'trial' });
+      return () => {
+        helpers.push('closed');
+        say({ count: 1, code: 'lost' });
+      };
+    });
+    return { ...loop, helpers };
+  }
+
+  test('has its helper from its first step to its end, however it ends', async () => {
+    const { start, tell, until, of, helpers } = createHelped();
+    const ends = { short: 'done', fails: 'failed', endless: 'cancelled' } as const;
+    for (const [i, [name, end]] of Object.entries(ends).entries()) {
+      start(i, name, { helped: true });
+      if (end === 'cancelled') await until('frames', i).then(() => tell({ type: 'cancel', run: i }));
+      await until(end, i);
+      await vi.waitFor(() =>
+        expect(helpers).toEqual(
+          Array(i + 1)
+            .fill(['opened on cpu', 'closed'])
+            .flat(),
+        ),
+      );
+      expect(of('threads', i)).toEqual([{ type: 'threads', run: i, threads: { count: 1, code: 'trial' } }]);
+    }
+    await expectNoTensors();
+  });
+
+  test('is one that says so: lanes have none', async () => {
+    const { start, until, helpers } = createHelped();
+    start(1, 'short');
+    await until('done', 1);
+    expect(helpers).toEqual([]);
+  });
+});

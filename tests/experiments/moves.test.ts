@@ -29,8 +29,8 @@ beforeAll(() => useBackend('wasm'));
 /** Where the tiny run's curve cannot show a change: its loss is pinned at the floor of the logarithm. */
 const instead: Record<string, object> = { 'magic-numbers': { patient: 'weights', lr: 1e-4 } };
 
-/** Parameters that act on the gradient, whose norm is a sample of the step itself; a rate shows in the loss of the next. */
-const showAtOnce = ['half-precision: scale'];
+/** Parameters that show in a sample of the step itself, in the norm of its gradient or update; other rates show in the loss of the next. */
+const showAtOnce = ['half-precision: scale', 'transformer: lr'];
 const delayOf = (id: string, name: string) => (showAtOnce.includes(`${id}: ${name}`) ? 0 : 1);
 
 /** Another value that the parameter allows, far enough away to show in one step. */

@@ -37,6 +37,9 @@ export const numberReasons: Record<string, Record<string, string>> = {
     1000: 'broken: a thousand times the first loss',
   },
   'stability/claims/momentum': { '0.000001': 'rounding' },
+  'transformer/claims/notice': { '3 0.02': 'limits, which the run draws' },
+  'transformer/claims/false-alarm': { 3: 'the limit, which the run draws' },
+  'transformer/claims/range': { 0.3: 'a hundred times the rate of the start' },
   'two-heads': { '20 50': 'steps between two measurements, set in the run' },
   'two-heads/claims/weights-of-zero': { 7: 'layers with weights' },
   'curve-shapes': {

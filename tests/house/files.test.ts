@@ -90,7 +90,7 @@ test('the lock file says the same as package.json and names no registry', () => 
 test('the top level holds what the README lists', () => {
   const top = new Set(files.map((path) => path.split('/')[0] ?? ''));
   const known = [
-    '.ci', '.gitignore', '.npmrc', '.prettierignore', '.prettierrc.json', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md',
+    '.ci', '.gitignore', '.npmrc', '.prettierignore', '.prettierrc.json', 'CHANGELOG.md', 'CITATION.cff', 'CONTRIBUTING.md', 'LICENSE', 'README.md',
     'astro.config.mjs', 'content', 'ec.config.mjs', 'eslint.config.mjs', 'package-lock.json', 'package.json', 'playwright.config.ts',
     'public', 'src', 'tests', 'tsconfig.json', 'vitest.config.ts',
   ]; // prettier-ignore

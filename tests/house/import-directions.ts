@@ -21,11 +21,13 @@ const directions: Record<string, string[]> = {
   /** Assignments, what is pasted elsewhere, and receipts: texts in, texts out. */
   course: ['lib'],
   /** The service worker: what is kept of the site, and who is given it. */
-  offline: ['lib'],
+  keep: ['lib'],
   data: ['lib', 'detection'],
   /** Networks as data: no tensors, so that pages can draw and print them. */
   'nets/describe': ['lib', 'caffe'],
   nets: ['lib', 'caffe', 'nets/describe', 'tfjs'],
+  /** Experiments as PyTorch notebooks: texts from the description of their nets. */
+  notebook: ['lib', 'caffe', 'nets/describe'],
   engine: ['lib', 'tfjs'],
   experiments: [
     'lib',
@@ -59,9 +61,10 @@ const directions: Record<string, string[]> = {
     'caffe',
     'clinic',
     'course',
-    'offline',
+    'keep',
     'detection',
     'nets/describe',
+    'notebook',
     'charts',
     'client',
     'runtime',
@@ -71,7 +74,7 @@ const directions: Record<string, string[]> = {
   layouts: ['lib', 'components', 'runtime', 'styles', 'content'],
   pages: ['lib', 'charts', 'course', 'client', 'components', 'layouts', 'runtime', 'styles', 'content'],
   /** They compile the source of the wasm kernels, which no page or worker holds. */
-  integrations: ['lib', 'offline', 'engine/wasm/assembly'],
+  integrations: ['lib', 'keep', 'engine/wasm/assembly'],
   'engine/wasm/assembly': [],
   /** Files of `src` itself: the content schemas. */
   '.': ['lib', 'integrations', 'types:engine', 'content'],
@@ -84,7 +87,7 @@ const pageSide = /^src\/engine\/(client|claim-runs|run-record|figures|judge-(goa
 const pageSideTypes = /^src\/engine\/(protocol|experiment|choose-backend)/;
 
 /** Folders in which a module may know its own address, fetch, and wait at the top level. */
-const outermost = new Set(['runtime', 'offline', 'tools', 'integrations']);
+const outermost = new Set(['runtime', 'keep', 'tools', 'integrations']);
 
 /** In a worker from a data: address, which is how WebKit (2.50) runs sandboxed embeds, no Blob can be read. Pages may have them. */
 const pageFolders = new Set(['components', 'layouts', 'pages']);

@@ -50,10 +50,42 @@ def deconvolution():
     return {"x": listed(x), "kernel": listed(w), "shape": list(x.shape), "y": listed(y), "outShape": list(y.shape)}
 
 
+def layer_norm(shape):
+    x = (torch.randn(shape) * 2 + 1).requires_grad_()
+    gamma = torch.randn(shape[-1]).requires_grad_()
+    beta = torch.randn(shape[-1]).requires_grad_()
+    y = F.layer_norm(x, shape[-1:], gamma, beta)
+    dy = torch.randn(shape)
+    y.backward(dy)
+    return {
+        "shape": shape, "x": listed(x), "gamma": listed(gamma), "beta": listed(beta), "dy": listed(dy),
+        "y": listed(y), "dx": listed(x.grad), "dGamma": listed(gamma.grad), "dBeta": listed(beta.grad),
+    }
+
+
+def attention(batch, time, width, heads):
+    """Causal self-attention of projected rows [batch x time, width], before the last projection."""
+    query, key, value = (torch.randn(batch * time, width).requires_grad_() for _ in range(3))
+    q, k, v = (h.view(batch, time, heads, -1).transpose(1, 2) for h in (query, key, value))
+    scores = q @ k.transpose(-2, -1) / (width / heads) ** 0.5
+    later = torch.ones(time, time).triu(1).bool()
+    seen = F.softmax(scores.masked_fill(later, float("-inf")), dim=-1)
+    y = (seen @ v).transpose(1, 2).reshape(batch * time, width)
+    dy = torch.randn(batch * time, width)
+    y.backward(dy)
+    return {
+        "shape": [batch * time, width], "heads": heads, "time": time, "query": listed(query), "key": listed(key),
+        "value": listed(value), "dy": listed(dy), "y": listed(y), "dQuery": listed(query.grad), "dKey": listed(key.grad),
+        "dValue": listed(value.grad),
+    }
+
+
 reference = {
     "batchNorm": [batch_norm([6, 3]), batch_norm([2, 3, 2, 4])],
     "crossEntropy": [cross_entropy([4, 3]), cross_entropy([2, 2, 3, 5])],
     "deconvolution": deconvolution(),
+    "layerNorm": layer_norm([5, 6]),
+    "attention": attention(2, 3, 4, 2),
 }
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "reference.json"), "w") as out:
     json.dump(reference, out)

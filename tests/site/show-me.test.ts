@@ -1,61 +1,97 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { judgeRun } from '../../src/clinic/judge-run';
+import { readShown } from '../../src/clinic/report/symptom-words';
 import { rules } from '../../src/clinic/rules';
+import { words } from '../../src/components/clinic/words';
+import { readRecordedRuns } from '../../src/components/experiment/static/recorded';
+import { drawShow, drawSpark } from '../../src/components/symptoms/draw-show';
 import { withDefaults } from '../../src/lib/params';
+import { hasValues } from '../../src/lib/same-value';
 import { loadExperiment } from '../../src/runtime/experiments';
 import { readStart } from '../../src/runtime/placements';
+import { readAsLog } from '../clinic/shown-log';
 
-interface Shown {
-  id: string;
-  experiment?: { id: string; settings: Record<string, unknown>; fixed?: Record<string, unknown> };
-  curves: string[];
-  noShow: boolean;
-}
+const all = readdirSync('content/symptoms')
+  .sort()
+  .map((file) => {
+    const text = readFileSync(`content/symptoms/${file}`, 'utf8');
+    return { id: file.slice(0, -'.mdx'.length), shown: readShown(text), isNoShow: /^noShow: /m.test(text) };
+  });
+const drawn = all.flatMap(({ id, shown }) =>
+  shown?.curve === undefined ? [] : [{ id, ...shown, curve: shown.curve, fixedCurve: shown.fixedCurve! }],
+);
 
-/** The front matter has one field a line. */
-function readMatter(file: string): Shown {
-  const matter = readFileSync(`content/symptoms/${file}`, 'utf8').split('---')[1]!;
-  const field = (name: string) => new RegExp(`^ *${name}: (.*)$`, 'm').exec(matter)?.[1];
-  const object = (text: string | undefined) =>
-    text &&
-    (JSON.parse(text.replace(/([\w-]+):/g, '"$1":').replace(/: ([a-z][\w-]*)(?=[ ,}])/g, ': "$1"')) as Record<
-      string,
-      unknown
-    >);
-  const id = /^experiment:\n {2}id: (\S+)/m.exec(matter)?.[1];
-  const fixed = object(field('fixed'));
-  return {
-    id: file.slice(0, -'.mdx'.length),
-    ...(id && { experiment: { id, settings: object(field('settings')) || {}, ...(fixed && { fixed }) } }),
-    curves: ['curve', 'fixedCurve'].flatMap((name) => field(name)?.replaceAll('"', '') ?? []),
-    noShow: field('noShow') !== undefined,
-  };
-}
-
-const all = readdirSync('content/symptoms').sort().map(readMatter);
+/** Symptoms that their rule does not find in what is shown, and why nothing nearer is. */
+const unjudged: Record<string, string> = {
+  s14: 'rests on debug_info, which the experiment with vanishing gradients does not print',
+  s24: 'rests on two accuracies; the experiment draws the losses of both modes',
+  s29: 'rests on the accuracy of single batches, which the experiment does not draw',
+  s32: 'no experiment takes a rate of 0: at 1e-10 nothing moves either',
+  s35: 'rests on debug_info, which the experiment with bytes as inputs does not print',
+  s72: 'rests on a first value of ln V of a usual tokenizer, and a plateau near 7; the experiment has 32 tokens and rests near 2.9',
+  s77: 'a first value that is no number draws nothing: the experiment has one value before it breaks',
+};
 
 test('every rule has a symptom that shows it over a curve, or says why not', () => {
   const without = rules
-    .map(({ id }) => all.find((one) => one.id === id) ?? { id, curves: [], noShow: false })
-    .filter(({ curves, noShow }) => curves.length === 0 && !noShow)
+    .map(({ id }) => all.find((one) => one.id === id) ?? { id, shown: undefined, isNoShow: false })
+    .filter(({ shown, isNoShow }) => shown?.curve === undefined && !isNoShow)
     .map(({ id }) => id);
   expect(without, 'give content/symptoms/<id>.mdx a curve with what mends it, or noShow').toEqual([]);
-  expect(all.filter(({ curves, noShow }) => curves.length > 0 && noShow).map(({ id }) => id)).toEqual([]);
+  expect(all.filter(({ shown, isNoShow }) => shown?.curve && isNoShow).map(({ id }) => id)).toEqual([]);
 });
 
-test.each(all.filter(({ curves }) => curves.length > 0))(
-  'what is shown for $id exists, and the fix changes something',
-  async (shown) => {
-    const { id, settings, fixed = settings } = shown.experiment!;
-    const experiment = await loadExperiment(id);
-    const [broken, mended] = [settings, fixed].map((params) =>
-      withDefaults(experiment.params, readStart(experiment, { id, page: shown.id, params })),
+/** The values of the run that is shown broken, and of the one that is mended. */
+async function readValues({ id, experiment: name, settings, fixed }: (typeof drawn)[number]) {
+  const experiment = await loadExperiment(name);
+  const [broken, mended] = [settings, fixed].map((params) =>
+    withDefaults(experiment.params, readStart(experiment, { id: name, page: id, params })),
+  );
+  return { experiment, broken: broken!, mended: mended! };
+}
+
+test.each(drawn)('what is shown for $id exists, and the fix changes something', async (shown) => {
+  const { experiment, broken, mended } = await readValues(shown);
+  for (const place of [shown.curve, shown.fixedCurve]) {
+    const [figure, series] = place.split('/');
+    const found = experiment.figures[figure!];
+    expect(found?.kind === 'curves' && series! in found.series, place).toBe(true);
+  }
+  if (shown.curve === shown.fixedCurve) expect(mended).not.toEqual(broken);
+});
+
+test.each(drawn)('the rule of $id finds it in the curve that is shown, and not in the mended one', async (shown) => {
+  const { id, experiment: name, curve, fixedCurve } = shown;
+  const { broken, mended } = await readValues(shown);
+  const { runs } = await readRecordedRuns(name);
+  const judge = (values: typeof broken, place: string) => {
+    const record = runs.find(({ params }) => hasValues(params, values));
+    expect(record, `no recorded run (run npm run record ${name})`).toBeDefined();
+    return readAsLog({ id, experiment: name, curve: place }, record!).flatMap((run) =>
+      judgeRun(run).findings.map((finding) => finding.id),
     );
-    for (const place of shown.curves) {
-      const [figure, series] = place.split('/');
-      const found = experiment.figures[figure!];
-      expect(found?.kind === 'curves' && series! in found.series, place).toBe(true);
-    }
-    if (shown.curves.length === 1) expect(mended).not.toEqual(broken);
-  },
-);
+  };
+  const [found, left] = [judge(broken, curve), judge(mended, fixedCurve)];
+  if (!rules.some((rule) => rule.id === id)) return;
+  if (id in unjudged) expect(found, `${id} is found now: take it out of the list`).not.toContain(id);
+  else expect(found, 'other settings, or another curve, in content/symptoms').toContain(id);
+  expect(left, 'the fix does not mend it').not.toContain(id);
+});
+
+test.each(drawn)('$id has a picture of the broken run and of the mended one, and a small one', async (shown) => {
+  const { experiment: name, curve, fixedCurve } = shown;
+  const { broken, mended } = await readValues(shown);
+  const placeOf = (place: string) => {
+    const [figure, series] = place.split('/') as [string, string];
+    return { figure, series };
+  };
+  const [from, to] = [placeOf(curve), placeOf(fixedCurve)];
+  const show = { experiment: name, broken, fixed: mended, curve: from, fixedCurve: to, title: '', change: '', lab: '' };
+  const picture = await drawShow(show);
+  for (const run of [words.showBroken, words.showFixed]) expect(picture).toContain(run);
+  expect(picture.length).toBeLessThan(30_000);
+  const spark = await drawSpark(show);
+  expect(spark).toContain('<path');
+  expect(spark.length).toBeLessThan(2000);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPlacements } from '../../src/tools/placements.mjs';
+import { findPlacements, findShown } from '../../src/tools/placements.mjs';
 
 const find = (text: string) => findPlacements('01-x.mdx', `---\ntitle: x\n---\n\n${text}`);
 
@@ -44,5 +44,26 @@ $x > 1$ and <Experiment id="inline" /> in a line.`;
       '01-x.mdx: params={{ lr: rate }} of <Experiment> is not a literal (write the value itself: it is read before the build)',
     );
     expect(() => find('<Experiment id="a" {...rest} />')).toThrow('01-x.mdx: <Experiment> with {...}');
+  });
+});
+
+describe('what a symptom shows', () => {
+  const show = (fields: string) =>
+    findShown(
+      's01.mdx',
+      `---\nsentence: "It breaks."\nexperiment:\n  id: rate\n${fields}lesson: "rate"\n---\n\n**Cause.**\n`,
+    );
+  const placed = { page: 's01.mdx', id: 'rate', printed: true, sweep: false };
+
+  it('is a run of its settings, and one of those that mend it', () =>
+    expect(show('  settings: { lr: 10, loss: "sum" }\n  fixed: { lr: 0.03 }\n  curve: "loss/batch"\n')).toEqual([
+      { ...placed, params: { lr: 10, loss: 'sum' } },
+      { ...placed, params: { lr: 0.03 } },
+    ]));
+  it('is one run where another curve of it is the mended one', () =>
+    expect(show('  curve: "loss/plain"\n  fixedCurve: "loss/residual"\n')).toEqual([{ ...placed, params: {} }]));
+  it('is nothing where no curve shows it', () => {
+    expect(show('  settings: { lr: 10 }\n')).toEqual([]);
+    expect(findShown('s02.mdx', '---\nsentence: "It is odd."\n---\n')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { formats } from '../formats';
 import type { FormatReader } from '../formats/format';
-import { recogniseSnippet, type NumberedLine } from '../snippets/snippet';
+import { longestSnippet, recogniseSnippet, type NumberedLine } from '../snippets/snippet';
 import { KeptRuns } from './kept-runs';
 import { LineCutter } from './lines';
 import { readName } from './names';
@@ -10,9 +10,6 @@ import { Track } from './track';
 
 const mostUnknown = 20;
 const longestQuote = 300;
-/** So many lines of a text are looked at as code, and so much of each. */
-const longestSnippet = 3000;
-const longestCode = 1000;
 
 /**
  * Reads a log of any format as it comes: `push` chunks of text, then `end`. The format shows itself: each line goes to the one
@@ -56,7 +53,7 @@ export class LogReader {
 
   #read(text: string, line: number): void {
     this.#line = line;
-    if (this.#head.length < longestSnippet) this.#head.push([text.slice(0, longestCode), line]);
+    if (this.#head.length < longestSnippet) this.#head.push([text, line]);
     if (text.trim() === '') return;
     if (this.#readSide(text, line)) return;
     const active = this.#open[this.#active];

@@ -86,7 +86,7 @@ export interface Run {
 
 /** What was odd about a file, and how often. */
 export interface Note {
-  code: 'damaged-records' | 'cut-record';
+  code: 'damaged-records' | 'cut-record' | 'notebook';
   count: number;
 }
 

@@ -1,3 +1,4 @@
+import { extent } from '../../lib/statistics';
 import { titleOf } from '../formats';
 import { readName, type Quantity, type Side } from '../log/names';
 import { countPoints, type Facts, type Run, type Series } from '../log/record';
@@ -11,6 +12,8 @@ export interface ShownSeries {
   name: string;
   quantity: Quantity;
   side: Side;
+  /** Its lowest and its highest step: a page need not go through millions. */
+  span: readonly [from: number, to: number];
   steps: Float64Array;
   values: Float64Array;
   lines: Float64Array;
@@ -56,6 +59,7 @@ function showSeries({ name, steps, values, lines }: Series): ShownSeries {
     name,
     quantity,
     side,
+    span: extent(steps) ?? [0, 0],
     steps: Float64Array.from(steps),
     values: Float64Array.from(values),
     lines: Float64Array.from(lines),

@@ -1,9 +1,9 @@
-import { formatNumber } from '../../lib/format';
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
 import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
 import type { Strength } from '../rule';
 import type { Words } from './file-report';
 import { describePrototxt, netReasons } from './prototxt-words';
+import { wordValues, type ValueWords } from './value-words';
 
 /** A file that Caffe reads, as text. */
 export interface PrototxtFile {
@@ -98,19 +98,13 @@ export const statusOfPrototxt = ({ net, solver }: JudgedPrototxt): 0 | 1 =>
   (net ?? solver)!.findings.some(({ strength }) => strength !== 'possible') ? 1 : 0;
 
 /** The findings of a net or a solver as text for a terminal. */
-export function prototxtAsText(judged: JudgedPrototxt, words: Words): string {
+export function prototxtAsText(judged: JudgedPrototxt, words: Words, valueWords: ValueWords): string {
   const { file, text, net, solver } = judged;
   const { findings, checked, notChecked } = (net ?? solver)!;
   const lines = text.split('\n');
   const found = findings.flatMap(({ id, rule, strength, lines: places, values, says }) => [
     `  ${strength} ${id} (${rule}): ${says}`,
-    ...(Object.keys(values).length > 0
-      ? [
-          `    ${Object.entries(values)
-            .map(([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`)
-            .join(', ')}`,
-        ]
-      : []),
+    ...(Object.keys(values).length > 0 ? [`    ${wordValues({ id, values }, valueWords).join('; ')}`] : []),
     ...places.slice(0, 4).map((line) => `    line ${line}: ${(lines[line - 1] ?? '').trim().slice(0, 300)}`),
     ...(words.get(id)?.lesson ? [`    lesson: /lessons/${words.get(id)!.lesson!.replace(/(#|$)/, '/$1')}`] : []),
   ]);

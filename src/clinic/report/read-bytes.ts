@@ -1,27 +1,36 @@
 import { EventQuotes, EventReader, eventHead, isEventFile } from '../events/event-reader';
 import { applyFileName } from '../log/file-name';
 import { LineCutter } from '../log/lines';
-import { LogReader } from '../log/read-log';
+import { LogReader, readLog } from '../log/read-log';
 import type { Log } from '../log/record';
 import { TextFeed, type Unreadable } from '../log/text-feed';
+import { mayBeNotebook, openNotebook, type NotebookFault } from '../notebook/open-notebook';
+import { readNotebook } from '../notebook/read-notebook';
 
 /** Chunks of a file, as streams give them. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /** Why a file is no log that can be read. */
-export type WhyUnreadable = Unreadable | 'too-large' | 'too-large-events' | 'no-log' | 'no-scalars';
+export type WhyUnreadable =
+  Unreadable | NotebookFault | 'too-large' | 'too-large-events' | 'too-large-notebook' | 'no-log' | 'no-scalars';
 
-/** Bytes that are read of a text, and of an event file. */
-export const largest = { text: 500_000_000, events: 100_000_000 };
+/** Bytes that are read of a text, of an event file, and of a notebook, which is read as a whole. */
+export const largest = { text: 500_000_000, events: 100_000_000, notebook: 100_000_000 };
+/** So many bytes tell an event file or a notebook. */
+const headSize = Math.max(eventHead, 1024);
 
-/** Reads a file as a log, chunk by chunk: a text of any format, or an event file. `path`: its name, which tells what a curve is. */
+/** Reads a file as a log, chunk by chunk: a text of any format, or an event file; a notebook as a whole. `path`: its name, which tells what a curve is. */
 export async function readBytes(
   bytes: Bytes,
   path = '',
   limits = largest,
 ): Promise<Log | { unreadable: WhyUnreadable }> {
   const { head, all } = await peek(bytes);
-  const log = isEventFile(head) ? await readEvents(all, limits.events) : await readText(all, limits.text);
+  const log = isEventFile(head)
+    ? await readEvents(all, limits.events)
+    : isNotebook(head)
+      ? await readCells(all, limits.notebook)
+      : await readText(all, limits.text);
   if (!('unreadable' in log)) applyFileName(log, path);
   return log;
 }
@@ -42,11 +51,29 @@ async function readText(bytes: Bytes, limit: number): Promise<Log | { unreadable
   const reader = new LogReader();
   const unreadable = await feed(bytes, limit, (text) => reader.push(text));
   if (unreadable) return { unreadable };
-  const log = reader.end();
-  return log.runs.length === 0 && !log.snippet ? { unreadable: 'no-log' } : log;
+  return needRun(reader.end());
 }
 
-/** The texts of some lines, by number: a second reading, so that a long log need not be kept. Records of an event file are put in words. */
+const needRun = (log: Log): Log | { unreadable: WhyUnreadable } =>
+  log.runs.length === 0 && !log.snippet ? { unreadable: 'no-log' } : log;
+
+const isNotebook = (head: Uint8Array): boolean => mayBeNotebook(new TextDecoder().decode(head));
+
+async function readCells(bytes: Bytes, limit: number): Promise<Log | { unreadable: WhyUnreadable }> {
+  const text = await gather(bytes, limit);
+  if (typeof text !== 'string') return text.unreadable === 'too-large' ? { unreadable: 'too-large-notebook' } : text;
+  const notebook = openNotebook(text);
+  if (typeof notebook === 'string') return { unreadable: notebook };
+  return needRun(notebook ? readNotebook(notebook) : readLog(text));
+}
+
+async function gather(bytes: Bytes, limit: number): Promise<string | { unreadable: WhyUnreadable }> {
+  const parts: string[] = [];
+  const unreadable = await feed(bytes, limit, (text) => parts.push(text));
+  return unreadable ? { unreadable } : parts.join('');
+}
+
+/** The texts of some lines, by number: a second reading, so that a long log need not be kept. Records of an event file are put in words, lines of a notebook counted over its cells. */
 export async function quoteLines(bytes: Bytes, wanted: ReadonlySet<number>): Promise<Map<number, string>> {
   const quotes = new Map<number, string>();
   if (wanted.size === 0) return quotes;
@@ -60,7 +87,11 @@ export async function quoteLines(bytes: Bytes, wanted: ReadonlySet<number>): Pro
     return quotes;
   }
   const cutter = new LineCutter(take);
-  await feed(all, Infinity, (text) => cutter.push(text));
+  const text = isNotebook(head) ? await gather(all, Infinity) : undefined;
+  const notebook = typeof text === 'string' ? openNotebook(text) : undefined;
+  if (typeof notebook === 'object') notebook.lines.forEach(({ text: line }, i) => take(line, i + 1));
+  else if (typeof text === 'string') cutter.push(text);
+  else await feed(all, Infinity, (chunk) => cutter.push(chunk));
   cutter.end();
   return quotes;
 }
@@ -70,7 +101,7 @@ async function peek(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
-  while (size < eventHead) {
+  while (size < headSize) {
     const next = await iterator.next();
     if (next.done) break;
     first.push(next.value);
@@ -80,7 +111,7 @@ async function peek(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
     yield* first;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { head: Uint8Array.from(first.flatMap((chunk) => [...chunk.subarray(0, eventHead)])), all: all() };
+  return { head: Uint8Array.from(first.flatMap((chunk) => [...chunk.subarray(0, headSize)])), all: all() };
 }
 
 async function feed(bytes: Bytes, limit: number, take: (text: string) => void): Promise<WhyUnreadable | undefined> {

@@ -4,6 +4,7 @@ import type { Log, Run } from '../log/record';
 import type { Finding, NotChecked } from '../rule';
 import type { JudgedRun, Words } from './file-report';
 import { noteWords, outcomeWords, reasonsNotChecked } from './reasons';
+import { wordValues, type ValueWords } from './value-words';
 
 /** The findings of a file as text for a terminal. */
 export function describeAsText(
@@ -12,10 +13,11 @@ export function describeAsText(
   judged: readonly JudgedRun[],
   words: Words,
   quotes: ReadonlyMap<number, string>,
+  valueWords: ValueWords,
 ): string {
   const runs = judged.map(({ run, report }, i) => {
     const name = judged.length > 1 ? `${file}, run ${i + 1} from line ${run.firstLine}` : file;
-    const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes));
+    const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes, valueWords));
     return [
       `${name}: ${describeRun(run)}; ${outcomeWords[report.outcome]}`,
       ...(found.length > 0 ? found : ['  nothing found']),
@@ -52,17 +54,16 @@ function formatSpan(seconds: number): string {
 }
 
 function describeFinding(
-  { id, strength, lines, values, says }: Finding,
+  finding: Finding,
   words: Words,
   quotes: ReadonlyMap<number, string>,
+  valueWords: ValueWords,
 ): string[] {
+  const { id, strength, lines, says } = finding;
   const { sentence = '', lesson } = words.get(id) ?? {};
-  const numbers = Object.entries(values).map(
-    ([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
-  );
   return [
     `  ${strength} ${id}: ${says ?? sentence}`,
-    `    ${numbers.join(', ')}`,
+    `    ${wordValues(finding, valueWords).join('; ')}`,
     ...lines.slice(0, 4).map((line) => `    line ${line}: ${quotes.get(line) ?? ''}`),
     ...(lesson ? [`    lesson: /lessons/${lesson.replace(/(#|$)/, '/$1')}`] : []),
   ];

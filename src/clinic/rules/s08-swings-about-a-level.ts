@@ -13,11 +13,14 @@ export default defineRule({
   find(view): Found[] {
     const main = view.main!;
     const { finding } = main.outcome;
-    if (finding.code !== 'oscillating') return [];
-    const together = pairOf(view)?.together?.code;
+    const together = pairOf(view)?.together;
+    // The training loss may look calm beside its own fall while the held-out one, which has no batches, swings.
+    const isBand = together?.code === 'band';
+    const swing = isBand ? together.swing : finding.code === 'oscillating' ? finding.swing : undefined;
+    if (swing === undefined) return [];
     // Batches of single examples scatter by a good part of their mean; the network itself shows in what is held out.
-    const isWide = finding.swing > wide * Math.abs(main.ended) && together !== 'noisy';
-    const strength = judgeOutcome(view) !== 'learned' && (isWide || together === 'band') ? 'likely' : 'possible';
-    return [{ strength, lines: main.linesAt(-1), values: { ended: main.ended, swing: finding.swing } }];
+    const isWide = swing > wide * Math.abs(main.ended) && together?.code !== 'noisy';
+    const strength = judgeOutcome(view) !== 'learned' && (isWide || isBand) ? 'likely' : 'possible';
+    return [{ strength, lines: main.linesAt(-1), values: { ended: main.ended, swing } }];
   },
 });

@@ -22,7 +22,7 @@ export default defineRule({
     };
     return [
       {
-        strength: fell < 0.1 && judgeOutcome(view) !== 'learned' ? 'likely' : 'possible',
+        strength: fell < 0.1 && !view.isTuning && judgeOutcome(view) !== 'learned' ? 'likely' : 'possible',
         lines: main!.linesAt(0, -1),
         values,
       },

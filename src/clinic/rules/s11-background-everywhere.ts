@@ -1,5 +1,6 @@
 import { defineRule, type Found } from '../rule';
 import { readName } from '../log/names';
+import type { JudgedSeries } from '../view/judged-series';
 
 export default defineRule({
   id: 's11',
@@ -12,7 +13,7 @@ export default defineRule({
     if (overlaps.length === 0) return 'not-applicable';
     const pixels = (view.accuracy ?? view.heldOutAccuracy)!;
     const share = pixels.ending.mean / (pixels.highest > 1.5 ? 100 : 1);
-    const low = overlaps.find((one) => one.ending.mean < 0.05 && one.highest < 0.1);
+    const low = overlaps.find((one) => (one.ending.mean < 0.05 && one.highest < 0.1) || isOfOneClass(one, share));
     if (!low || share < 0.5) return [];
     const found: Found = {
       strength: 'likely',
@@ -23,3 +24,13 @@ export default defineRule({
     return [found];
   },
 });
+
+/**
+ * A mean over K classes of which one is said everywhere: that one overlaps by its share of the pixels, the others by 0, so that the
+ * mean is the accuracy over K, and stays there.
+ */
+function isOfOneClass({ ending, highest, lowest }: JudgedSeries, accuracy: number): boolean {
+  const classes = accuracy / ending.mean;
+  const whole = Math.round(classes);
+  return highest - lowest < 0.01 && whole >= 2 && Math.abs(classes / whole - 1) < 0.005;
+}

@@ -29,6 +29,10 @@ const code =
 /** As many lines of a framework are code even among the lines of a log. */
 const many = 6;
 
+/** So many lines of a text are looked at as code, and so much of each. */
+export const longestSnippet = 3000;
+const longestCode = 1000;
+
 /** The line before one that a trace of an error quotes. */
 const traced = /^\s*File ".{1,200}", line \d+/;
 
@@ -38,7 +42,9 @@ const traced = /^\s*File ".{1,200}", line \d+/;
  */
 export function recogniseSnippet(lines: readonly NumberedLine[]): Snippet | undefined {
   const written = lines
-    .filter(([text], i) => text.trim() !== '' && !traced.test(lines[i - 1]?.[0] ?? ''))
+    .slice(0, longestSnippet)
+    .map(([text, line]) => [text.slice(0, longestCode), line] as const)
+    .filter(([text], i, all) => text.trim() !== '' && !traced.test(all[i - 1]?.[0] ?? ''))
     .map(([text, line]) => [stripPrompt(text), line] as const);
   const coded = written.map(([text]) => text.slice(0, 300)).filter((text) => code.test(text));
   // A warning that quotes code comes once from each process.

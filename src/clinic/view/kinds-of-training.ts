@@ -21,3 +21,10 @@ export function recogniseTraining(names: readonly string[]): TrainingKind {
     ? 'adversarial'
     : 'direct';
 }
+
+/**
+ * Whether the log is one of Hugging Face's trainer, which names its `learning_rate` in each object. What it trains was mostly trained
+ * before: a loss that falls by little may be all that was left to learn.
+ */
+export const isTuning = (format: string, names: readonly string[]): boolean =>
+  /^json-/.test(format) && names.includes('learning_rate');

@@ -1,7 +1,7 @@
 import type { Run, Series } from '../log/record';
 import { readName, type Quantity, type Side } from '../log/names';
 import { JudgedSeries } from './judged-series';
-import { recogniseTraining, type TrainingKind } from './kinds-of-training';
+import { isTuning, recogniseTraining, type TrainingKind } from './kinds-of-training';
 
 /** A run as rules look at it: which of its curves is the loss, which the held-out one, and so on. Everything is worked out once. */
 export class RunView {
@@ -71,6 +71,11 @@ export class RunView {
 
   get isPolicyOptimisation(): boolean {
     return this.#kind === 'policy';
+  }
+
+  /** Whether it most likely goes on with what was trained before. */
+  get isTuning(): boolean {
+    return isTuning(this.run.format, [...this.run.series.keys()]);
   }
 
   /** The losses that tell whether the run broke: the main one, or all of a run that has none. */

@@ -1,6 +1,12 @@
 import type { Found, Strength } from '../rule';
 import { findChanceLevel, type ChanceLevel } from './chance-level';
 import type { RunView } from './run-view';
+import { steadyFall } from './steady-fall';
+
+/** A steady fall by this part of a loss. */
+const onItsWay = 0.005;
+/** Even guesses cost the same whatever the labels are: a standard deviation below this part of ln K. */
+const calm = 0.003;
 
 /** A loss that lies at ln K and stays there, with the accuracy as a witness of K. `takes`: which K is meant. */
 export function judgeChance(view: RunView, takes: (classes: number) => boolean): Found[] {
@@ -11,8 +17,11 @@ export function judgeChance(view: RunView, takes: (classes: number) => boolean):
   if (witness === 'against') return [];
   const { length } = main.values;
   const share = chance.near / length;
-  const isDone = hasGoneFar(view);
-  const strength = gradeChance(chance, share, length, witness === 'for', isDone);
+  const isBacked = chance.isKnown || witness === 'for';
+  const strength =
+    isBacked || !mayBeOnItsWay(view, chance)
+      ? gradeChance(chance, share, length, isBacked, hasGoneFar(view))
+      : 'possible';
   return [
     {
       strength,
@@ -33,7 +42,7 @@ function hasGoneFar({ main, facts }: RunView): boolean {
 
 /** Certain: K is known and the ending agrees, but for a twentieth of a per cent below and half of one above, for 20 values. */
 function gradeChance(
-  { isKnown, level, mean }: ChanceLevel,
+  { level, mean }: ChanceLevel,
   share: number,
   length: number,
   isBacked: boolean,
@@ -41,8 +50,16 @@ function gradeChance(
 ): Strength {
   const offset = (mean - level) / level;
   const isTight = offset > -0.0005 && offset < 0.005;
-  if (isDone && (isKnown || isBacked) && isTight && share > 0.5 && length >= 20) return 'certain';
-  return (isKnown || isBacked || share > 0.6) && length >= 5 ? 'likely' : 'possible';
+  if (isDone && isBacked && isTight && share > 0.5 && length >= 20) return 'certain';
+  return (isBacked || share > 0.6) && length >= 5 ? 'likely' : 'possible';
+}
+
+/**
+ * Whether a loss may pass a level that only its number tells: it falls, by however little; or it goes on with what was trained before, and
+ * scatters as a guess over more than two classes does not.
+ */
+function mayBeOnItsWay({ main, isTuning }: RunView, { classes, level }: ChanceLevel): boolean {
+  return steadyFall(main!.values) > onItsWay || (isTuning && classes > 2 && main!.ending.spread > calm * level);
 }
 
 /** An accuracy near 1/K speaks for it, one that is much better against it. */

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
+import { wordValues } from '../../clinic/report/value-words';
 import type { Finding as Found } from '../../clinic/rule';
 import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';
 import type { ShowMeProps } from './ShowMe';
 import { words } from './words';
-import { writeValues } from './write-finding';
 
 interface Props {
   found: Found;
@@ -25,10 +25,10 @@ const mostQuotes = 6;
 
 /** One finding: how sure, what, the lines that it rests on, and the words of its symptom. */
 export function Finding({ found, run, quotes, said, base, lineTitle = words.toLine, onLine }: Props) {
-  const { id, strength, lines, values, rule, says } = found;
+  const { id, strength, lines, rule, says } = found;
   const symptom = said.symptoms[id];
   const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
-  const numbers = writeValues(values);
+  const numbers = wordValues(found, said.values);
   const hasCurve = run !== undefined && run.series.length > 0;
   const quoted = lines.slice(0, mostQuotes).filter((line) => quotes.has(line));
   return (
@@ -38,7 +38,13 @@ export function Finding({ found, run, quotes, said, base, lineTitle = words.toLi
       </h3>
       <div class="finding-body">
         <div class="finding-lines">
-          {numbers && <p class="hint">{numbers}</p>}
+          {numbers.length > 0 && (
+            <ul class="finding-values">
+              {numbers.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          )}
           <ol>
             {quoted.map((line) => (
               <li key={line}>

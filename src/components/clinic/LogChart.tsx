@@ -29,9 +29,15 @@ export function LogChart({ lines, scale, window, xName, marks, onWindow }: Props
 
   useLayoutEffect(() => {
     if (width === 0) return;
-    chart.current = drawLogCurve({ document, width, lines, scale, window, xName, ...(marks && { marks }) });
-    place.current!.querySelector('svg')?.remove();
-    place.current!.prepend(chart.current.svg);
+    const draw = () => {
+      chart.current = drawLogCurve({ document, width, lines, scale, window, xName, ...(marks && { marks }) });
+      place.current!.querySelector('svg')?.remove();
+      place.current!.prepend(chart.current.svg);
+    };
+    if (chart.current) return draw();
+    // A report with a million values takes its time already: the first drawing is a task of its own, so that the page answers between.
+    const timer = setTimeout(draw);
+    return () => clearTimeout(timer);
   }, [width, lines, scale, window, xName, marks]);
   useEffect(() => setReadout(''), [lines, window]);
 
@@ -43,7 +49,7 @@ export function LogChart({ lines, scale, window, xName, marks, onWindow }: Props
     setReadout(found ? `${found.heading}: ${found.rows.map(({ label, text }) => `${label} ${text}`).join(', ')}` : '');
   };
   const onPointerDown = (event: PointerEvent) => {
-    if (!onWindow || event.button !== 0 || event.pointerType === 'touch') return;
+    if (!onWindow || !chart.current || event.button !== 0 || event.pointerType === 'touch') return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     setDrag({ from: pixelOf(event), to: pixelOf(event) });
   };

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { drawDiagram } from '../../charts/diagram';
 import type { Chart } from '../../charts/types';
 import { nameBlob } from '../../caffe/net/blob';
@@ -41,18 +41,25 @@ export function NetFigure({ net, marked, chosen, onChoose }: Props) {
     setChart(drawn);
   }, [width, net, marked]);
 
+  // A part that was chosen by its line may be out of sight in the box.
+  useEffect(() => {
+    place.current!.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, chart]);
+
   const layers = chosen === null ? [] : layersOfPart(net, chosen);
   return (
     <div class="net-figure" data-figure="net" {...targetHandlers(onChoose)}>
-      <div class="net-place" ref={place}>
-        {chart?.targets && (
-          <FigureTargets
-            targets={chart.targets.filter(({ id }) => layersOfPart(net, id).length > 0)}
-            size={sizeOf(chart.svg)}
-            label={words.net}
-            pressed={new Set(chosen === null ? [] : [chosen])}
-          />
-        )}
+      <div class="net-scroll">
+        <div class="net-place" ref={place}>
+          {chart?.targets && (
+            <FigureTargets
+              targets={chart.targets.filter(({ id }) => layersOfPart(net, id).length > 0)}
+              size={sizeOf(chart.svg)}
+              label={words.net}
+              pressed={new Set(chosen === null ? [] : [chosen])}
+            />
+          )}
+        </div>
       </div>
       {net.folded > 0 && <p class="hint">{fill(words.netFolded, { count: net.folded })}</p>}
       {net.left > 0 && <p class="hint">{fill(words.netLeft, { count: net.left })}</p>}

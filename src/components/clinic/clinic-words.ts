@@ -1,3 +1,4 @@
+import type { ValueWords } from '../../clinic/report/value-words';
 import type { FigureTable } from '../../engine/figures';
 import type { SymptomPage } from '../symptoms/read-pages';
 
@@ -7,8 +8,9 @@ export type FindingWords = Pick<
   'sentence' | 'cause' | 'check' | 'fix' | 'lesson' | 'isNear' | 'show' | 'noShow' | 'wrongWhen'
 >;
 
-/** The words of all symptoms by id, and the figures of the experiments that show them. */
+/** The words of all symptoms by id, those of their numbers, and the figures of the experiments that show them. */
 export interface ClinicWords {
+  values: ValueWords;
   symptoms: Record<string, FindingWords>;
   figures: Record<string, FigureTable>;
 }

@@ -11,10 +11,13 @@ const key = 'clinic-handed';
 /** Rejects where the browser keeps nothing, as in some private windows. */
 export const handOver = (handed: readonly Handed[]): Promise<void> => set(key, handed);
 
+/** Removes what was handed over and not taken. */
+export const forgetHanded = (): Promise<void> => del(key);
+
 /** What was handed over; it is forgotten. */
 export async function takeHanded(): Promise<readonly Handed[]> {
   const handed = await get<readonly Handed[]>(key).catch(() => undefined);
-  await del(key).catch(() => {});
+  await forgetHanded().catch(() => {});
   history.replaceState(history.state, '', location.pathname + location.search);
   return handed ?? [];
 }

@@ -4,6 +4,7 @@ import type { Mark } from '../../clinic/page/marks';
 import type { ShownRun, ShownSeries } from '../../clinic/page/shown-run';
 import { formatNumber, formatRate } from '../../lib/format';
 import { smooth } from '../../lib/smooth';
+import { extent } from '../../lib/statistics';
 import { fill } from '../experiment/strings';
 import { words } from './words';
 
@@ -41,15 +42,9 @@ export function drawnLines(series: readonly ShownSeries[], smoothing: number): L
 }
 
 /** The steps of some series from the first to the last; never of no width. */
-export function wholeWindow(series: readonly ShownSeries[]): [number, number] {
-  let [from, to] = [Infinity, -Infinity];
-  // By index: an iterator over a million steps takes ten times as long.
-  for (const { steps } of series)
-    for (let i = 0; i < steps.length; i++) {
-      from = Math.min(from, steps[i]!);
-      to = Math.max(to, steps[i]!);
-    }
-  return to > from ? [from, to] : [Number.isFinite(from) ? from : 0, (Number.isFinite(from) ? from : 0) + 1];
+export function wholeWindow(series: readonly Pick<ShownSeries, 'span'>[]): [number, number] {
+  const [from, to] = extent(series.flatMap(({ span }) => span)) ?? [0, 0];
+  return to > from ? [from, to] : [from, from + 1];
 }
 
 export const nameMark = ({ kind, value }: Mark): string =>

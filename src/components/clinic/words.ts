@@ -4,7 +4,7 @@ import type { Strength } from '../../clinic/rule';
 /** Every text of the clinic's page; `{name}` is filled in. */
 export const words = {
   paste: 'Your log, or a line of it',
-  placeholder: 'Paste it here: what your terminal shows, a CSV, a JSON, a prototxt, code …',
+  placeholder: 'Paste it here: what your terminal shows, a CSV, a JSON, a notebook, a prototxt, code …',
   drop: 'or drop files here. They are read in this page, by your browser: nothing is sent anywhere.',
   choose: 'Choose files',
   examples: 'Nothing at hand? Try one of ours:',

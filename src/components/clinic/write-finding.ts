@@ -1,19 +1,13 @@
+import { wordValues } from '../../clinic/report/value-words';
 import type { Finding } from '../../clinic/rule';
-import { formatNumber } from '../../lib/format';
 import type { ClinicWords } from './clinic-words';
 import { words } from './words';
 
-/** The numbers of a finding in one line; nothing where it has none. */
-export const writeValues = (values: Finding['values']): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? formatNumber(value, 6) : value}`)
-    .join(', ');
-
 /** A finding as an item of a Markdown list: what it says, the lines that it rests on, and the words of its symptom. */
 export function writeFinding(found: Finding, quotes: ReadonlyMap<number, string>, said: ClinicWords): string {
-  const { id, strength, lines, values, rule, says } = found;
+  const { id, strength, lines, rule, says } = found;
   const symptom = said.symptoms[id];
-  const numbers = writeValues(values);
+  const numbers = wordValues(found, said.values).join('; ');
   const quoted = lines.filter((line) => quotes.has(line)).map((line) => `    ${line}: ${quotes.get(line)}`);
   const told = (['cause', 'check', 'fix'] as const).flatMap((part) => {
     const html = symptom?.[part];
@@ -21,7 +15,7 @@ export function writeFinding(found: Finding, quotes: ReadonlyMap<number, string>
   });
   const sentence = says ? `${says}. ${symptom?.sentence ?? ''}`.trim() : (symptom?.sentence ?? id);
   return [
-    `- **${strength}** (${rule ? `${id}, ${rule}` : id}): ${sentence}${numbers ? ` ${numbers}.` : ''}`,
+    `- **${strength}** (${rule ? `${id}, ${rule}` : id}): ${sentence}${numbers ? ` (${numbers})` : ''}`,
     ...(quoted.length > 0 ? ['', '  ```', ...quoted.map((line) => line.replace(/`{3,}/g, '``')), '  ```', ''] : []),
     ...told,
   ].join('\n');

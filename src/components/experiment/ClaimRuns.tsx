@@ -20,7 +20,9 @@ export function ClaimRuns({ measured }: { measured: MeasuredTexts }) {
   const done = useSignal<{ seed: unknown; records: Record<string, RunRecord> }>({ seed: undefined, records: {} });
   const { params } = store.card;
   const runs = claim ? listClaimRuns(claim, params) : [];
-  const shown = store.runs.status.value === 'finished' ? store.runs.shown?.record : undefined;
+  // A claim is about the experiment's code.
+  const isOurs = store.runs.status.value === 'finished' && store.runs.shown?.code === undefined;
+  const shown = isOurs ? store.runs.shown?.record : undefined;
   useEffect(() => {
     const run = shown && runs.find((one) => isClaimRun(shown, one));
     if (!run) return;

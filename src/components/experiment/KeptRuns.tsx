@@ -107,7 +107,7 @@ export function KeptRuns({ labPath }: { labPath: string }) {
           <RewindButton run={shown} />
         </div>
       )}
-      <FactorNotice others={kept} names={names} />
+      <FactorNotice others={kept.filter(({ code }) => code === shown?.code)} names={names} />
       {notice && (
         <p class="hint problem" role="status">
           {wordKept(notice, compared)}

@@ -68,7 +68,11 @@ export function Outcome({ recorded, figures, meanings }: Props) {
         <RunDetails told={told} meanings={meanings} />
       ) : (
         <>
-          {isIdle ? <RecordedMeta backend={recorded.backend} seed={recorded.seed} /> : <p class="meta">&nbsp;</p>}
+          {isIdle && recorded.backend ? (
+            <RecordedMeta backend={recorded.backend} seed={recorded.seed} />
+          ) : (
+            <p class="meta">&nbsp;</p>
+          )}
           {meanings}
         </>
       )}

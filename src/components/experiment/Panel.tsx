@@ -11,6 +11,7 @@ import { live } from './load-live';
 import { Moves } from './Moves';
 import { Outcome } from './Outcome';
 import { PanelContext } from './panel-context';
+import { panelOf } from './panel-of';
 import { PanelLinks } from './PanelLinks';
 import type { PanelInput } from './panel-props';
 import { PanelStore } from './panel-store';
@@ -53,11 +54,15 @@ export function OnePanel(props: PanelInput) {
   const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, props.onJudged);
   const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
   finished.current = (run, again) => {
+    // What other code does answers no question about the experiment's.
+    if (run.code !== undefined) return;
     void judge(run, store.asked);
+    props.onFinished?.(run);
     if (!card.instant && !again) noteFinishedRun(card.id, run);
   };
   const store = useMemo(
-    () => new PanelStore(card, sharedEngine, props.start, (run, again) => finished.current(run, again)),
+    () =>
+      new PanelStore(card, props.findEngine ?? sharedEngine, props.start, (run, again) => finished.current(run, again)),
     [card],
   );
   const { ClaimRuns, cited } = useHashCode(place);
@@ -84,8 +89,11 @@ export function OnePanel(props: PanelInput) {
     store.run();
   });
 
+  const context = { store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready };
   useEffect(() => {
-    if (ready) sayAwake(root.current);
+    if (!ready) return;
+    panelOf.set(root.current!, context);
+    sayAwake(root.current);
   }, [ready]);
 
   const { runs } = store;
@@ -127,7 +135,7 @@ export function OnePanel(props: PanelInput) {
   );
 
   return (
-    <PanelContext.Provider value={{ store, strings, locale: props.locale, lessonsPath: props.lessonsPath, uid, ready }}>
+    <PanelContext.Provider value={context}>
       <div class="panel" ref={root} tabIndex={-1} data-ui={ui} data-ready={ready} data-notebook={hasNotebook}>
         {Notices && notices.length > 0 && <Notices notices={notices} strings={strings} />}
         {cited && ready && <cited.CitedRun search={cited.search} hash={cited.hash} />}

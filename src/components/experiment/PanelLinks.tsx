@@ -22,12 +22,17 @@ export function PanelLinks({ panel }: { panel: PanelInput }) {
       {place === 'lab' && (
         <>
           <CopyText button={strings.copyLink} label={strings.linkLabel} text={() => new URL(lab, location.href).href} />
-          <CopyText
-            button={strings.copyEmbed}
-            label={strings.embedLabel}
-            text={() => writeSnippet(panel, values, location.href, strings)}
-          />
-          <a href={lab.replace(/^.*\/([^/]+)\/\??/, '../../teach/?exp=$1&')}>{strings.assign}</a>
+          {/* What is no experiment has neither. */}
+          {panel.embedPath && (
+            <>
+              <CopyText
+                button={strings.copyEmbed}
+                label={strings.embedLabel}
+                text={() => writeSnippet(panel, values, location.href, strings)}
+              />
+              <a href={lab.replace(/^.*\/([^/]+)\/\??/, '../../teach/?exp=$1&')}>{strings.assign}</a>
+            </>
+          )}
         </>
       )}
     </div>

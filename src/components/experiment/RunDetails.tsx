@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { BackendReason, StepWay } from '../../engine/protocol';
+import type { BackendReason, StepWay, Threads } from '../../engine/protocol';
 import { formatNumber } from '../../lib/format';
 import { ChangedFigures } from './ChangedFigures';
 import { wordReason } from './errors';
@@ -72,14 +72,17 @@ function Meta() {
   if (!run?.backend) return <p class="meta">&nbsp;</p>;
   const seed = run.record.params.seed;
   if (!run.reason) return <RecordedMeta backend={run.backend} seed={seed} />;
-  const speed =
-    run.stepsPerSecond > 0 && fill(runStrings(strings).stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
-  const words = [run.backend, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
+  const said = runStrings(strings);
+  const speed = run.stepsPerSecond > 0 && fill(said.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
+  const threads = run.backend === 'wasm' && (run.threads?.count === 2 ? said.twoThreads : said.oneThread);
+  const code = run.code !== undefined && said.ownCode;
+  const words = [run.backend, code, threads, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
   return (
-    <details class="why meta" open={hasLostFile(run.reason)}>
+    <details class="why meta" open={hasLostFile(run.reason) || run.threads?.code === 'lost'}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
-      {run.spent && <p>{wordSpent(runStrings(strings), run.steps, run.spent)}</p>}
+      {run.spent && <p>{wordSpent(said, run.steps, run.spent)}</p>}
+      {run.threads && <p>{wordThreads(said, run.threads)}</p>}
     </details>
   );
 }
@@ -90,6 +93,25 @@ function wordSpent(said: RunStrings, steps: number, { seconds, multiplyAdds }: N
   return multiplyAdds > 0
     ? fill(said.spent, { ...values, multiplyAdds: formatNumber(multiplyAdds, 2) })
     : fill(said.spentTime, values);
+}
+
+/** Why so many threads take the steps. */
+function wordThreads(said: RunStrings, threads: Threads): string {
+  switch (threads.code) {
+    case 'trial':
+      return said.threadsTrial;
+    case 'small':
+      return said.threadsSmall;
+    case 'lost':
+      return said.threadsLost;
+    case 'measured':
+      return fill(said.threadsMeasured, {
+        alone: formatNumber(threads.alone, 2),
+        both: formatNumber(threads.both, 2),
+      });
+    default:
+      return threads satisfies never;
+  }
 }
 
 /** What is said of a step that could not go on as it did. */

@@ -37,7 +37,7 @@ export function SweepFigure({ drawing, sweepPath, children }: Props) {
     const point = points.find(({ run }) => String(run.record.params[card.sweep!.param]) === value);
     if (point) store.show(point.run);
     else {
-      pressedKey.current = button === document.activeElement ? value : null;
+      pressedKey.current = button === (button.getRootNode() as Document).activeElement ? value : null;
       openRecorded(Number(value)).catch(() => setFailed(true));
     }
   };

@@ -45,6 +45,12 @@ function wordProblem(strings: Strings, error: RunError): string {
       return said.errorAssetDamaged;
     case 'experiment-failed':
       return strings.errorExperimentFailed;
+    case 'cell-failed': {
+      const { line = 0 } = error.values ?? {};
+      return fill(line ? said.errorCellLine : said.errorCell, { line, detail: error.detail ?? '' });
+    }
+    case 'cell-silent':
+      return fill(said.errorCellSilent, { seconds: error.values?.seconds ?? 5 });
     default:
       return error.code satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { BackendName, BackendReason, RunError, RunProgress, StepWay } from '../../engine/protocol';
+import type { BackendName, BackendReason, RunError, RunProgress, StepWay, Threads } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
 
@@ -8,6 +8,8 @@ export interface LiveRun {
   /** What the reader calls it; empty where it goes by what sets it apart. */
   name: string;
   record: RunRecord;
+  /** The text that ran in the place of the experiment's own code; the run is then none of the experiment's. */
+  code?: string | undefined;
   backend: BackendName | null;
   /** Missing before a backend has taken the run, and for recorded runs. */
   reason: BackendReason | null;
@@ -17,6 +19,8 @@ export interface LiveRun {
   spent: Pick<RunProgress, 'seconds' | 'multiplyAdds'> | null;
   /** Why a step could not go on as it did, and how it goes on; null while it can. */
   slow: { reason: string; way: StepWay } | null;
+  /** How many threads of wasm take its steps, once its worker has said so. */
+  threads: Threads | null;
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
@@ -40,6 +44,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     stepsPerSecond: 0,
     spent: null,
     slow: null,
+    threads: null,
     stepped: false,
     judged: new Set(),
     state: 'going',

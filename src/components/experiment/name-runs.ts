@@ -38,6 +38,7 @@ export function nameRuns(
     const [moved, later] = run.name ? [[], []] : [wordMoves(false), wordMoves(true)];
     const trained = run.name ? [run.name] : [...(preset ? [preset.label] : []), ...values, ...moved];
     if (backends.size > 1 && run.backend && !run.name) trained.push(run.backend);
+    if (run.code !== undefined) trained.push(runStrings(strings).ownCode);
     if (trained.length + later.length === 0) trained.push(fill(runStrings(strings).runNumber, { number: index + 1 }));
     const ending = endingOf(run);
     const ended = [trained.join(', '), ending].filter(Boolean).join(moved.length > 0 || run.name ? ', ' : ' ');

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import type { Move } from '../../lib/moves';
 import type { ExperimentCard } from './card';
 import type { MeasuredTexts } from './claim-runs';
+import type { LiveRun } from './live-run';
 import type { RecordedSummary } from './Outcome';
 import type { PageState } from './page-state';
+import type { Engine } from './run-store';
 import type { Judged } from './use-judgement';
 
 /** What the page gives a panel. Survives JSON: it travels in the HTML. */
@@ -42,10 +44,16 @@ export interface PanelProps {
 export interface PanelInput extends PanelProps {
   /** Where the panel stands for one task of an assignment: the task's settings, in the place of the address's. */
   task?: PageState | undefined;
+  /** Where settings are kept in the place of the address or the tab. */
+  state?: PageState | undefined;
   /** The panel does not listen yet: its task is on the way. */
   waits?: boolean;
+  /** What trains in the place of the page's engine. */
+  findEngine?: () => Engine;
   /** Hears what each run came to. */
   onJudged?(judged: Judged): void;
+  /** Hears of each run that has finished. */
+  onFinished?(run: LiveRun): void;
   /** The first recorded figure, drawn at build time: shown until a run draws its own. */
   children?: ComponentChildren;
   /** The other recorded figures. */

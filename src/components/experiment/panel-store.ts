@@ -217,7 +217,8 @@ export class PanelStore {
     const isRecorded = Object.entries(this.settings.start).every(([name, value]) =>
       sameValue(run.record.params[name], value),
     );
-    if (took && this.recordedSeconds && isRecorded) slowness.value = took / this.recordedSeconds;
+    if (took && this.recordedSeconds && isRecorded && run.code === undefined)
+      slowness.value = took / this.recordedSeconds;
     if (this.#again && run.state === 'finished') {
       this.#again = false;
       void this.#start(false);

@@ -109,5 +109,10 @@ export function dropOldest(runs: readonly LiveRun[], most = mostRuns): LiveRun[]
 /** The same settings and moves on the same backend draw the same curve: one of them is enough. */
 function isSame(a: LiveRun, b: LiveRun): boolean {
   const [mine, others] = [a, b].map(({ record }) => record.moves?.map(({ step, params }) => ({ step, params })) ?? []);
-  return a.backend === b.backend && sameValue(a.record.params, b.record.params) && sameValue(mine, others);
+  return (
+    a.code === b.code &&
+    a.backend === b.backend &&
+    sameValue(a.record.params, b.record.params) &&
+    sameValue(mine, others)
+  );
 }

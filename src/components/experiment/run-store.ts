@@ -11,6 +11,8 @@ import { isKept, RunList } from './run-list';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
+  /** The text that it runs in the place of an experiment's code. */
+  code?: string;
   startLanes(request: LanesRequest, lanes: LaneRequest[]): RunHandle;
   addFrames(record: RunRecord, figures: FigureTable, frames: readonly Frame[]): void;
 }
@@ -70,7 +72,8 @@ export class RunStore extends RunList {
   constructor(
     private readonly experiment: string,
     private readonly figures: FigureTable,
-    private readonly findEngine: () => Engine,
+    /** Another one runs another code; changed only while nothing goes on. */
+    public findEngine: () => Engine,
     private readonly keeps = true,
     private readonly now = () => performance.now(),
   ) {
@@ -118,7 +121,9 @@ export class RunStore extends RunList {
       // How fast a paced run goes says nothing of the engine.
       if (pace) for (const run of runs) run.stepped = true;
       const startsPaused = paused || pace !== undefined;
-      const handle = this.findEngine().startLanes(
+      const engine = this.findEngine();
+      for (const run of runs) run.code = engine.code;
+      const handle = engine.startLanes(
         { experiment: this.experiment, backend, paused: startsPaused, listens: true },
         runs.map((run) => {
           return { params: { ...run.record.params }, moves, listener: this.#hear(active, run, startsPaused) };
@@ -244,6 +249,7 @@ export class RunStore extends RunList {
           run.reason = reason;
           run.steps = 0;
           run.slow = null;
+          run.threads = null;
           this.changes.value++;
           if (this.status.value === 'starting') this.status.value = 'running';
           this.#repeatWish(startedPaused);
@@ -266,6 +272,11 @@ export class RunStore extends RunList {
       onSlow: (reason, way) =>
         current(() => {
           run.slow = { reason, way };
+          this.changes.value++;
+        }),
+      onThreads: (threads) =>
+        current(() => {
+          run.threads = threads;
           this.changes.value++;
         }),
       onPaused: () =>

@@ -15,7 +15,8 @@ export function useKeptFocus(root: RefObject<HTMLElement>): void {
     };
     const isLost = (element: HTMLElement) => !panel.contains(element) || element.matches(':disabled');
     const observer = new MutationObserver(() => {
-      const active = document.activeElement;
+      // A panel may stand in a shadow root, which has the focus of its own elements.
+      const active = (panel.getRootNode() as Document).activeElement;
       if (!last || !isLost(last) || (active && active !== document.body && active !== last)) return;
       last = null;
       const next = panel.querySelector<HTMLElement>('.go:enabled') ?? panel;

@@ -12,17 +12,18 @@ export function usePageState(
     place,
     uid,
     task,
+    state: given = task,
     pace,
     moves,
     recorded,
-  }: Pick<PanelInput, 'place' | 'uid' | 'task' | 'pace' | 'moves' | 'recorded'>,
+  }: Pick<PanelInput, 'place' | 'uid' | 'task' | 'state' | 'pace' | 'moves' | 'recorded'>,
 ) {
   const query = useSignal<Query | null>(null);
   const notices = useSignal<QueryNotice[]>([]);
   const ready = useSignal(false);
   const { params } = store.card;
   const state = useMemo(
-    () => task ?? (place === 'page' ? createTabState(params, uid) : createAddressState(params)),
+    () => given ?? (place === 'page' ? createTabState(params, uid) : createAddressState(params)),
     [params, place, uid],
   );
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber } from '../../caffe/recognise-number';
+import { listSymptoms } from '../../lib/search/search';
 import { searchAtMost } from '../../lib/search/words';
 import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
 import { useAwake } from '../use-awake';
@@ -18,9 +19,6 @@ interface Props {
   /** What readers often have, to be tried with one press. */
   examples: string[];
 }
-
-/** How many symptoms a sentence may mean. */
-const most = 3;
 
 /** Takes a symptom in the reader's words, or a number or line of a log, and says where to go. */
 export default function SymptomBox({ strings, label, base, examples }: Props) {
@@ -40,7 +38,8 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   }, [isAsked]);
   const number = findNumber(text);
   const recognised = number === null ? null : recogniseNumber(number);
-  const found = site && site !== 'failed' && isAsked ? listSymptoms(site, text) : [];
+  const found =
+    site && site !== 'failed' && isAsked ? listSymptoms(site.search(text)).map((id) => site.symptoms.get(id)!) : [];
   const ask = (words: string) => {
     setText(words);
     setEmpty(false);
@@ -132,16 +131,10 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   );
 }
 
-/** Follows the first answer. Where it asks something first, or nothing was found, the keyboard goes on there. */
+/** Follows the first answer: of a symptom what it leads to, or else its page. Where it asks something first, or nothing was found, the keyboard goes on there. */
 function takeFirst(box: HTMLElement): void {
-  const first = box.querySelector<HTMLElement>('.answers :is(a, button)');
+  const any = box.querySelector<HTMLElement>('.answers :is(a, button)');
+  const first = any?.closest('.symptom')?.querySelector<HTMLElement>('a:not(.page)') ?? any;
   if (first?.matches('a:not(.fork a)')) first.click();
   else first?.focus();
-}
-
-/** The symptoms that a text may mean, best first; those far behind the best are left out. */
-function listSymptoms({ search, symptoms }: SiteSearch, text: string) {
-  const hits = search(text);
-  const near = hits.filter(({ score }) => score >= hits[0]!.score / 2);
-  return [...new Set(near.map(({ record }) => record.symptom!))].slice(0, most).map((id) => symptoms.get(id)!);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OfflineAnswer } from '../../offline/messages';
+import type { KeepAnswer } from '../../keep/messages';
 import { fill } from '../experiment/strings';
 import { useAwake } from '../use-awake';
 import { askWorker, type Asking } from './ask-worker';
@@ -13,7 +13,7 @@ interface Props {
   titles: Record<string, string>;
 }
 
-type Kept = Extract<OfflineAnswer, { type: 'kept' }>;
+type Kept = Extract<KeepAnswer, { type: 'kept' }>;
 type State =
   | { is: 'looking' | 'unable' | 'forgotten' | 'failed' }
   | { is: 'kept'; kept: Kept }
@@ -27,7 +27,7 @@ export function KeepSite({ said, titles }: Props) {
   const asking = useRef<Asking | null>(null);
 
   const ask = (type: 'list' | 'keep-all') => {
-    const hear = (answer: OfflineAnswer) =>
+    const hear = (answer: KeepAnswer) =>
       setState(
         answer.type === 'kept' ? { is: 'kept', kept: answer } : { is: 'keeping', done: answer.done, of: answer.of },
       );

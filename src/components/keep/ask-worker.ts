@@ -1,4 +1,4 @@
-import type { OfflineAnswer, OfflineRequest } from '../../offline/messages';
+import type { KeepAnswer, KeepRequest } from '../../keep/messages';
 
 /** An answer to one question, and how to stop waiting for more. */
 export interface Asking {
@@ -8,11 +8,11 @@ export interface Asking {
 /** Asks the service worker something; `hear` gets each of its answers. */
 export function askWorker(
   worker: ServiceWorker,
-  request: OfflineRequest,
-  hear: (answer: OfflineAnswer) => void,
+  request: KeepRequest,
+  hear: (answer: KeepAnswer) => void,
 ): Asking {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }: MessageEvent<OfflineAnswer>) => hear(data);
+  port1.onmessage = ({ data }: MessageEvent<KeepAnswer>) => hear(data);
   worker.postMessage(request, [port2]);
   return { stop: () => port1.postMessage('stop') };
 }

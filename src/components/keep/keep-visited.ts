@@ -1,4 +1,4 @@
-import { findPath } from '../../offline/site-files';
+import { findPath } from '../../keep/site-files';
 import { askWorker } from './ask-worker';
 import { canKeep, openWorker, siteBase } from './worker-place';
 

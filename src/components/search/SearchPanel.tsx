@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { cutExcerpt } from '../../lib/search/excerpt';
-import { groupByPage, type Hit } from '../../lib/search/search';
+import { groupByPage, listSymptoms, type Hit } from '../../lib/search/search';
 import { searchAtMost } from '../../lib/search/words';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
@@ -62,16 +62,20 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
 function Found({ query, site, base, strings }: { query: string; site: SiteSearch } & Pick<Props, 'base' | 'strings'>) {
   const hits = site.search(query);
   const pages = groupByPage(hits);
-  const best = hits[0]?.record;
-  const asked = best?.symptom === undefined ? undefined : site.symptoms.get(best.symptom);
+  const symptoms = listSymptoms(hits).map((id) => site.symptoms.get(id)!);
+  const count = symptoms.length + pages.length;
   return (
     <>
       <p class="visually-hidden" role="status">
-        {pages.length === 0 ? strings.nothing : strings.found.replace('{count}', String(pages.length))}
+        {count === 0 ? strings.nothing : strings.found.replace('{count}', String(count))}
       </p>
-      {pages.length === 0 && !asked && <p>{strings.nothing}</p>}
-      {asked && (asked.ask || !asked.lesson) && <SymptomAnswer symptom={asked} base={base} strings={strings} asks />}
+      {count === 0 && <p>{strings.nothing}</p>}
       <ol class="pages">
+        {symptoms.map((symptom, i) => (
+          <li key={symptom.id}>
+            <SymptomAnswer symptom={symptom} base={base} strings={strings} asks={i === 0} />
+          </li>
+        ))}
         {pages.map(({ address, title, hits: found }) => (
           <li key={address}>
             <a class="page" href={base + address}>

@@ -10,13 +10,15 @@ interface Props {
   asks: boolean;
 }
 
-/** A symptom in the site's words, the lesson that it leads to, and what to ask next. */
+/** A symptom in the site's words, which lead to its page, its lesson, and what to ask next. */
 export function SymptomAnswer({ symptom, base, strings, asks }: Props) {
   const { id, sentence, lesson, isNear, lab, ask } = symptom;
   return (
     <div class="symptom">
       <p>
-        <b>{sentence}</b>
+        <a class="page" href={`${base}symptoms/${id}/`}>
+          {sentence}
+        </a>
       </p>
       {asks && ask ? (
         <>
@@ -39,9 +41,6 @@ export function SymptomAnswer({ symptom, base, strings, asks }: Props) {
           {!lesson && strings.noLesson} {lab && <a href={base + lab}>{strings.lab}</a>}
         </p>
       )}
-      <p>
-        <a href={`${base}symptoms/${id}/`}>{strings.page}</a>
-      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Texts of search, as `content/i18n` names them after `find.`. */
 export const findTexts = [
-  'label', 'field', 'close', 'loading', 'failed', 'again', 'nothing', 'near', 'noLesson', 'lesson', 'lab', 'page', 'may', 'all', 'found', 'number', 'go', 'ask', 'long',
+  'label', 'field', 'close', 'loading', 'failed', 'again', 'nothing', 'near', 'noLesson', 'lesson', 'lab', 'may', 'all', 'found', 'number', 'go', 'ask', 'long',
 ] as const; // prettier-ignore
 
 export type FindStrings = Record<(typeof findTexts)[number], string>;

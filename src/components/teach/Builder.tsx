@@ -1,10 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { Subject } from '../../course/teach-address';
+import { publicParams } from '../../lib/url';
+import { changedValues } from '../../runtime/recorded-run';
 import { fill, stringsFor } from '../experiment/strings';
 import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';
 import { LookChoice } from './LookChoice';
+import { Packages } from './Packages';
 import { Preview } from './Preview';
 import { SettingsChoice } from './SettingsChoice';
 import { teachStrings } from './strings';
@@ -86,9 +89,11 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             addresses={addresses}
             title={fill(strings.embedTitle, { title })}
             openPage={strings.embedOwnTab}
+            settings={course ? changedValues(publicParams(course.card.params), query.values) : {}}
             full={full}
             said={said}
           />
+          <Packages subject={subject} title={title} locale={locale} course={course} query={query} site={full('')} />
         </div>
       )}
     </div>

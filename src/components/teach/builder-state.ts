@@ -9,6 +9,8 @@ export interface Addresses {
   /** The builder itself, as it stands. */
   builder: string;
   oembed: string;
+  /** The experiment as an ES module, which has no questions; null for a lesson. */
+  module: string | null;
 }
 
 /** What an assignment leads to. `table`: the experiment's; empty for a lesson. */
@@ -21,6 +23,7 @@ export function addressesOf(subject: Subject, table: ParamTable, given: Query): 
     // A page of the site has the reader's own colours; a lesson's page has no settings.
     page: places.page + (subject.kind === 'lesson' ? '' : formatQuery(table, { ...query, theme: 'auto' })),
     builder: writeTeachAddress(subject, table, query),
+    module: subject.kind === 'exp' ? `modules/${subject.id}.js` : null,
     oembed: `oembed/${subject.kind === 'exp' ? subject.id : `lessons/${subject.id}`}.json`,
   };
 }

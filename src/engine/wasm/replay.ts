@@ -17,7 +17,8 @@ export interface WasmReplay extends StepRunner {
  * Captures the program's step on the current wasm backend while it is done for the first time, and replays it as calls on
  * fixed addresses. The second step, some later ones and those that are asked for are done both ways: where one value
  * differs, or the step does what cannot be repeated, `run` rejects with a ReplayError, and the variables are as before.
- * Where the heap is one that threads share, two do the replays; when one of them is lost, this one does the steps once more.
+ * Where the backend has a pair of threads, two may do the replays; when the helper is lost within a step, this thread does the
+ * steps once more.
  */
 export function replayOnWasm(program: StepProgram): WasmReplay {
   const backend = currentWasm();

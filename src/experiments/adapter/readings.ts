@@ -10,6 +10,22 @@ export function isSameCurve(run: JudgedRun): boolean {
 /** The loss of the adapted net on all training images, at each look. */
 export const wholeLoss = (run: JudgedRun) => valuesOf(run, 'whole', 'adapter');
 
+export const lastLoss = (run: JudgedRun) => wholeLoss(run).at(-1) ?? NaN;
+
+/** The rate, by its parameter's name, of the run in which what it drives ends lowest on all training images. */
+export function bestRate(runs: JudgedRun[], param: 'rate' | 'fullRate'): number {
+  const series = param === 'rate' ? 'adapter' : 'tuned';
+  const ended = (run: JudgedRun) => {
+    const loss = valuesOf(run, 'whole', series).at(-1) ?? NaN;
+    return Number.isFinite(loss) ? loss : Infinity;
+  };
+  const [best] = runs.toSorted((a, b) => ended(a) - ended(b));
+  return Number(best?.params[param]);
+}
+
+/** Rank 8 with an alpha of twice that, at a rate that rank 1 with alpha 2 stands. */
+export const twiceTheRank = { rank: 8, alpha: 16, rate: 0.03 } as const;
+
 /** What the lesson quotes of a run. */
 export const endings = (run: RunRecord) => ({
   adapter: percent(resultOf(run, 'adapter')),

@@ -26,6 +26,7 @@ export default defineCell({
     steps: steps([2, 20, 300, 1000], 300),
     seed: seed(),
   },
+  files: ['mnist'],
   tiny: { steps: 2, copies: 1, size: 20 },
   figures: {
     loss: curves({

@@ -17,6 +17,7 @@ export default defineCell({
     steps: steps([400, 100, 4], 400),
     seed: seed(),
   },
+  files: ['fashion'],
   tiny: { steps: 4, side: 32 },
   variants: [{ padding: 'same' }],
   figures: {

@@ -41,6 +41,7 @@ export default defineCell({
     // The recorded run is then one that claims are judged by: npm test repeats it once.
     seed: seed(0),
   },
+  files: ['fashion'],
   tiny: { side: 32, steps: 4 },
   variants: [{ heads: '32s' }, { heads: '4s' }, { crops: 'skips' }],
   figures: {

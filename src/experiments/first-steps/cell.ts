@@ -1,3 +1,4 @@
+import { transferFiles } from '../../data/files';
 import { curves, profile } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
@@ -28,6 +29,7 @@ export default defineCell({
     heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
+  files: transferFiles,
   tiny: { steps: 2, heldOut: 64 },
   variants: [{ solver: 'momentum' }, { images: 'real' }],
   figures: {

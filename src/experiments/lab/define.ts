@@ -1,3 +1,4 @@
+import type { FileName } from '../../data/files';
 import type { Cell, Check, Claim, Goal } from '../../engine/experiment';
 import type { FigureTable } from '../../engine/figures';
 import type { ParamTable } from '../../lib/params';
@@ -5,7 +6,7 @@ import type { Lab } from './index';
 
 /** Identity function that checks a cell's types against each other: the frames that it yields against its figures, its run against its parameters. */
 export function defineCell<const P extends ParamTable, const F extends FigureTable>(
-  cell: Cell<P, F, Lab>,
+  cell: Cell<P, F, Lab> & { files?: readonly FileName[] },
 ): Cell<P, F, Lab> {
   return cell;
 }

@@ -44,6 +44,7 @@ export default defineCell({
     steps: steps([300, 150, 4], 150),
     seed: seed(),
   },
+  files: ['backbone-shapes'],
   tiny: { steps: 4 },
   variants: [
     { labels: 'from 1, unchecked' },

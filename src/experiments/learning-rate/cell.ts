@@ -23,6 +23,7 @@ export default defineCell({
     steps: steps([1000, 300, 60, 4], 300),
     seed: seed(),
   },
+  files: ['fashion'],
   tiny: { steps: 4 },
   variants: [
     { loss: 'sum-fcn', solver: 'Adam' },

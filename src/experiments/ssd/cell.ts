@@ -40,6 +40,7 @@ export default defineCell({
     channels: choice([16, 8], { label: 'Channels of the first layer', default: 16 }),
     seed: seed(),
   },
+  files: ['fashion'],
   tiny: { steps: 4, side: 32, channels: 8, score: 25 },
   variants: [
     { negatives: 'none' },

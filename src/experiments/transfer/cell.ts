@@ -1,3 +1,4 @@
+import { transferFiles } from '../../data/files';
 import { curves, images, log, profile } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
@@ -20,6 +21,7 @@ export default defineCell({
     heldOut: choice([240, 64], { label: 'Held-out images', default: 240 }),
     seed: seed(),
   },
+  files: transferFiles,
   tiny: { steps: 2, heldOut: 64 },
   variants: [{ images: 'real', target: 'dissimilar' }, { size: 64 }],
   figures: {

@@ -24,6 +24,7 @@ export default defineCell({
     steps: steps([300, 150, 2], 150),
     seed: seed(),
   },
+  files: ['fashion'],
   tiny: { steps: 2 },
   variants: [{ source: 'others' }],
   figures: {

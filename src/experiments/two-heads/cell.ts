@@ -33,6 +33,7 @@ export default defineCell({
     side: choice([64, 32], { label: 'Side of a picture, pixels', default: 64 }),
     seed: seed(),
   },
+  files: ['fashion'],
   tiny: { steps: 4, pictures: 8, side: 32 },
   variants: [
     { start: 'warm', solver: 'Adam' },

@@ -86,3 +86,14 @@ export function groupByPage(hits: readonly Hit[], most = 8, mostOnPage = 3): Pag
   }
   return [...pages.values()].slice(0, most);
 }
+
+/** A symptom behind this share of the best hit is another one. */
+const near = 0.5;
+/** How many symptoms a sentence may mean. */
+const mostSymptoms = 3;
+
+/** Ids of the symptoms that a query means by its hits, the likeliest first; none where a page answers it far better. */
+export function listSymptoms(hits: readonly Hit[]): string[] {
+  const close = hits.filter(({ score }) => score >= near * hits[0]!.score);
+  return [...new Set(close.flatMap(({ record }) => record.symptom ?? []))].slice(0, mostSymptoms);
+}

@@ -1,10 +1,11 @@
 import type { ClinicWords } from '../../components/clinic/clinic-words';
+import { valueWords } from '../../components/clinic/value-words';
 import { readSymptomPages } from '../../components/symptoms/read-pages';
 import { loadExperiment } from '../../runtime/experiments';
 
 /** What the clinic says of symptoms: fetched before a log is there, so that nothing is fetched after. */
 export async function GET(): Promise<Response> {
-  const words: ClinicWords = { symptoms: {}, figures: {} };
+  const words: ClinicWords = { values: valueWords, symptoms: {}, figures: {} };
   for (const page of await readSymptomPages()) {
     const { sentence, cause, check, fix, lesson, isNear, show, noShow, wrongWhen } = page;
     words.symptoms[page.id] = { sentence, cause, check, fix, lesson, isNear, show, noShow, wrongWhen };

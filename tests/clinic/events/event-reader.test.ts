@@ -165,7 +165,7 @@ test('the chunks in which a file comes do not matter', async () => {
 });
 
 test('a file above the limit, and one without scalars, are refused', async () => {
-  const limits = { text: 1000, events: file.length - 1 };
+  const limits = { text: 1000, events: file.length - 1, notebook: 1000 };
   expect(await readBytes(chunks(file), '', limits)).toEqual({ unreadable: 'too-large-events' });
   expect(await readBytes(chunks(write.version))).toEqual({ unreadable: 'no-scalars' });
   const text = new TextEncoder().encode('epoch 1 loss 2\n'.repeat(80));

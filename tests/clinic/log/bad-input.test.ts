@@ -38,18 +38,27 @@ describe('what is no log is refused, with the way out', () => {
     ['a PDF', bytesOf('%PDF-1.7\n1 0 obj loss: 2.0\n'), /PDF/],
     ['an archive', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), /unpack/],
     ['a screenshot', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), /picture/],
+    ['a notebook that is cut', bytesOf('{"cells": [{"cell_type": "code", "source": ["loss'), /damaged or cut/],
+    [
+      'a notebook of 2013',
+      bytesOf('{"metadata": {"name": ""}, "nbformat": 3, "worksheets": [{"cells": []}]}'),
+      /nbconvert/,
+    ],
+    ['a notebook without cells', bytesOf('{"cells": [], "metadata": {}, "nbformat": 4}'), /no cell of this notebook/],
     ['an event file with nothing but its version', eventFile({ none: [] }), /no scalars/],
   ];
   test.each(cases)('%s', (_, bytes, sentence) => expect(read(bytes)).rejects.toThrow(sentence));
 
   test('a file above the limit, which is named', async () => {
-    expect(largest).toEqual({ text: 500_000_000, events: 100_000_000 });
+    expect(largest).toEqual({ text: 500_000_000, events: 100_000_000, notebook: 100_000_000 });
     expect(unreadableWords['too-large']).toContain('500 MB');
     expect(unreadableWords['too-large-events']).toContain('100 MB');
-    const limits = { text: 60, events: 100 };
+    const limits = { text: 60, events: 100, notebook: 60 };
     expect(await readBytes(chunks(bytesOf(csv.repeat(3))), 'a.csv', limits)).toEqual({ unreadable: 'too-large' });
     const events = eventFile({ loss: [2, 1, 1] });
     expect(await readBytes(chunks(events), 'a.tfevents', limits)).toEqual({ unreadable: 'too-large-events' });
+    const notebook = bytesOf(`{"cells": [], "nbformat": 4, "metadata": {"note": "${'x'.repeat(60)}"}}`);
+    expect(await readBytes(chunks(notebook), 'a.ipynb', limits)).toEqual({ unreadable: 'too-large-notebook' });
     expect(await readBytes(chunks(bytesOf(csv)), 'a.csv', limits)).toHaveProperty('runs');
   });
 });

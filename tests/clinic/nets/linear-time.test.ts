@@ -7,7 +7,7 @@ import { netCases } from './cases';
 
 const work = (text: string): void => {
   recognisePrototxt(text);
-  for (const judged of judgePrototxts([{ file: 'a', kind: 'net', text }])) prototxtAsText(judged, new Map());
+  for (const judged of judgePrototxts([{ file: 'a', kind: 'net', text }])) prototxtAsText(judged, new Map(), {});
 };
 
 /** Characters of the grammar. */

@@ -13,7 +13,7 @@ import { netCases } from './cases';
 const judge = (text: string): void => {
   const files = [{ file: 'a', kind: 'net' as const, text }, { file: 'b', kind: 'solver' as const, text }];
   for (const judged of judgePrototxts(files)) {
-    prototxtAsText(judged, new Map());
+    prototxtAsText(judged, new Map(), {});
     prototxtAsJson(judged, new Map());
   }
 }; // prettier-ignore

@@ -5,6 +5,7 @@ import { readCase } from '../../../src/runtime/answer-clinic';
 import { readPrototxts } from '../../../src/runtime/answer-prototxt';
 
 const said = {
+  values: { layer: 'layer {value}' },
   symptoms: { s40: { sentence: 'It is slow.', cause: 'A <code>Softmax</code> twice &amp; more.', check: '', fix: '' } },
   figures: {},
 } as unknown as Parameters<typeof writeReport>[2];
@@ -14,7 +15,7 @@ test('the report of a net says what it is, what was found on which lines, and wh
   const report = writePrototxtReport('my_net', read!, said);
   expect(report).toMatch(/^## my net\n\nnet of Caffe "fcn", \d+ layers in training, /);
   expect(report).toContain('"prob" sees ');
-  expect(report).toMatch(/- \*\*certain\*\* \(s40, n22\): an activation stands before a loss/);
+  expect(report).toMatch(/- \*\*certain\*\* \(s40, n22\): an activation stands before a loss.* \(layer prob/);
   expect(report).toMatch(/```\n {4}\d+: layer \{/);
   expect(report).toContain('**Cause.** A `Softmax` twice & more.');
   expect(report).toMatch(/Not applied, and why:\n\n(?:- .*\n)*- no solver beside the net: n/);

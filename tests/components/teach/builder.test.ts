@@ -38,12 +38,14 @@ describe('the builder', () => {
       page: 'lab/fake/?v=1&a=w3&check=q&lock=seed&lr=0.5',
       builder: 'teach/?exp=fake&v=1&a=w3&check=q&lock=seed&lr=0.5&theme=dark',
       oembed: 'oembed/fake.json',
+      module: 'modules/fake.js',
     });
     expect(addressesOf({ kind: 'lesson', id: 'depth' }, {}, query)).toEqual({
       frame: 'embed/lessons/depth/?v=1&a=w3&theme=dark',
       page: 'lessons/depth/',
       builder: 'teach/?lesson=depth&v=1&a=w3&theme=dark',
       oembed: 'oembed/lessons/depth.json',
+      module: null,
     });
   });
 

@@ -9,6 +9,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   adapter: {
     default: { adapter: ['converged', 'falling'], head: 'settled' },
     'start = both-zero': { adapter: 'settled', head: 'settled' },
+    // Nothing in it is trained: the scatter of the batches about the level that it started at.
+    'start = both-zero, head = frozen': { adapter: ['flat', 'oscillating'], head: 'settled' },
+    'rank = 4, alpha = 8, rate = 0.1': { adapter: 'broken', head: ['rising', 'settled'] },
+    'rank = 8, alpha = 16, rate = 0.03': { adapter: 'settled', head: 'settled' },
+    'head = frozen': { adapter: ['falling', 'settled'], head: 'settled' },
   },
   'augmented-training': {
     '*': { without: 'converged', with: 'converged' },
@@ -19,6 +24,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset keras-late': { batch: 'falling' },
     'preset batch-of-one': { batch: 'oscillating' },
     'normalise = stored, steps = 60': { batch: 'not-finite' },
+    'average = pytorch, steps = 60': { batch: 'falling' },
   },
   cousins: { default: { batch: 'converged' } },
   'curve-shapes': {
@@ -33,11 +39,16 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset band': { batch: ['converged', 'settled'], heldOut: ['settled', 'converged'] },
     'preset below': { batch: ['falling', 'converged'], heldOut: ['falling', 'converged'] },
   },
-  'debug-info': { default: { batch: 'prior-only' }, 'filler = msra': { batch: 'converged' } },
+  'debug-info': {
+    default: { batch: 'prior-only' },
+    'filler = msra': { batch: 'converged' },
+    'filler = msra, input = zeros': { batch: 'prior-only' },
+  },
   'deconv-init': {
     '*': { batch: 'converged' },
     'pairs = all': { batch: 'flat' },
     'init = zero, pairs = all': { batch: 'flat' },
+    'init = zero': { batch: 'flat' },
   },
   dense: {
     '*': { dense: 'converged', plain: 'converged', residual: 'converged' },
@@ -61,7 +72,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset weights': { batch: 'prior-only' },
     'preset kernel': { batch: 'flat' },
   },
-  'first-steps': { default: { batch: 'converged' } },
+  'first-steps': {
+    default: { batch: 'converged' },
+    'head = trained, rate = 0.01': { batch: 'converged' },
+    'head = trained, rate = 0.0003': { batch: ['falling', 'falling + spikes'] },
+  },
   fluctuation: { default: { batch: 'converged', probe: 'converged' } },
   fractal: { '*': { dropped: 'converged', whole: 'converged' } },
   freeze: {
@@ -84,6 +99,10 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset forwards': { batch: 'not-finite' },
     'scale = -8, start = double, layers = 16, solver = Adam, lr = 0.002, steps = 100': { batch: 'not-finite' },
     'precision = pure, solver = Adam, lr = 0.00003, steps = 500': { batch: ['slow', 'falling'] },
+    // From 13 446 to about 10, and the decades between on the logarithmic axis only.
+    'scale = 0, precision = single, start = double, layers = 16, solver = Adam, lr = 0.002, steps = 100': {
+      batch: ['falling', 'settled'],
+    },
   },
   imbalance: {
     default: { batch: 'settled' },
@@ -94,6 +113,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     default: { batch: 'prior-only' },
     'filler = xavier, layers = 32, rate = 0.002, points = even': { batch: ['slow', 'falling'] },
     'filler = xavier, layers = 32, rate = 0.001, points = even': { batch: 'flat' },
+    'filler = gaussian, points = even': { batch: 'flat' },
+    'filler = msra, points = even': { batch: 'converged' },
+    'filler = double, points = even': { batch: 'not-finite' },
+    'filler = xavier, points = even': { batch: 'converged' },
+    'filler = msra': { batch: 'converged' },
   },
   'label-shuffle': { default: { plain: 'converged', weighted: 'converged', balanced: 'converged' } },
   labels: {
@@ -109,6 +133,9 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset one-softmax': { batch: 'flat', all: 'flat' },
     // A loss that ends at -1 and cannot fall below it.
     'preset perfect-loss': { batch: ['converged', 'settled'], all: ['converged', 'settled'] },
+    // The softmax of one output is 1: the loss is 0 from the first step.
+    'outputs = 1': { batch: 'flat', all: 'flat' },
+    'outputs = 1, activation = sigmoid, loss = binary': { batch: 'converged', all: 'converged' },
   },
   'learning-rate': {
     '*': { batch: 'converged' },
@@ -119,6 +146,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep 1': { batch: 'broken' },
     'sweep 10': { batch: 'broken' },
     'lr = 0.01, loss = sum': { batch: 'broken' },
+    'sweep 1e-10': { batch: 'flat' },
+    'lr = 1e-10, loss = sum': { batch: 'flat' },
+    'lr = 1e-10, loss = sum-fcn, solver = 0.99': { batch: ['slow', 'falling'] },
+    'lr = 0.0001, loss = sum-fcn, solver = 0.99': { batch: ['diverged', 'broken'] },
+    'lr = 0.0001, steps = 1000': { batch: ['slow', 'settled'] },
   },
   lesion: { '*': { residual: 'converged', plain: 'converged' } },
   'magic-numbers': {
@@ -127,6 +159,8 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'patient = statistics, prints = caffe-cpu': { printed: 'not-finite' },
     'patient = saturated, prints = keras': { printed: 'flat' },
     'patient = saturated, steps = 200': { printed: ['settled', 'falling'] },
+    'patient = healthy': { printed: 'falling' },
+    'patient = healthy, prints = caffe-cpu': { printed: 'falling' },
   },
   'mask-values': { default: { batch: 'converged' } },
   order: { '*': { batch: 'saw-tooth' }, 'preset shuffled': { batch: 'converged' } },
@@ -169,6 +203,15 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   stability: { '*': { batch: 'converged' }, 'preset breaks': { batch: 'not-finite' } },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
   transfer: { '*': { tuned: 'converged', gradual: 'converged', slow: ['converged', 'falling'], adapter: 'converged' } },
+  transformer: {
+    '*': { batch: ['settled', 'converged'] },
+    'preset stuck': { batch: 'prior-only' },
+    'preset warmed': { batch: ['slow', 'falling', 'settled', 'converged'] },
+    'preset lost': { batch: ['prior-only', 'rising', 'broken'] },
+    'preset spike': { batch: ['diverged', 'broken'] },
+    'preset range': { batch: ['rising', 'broken', 'prior-only'] },
+    'norm = none, lr = 0.05, beta2 = 0.95, steps = 500, seed = 2': { batch: 'broken' },
+  },
   'transplant-training': {
     default: {
       byClass: ['falling', 'settled'],

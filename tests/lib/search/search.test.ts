@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutExcerpt } from '../../../src/lib/search/excerpt';
-import { createSearch, groupByPage, type SearchRecord } from '../../../src/lib/search/search';
+import { createSearch, groupByPage, listSymptoms, type SearchRecord } from '../../../src/lib/search/search';
 
 const record = (title: string, address: string, rest: Partial<SearchRecord> = {}): SearchRecord => ({
   title,
@@ -39,6 +39,19 @@ describe('createSearch', () => {
 it('pages without an address are left out, and a page comes once', () => {
   const pages = groupByPage(search('nan loss flat half precision'));
   expect(pages.map(({ address }) => address)).toEqual(['lessons/rate/', 'lessons/curve/']);
+});
+
+describe('listSymptoms', () => {
+  it('names what a sentence means, the likeliest first, and each once', () => {
+    const twice = [...records, record('flat loss', 'lessons/rate/', { kind: 'symptom', symptom: 's03' })];
+    expect(listSymptoms(createSearch(twice)('my loss is flat'))).toEqual(['s03', 's27']);
+  });
+  it('names none where a page answers far better', () =>
+    expect(listSymptoms(search('frozen layers accuracy'))).toEqual([]));
+  it('names at most three', () => {
+    const many = [1, 2, 3, 4, 5].map((i) => record(`loss ${i}`, '', { kind: 'symptom', symptom: `s0${i}` }));
+    expect(listSymptoms(createSearch(many)('loss'))).toHaveLength(3);
+  });
 });
 
 describe('cutExcerpt', () => {

@@ -12,5 +12,6 @@ export function CiteButton({ run, labPath }: { run: LiveRun; labPath: string }) 
   if ('address' in citation)
     return <CopyText button={said.copy} label={said.link} text={() => new URL(citation.address, location.href).href} />;
   if (citation.code === 'no-values') return null;
-  return <span class="hint">{citation.code === 'private' ? said.private : said.tooLong}</span>;
+  const whyNot = { private: said.private, 'own-code': said.ownCode, 'too-long': said.tooLong };
+  return <span class="hint">{whyNot[citation.code]}</span>;
 }

@@ -25,6 +25,7 @@ export function CitedRun({ search, hash }: { search: string; hash: string }) {
   const shown = runs.status.value === 'finished' ? runs.shown : null;
   const isIt =
     shown !== null &&
+    shown.code === undefined &&
     sameValue(shown.record.params, values) &&
     sameValue(listMoves(shown.record.moves), listMoves(query.moves));
   const obstacle = !fingerprint

@@ -12,7 +12,7 @@ type Card = Pick<ExperimentCard, 'params' | 'figures'>;
 const mark = '#cite=';
 
 /** A link that cites a run, or why there can be none. */
-export type Citation = { address: string } | { code: 'private' | 'too-long' | 'no-values' };
+export type Citation = { address: string } | { code: 'private' | 'own-code' | 'too-long' | 'no-values' };
 
 /**
  * The address of a run: every setting, also those at their defaults, which may be others one day; its moves with their steps;
@@ -20,6 +20,7 @@ export type Citation = { address: string } | { code: 'private' | 'too-long' | 'n
  */
 export function citeRun(labPath: string, { params, figures }: Card, run: LiveRun): Citation {
   if (isPrivate(run, params)) return { code: 'private' };
+  if (run.code !== undefined) return { code: 'own-code' };
   const { record, backend } = run;
   const fingerprint = backend && takeFingerprint(valuesOf(figures, record), backend);
   if (!fingerprint) return { code: 'no-values' };

@@ -6,6 +6,8 @@ const english = {
   link: 'Link that cites this run',
   tooLong: 'This run has more moves and settings than fit in a link. Save it as a file under “Compare runs”.',
   private: 'A run on your own picture cannot be cited: the picture never leaves this page.',
+  ownCode:
+    'A run of your own code cannot be cited: that link holds settings, not code. The code has a link of its own.',
   cites: 'This link cites a run that was made on {backend}: {settings}.',
   citesMoved: 'Moved on the way: {moves}.',
   again: 'Run it again',

@@ -4,6 +4,7 @@ import { Announcement } from '../Announcement';
 import { sharedEngine } from '../engine';
 import { wordError } from '../errors';
 import { usePanel } from '../panel-context';
+import { NotebookFile } from '../notebook/NotebookFile';
 import { RunBatch } from '../run-batch';
 import { RunStore } from '../run-store';
 import { fill } from '../strings';
@@ -24,7 +25,7 @@ interface Props {
   blocked: string | null;
 }
 
-/** Many seeds, a sweep of any setting, and kept runs as a file: everything that compares more than two runs. */
+/** Many seeds, a sweep of any setting, kept runs as a file, and the notebook: everything that is more than one run. */
 export function CompareBody({ labPath, locked, blocked }: Props) {
   const { store, strings, ready } = usePanel();
   const said = compareStrings(strings);
@@ -81,6 +82,7 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
         </>
       )}
       <RunFiles labPath={labPath} />
+      <NotebookFile labPath={labPath} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import type { ExperimentCard } from '../card';
 import type { LiveRun } from '../live-run';
 import type { RunList } from '../run-list';
-import { checkRun, isPrivate, saveRuns, type RunFault } from './saved-run';
+import { checkRun, isKeepable, isPrivate, saveRuns, type RunFault } from './saved-run';
 import type { Shelf } from './shelf';
 
 /** What a reader should know of the runs on this device. */
@@ -48,7 +48,7 @@ export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId =
     written = describe(listRuns());
     if (faults.length > 0) onNotice({ code: 'left-out', count: faults.length, fault: faults[0]! });
   };
-  const listRuns = () => runs.runs.value.filter((run) => run.state === 'finished' && !isPrivate(run, card.params));
+  const listRuns = () => runs.runs.value.filter((run) => run.state === 'finished' && isKeepable(run, card.params));
   const describe = (list: LiveRun[]) =>
     JSON.stringify(list.map((run) => [idOf(run), run.name, run.record.moves?.length ?? 0]));
   const idOf = (run: LiveRun) => ids.get(run) ?? (ids.set(run, newId()), ids.get(run)!);

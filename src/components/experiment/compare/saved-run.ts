@@ -23,9 +23,13 @@ export type RunFault = { code: 'setting' | 'value' | 'figures'; name: string };
 export const isPrivate = ({ record }: Pick<LiveRun, 'record'>, params: ParamTable): boolean =>
   Object.entries(params).some(([name, { kind }]) => kind === 'image' && record.params[name] !== null);
 
-/** What is kept of the runs that have finished, those on the reader's own pictures left out. */
+/** Whether a run outlives the page: not without what it needs to be repeated, and one of other code is not the experiment's. */
+export const isKeepable = (run: Pick<LiveRun, 'record' | 'code'>, params: ParamTable): boolean =>
+  run.code === undefined && !isPrivate(run, params);
+
+/** What is kept of the runs that have finished, those of the reader's own pictures and code left out. */
 export function saveRuns(runs: readonly LiveRun[], params: ParamTable): SavedRun[] {
-  const open = runs.filter((run) => run.state === 'finished' && run.backend && !isPrivate(run, params));
+  const open = runs.filter((run) => run.state === 'finished' && run.backend && isKeepable(run, params));
   return open.map(({ name, backend, steps, stepsPerSecond, record }) => {
     return { name, backend: backend!, steps, stepsPerSecond, record };
   });

@@ -1,4 +1,4 @@
-import { createStore, get, update } from 'idb-keyval';
+import { clear, createStore, get, update } from 'idb-keyval';
 import { mostRuns } from '../run-list';
 import type { SavedRun } from './saved-run';
 
@@ -15,12 +15,16 @@ export interface Shelf {
   write(runs: readonly ShelvedRun[], gone: ReadonlySet<string>): Promise<void>;
 }
 
+const open = () => createStore('convergence-clinic', 'kept-runs');
+
+/** Removes the runs of all panels. Rejects as a shelf does. */
+export const forgetShelves = (): Promise<void> => clear(open());
+
 /**
  * A shelf in IndexedDB, which takes typed arrays and NaN as they are and has far more room than localStorage. `place` names the
  * panel and its page. Opened at each access: a sandboxed frame has no database, or throws at the look at it.
  */
 export function openShelf(place: string): Shelf {
-  const open = () => createStore('convergence-clinic', 'kept-runs');
   return {
     read: async () => (await get<ShelvedRun[]>(place, open())) ?? [],
     write: async (runs, gone) => update<ShelvedRun[]>(place, (stored = []) => mergeRuns(stored, runs, gone), open()),

@@ -7,6 +7,7 @@ import { addSettings } from '../page-state';
 import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
 import { shownState } from '../rewind/rewound';
+import { runStrings } from '../run-strings';
 import { saveFile } from '../save-file';
 import { fill } from '../strings';
 import { drawPng } from './draw-png';
@@ -50,6 +51,7 @@ export function FigureFiles({ id, figure, runs, findSvg }: Props) {
     const settings = Object.entries(card.params).map(
       ([key, param]) => `${param.label} ${formatValue(param, params[key])}`,
     );
+    if (run?.code !== undefined) settings.push(runStrings(strings).ownCode);
     const address = new URL(addSettings(location.pathname, card.params, params), location.href).href;
     const values = { experiment: card.title, settings: settings.join(', '), backend: run?.backend ?? '-', address };
     return { title: figure.title, description: fill(said.description, values) };

@@ -10,19 +10,23 @@ export interface ExportedRun {
   backend: BackendName | null;
   params: RunRecord['params'];
   moves?: RunRecord['moves'];
+  /** The reader's own, where it ran in the place of the experiment's. */
+  code?: LiveRun['code'];
   references: RunRecord['references'];
   state: FigureState;
 }
 
 /** What a run says of a figure; nothing where it has not drawn it. */
 export function exportRun(
-  { record, backend }: Pick<LiveRun, 'record' | 'backend'>,
+  { record, backend, code }: Pick<LiveRun, 'record' | 'backend' | 'code'>,
   figure: string,
   label: string,
 ): ExportedRun[] {
   const { params, moves, figures, references } = record;
   const state = figures[figure];
-  return state ? [{ label, backend, params, ...(moves && { moves }), references, state }] : [];
+  return state
+    ? [{ label, backend, params, ...(moves && { moves }), ...(code !== undefined && { code }), references, state }]
+    : [];
 }
 
 /**

@@ -35,7 +35,7 @@ export function RewindButton({ run }: { run: LiveRun }) {
   useEffect(() => {
     if (!isOpen || !code?.Timeline || !opened.current) return;
     opened.current = false;
-    document.getElementById(`${uid}-timeline`)?.focus();
+    (button.current!.getRootNode() as Document).getElementById(`${uid}-timeline`)?.focus();
   }, [isOpen, code]);
 
   return (

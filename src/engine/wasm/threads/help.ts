@@ -17,6 +17,7 @@ export function help({ code, memory, words }: HelperStart): never {
   const { exports } = new WebAssembly.Instance(code, { env: { memory } });
   const kernels = listKernels(exports).map((name) => exports[name] as Kernel);
   const known = new Map<number, Call[]>();
+  Atomics.store(words, word.present, 1);
   for (;;) {
     waitForOrder(words);
     if (Atomics.compareExchange(words, word.state, state.offered, state.taken) !== state.offered) continue;

@@ -1,18 +1,18 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { isShared, moduleOf } from '../module';
-import { Pair, type StartHelper } from './pair';
+import { Pair, type PairOptions, type StartHelper } from './pair';
 
 const pairs = new WeakMap<object, Pair>();
 
 /**
- * Gives a backend a second thread for the steps that it replays. Without effect where its heap is one that threads cannot
- * share. Returns whether there is one now.
+ * Lets a backend have a second thread for the steps that it replays; it starts when a step has work for it. Without effect
+ * where the heap is one that threads cannot share. Returns whether it is.
  */
-export function openPair(backend: BackendWasm, start: StartHelper): boolean {
+export function openPair(backend: BackendWasm, start: StartHelper, options?: PairOptions): boolean {
   const module = moduleOf(backend);
   if (!isShared(module.memory)) return false;
   closePair(backend);
-  pairs.set(backend, new Pair(module, start));
+  pairs.set(backend, new Pair(module, start, options));
   return true;
 }
 
@@ -28,5 +28,7 @@ export function pairOf(backend: object): Pair | undefined {
   return pair?.isWhole ? pair : undefined;
 }
 
-export { HelperLost, SharedStep, type StartHelper } from './pair';
-export { shareMemory } from './share-memory';
+export { HelperLost, type PairOptions, type StartHelper } from './pair';
+export { SharedStep } from './shared-step';
+export { canShareMemory, shareMemory } from './share-memory';
+export { alwaysBoth } from './trial';

@@ -15,6 +15,8 @@ let given = 0;
 
 /** The helper's halves of the stages of a step. */
 export interface Orders {
+  /** There are some: a stage of the step is large enough for two. */
+  readonly any: boolean;
   /** Nothing where the first half is all of the stage. */
   of(stage: Stage): Order | undefined;
   free(): void;
@@ -35,7 +37,7 @@ export function writeOrders(module: WasmModule, stages: Stage[]): Orders {
     heap.set(list, at);
     at += list.length;
   });
-  return { of: (stage) => orders.get(stage), free: () => module.free(begin) };
+  return { any: orders.size > 0, of: (stage) => orders.get(stage), free: () => module.free(begin) };
 }
 
 /** Kernels that compute nothing and note how they are called, as `help` reads it. */

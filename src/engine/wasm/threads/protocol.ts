@@ -26,8 +26,10 @@ export const word = {
   helperSleeps: 64,
   /** 1 while the owner waits for an order that is taken. */
   ownerSleeps: 80,
+  /** 1 once the helper looks for orders. */
+  present: 96,
 };
-export const wordCount = 96;
+export const wordCount = 112;
 
 export const state = { none: 0, offered: 1, taken: 2, done: 3 };
 

@@ -3,8 +3,21 @@ const [imports, memories] = [2, 5];
 /** Kinds of import, and bits of a memory's limits. */
 const importedMemory = 2;
 const [hasMost, isShared] = [1, 2];
-/** 4 GB, which is what the memory of tfjs's module may grow to. */
-const mostPages = 65536;
+/** 1 GB: some browsers set aside at once all that a shared memory may grow to. */
+const mostPages = 16384;
+
+/**
+ * Whether this browser gives a memory of that size to share: tfjs would wait for ever for one that it cannot have. WebKitGTK has
+ * shared memories on isolated pages and does not name their kind of buffer, of which our words are made.
+ */
+export function canShareMemory(): boolean {
+  try {
+    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+    return (buffer as ArrayBufferLike) instanceof SharedArrayBuffer;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The module with its memory, its own or an imported one, declared as one that threads share. Its code needs no other
@@ -50,7 +63,7 @@ function findLimits(module: Uint8Array, section: number, begin: number, end: num
 function shareLimits(module: Uint8Array, at: number): number[] {
   const [least, next] = readNumber(module, at + 1);
   const most = module[at]! & hasMost ? readNumber(module, next)[0] : mostPages;
-  return [hasMost | isShared, ...writeNumber(least), ...writeNumber(most)];
+  return [hasMost | isShared, ...writeNumber(least), ...writeNumber(Math.min(most, mostPages))];
 }
 
 function skipLimits(module: Uint8Array, at: number): number {

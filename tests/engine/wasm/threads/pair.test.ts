@@ -6,9 +6,18 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Threads } from '../../../../src/engine/protocol';
 import { moduleOf } from '../../../../src/engine/wasm/module';
 import { replayOnWasm } from '../../../../src/engine/wasm/replay';
-import { closePair, openPair, pairOf, shareMemory, type StartHelper } from '../../../../src/engine/wasm/threads';
+import {
+  alwaysBoth,
+  closePair,
+  openPair,
+  pairOf,
+  shareMemory,
+  type PairOptions,
+  type StartHelper,
+} from '../../../../src/engine/wasm/threads';
 import { Pair } from '../../../../src/engine/wasm/threads/pair';
 import { state, word, type HelperStart } from '../../../../src/engine/wasm/threads/protocol';
 import { loadWasm } from '../../../../src/runtime/backends';
@@ -26,6 +35,7 @@ const nobody: StartHelper = () => ({ terminate() {} });
 const silent: StartHelper = (workerData: HelperStart) => {
   const { offered, taken } = state;
   const code = `const { words } = require('node:worker_threads').workerData;
+    Atomics.store(words, ${word.present}, 1);
     while (Atomics.compareExchange(words, ${word.state}, ${offered}, ${taken}) !== ${offered});
     Atomics.wait(words, ${word.answer}, words[${word.answer}]);`;
   const thread = new Worker(code, { eval: true, workerData });
@@ -48,16 +58,29 @@ afterEach(() => closePair(tf.backend()));
 
 const chunks = [1, 4, 15];
 const train = (make: (typeof problems)[string]) => trainWith(replayOnWasm, make, chunks);
+const open = (start: StartHelper, options: PairOptions = { createPace: () => alwaysBoth }) =>
+  openPair(tf.backend() as BackendWasm, start, options);
+/** Alone and by two in turns that no clock decides. */
+const byTurns = () => {
+  let steps = 0;
+  return {
+    get both() {
+      return steps % 3 > 0;
+    },
+    note: () => void steps++,
+  };
+};
 
 test('the heap is shared', () => {
   expect(moduleOf(tf.backend() as BackendWasm).memory.buffer).toBeInstanceOf(SharedArrayBuffer);
 });
 
 describe.each(Object.keys(problems))('%s', (name) => {
-  test('gives the same bits with a helper, one that never comes, and alone', async () => {
+  test('gives the same bits with a helper, with one by turns, with one that never comes, and alone', async () => {
     const alone = await train(problems[name]!);
-    for (const start of [startHelper, nobody]) {
-      expect(openPair(tf.backend() as BackendWasm, start)).toBe(true);
+    const ways: [StartHelper, PairOptions?][] = [[startHelper], [startHelper, { createPace: byTurns }], [nobody]];
+    for (const way of ways) {
+      expect(open(...way)).toBe(true);
       expect(await train(problems[name]!)).toEqual(alone);
     }
   });
@@ -66,15 +89,18 @@ describe.each(Object.keys(problems))('%s', (name) => {
 test('a helper that falls silent costs time, and the run goes on alone with the same bits', async () => {
   const make = problems['a CNN of 8 layers with batch normalisation']!;
   const alone = await train(make);
-  openPair(tf.backend() as BackendWasm, silent);
+  const said: Threads[] = [];
+  open(silent, { createPace: () => alwaysBoth, say: (threads) => said.push(threads) });
   // A thread that starts late may see nothing of the first trainings.
   for (let i = 0; i < 100 && pairOf(tf.backend()); i++) expect(await train(make)).toEqual(alone);
   expect(pairOf(tf.backend())).toBeUndefined();
+  expect(said.at(-1)).toEqual({ count: 1, code: 'lost' });
 }, 60_000);
 
 test('the second half is done by the helper, when it is awake', async () => {
   const module = moduleOf(tf.backend() as BackendWasm);
   const pair = new Pair(module, startHelper);
+  pair.enlist();
   const at = module.allocate(64);
   const heap = () => new Uint8Array(module.memory.buffer, at, 64);
   heap().fill(7);

@@ -1,0 +1,32 @@
+import { formatNumber } from '../../lib/format';
+import type { Finding } from '../rule';
+
+/**
+ * Texts by the name of a value, `s05.level` before `level` and `kind.balance` for a value that is a word itself. `{value}` has four
+ * digits, `{exact}` six, `{percent}` is a share in per cent.
+ */
+export type ValueWords = Readonly<Record<string, string>>;
+
+const prefix = 'clinic.value.';
+
+/** The texts of values among all texts of the interface. */
+export const readValueWords = (texts: Readonly<Record<string, string>>): ValueWords =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), text]] : [])),
+  );
+
+/** The numbers of a finding, each with what it is: `K = 5 classes`. A value without a text is a field of the reader's file, and keeps its name. */
+export function wordValues({ id, values }: Pick<Finding, 'id' | 'values'>, words: ValueWords): string[] {
+  return Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => {
+      const text = words[`${id}.${name}`] ?? words[`${name}.${value}`] ?? words[name] ?? `${name}: {exact}`;
+      return text.replace(/\{(value|exact|percent)\}/g, (_, form: string) => write(value, form));
+    });
+}
+
+function write(value: number | string, form: string): string {
+  if (typeof value === 'string') return value;
+  if (form === 'percent') return `${formatNumber(100 * value, 3)} %`;
+  return formatNumber(value, form === 'exact' || Number.isInteger(value) ? 6 : 4);
+}
