@@ -135,11 +135,11 @@ test.describe('on a narrow page', () => {
   test('a deep net scrolls in its box, and a line brings its part into view there', async ({ page }) => {
     await openClinic(page);
     // No two stretches in turn are equal: such are drawn once.
-    const types = Array.from({ length: 40 }, (_, i) =>
+    const types = Array.from({ length: 60 }, (_, i) =>
       i % 7 === 0 ? 'Power' : i % 3 === 0 ? 'TanH' : i % 2 === 0 ? 'LRN' : 'AbsVal',
     );
     const deep = types.map((type, i) => layer(`l${i}`, type, [i === 0 ? 'data' : `l${i - 1}`])).join('');
-    const end = layer('prob', 'Softmax', ['l39']) + layer('loss', 'SoftmaxWithLoss', ['prob', 'label']);
+    const end = layer('prob', 'Softmax', ['l59']) + layer('loss', 'SoftmaxWithLoss', ['prob', 'label']);
     await page
       .getByLabel(field)
       .fill(layer('data', 'Input', [], shape(1, 3, 64, 64)) + layer('label', 'Input', [], shape(1)) + deep + end);

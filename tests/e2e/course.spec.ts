@@ -85,6 +85,8 @@ test('the builder makes a link, snippets and a QR code, and keeps all in its add
   await expect(page.getByRole('textbox', { name: 'HTML for a course page' })).toHaveValue(/^<iframe src="http/);
   await page.getByText('QR code of the link').click();
   await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  // What is out of sight is not awake.
+  await page.locator('.teach iframe').scrollIntoViewIfNeeded();
   const preview = page.frameLocator('.teach iframe');
   await expect(preview.getByRole('group', { name: question })).toBeVisible({ timeout: 30_000 });
   await page.reload();

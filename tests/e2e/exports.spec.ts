@@ -94,8 +94,8 @@ test('an experiment is saved as a notebook of the settings at hand; where there 
   expect(text).toMatch(/^STEPS = 60$/m);
   expect(text).toContain(`${new URL(page.url()).origin}/lab/learning-rate/?v=1&lr=0.1&steps=60`);
 
-  await page.goto('/lab/momentum/');
-  const other = await openFigure(page, 'momentum');
+  await page.goto('/lab/freeze/');
+  const other = await openFigure(page, 'freeze');
   await other.getByText('Compare runs').click();
   await expect(other.locator('.compare-body')).toContainText('There is no notebook of this experiment.');
 });

@@ -20,7 +20,7 @@ for (const [words, symptom] of meant) {
     await page.goto(`/symptoms/${symptom}/`);
     const sentence = await page.getByRole('heading', { level: 1 }).innerText();
     await expectToFind(page, words, `/symptoms/${symptom}/`);
-    await page.getByRole('dialog').getByRole('link', { name: sentence }).click();
+    await page.getByRole('dialog').getByRole('link', { name: sentence, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/symptoms/${symptom}/$`));
   });
 }

@@ -46,7 +46,7 @@ test('what is typed or pressed before home is awake counts, and Enter goes to th
   await expect(box.getByRole('status')).toContainText('press one of the examples');
   await field.fill('my loss is stuck');
   await field.press('Enter');
-  await expect(box.getByRole('link').first(), 'what asks again is answered by the reader').toBeFocused();
+  await expect(box.locator('.fork a').first(), 'what asks again is answered by the reader').toBeFocused();
   await expect(page).toHaveURL(/\/$/);
 });
 

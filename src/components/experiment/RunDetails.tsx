@@ -74,14 +74,14 @@ function Meta() {
   if (!run.reason) return <RecordedMeta backend={run.backend} seed={seed} />;
   const said = runStrings(strings);
   const speed = run.stepsPerSecond > 0 && fill(said.stepsPerSecond, { value: formatNumber(run.stepsPerSecond, 2) });
-  const threads = run.backend === 'wasm' && (run.threads?.count === 2 ? said.twoThreads : said.oneThread);
+  const threads = run.threads?.count === 2 && said.twoThreads;
   const code = run.code !== undefined && said.ownCode;
   const words = [run.backend, code, threads, speed, seed !== undefined && fill(strings.seed, { seed: String(seed) })];
   return (
     <details class="why meta" open={hasLostFile(run.reason) || run.threads?.code === 'lost'}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
-      {run.spent && <p>{wordSpent(said, run.steps, run.spent)}</p>}
+      {run.spent && run.steps > 0 && <p>{wordSpent(said, run.steps, run.spent)}</p>}
       {run.threads && <p>{wordThreads(said, run.threads)}</p>}
     </details>
   );

@@ -84,7 +84,6 @@ const english = {
   stepsPerSecond: '{value} steps/s',
   spentTime: 'So far: {steps} steps, {seconds} s of computing.',
   spent: 'So far: {steps} steps, {seconds} s of computing, {multiplyAdds} multiplications.',
-  oneThread: 'one thread',
   twoThreads: 'two threads',
   threadsTrial: 'Whether a second thread makes it faster is being measured.',
   threadsSmall: 'A step of this training is too small for a second thread.',
