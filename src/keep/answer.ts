@@ -53,7 +53,9 @@ async function answerPage(asked: Asked, path: string, { files, shelf, visitors }
   const response = await asked.fetch().catch(() => null);
   if (response) {
     // The page is shown as it comes in; whose it is turns out at its end, and its files wait for that.
-    const origin = response.type === 'basic' ? shelf.put(path, response.clone()) : Promise.resolve(false);
+    // A page that breaks off is none of ours.
+    const origin =
+      response.type === 'basic' ? shelf.put(path, response.clone()).catch(() => false) : Promise.resolve(false);
     const noted = visitors.note(
       asked.next,
       origin.then((ours) => (ours ? 'ours' : 'other')),

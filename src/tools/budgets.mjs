@@ -83,7 +83,9 @@ if (engine.length === 0)
   problems.push(`no script holds "${marker}": the check for TensorFlow.js looks for the wrong text`);
 // The price of one more experiment: its own code, which a page fetches with the first run, and again in the worker.
 const heaviest = { id: '', bytes: 0 };
-const ids = readdirSync(join(folder, 'lab'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'scratch');
+const ids = readdirSync(join(folder, 'lab'), { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== 'scratch',
+);
 for (const { name: id } of ids) {
   const chunks = scripts.filter((path) => new RegExp(`/${id}[.-][\\w-]{8}\\.js$`).test(path));
   if (chunks.length === 0) problems.push(`no script of experiment ${id}`);

@@ -67,6 +67,19 @@ describe('without a network', () => {
   });
 });
 
+test('a page that breaks off is none of ours: its files come from the network', async () => {
+  const { ask, server, site } = await openSite();
+  await site.shelf.keep('runs/depth.json');
+  const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError('broken off')) });
+  const { fetch } = server;
+  server.fetch = async () => basic('', {}, broken);
+  await expect(ask('lessons/depth/', { mode: 'navigate', destination: 'document', next: 'p1' })).rejects.toThrow();
+  server.fetch = fetch;
+  server.asked.length = 0;
+  expect((await ask('runs/depth.json', { client: 'p1' })).text).toBe('runs 1');
+  expect(server.asked).toEqual(['runs/depth.json']);
+});
+
 describe('after another deploy', () => {
   test('its page gets its own files from the network, although others of these names are kept', async () => {
     const { ask, visit, server } = await openSite();

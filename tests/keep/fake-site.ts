@@ -16,8 +16,8 @@ export function fakeCache(): CacheLike & { map: Map<string, Response> } {
 }
 
 /** A response as a fetch of an own address gives it: its type is `basic`, which no constructor makes. */
-export function basic(text: string, init?: ResponseInit): Response {
-  const response = new Response(text, { headers: { 'content-type': 'text/html' }, ...init });
+export function basic(text: string, init?: ResponseInit, body: BodyInit = text): Response {
+  const response = new Response(body, { headers: { 'content-type': 'text/html' }, ...init });
   Object.defineProperty(response, 'type', { value: 'basic' });
   const clone = response.clone.bind(response);
   response.clone = () => Object.defineProperty(clone(), 'type', { value: 'basic' });

@@ -81,7 +81,7 @@ function Meta() {
     <details class="why meta" open={hasLostFile(run.reason) || run.threads?.code === 'lost'}>
       <summary>{words.filter(Boolean).join(' · ')}</summary>
       <p>{wordReason(strings, run.backend, run.reason)}</p>
-      {run.spent && <p>{wordSpent(said, run.steps, run.spent)}</p>}
+      {run.spent && run.steps > 0 && <p>{wordSpent(said, run.steps, run.spent)}</p>}
       {run.threads && <p>{wordThreads(said, run.threads)}</p>}
     </details>
   );

@@ -53,7 +53,7 @@ export function KeepSite({ said, titles }: Props) {
     <div ref={root}>
       <p role="status">{sentence()}</p>
       {state.is === 'keeping' && <progress max={state.of} value={state.done} aria-label={said.progress} />}
-      <p class="buttons">
+      <p class="not-content plain-buttons">
         {state.is === 'keeping' ? (
           <button type="button" onClick={() => asking.current?.stop()}>
             {said.stop}

@@ -6,11 +6,7 @@ export interface Asking {
 }
 
 /** Asks the service worker something; `hear` gets each of its answers. */
-export function askWorker(
-  worker: ServiceWorker,
-  request: KeepRequest,
-  hear: (answer: KeepAnswer) => void,
-): Asking {
+export function askWorker(worker: ServiceWorker, request: KeepRequest, hear: (answer: KeepAnswer) => void): Asking {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<KeepAnswer>) => hear(data);
   worker.postMessage(request, [port2]);

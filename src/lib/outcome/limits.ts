@@ -8,7 +8,7 @@ export const outcomeLimits = {
   /** A curve of fewer values is not judged, unless one of them is not finite. */
   fewest: 10,
   /** Above this multiple of the first value a loss has jumped. */
-  jump: 2.17,
+  jump: 2.4,
   /** A jump stands this many standard deviations of the ending above the ending: more than batches scatter. */
   standsOut: 8,
   /** An ending above this multiple of the first value has exploded. */

@@ -75,7 +75,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   'first-steps': {
     default: { batch: 'converged' },
     'head = trained, rate = 0.01': { batch: 'converged' },
-    'head = trained, rate = 0.0003': { batch: ['falling', 'falling + spikes'] },
+    'head = trained, rate = 0.0003': { batch: 'falling' },
   },
   fluctuation: { default: { batch: 'converged', probe: 'converged' } },
   fractal: { '*': { dropped: 'converged', whole: 'converged' } },
