@@ -62,7 +62,9 @@ test('every lesson is one click from home, and has its question in the list of a
   }
 });
 
-test('the lab lists every experiment with a picture and its lesson, or the symptom that it shows, and each leads back', async ({ page }) => {
+test('the lab lists every experiment with a picture and its lesson, or the symptom that it shows, and each leads back', async ({
+  page,
+}) => {
   await page.goto('/lab/');
   for (const lab of pagesIn('lab')) {
     const entry = page.locator('main li', { has: page.locator(`a[href="${lab}"]`) });

@@ -27,18 +27,20 @@ export default defineCell({
   tiny: { steps: 4 },
   variants: [{ loss: 'saturating' }],
   figures: {
-    loss: curves({
+    losses: curves({
       title: 'The two losses',
       x: 'pair of steps',
       y: 'loss, nats',
       series: { d: 'discriminator', g: 'generator' },
+      // Words for losses are about one that is to fall.
+      main: null,
     }),
     points: images({ title: 'Data (dots) and made points (crosses), on what the discriminator says of each place' }),
-    modes: curves({
-      title: 'Clusters that the generator has found',
+    quality: curves({
+      title: 'How much of the data the generator makes',
       x: 'pair of steps',
-      y: 'clusters',
-      series: { found: 'found' },
+      y: 'share',
+      series: { found: 'clusters found', near: 'points in a cluster' },
       levels: [],
     }),
     log: log({ title: 'The log, as PyTorch’s example of a GAN prints it' }),
@@ -53,13 +55,13 @@ export default defineCell({
     {
       id: 'lost',
       label: 'The discriminator too slow',
-      note: 'Its loss is 2 ln 2: it cannot tell. Most clusters are missing.',
+      note: 'Its loss is that of one who cannot tell. Most clusters are missing.',
       settings: { lrD: 0.0001 },
     },
     {
       id: 'one-cluster',
       label: 'One cluster',
-      note: '2 ln 2 again, and here the points are right.',
+      note: 'The same loss, and here the points are right.',
       settings: { data: 'one', lrD: 0.002, lrG: 0.0005 },
     },
     {
@@ -165,6 +167,7 @@ export default defineCell({
         ([x, y]) => points.filter((point) => Math.hypot(point[0] - x, point[1] - y) < 4 * spread).length / count,
       );
       const found = shares.filter((share) => share >= 0.01).length;
+      const near = shares.reduce((sum, share) => sum + share, 0);
       const both = {
         x: Float32Array.from([...drawn.slice(0, shown), ...points.slice(0, shown)].flat()),
         labels: Uint8Array.from({ length: 2 * shown }, (_, i) => Number(i >= shown)),
@@ -173,15 +176,15 @@ export default defineCell({
       const name = `after ${step} pairs of steps`;
       return {
         points: [{ name: 'the plane', note: name, ...plane.picture(answers, both) }],
-        modes: { step, found },
-        result: { found, near: shares.reduce((sum, share) => sum + share, 0) },
+        quality: { step, found: found / clusters, near },
+        result: { found, near },
       };
     };
 
     yield await look(0);
     for await (const { d, g } of turns) {
       const step = d!.step;
-      yield { loss: { step, d: d!.loss, g: g!.loss } };
+      yield { losses: { step, d: d!.loss, g: g!.loss } };
       if ((step + 1) % 100 > 0 && step + 1 < params.steps) continue;
       const print = (value = NaN) => value.toFixed(4);
       const sures = `D(x): ${print(d!.parts['real'])} D(G(z)): ${print(d!.parts['made'])} / ${print(g!.parts['made'])}`;

@@ -1,8 +1,8 @@
 import { endedAt, resultOf, type JudgedRun as Run } from '../lab/readings';
 
 /** What the two losses end at. */
-export const endOfD = (run: Run) => endedAt(run, 'loss', 'd');
-export const endOfG = (run: Run) => endedAt(run, 'loss', 'g');
+export const endOfD = (run: Run) => endedAt(run, 'losses', 'd');
+export const endOfG = (run: Run) => endedAt(run, 'losses', 'g');
 
 /** Clusters that the generator has found at the end, and the share of its points that lie in any. */
 export const found = (run: Run) => resultOf(run, 'found');

@@ -38,6 +38,15 @@ export default defineCell({
       x: 'step',
       y: 'squared distance',
       series: { batch: 'loss' },
+      // A loss at a small margin has fallen far, and the net has learned nothing.
+      main: null,
+    }),
+    accuracy: curves({
+      title: 'Held-out items whose nearest neighbour is of their class',
+      x: 'step',
+      y: 'share of items',
+      series: { neighbour: 'nearest neighbour' },
+      levels: [],
     }),
     spread: curves({
       title: 'Variance of the embeddings of held-out items',
@@ -45,13 +54,6 @@ export default defineCell({
       y: 'summed over eight numbers',
       series: { variance: 'variance' },
       scale: 'log',
-      levels: [],
-    }),
-    accuracy: curves({
-      title: 'Held-out items whose nearest neighbour is of their class',
-      x: 'step',
-      y: 'share of items',
-      series: { neighbour: 'nearest neighbour' },
       levels: [],
     }),
   },

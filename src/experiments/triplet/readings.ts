@@ -1,3 +1,4 @@
+import { mean } from '../../lib/statistics';
 import { endedAt, referenceOf, resultOf, valuesOf, type JudgedRun as Run } from '../lab/readings';
 
 /** How far the loss ends from the margin. */
@@ -7,9 +8,9 @@ export const offMargin = (run: Run) => Math.abs(endedAt(run) - referenceOf(run, 
 export const variance = (run: Run) => resultOf(run, 'variance');
 export const accuracy = (run: Run) => resultOf(run, 'accuracy');
 
-/** How many steps the loss rests near the margin: the mean of the twenty steps from there on is within 0.03 of it. */
+/** How many steps the loss rests near the margin: the mean of the twenty losses from there on is within 0.03 of it. */
 export const restingSteps = (run: Run): number => {
-  const losses = valuesOf(run);
-  const means = losses.slice(0, -19).map((_, i) => losses.slice(i, i + 20).reduce((sum, loss) => sum + loss / 20, 0));
-  return means.filter((mean) => Math.abs(mean - referenceOf(run, 'margin')) < 0.03).length;
+  const margin = referenceOf(run, 'margin');
+  const windows = valuesOf(run).map((_, i, losses) => losses.slice(i, i + 20));
+  return windows.filter((window) => window.length === 20 && Math.abs(mean(window) - margin) < 0.03).length;
 };
