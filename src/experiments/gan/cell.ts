@@ -28,10 +28,10 @@ export default defineCell({
   variants: [{ loss: 'saturating' }],
   figures: {
     losses: curves({
-      title: 'The two losses',
+      title: 'Losses of the discriminator, D, and of the generator, G',
       x: 'pair of steps',
       y: 'loss, nats',
-      series: { d: 'discriminator', g: 'generator' },
+      series: { d: 'D', g: 'G' },
       // Words for losses are about one that is to fall.
       main: null,
     }),
