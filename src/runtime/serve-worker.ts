@@ -2,11 +2,10 @@ import type { BackendLoaders } from '../engine/backends';
 import type { AnyCell } from '../engine/experiment';
 import type { ToWorker } from '../engine/protocol';
 import { createWorkerLoop, type WorkerParts } from '../engine/worker-loop';
-import { createLab, type Lab } from '../experiments/lab';
-import { seededRandom } from '../lib/random';
-import { createData } from '../data';
+import type { Lab } from '../experiments/lab';
 import { fetchAsset } from './fetch-asset';
 import { fetchFile, type FetchFile } from './fetch-file';
+import { labMaker } from './lab-maker';
 
 /** First message of the worker, once its script has run: a worker that fails before has not come at all. */
 export interface WorkerBooted {
@@ -33,17 +32,10 @@ export function serveWorker(
   { readFile = fetchFile, openHelper }: Ways = {},
 ): void {
   let assets = '';
-  const data = createData((name) => fetchAsset(assets, name, readFile));
   const receive = createWorkerLoop({
     backends,
     loadCell,
-    createLab: (control, params) =>
-      createLab({
-        control,
-        data,
-        random: seededRandom(Number(params['seed'] ?? 0)),
-        stopwatch: () => performance.now(),
-      }),
+    createLab: labMaker((name) => fetchAsset(assets, name, readFile)),
     post: (message) => self.postMessage(message),
     ...(openHelper && { openHelper }),
   });

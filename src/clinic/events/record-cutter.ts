@@ -1,3 +1,4 @@
+import { joinBytes } from '../../lib/join-bytes';
 import { maskedCrc32c } from './crc32c';
 
 /** Length (8 bytes) and the checksum of these; after the content its own checksum (4 bytes). Least end first. */
@@ -38,7 +39,7 @@ export class RecordCutter {
     this.#parts.push(chunk);
     this.#size += chunk.length;
     // A long record comes in many chunks: they are joined once, when it is whole.
-    if (this.#size >= this.#needed) this.#cut(join(this.#parts, this.#size));
+    if (this.#size >= this.#needed) this.#cut(this.#parts.length === 1 ? this.#parts[0]! : joinBytes(this.#parts));
   }
 
   /** Whether the file ends within a record. */
@@ -71,15 +72,4 @@ export class RecordCutter {
     this.#parts = [bytes.slice(at)];
     this.#size = bytes.length - at;
   }
-}
-
-function join(parts: readonly Uint8Array[], size: number): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '../../lib/join-bytes';
+
 /** How code stands behind the address of a lab page: after the #, which browsers send to no server. */
 const mark = '#code=';
 
@@ -42,11 +44,5 @@ async function pass(
     parts.push(read.value);
     if ((size += read.value.length) > mostBytes) throw new Error(`more than ${mostBytes} bytes of code`);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }

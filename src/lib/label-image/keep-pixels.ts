@@ -1,4 +1,5 @@
 import { Inflate } from 'pako';
+import { joinBytes } from '../join-bytes';
 import { readHead, type PngHead } from './png-head';
 
 /** Colour type: samples per pixel. */
@@ -20,14 +21,7 @@ export function keepPixels(bytes: Uint8Array): Uint8Array {
     chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data),
     mostBytes(head),
   );
-  const parts = [bytes.subarray(0, 8), ...chunks.map(({ whole }) => whole)];
-  const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
+  return joinBytes([bytes.subarray(0, 8), ...chunks.map(({ whole }) => whole)]);
 }
 
 function* listChunks(bytes: Uint8Array): Generator<{ type: string; data: Uint8Array; whole: Uint8Array }> {

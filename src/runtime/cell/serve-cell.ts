@@ -3,9 +3,7 @@ import { boundTensors } from '../../engine/bound-tensors';
 import { EngineError } from '../../engine/engine-error';
 import type { CellSource, FromWorker, ToWorker } from '../../engine/protocol';
 import { createWorkerLoop } from '../../engine/worker-loop';
-import { createData } from '../../data';
-import { createLab } from '../../experiments/lab';
-import { seededRandom } from '../../lib/random';
+import { labMaker } from '../lab-maker';
 import { hearStrays, makeRun } from './make-run';
 
 /** Tensors of a cell may hold this many bytes together. The heaviest experiment holds a tenth of it. */
@@ -25,7 +23,6 @@ export function serveCell(backends: BackendLoaders): void {
 function serve(port: MessagePort, backends: BackendLoaders): void {
   self.onmessage = null;
   let files: CellSource['files'] = {};
-  const data = createData((name) => readFile(files, name));
   const post = (message: FromWorker) => port.postMessage(blame(message));
   const receive = createWorkerLoop({
     backends,
@@ -34,13 +31,7 @@ function serve(port: MessagePort, backends: BackendLoaders): void {
       files = source.files;
       return { params: source.params, run: makeRun(source.code) };
     },
-    createLab: (control, params) =>
-      createLab({
-        control,
-        data,
-        random: seededRandom(Number(params['seed'] ?? 0)),
-        stopwatch: () => performance.now(),
-      }),
+    createLab: labMaker((name) => readFile(files, name)),
     post,
   });
   boundTensors(mostBytes);
