@@ -62,14 +62,16 @@ test('every lesson is one click from home, and has its question in the list of a
   }
 });
 
-test('the lab lists every experiment with a picture and its lesson, and each leads back', async ({ page }) => {
+test('the lab lists every experiment with a picture and its lesson, or the symptom that it shows, and each leads back', async ({
+  page,
+}) => {
   await page.goto('/lab/');
   for (const lab of pagesIn('lab')) {
     const entry = page.locator('main li', { has: page.locator(`a[href="${lab}"]`) });
     const picture = entry.locator('svg use');
     const box = await picture.evaluate((use) => (use as SVGGraphicsElement).getBBox().width);
     expect(box, `picture of ${lab}`).toBeGreaterThan(100);
-    await expect(entry.locator('a[href^="/lessons/"]'), lab).toBeVisible();
+    await expect(entry.locator('a[href^="/lessons/"], a[href^="/symptoms/"]'), lab).toBeVisible();
   }
   const drawings = await (await page.request.get('/lab/pictures.svg')).text();
   expect(drawings, 'words would be too small to read').not.toContain('<text');
@@ -78,6 +80,8 @@ test('the lab lists every experiment with a picture and its lesson, and each lea
   );
   await page.goto('/lab/imbalance/');
   await expect(page.locator('.lab-ways a[href="/lessons/imbalance/"]')).toBeVisible();
+  await page.goto('/lab/gan/');
+  await expect(page.locator('.lab-ways a[href="/symptoms/s74/"]')).toBeVisible();
   expect(listPages()).toContain('/lab/');
 });
 
