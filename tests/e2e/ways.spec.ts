@@ -139,7 +139,9 @@ test.describe('on a phone', () => {
   });
 
   test('a first control of any kind is seen with the chart and Run', async ({ page }) => {
-    for (const lab of pagesInTurn('lab')) {
+    const labs = pagesInTurn('lab');
+    test.setTimeout(30_000 + 6_000 * labs.length);
+    for (const lab of labs) {
       await page.goto(lab);
       const figure = page.locator('[data-experiment]').first();
       await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
