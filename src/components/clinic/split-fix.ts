@@ -1,5 +1,4 @@
-const frameworks = ['Caffe', 'PyTorch', 'Keras'] as const;
-export type Framework = (typeof frameworks)[number];
+export type Framework = 'Caffe' | 'PyTorch' | 'Keras';
 
 /** Whose log a format is, by its title; undefined where more than one writes it. */
 export const frameworkOf = (title: string): Framework | undefined =>
