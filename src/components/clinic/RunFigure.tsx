@@ -26,10 +26,6 @@ export function RunFigure({ id, run, view, onView, wanted }: Props) {
   const [window, setWindow] = useState<Window>(whole);
   useEffect(() => setWindow(whole), [whole]);
   const lines = useMemo(() => drawnLines(series, view.smoothing), [series, view.smoothing]);
-  const marks = useMemo(() => {
-    const own = run.marks.map((mark) => ({ step: mark.step, label: nameMark(mark) }));
-    return wanted ? [...own, { step: wanted.step, label: fill(words.line, { line: wanted.line }) }] : own;
-  }, [run, wanted]);
   const place = useRef<HTMLDivElement>(null);
   const span = window[1] - window[0];
   const move = (from: number, to: number) => setWindow(keepInside([from, to], whole));
@@ -41,6 +37,15 @@ export function RunFigure({ id, run, view, onView, wanted }: Props) {
   }, [wanted]);
   const middle = (window[0] + window[1]) / 2;
   const isWhole = window[0] === whole[0] && window[1] === whole[1];
+  // A line that was asked for is named by itself: others beside it would take its label.
+  const named = isWhole ? null : wanted;
+  const marks = useMemo(
+    () =>
+      named
+        ? [{ step: named.step, label: fill(words.line, { line: named.line }) }]
+        : run.marks.map((mark) => ({ step: mark.step, label: nameMark(mark) })),
+    [run, named],
+  );
   const zooms = [
     {
       label: words.zoomIn,
