@@ -40,13 +40,18 @@ test('what is typed or pressed before home is awake counts, and Enter goes to th
   await page.reload();
   await field.fill('87.3365');
   await field.press('Enter');
-  await expect(page).toHaveURL(/\/lessons\/the-number-87\//);
+  await expect(page).toHaveURL(/\/lessons\/the-number-87\/\?number=87\.3365#/);
+  await page.goto('/lessons/the-number-87/?number=0.6931#what-is-this-number');
+  await expect(page.getByLabel('The number in your log')).toHaveValue('0.6931');
   await page.goto('/');
   await field.press('Enter');
   await expect(box.getByRole('status')).toContainText('press one of the examples');
   await field.fill('my loss is stuck');
   await field.press('Enter');
   await expect(box.locator('.fork a').first(), 'what asks again is answered by the reader').toBeFocused();
+  await field.fill('the validation loss rises and the training loss falls');
+  await field.press('Enter');
+  await expect(box.locator('.symptom a').first(), 'hits are listed, and none is followed').toBeFocused();
   await expect(page).toHaveURL(/\/$/);
 });
 
@@ -164,12 +169,13 @@ test.describe('on a phone', () => {
   });
 });
 
-test('at 320 px the header is whole, and leads to the lessons and the lab', async ({ page }) => {
+test('at 320 px the header is whole, and leads to the clinic, the lessons and the lab', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of ['/', '/lessons/freezing/', '/lab/']) {
     await page.goto(path);
     const bar = page.locator('header .bar');
-    for (const name of ['Lessons', 'Lab']) await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
+    for (const name of ['Clinic', 'Lessons', 'Lab'])
+      await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
     await expect(bar.getByRole('button', { name: 'Search' })).toBeInViewport();
     const cut = await page.evaluate(
       () =>
