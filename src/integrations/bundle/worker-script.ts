@@ -2,8 +2,6 @@ import { readFile, readdir } from 'node:fs/promises';
 import vm from 'node:vm';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { FileName } from '../../data/files.ts';
-import type { AnyCell } from '../../engine/experiment.ts';
 import { bundleScript } from './bundle-script.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -18,7 +16,7 @@ export interface BundledCell {
   /** The script, which has a variable `clinicCell`. */
   script: string;
   /** The data files that the cell declares. */
-  files: readonly FileName[];
+  files: readonly string[];
 }
 
 /**
@@ -64,8 +62,8 @@ function once<A, B>(make: (given: A) => Promise<B>): (given: A) => Promise<B> {
 
 async function bundleCell(id: string): Promise<BundledCell> {
   const script = await bundleScript(`experiments/${id}/cell.ts`, 'clinicCell');
-  const { files = [] } = vm.runInNewContext(`${script}\nclinicCell`) as Pick<AnyCell, 'files'>;
-  return { id, script, files: [...files] as FileName[] };
+  const { files = [] } = vm.runInNewContext(`${script}\nclinicCell`) as { files?: readonly string[] };
+  return { id, script, files: [...files] };
 }
 
 const readSmallFiles = async (cells: readonly BundledCell[]) =>

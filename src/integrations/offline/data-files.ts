@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { FileName } from '../../data/files.ts';
 import { readBackbones, type BundledCell } from '../bundle/worker-script.ts';
 import { excerptImages, type KeptClasses } from './excerpt-images.ts';
 
@@ -23,7 +22,7 @@ const others: Record<string, KeptClasses> = {
  * and ten more backbones (2 MB), is left out; they start from the drawn one.
  */
 export async function readDataFiles(cells: readonly BundledCell[]): Promise<Record<string, string>> {
-  const reading = (name: FileName) => cells.filter(({ files }) => listHeld(files).includes(name)).map(({ id }) => id);
+  const reading = (name: string) => cells.filter(({ files }) => listHeld(files).includes(name)).map(({ id }) => id);
   const files = reading('backbone-shapes').length > 0 ? await readBackbones() : {};
   if (reading('mnist').length > 0) files['data/mnist.bin'] = await readFile(`${folder}mnist.bin`, 'base64');
   const kept = reading('fashion').map((id) => others[id] ?? usual);
@@ -36,5 +35,5 @@ export async function readDataFiles(cells: readonly BundledCell[]): Promise<Reco
 }
 
 /** The declared files that a page holds: of an experiment with a real task those of the drawn one. */
-const listHeld = (declared: readonly FileName[]): readonly FileName[] =>
+const listHeld = (declared: readonly string[]): readonly string[] =>
   declared.includes('backbone-fashion') ? ['backbone-shapes'] : declared;
