@@ -54,6 +54,9 @@ const styleLink = /<link rel="stylesheet" href="([^"]+)"( media="\w+")?>/g;
 /** A drawing in a file that others of the page share. */
 const drawingLink = / data-href="([^"#]+)(#[^"]*)"/g;
 
+/** The same for a page without scripts, where a frame has none to find out what it is in. */
+const drawingForNoScript = /<noscript><svg\b[\s\S]*?<\/noscript>/g;
+
 const addressesOf = (html: string, link: RegExp): string[] => [
   ...new Set([...html.matchAll(link)].map(([, address = '']) => address)),
 ];
@@ -82,6 +85,7 @@ export function writeOfflinePage(
     .replaceAll(/<script type="module" src="[^>]*><\/script>/g, '')
     .replaceAll(/<link rel="(?!stylesheet|canonical)[^>]*>/g, '')
     .replaceAll(styleLink, (_, address: string, media = '') => `<style${media}>${linked.get(address)}</style>`)
+    .replaceAll(drawingForNoScript, '')
     .replaceAll(drawingLink, (_, __: string, name: string) => ` href="${name}"`)
     .replaceAll(/ component-url="[^"]*" component-export="(\w+)"/g, (_, name: string) => {
       return ` component-url="${moduleOf(`export const ${name}=(await clinicPanel).${name}`)}" component-export="${name}"`;
@@ -89,7 +93,7 @@ export function writeOfflinePage(
     .replaceAll(/ renderer-url="[^"]*"/g, ` renderer-url="${rendererModule}"`)
     .replace(/<html\b/, `<html ${marks}`)
     .replace(
-      /<head>\s*(<meta charset="[^"]*">)/,
+      /<head>\s*(<meta charset="[^"]*"\/?>)/,
       (_, charset: string) =>
         `<head>${charset}<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${loader}</script><style>${style}</style>`,
     )
