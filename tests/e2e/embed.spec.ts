@@ -4,30 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../src/tools/chromium.mjs';
 import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
-import { withPlainHost } from './launch';
-import { button, openFigure, waitForEnd } from './panel';
-import { expect, test, type Addresses, type Frame, type Page } from './test';
+import { embed, host, runEmbed } from './embedded';
+import { button, waitForEnd } from './panel';
+import { expect, test, type Frame, type Page } from './test';
 
 /** An embed inside whatever page a course may be: from a file, in a sandbox, under a policy, without storage. */
-
-const embed = ({ site }: Addresses, query = 'data=shapes') =>
-  `${site}/embed/learning-rate/?steps=60&backend=wasm&${query}`;
-
-/** The address of the other origin's page with frames, itself perhaps in such a page. */
-const host = (addresses: Addresses, query: Record<string, string>) =>
-  `${addresses.host}/?${new URLSearchParams(query)}`;
-
-/** Presses Run in the innermost frame and waits for the end, on wasm. */
-async function runEmbed(page: Page): Promise<Frame> {
-  const isEmbed = (frame: Frame) => frame.url().includes('/embed/');
-  await expect.poll(() => page.frames().filter(isEmbed).length).toBe(1);
-  const frame = page.frames().find(isEmbed)!;
-  const figure = await openFigure(frame, 'learning-rate');
-  await button(figure, 'Run').click();
-  await waitForEnd(figure);
-  await expect(figure.locator('.outcome .meta > summary')).toHaveText(/^wasm ·/);
-  return frame;
-}
 
 const originOf = (frame: Frame) => frame.evaluate(() => self.origin);
 
@@ -84,15 +65,6 @@ test.describe('in a page of the same site', () => {
     await page.goto(host(addresses, { src: embed(addresses) }).replace('127.0.0.1', 'localhost'));
     const frame = await runEmbed(page);
     expect(await frame.evaluate(() => typeof localStorage)).toBe('object');
-  });
-});
-
-test.describe('in a page that came without encryption', () => {
-  test.use({ launchOptions: withPlainHost, expectedMessages: [/^http:\/\/course\.test:/] });
-  test('it runs, without WebGPU', async ({ page, addresses }) => {
-    await page.goto(host(addresses, { src: embed(addresses) }).replace('127.0.0.1', 'course.test'));
-    const frame = await runEmbed(page);
-    expect(await frame.evaluate(() => [isSecureContext, 'gpu' in navigator])).toEqual([false, false]);
   });
 });
 

@@ -188,7 +188,7 @@ for (const [version, thin] of takeTurn(
     await expect(asking.locator('.panel')).toHaveAttribute('data-ready', 'true');
     await predict(asking, lesson.right);
     await expect(sco.getByRole('status')).toHaveText('Your answers so far are recorded.');
-    await expect(experiment.locator('[data-progress]')).toContainText('1 of 2');
+    await expect(experiment.locator('[data-lesson-progress]')).toContainText('1 of 2');
 
     // The challenge is missed, and met in another visit.
     const aim = experiment.locator('figure:has(.challenge)');
@@ -200,7 +200,7 @@ for (const [version, thin] of takeTurn(
     expect(result(name)).toBe(version === '1.2' ? 'completed 50' : 'completed unknown 50');
     const later = await launch(page, name);
     await expect(later.sco.getByRole('status')).toContainText('Recorded at an earlier visit: 50 %.');
-    await expect(later.experiment.locator('[data-progress]')).toContainText('2 of 2');
+    await expect(later.experiment.locator('[data-lesson-progress]')).toContainText('2 of 2');
     const met = later.experiment.locator('figure:has(.challenge)');
     await met.scrollIntoViewIfNeeded();
     await expect(met.locator('.panel')).toHaveAttribute('data-ready', 'true');

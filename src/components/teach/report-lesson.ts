@@ -50,7 +50,7 @@ function showProgress(
   figures: readonly HTMLElement[],
   { results, set }: { results: readonly TaskResult[]; set: number },
 ): void {
-  const progress = document.querySelector<HTMLElement>('[data-progress]')!;
+  const progress = document.querySelector<HTMLElement>('[data-lesson-progress]')!;
   const isDone = (figure: HTMLElement) =>
     listLessonTasks([readFigure(figure)]).every(({ kind, id }) =>
       results.some((result) => result.kind === kind && result.id === id),
@@ -67,6 +67,9 @@ function showProgress(
   });
   const list = document.createElement('ul');
   list.append(...links);
-  const words = progress.dataset['progress']!.replace('{done}', String(results.length)).replace('{of}', String(set));
+  const words = progress.dataset['lessonProgress']!.replace('{done}', String(results.length)).replace(
+    '{of}',
+    String(set),
+  );
   progress.replaceChildren(words, list);
 }

@@ -15,7 +15,7 @@ function openLesson() {
     <figure data-experiment="depth" data-check="deeper"><p class="question">Deeper?</p><div class="panel"></div></figure>
     <figure data-experiment="depth"><p class="question">Look.</p><div class="panel"></div></figure>
     <figure data-experiment="freeze" data-goal="train"><p class="question">Train it.</p><div class="panel"></div></figure>
-    <div data-progress="{done} of {of} done."></div></body></html>`);
+    <p data-progress>9 clues</p><div data-lesson-progress="{done} of {of} done."></div></body></html>`);
   globalThis.CustomEvent = CustomEvent as unknown as typeof globalThis.CustomEvent;
   const posts: Record<string, unknown>[] = [];
   const host = { postMessage: (message: Record<string, unknown>) => posts.push(structuredClone(message)) };
@@ -32,7 +32,7 @@ function openLesson() {
     posts,
     judge: (at: number, judged: Judged) => sayJudged(panels[at]!, judged),
     answer: (state: object) => hear?.({ source: host, data: { subject: 'SPLICE.getState.response', state } }),
-    progress: document.querySelector('[data-progress]')!,
+    progress: document.querySelector('[data-lesson-progress]')!,
   };
 }
 
