@@ -5,7 +5,7 @@ import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 import { openAsked, predict, readReceipt } from './answer';
 import { startCourseHost, type CourseHost } from './scorm-host';
 import { button, waitForEnd } from './panel';
-import { expect, test, type Frame, type Page } from './test';
+import { expect, test, type Frame, type Locator, type Page } from './test';
 
 /** SCORM packages from the builder, in a course system that runs scorm-again. */
 
@@ -159,6 +159,13 @@ test.describe('where nobody records', () => {
 
 const lesson = { slug: 'debug-log', right: 'None of them' };
 
+/** Brings a panel into view until it is awake: what wakes above it on the way moves it out again. */
+const wake = (figure: Locator) =>
+  expect(async () => {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true', { timeout: 1000 });
+  }).toPass();
+
 for (const [version, thin] of takeTurn(
   [
     ['1.2', false],
@@ -184,16 +191,14 @@ for (const [version, thin] of takeTurn(
     const { sco, experiment } = await launch(page, name);
     await expect(sco.getByRole('status')).toContainText('recorded by your course');
     const asking = experiment.locator('figure:has(.prediction)');
-    await asking.scrollIntoViewIfNeeded();
-    await expect(asking.locator('.panel')).toHaveAttribute('data-ready', 'true');
+    await wake(asking);
     await predict(asking, lesson.right);
     await expect(sco.getByRole('status')).toHaveText('Your answers so far are recorded.');
     await expect(experiment.locator('[data-lesson-progress]')).toContainText('1 of 2');
 
     // The challenge is missed, and met in another visit.
     const aim = experiment.locator('figure:has(.challenge)');
-    await aim.scrollIntoViewIfNeeded();
-    await expect(aim.locator('.panel')).toHaveAttribute('data-ready', 'true');
+    await wake(aim);
     await button(aim, 'Run').click();
     await waitForEnd(aim);
     await expect(sco.getByRole('status')).toHaveText('Recorded: 50 %.');
@@ -202,8 +207,7 @@ for (const [version, thin] of takeTurn(
     await expect(later.sco.getByRole('status')).toContainText('Recorded at an earlier visit: 50 %.');
     await expect(later.experiment.locator('[data-lesson-progress]')).toContainText('2 of 2');
     const met = later.experiment.locator('figure:has(.challenge)');
-    await met.scrollIntoViewIfNeeded();
-    await expect(met.locator('.panel')).toHaveAttribute('data-ready', 'true');
+    await wake(met);
     await met.getByLabel('MSRA', { exact: true }).check();
     await button(met, 'Run').click();
     await waitForEnd(met);
