@@ -42,6 +42,7 @@ test('there is one for each experiment and each lesson', () => {
 for (const [id, query] of [
   ['learning-rate', 'data=fashion&steps=60'],
   ['ssd', 'steps=4&side=32&channels=8'],
+  ['triplet', 'steps=4'],
 ] as const)
   test(`${id} trains from a disk, and asks for nothing`, async ({ page }, info) => {
     const asked = listen(page);
