@@ -5,6 +5,7 @@ import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { findLocks } from './find-locks';
 import { GoalOutcome } from './GoalOutcome';
+import { sayJudged } from './judged-event';
 import { LateDetails } from './LateDetails';
 import type { LiveRun } from './live-run';
 import { live } from './load-live';
@@ -51,7 +52,11 @@ export function Panel(props: PanelInput) {
 export function OnePanel(props: PanelInput) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
-  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, props.onJudged);
+  const root = useRef<HTMLDivElement>(null);
+  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, (judged) => {
+    props.onJudged?.(judged);
+    sayJudged(root.current, judged);
+  });
   const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
   finished.current = (run, again) => {
     // What other code does answers no question about the experiment's.
@@ -71,7 +76,6 @@ export function OnePanel(props: PanelInput) {
   const ready = state.ready && !props.waits;
   const Notices = useNotices(notices.length > 0);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
-  const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   useKeptRunsBack(uid, ready);
   useKeptPlace(root, prediction.result);

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Takes a number from a log, or the line that holds it, and says what it may be. */
-export default function RecogniseNumber({ start, examples }: Props) {
+export function RecogniseNumber({ start, examples }: Props) {
   const [text, setText] = useState(start);
   const [countText, setCountText] = useState('');
   const root = useRef<HTMLElement>(null);
