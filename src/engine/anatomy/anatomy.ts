@@ -10,7 +10,7 @@ export interface Look {
 
 /** What one layer did on the way forward: the operations from the first that reads its weights to the next layer's. */
 export interface LayerRow {
-  /** Null for what comes before the first weight that is trained. */
+  /** Null for what is not trained here: layers that are frozen, and what comes before the first one. */
   layer: string | null;
   /** The how manieth time in this step: a net that is used twice passes each of its layers twice. */
   pass: number;

@@ -33,12 +33,15 @@ export function findSource(from: readonly number[], evidence: Evidence): Oddity 
     if (causes.length === 0) sources.push({ call: maker?.call ?? null, i: maker?.i ?? -1, id });
     queue.push(...causes);
   }
-  const first = sources.sort((a, b) => a.i - b.i)[0];
+  // Of several weights the first of the training.
+  const order = [...oddWeights.keys()];
+  const first = sources.sort((a, b) => a.i - b.i || order.indexOf(a.id) - order.indexOf(b.id))[0];
   if (!first) return null;
   return word(first.call, first.id, evidence);
 }
 
-function word(call: WatchedCall | null, id: number, { watch, forward, layerOf, oddWeights }: Evidence): Oddity {
+function word(call: WatchedCall | null, id: number, evidence: Evidence): Oddity {
+  const { watch, forward, layerOf, oddWeights } = evidence;
   if (!call) return { where: 'weights', layer: layerOf.get(id) ?? null, operation: null, value: oddWeights.get(id)! };
   const value = watch.lookOf(id)!.odd!;
   if (call.phase === 'draw') return { where: 'batch', layer: null, operation: null, value };
@@ -48,14 +51,22 @@ function word(call: WatchedCall | null, id: number, { watch, forward, layerOf, o
     const row = forward.layers.find(isOf);
     return { where: row ? 'forward' : 'loss', layer: row?.layer ?? null, operation, value };
   }
-  return { where: 'backward', layer: layerBehind(call, forward, layerOf), operation, value };
+  return { where: 'backward', layer: layerBehind(call, evidence), operation, value };
 }
 
-/** The layer through which a call of the gradient goes back: whose weights it reads, or else the latest whose values it reads. Null for the loss. */
-function layerBehind({ inputs }: WatchedCall, forward: ForwardCalls, layerOf: Evidence['layerOf']): string | null {
-  const own = inputs.map((id) => layerOf.get(id)).find((layer) => layer !== undefined);
-  if (own !== undefined) return own;
-  const isRead = (call: WatchedCall) => call.outputs.some((id) => inputs.includes(id));
-  if (forward.rest.some(isRead)) return null;
-  return forward.layers.findLast(({ calls }) => calls.some(isRead))?.layer ?? null;
+/**
+ * The layer through which a call of the gradient goes back, null for the loss: of it and those before it the last that reads a weight or what
+ * the way forward has made, since a gradient is computed from the loss to the first layer.
+ */
+function layerBehind(call: WatchedCall, { watch, forward, layerOf }: Evidence): string | null {
+  const back = watch.calls.filter(({ phase }) => phase === 'backward');
+  for (const { inputs } of back.slice(0, back.indexOf(call) + 1).reverse()) {
+    const own = inputs.map((id) => layerOf.get(id)).find((layer) => layer !== undefined);
+    if (own !== undefined) return own;
+    const isRead = (made: WatchedCall) => made.outputs.some((id) => inputs.includes(id));
+    if (forward.rest.some(isRead)) return null;
+    const row = forward.layers.findLast(({ calls }) => calls.some(isRead));
+    if (row) return row.layer;
+  }
+  return null;
 }

@@ -13,17 +13,37 @@ export interface ForwardCalls {
   rest: WatchedCall[];
 }
 
-/** Cuts a forward pass into layers: a call that reads a weight of another layer begins that layer. */
-export function cutIntoLayers(calls: readonly WatchedCall[], layerOf: ReadonlyMap<number, string>): ForwardCalls {
-  const layerRead = ({ inputs }: WatchedCall) =>
-    inputs.map((id) => layerOf.get(id)).find((layer) => layer !== undefined);
-  const end = calls.findLastIndex((call) => layerRead(call) !== undefined) + 1;
+/**
+ * Cuts a forward pass into layers: a call that reads a weight of another layer begins that layer, and one that reads a kernel that is not
+ * trained begins something else. What is made of weights alone, as a rounded kernel, is the weight as well. `given`: the step's inputs.
+ */
+export function cutIntoLayers(
+  calls: readonly WatchedCall[],
+  layerOf: ReadonlyMap<number, string>,
+  given: readonly number[],
+): ForwardCalls {
+  const layerAt = new Map<number, string | null>(layerOf);
+  const isData = new Set(given);
+  /** Undefined where a call reads no weight. */
+  const layerRead = ({ inputs, outputs, readsKernel }: WatchedCall): string | null | undefined => {
+    const known = inputs.filter((id) => layerAt.has(id)).map((id) => layerAt.get(id)!);
+    const layer = known.find((one) => one !== null) ?? (known.length > 0 || readsKernel ? null : undefined);
+    const isWeight = layer !== undefined && !inputs.some((id) => isData.has(id));
+    for (const id of outputs) {
+      if (isWeight) layerAt.set(id, layer);
+      else isData.add(id);
+    }
+    return layer;
+  };
+  const read = calls.map(layerRead);
+  const end = read.findLastIndex((layer) => layer !== undefined) + 1;
   const layers: LayerCalls[] = [];
-  for (const call of calls.slice(0, end)) {
-    const layer = layerRead(call) ?? layers.at(-1)?.layer ?? null;
-    if (layers.at(-1)?.layer !== layer || layers.length === 0) layers.push({ layer, calls: [] });
-    layers.at(-1)!.calls.push(call);
-  }
+  calls.slice(0, end).forEach((call, i) => {
+    const last = layers.at(-1);
+    const layer = read[i] === undefined ? (last?.layer ?? null) : read[i];
+    if (last?.layer === layer) last.calls.push(call);
+    else layers.push({ layer, calls: [call] });
+  });
   return { layers, rest: calls.slice(end) };
 }
 

@@ -47,6 +47,7 @@ export async function takeApart(next: NextStep): Promise<Anatomy> {
   const forward = cutIntoLayers(
     watch.calls.filter(({ phase }) => phase === 'forward'),
     layerOf,
+    made.given,
   );
   const rows = layOutRows(forward, watch);
   const layers = forward.layers.flatMap(({ layer }) => layer ?? []);
@@ -123,7 +124,8 @@ function goThrough({ definition, trainStep, tables }: NextStep, watch: CallWatch
     names: Object.keys(parts),
     parts: Object.values(parts).map(readNow),
     after: readNow(again instanceof tf.Tensor ? again : again.total),
-    /** Loss and gradients, as the calls name them. */
+    /** The step's inputs, then loss and gradients, as the calls name them. */
+    given: [batch.x, batch.y, ...Object.values(masks)].map(({ id }) => id),
     ids: [loss, ...gradients].map(({ id }) => watch.originalOf(id)),
   };
   tf.dispose(parts);

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { listenToKernels } from '../replay/kernel-calls';
 import type { Look } from './anatomy';
 import { lookAt, readNow } from './look';
@@ -13,6 +13,8 @@ export interface WatchedCall {
   operations: string[];
   inputs: number[];
   outputs: number[];
+  /** It reads a kernel, trained or not: a variable of two axes or more. Biases and running statistics have one. */
+  readsKernel: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export class CallWatch {
         operations: nameOperations(name, attrs),
         inputs,
         outputs: made.map(({ id }) => id),
+        readsKernel: Object.values(given).some((tensor) => tensor instanceof tf.Variable && tensor.rank > 1),
       });
     });
     try {
