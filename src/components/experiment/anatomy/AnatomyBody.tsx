@@ -9,7 +9,7 @@ import { anatomyStrings } from './strings';
 
 /** A step that was taken apart, and which one it is: the run may have gone on, or have been replaced. */
 export function AnatomyBody({ blocked }: { blocked: boolean }) {
-  const { store, strings } = usePanel();
+  const { store, strings, uid } = usePanel();
   const { runs } = store;
   void runs.changes.value;
   const said = anatomyStrings(strings);
@@ -33,6 +33,11 @@ export function AnatomyBody({ blocked }: { blocked: boolean }) {
     seen!.run === run && run.steps > anatomy.step && fill(said.goneOn, { now: run.steps }),
     anatomy.trainings > 1 && fill(said.trainings, { count: anatomy.trainings }),
   ];
+  const close = () => {
+    // The keyboard goes back to what has opened it.
+    (root.current!.getRootNode() as Document).getElementById(`${uid}-take-apart`)?.focus();
+    apart.value = null;
+  };
   const another = (
     <button type="button" disabled={blocked || store.sweep.isGoing.value} onClick={() => takeNext(store)}>
       {said.another}
@@ -43,7 +48,7 @@ export function AnatomyBody({ blocked }: { blocked: boolean }) {
       <style>{anatomyStyle}</style>
       <p class="anatomy-title">
         <b>{title}</b>{' '}
-        <button type="button" class="link" onClick={() => (apart.value = null)}>
+        <button type="button" class="link" onClick={close}>
           {said.close}
         </button>
       </p>
