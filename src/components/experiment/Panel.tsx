@@ -71,7 +71,7 @@ export function OnePanel(props: PanelInput) {
     [card],
   );
   const { ClaimRuns, cited } = useHashCode(place);
-  const KeptRuns = live.value?.KeptRuns;
+  const { KeptRuns, StepAnatomy } = live.value ?? {};
   const { query, notices, ...state } = usePageState(store, props);
   const ready = state.ready && !props.waits;
   const Notices = useNotices(notices.length > 0);
@@ -134,7 +134,8 @@ export function OnePanel(props: PanelInput) {
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      {KeptRuns && <KeptRuns labPath={props.labPath} />}
+      {KeptRuns && <KeptRuns labPath={props.labPath} blocked={isBlocked} />}
+      {StepAnatomy && <StepAnatomy blocked={isBlocked} />}
     </>
   );
 

@@ -3,6 +3,7 @@
  * first run by `loadLive`; before it the page's own pictures and text are enough.
  */
 export { isDrawn } from '../../engine/figures';
+export { StepAnatomy } from './anatomy/StepAnatomy';
 export { KeptRuns } from './KeptRuns';
 export { LiveFigure } from './LiveFigure';
 export { PredictionResult } from './PredictionResult';

@@ -38,6 +38,9 @@ export interface StartOptions {
   onJudged?(run: LiveRun): void;
 }
 
+/** One step, or one that is taken apart. */
+export type StepWish = 'step' | 'dissect';
+
 /** The runs of one start. */
 interface Active {
   runs: LiveRun[];
@@ -66,7 +69,7 @@ export class RunStore extends RunList {
   #active: Active | null = null;
   /** The start whose run has finished and listens. Never together with an active one. */
   #listening: Active | null = null;
-  #wanted: 'go' | 'pause' | 'step' = 'go';
+  #wanted: 'go' | 'pause' | StepWish = 'go';
   #lastMove: { param: string; time: number } | null = null;
 
   constructor(
@@ -173,12 +176,12 @@ export class RunStore extends RunList {
   }
 
   /** One step of the run that goes on; it pauses after it. */
-  step(): void {
+  step(wish: StepWish = 'step'): void {
     if (!this.#active) return;
-    this.#wanted = 'step';
+    this.#wanted = wish;
     for (const run of this.#active.runs) run.stepped = true;
     this.autoPaused.value = null;
-    this.#tell('step');
+    this.#tell(wish);
   }
 
   /** Stops and removes the run that goes on or is shown. Kept runs stay, and one that had finished can be had back. */
@@ -279,6 +282,11 @@ export class RunStore extends RunList {
           run.threads = threads;
           this.changes.value++;
         }),
+      onAnatomy: (anatomy) =>
+        current(() => {
+          run.anatomy = anatomy;
+          this.changes.value++;
+        }),
       onPaused: () =>
         current(() => {
           if (this.#wanted !== 'go') this.status.value = 'paused';
@@ -372,14 +380,14 @@ export class RunStore extends RunList {
   }
 
   /** Before a backend has taken the run, wishes wait for `#repeatWish`. */
-  #tell(wish: 'pause' | 'resume' | 'step'): void {
+  #tell(wish: 'pause' | 'resume' | StepWish): void {
     if (this.status.value !== 'starting') this.#active?.handle[wish]();
   }
 
   /** What the reader asked for before the worker listened is said once it does. */
   #repeatWish(startedPaused: boolean): void {
     const handle = this.#active!.handle;
-    if (this.#wanted === 'step') handle.step();
+    if (this.#wanted === 'step' || this.#wanted === 'dissect') handle[this.#wanted]();
     else if (this.#wanted === 'pause' && !startedPaused) handle.pause();
     else if (this.#wanted === 'go' && startedPaused) handle.resume();
   }
@@ -396,4 +404,13 @@ export class RunStore extends RunList {
   }
 }
 
-const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, wait() {}, restart() {}, move() {} };
+const noHandle: RunHandle = {
+  pause() {},
+  resume() {},
+  step() {},
+  dissect() {},
+  cancel() {},
+  wait() {},
+  restart() {},
+  move() {},
+};
