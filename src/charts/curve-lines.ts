@@ -17,7 +17,7 @@ const mostSamples = (width: number) => Math.round(Math.max(50, Math.min(300, 0.6
 
 /** Main lines are thinner where many of them, or many samples to a pixel, would make a band. */
 export function collectLines(figure: CurvesFigure, runs: readonly ChartRun<CurvesState>[], width: number): CurveLine[] {
-  const lines = listSeries(figure.series, runs, figure.main).flatMap((series): CurveLine[] => {
+  const lines = listSeries(figure.series, runs, figure.main ?? undefined).flatMap((series): CurveLine[] => {
     const data = series.run.state?.series[series.id];
     if (!data || data.steps.length === 0) return [];
     const { steps, values } = data;

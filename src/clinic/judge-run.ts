@@ -1,3 +1,4 @@
+import { readCourse, type Course } from './course';
 import { judgeOutcome } from './outcome';
 import type { Run } from './log/record';
 import { findMissing, strengths, type Finding, type NotChecked, type OutcomeCode } from './rule';
@@ -7,6 +8,8 @@ import { RunView } from './view/run-view';
 /** What was found in a run, and what could not be looked for. */
 export interface RunReport {
   outcome: OutcomeCode;
+  /** Missing where no curve tells how the run went. */
+  course?: Course;
   /** The surest first. */
   findings: Finding[];
   /** Symptoms that were looked for. */
@@ -33,7 +36,9 @@ export function judgeRun(run: Run): RunReport {
     for (const one of found!) findings.push({ id, ...one });
   }
   const sorted = strengths.flatMap((strength) => findings.filter((finding) => finding.strength === strength));
+  const course = readCourse(view);
   return {
+    ...(course && { course }),
     outcome: judgeOutcome(view, sorted),
     findings: sorted,
     checked,

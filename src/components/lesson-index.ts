@@ -1,4 +1,5 @@
 import { getCollection } from 'astro:content';
+import { listLessonTasks, type Task } from '../course/tasks';
 
 /** A lesson as lists show it. */
 export interface LessonEntry {
@@ -10,6 +11,8 @@ export interface LessonEntry {
   question: string | null;
   /** The experiments that it places, in its order. */
   experiments: string[];
+  /** What they ask. */
+  tasks: Task[];
   /** Its text, to look for what it names. */
   body: string;
 }
@@ -18,12 +21,20 @@ export interface LessonEntry {
 const placement = /<Experiment((?:\s+[\w-]+(?:=(?:"[^"]*"|\{(?:[^{}]|\{[^{}]*\})*\}))?)*)/g;
 const readProp = (props: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(props)?.[1];
 
-/** The questions and experiments in the text of a lesson. */
-export function readPlacedExperiments(body: string): Pick<LessonEntry, 'question' | 'experiments'> {
+/** The questions, experiments and tasks in the text of a lesson. */
+export function readPlacedExperiments(body: string): Pick<LessonEntry, 'question' | 'experiments' | 'tasks'> {
   const placed = [...body.matchAll(placement)].map(([, props = '']) => props);
   const questions = placed.flatMap((props) => readProp(props, 'question') ?? []);
-  const experiments = placed.flatMap((props) => readProp(props, 'id') ?? []);
-  return { question: questions.find((text) => text.endsWith('?')) ?? null, experiments: [...new Set(experiments)] };
+  const panels = placed.map((props) => ({
+    id: readProp(props, 'id') ?? '',
+    check: readProp(props, 'check'),
+    goal: readProp(props, 'goal'),
+  }));
+  return {
+    question: questions.find((text) => text.endsWith('?')) ?? null,
+    experiments: [...new Set(panels.map(({ id }) => id))],
+    tasks: listLessonTasks(panels),
+  };
 }
 
 /** All lessons in English, in the order of their numbers. */

@@ -9,10 +9,10 @@ export interface Embedded {
   openPage: string;
 }
 
-/** HTML that works where a course system strips all but the plainest attributes. */
+/** HTML of a frame whose receipts can be copied by a button, and that works where a course system strips all but the plainest attributes. */
 export function writeIframe({ title, frame, page, height, openPage }: Embedded): string {
   return [
-    `<iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="${height}" style="border:0" allowfullscreen loading="lazy"></iframe>`,
+    `<iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="${height}" style="border:0" allow="clipboard-write" allowfullscreen loading="lazy"></iframe>`,
     `<p><a href="${escapeHtml(page)}">${escapeHtml(openPage)}</a></p>`,
   ].join('\n');
 }

@@ -32,7 +32,7 @@ export const writeJupyter = ({ frame, height }: Embedded): string =>
 
 /** A slide of reveal.js, which loads the frame when its slide is near. */
 export const writeReveal = ({ title, frame }: Embedded): string =>
-  `<section>\n  <iframe data-src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="600" style="border:0" allowfullscreen></iframe>\n</section>`;
+  `<section>\n  <iframe data-src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="600" style="border:0" allow="clipboard-write" allowfullscreen></iframe>\n</section>`;
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 const escapeLink = (text: string) => oneLine(text).replaceAll(/[[\]\\]/g, '\\$&');

@@ -28,3 +28,23 @@ export function listTasks(
     unknown: asked.filter((task) => !stands(task)).map((task) => ({ ...task, possible: has[task.kind] })),
   };
 }
+
+/** An experiment as a lesson places it, with the question and the challenge that it asks there. */
+export interface AskingPanel {
+  id: string;
+  check?: string | undefined;
+  goal?: string | undefined;
+}
+
+/** What a task of an experiment is called in a lesson, in which several experiments ask. */
+export const nameInLesson = (experiment: string, id: string): string => `${experiment}_${id}`;
+
+/** The tasks of a lesson, in its order, each once. */
+export function listLessonTasks(panels: readonly AskingPanel[]): Task[] {
+  const named = panels.flatMap(({ id, check, goal }): [string, Task][] =>
+    [check && { kind: 'check' as const, id: check }, goal && { kind: 'goal' as const, id: goal }]
+      .filter((task) => task !== undefined && task !== '')
+      .map((task) => [`${task.kind} ${id} ${task.id}`, { ...task, id: nameInLesson(id, task.id) }]),
+  );
+  return [...new Map(named).values()];
+}

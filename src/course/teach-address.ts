@@ -32,11 +32,15 @@ export function writeTeachAddress({ kind, id }: Subject, table: ParamTable, quer
   return `teach/?${kind}=${encodeURIComponent(id)}${rest && '&'}${rest}`;
 }
 
-/** Where the frame and the page of a subject are, below the base. */
-export function placesOf({ kind, id }: Subject): { frame: string; page: string } {
+/** Where the frame and the page of a subject are, below the base, and the page that stands alone. */
+export function placesOf({ kind, id }: Subject): { frame: string; page: string; offline: string } {
   const path = kind === 'exp' ? id : `lessons/${id}`;
-  return { frame: `embed/${path}/`, page: kind === 'exp' ? `lab/${id}/` : `lessons/${id}/` };
+  const page = kind === 'exp' ? `lab/${id}/` : `lessons/${id}/`;
+  return { frame: `embed/${path}/`, page, offline: `offline/${path}.html` };
 }
+
+/** A word that names a subject among experiments and lessons, some of which have the same id. */
+export const nameSubject = ({ kind, id }: Subject): string => (kind === 'exp' ? id : `lesson-${id}`);
 
 /** What of a query a lesson takes: its look and the label. Its experiments have settings and questions of their own. */
 export const keepForLesson = ({ theme, a }: Query): Query => ({ ...defaultQuery({}), theme, a });

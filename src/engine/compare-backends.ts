@@ -58,6 +58,7 @@ async function timeBackend(
           onMoved: () => undefined,
           onSlow: () => undefined,
           onThreads: () => undefined,
+          onAnatomy: () => undefined,
           onPaused: () => undefined,
           onListens: () => undefined,
           onSilent: () => resolve(undefined),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../lib/random';
+import { tellAnatomy } from './anatomy/tell-anatomy';
 import { countMultiplyAdds } from './replay/count-multiply-adds';
 import type { KernelCall } from './replay/kernel-calls';
 import { openRunner } from './replay/open-runner';
@@ -52,9 +53,13 @@ export async function* fit(
     let chunk = 1;
     for (let step = 0; step < steps;) {
       const { moved, room } = control.prepare(training);
+      const dissection = control.takeDissection(training);
       // What a move does shows at once: its first step, which proves the capture again, is a chunk of its own.
-      const k = control.single || moved ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
+      const k =
+        control.single || moved || dissection ? 1 : Math.min(chunk, steps - step, lookEvery - (step % lookEvery), room);
       const tables = trainStep.tables(step + 1, k, () => batches.next().value);
+      if (dissection)
+        await tellAnatomy(control, { ...dissection, definition: options, trainStep, tables, t: step + 1 });
       training.computed += k;
       const began = now();
       const rows = await runner.run(k, tables, { prove: moved });

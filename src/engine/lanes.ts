@@ -89,6 +89,10 @@ export class Lanes implements RunHandle {
     this.#tell('step');
   }
 
+  dissect(): void {
+    this.#tell('dissect');
+  }
+
   cancel(): void {
     this.#withdraw();
     this.#end(this.#unfinished, (listener) => listener.onCancelled());
@@ -162,7 +166,7 @@ export class Lanes implements RunHandle {
     );
   }
 
-  #tell(type: 'pause' | 'resume' | 'step'): void {
+  #tell(type: 'pause' | 'resume' | 'step' | 'dissect'): void {
     for (const [run, { host }] of this.#going) host.send({ type, run });
   }
 
@@ -190,6 +194,8 @@ export class Lanes implements RunHandle {
         return lane.listener.onMoved(message.move);
       case 'slow':
         return lane.listener.onSlow(message.reason, message.way);
+      case 'anatomy':
+        return lane.listener.onAnatomy(message.anatomy);
       case 'threads':
         return lane.listener.onThreads(message.threads);
       case 'silent':

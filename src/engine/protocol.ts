@@ -1,4 +1,5 @@
 import type { AnyValues, ParamTable } from '../lib/params';
+import type { Anatomy, AnatomyFault } from './anatomy/anatomy';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
 
@@ -98,7 +99,8 @@ export type ToWorker =
     }
   /** The reader moves parameters: at the step of the move, or at the first one that is not computed, or after the last. */
   | { type: 'move'; run: number; move: Move }
-  | { type: 'pause' | 'resume' | 'step' | 'cancel'; run: number };
+  /** `dissect`: one step, like `step`, that is taken apart. */
+  | { type: 'pause' | 'resume' | 'step' | 'dissect' | 'cancel'; run: number };
 
 /** How far a run is, and what it has taken. */
 export interface RunProgress {
@@ -121,6 +123,8 @@ export type FromWorker =
   | ({ type: 'listens'; run: number } & RunProgress)
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   | { type: 'slow'; run: number; reason: string; way: StepWay }
+  /** The step that was asked for with `dissect`. */
+  | { type: 'anatomy'; run: number; anatomy: Anatomy | AnatomyFault }
   /** How many threads take the steps from now on. Not said of a run that is not helped: it has one. */
   | { type: 'threads'; run: number; threads: Threads }
   | { type: 'paused'; run: number }

@@ -1,4 +1,5 @@
 import type { Move } from '../lib/moves';
+import type { Anatomy, AnatomyFault } from './anatomy/anatomy';
 import type { StepWay } from './protocol';
 import { RunSteps, type Training } from './run-steps';
 
@@ -9,6 +10,8 @@ export interface ControlOptions {
   moves?: readonly Move[];
   /** Called when the run waits for the reader. */
   onPaused?(): void;
+  /** Called with the step that the reader has asked to take apart. */
+  onAnatomy?(anatomy: Anatomy | AnatomyFault): void;
   /** Called when a step cannot go on as it did, with the reason and how it goes on. */
   onSlow?(reason: string, way: StepWay): void;
   /**
@@ -39,6 +42,8 @@ export class RunControl {
   /** Moves that have not taken effect, by step. */
   readonly #moves: Move[];
   #moved = 0;
+  /** The next step that a training computes is to be taken apart. */
+  #dissects = false;
   /** The step before which a run that goes step by step waits. */
   #until = 0;
   /** The training is over: pauses and steps are about it, and do not hold the run any more. */
@@ -73,6 +78,14 @@ export class RunControl {
   step(): void {
     this.single = true;
     this.#until = Math.max(this.#until, this.steps) + 1;
+    this.#wake();
+  }
+
+  /** One step that none has computed yet, to be taken apart. */
+  dissect(): void {
+    this.single = true;
+    this.#dissects = true;
+    this.#until = Math.max(this.#until, this.#steps.computed) + 1;
     this.#wake();
   }
 
@@ -153,6 +166,17 @@ export class RunControl {
     training.moves = this.#moved;
     const next = this.#moves[0];
     return { moved, room: (next && !next.after ? next.step : Infinity) - step };
+  }
+
+  /** Whether the next step of a training is to be taken apart: said once, to the training that asks first. */
+  takeDissection(training: Training): { step: number; trainings: number } | null {
+    if (!this.#dissects) return null;
+    this.#dissects = false;
+    return { step: this.#steps.next(training) + 1, trainings: this.#steps.trainings };
+  }
+
+  tellAnatomy(anatomy: Anatomy | AnatomyFault): void {
+    this.options.onAnatomy?.(anatomy);
   }
 
   finish(training: Training): void {

@@ -1,4 +1,5 @@
 import type { AnyValues } from '../lib/params';
+import type { Anatomy, AnatomyFault } from './anatomy/anatomy';
 import type { Frame } from './figures';
 import type { Move } from '../lib/moves';
 import type { BackendName, BackendReason, CellSource, RunError, RunProgress, StepWay, Threads } from './protocol';
@@ -39,6 +40,8 @@ export interface RunListener {
   onMoved(move: Move): void;
   /** A step of the run cannot go on as it did; `reason` names the operation, `way` says how it goes on. */
   onSlow(reason: string, way: StepWay): void;
+  /** The step that was asked for with `dissect`, before its frames. */
+  onAnatomy(anatomy: Anatomy | AnatomyFault): void;
   /** How many threads of wasm take the steps from now on; before, it is one. */
   onThreads(threads: Threads): void;
   onPaused(): void;
@@ -60,6 +63,8 @@ export interface RunHandle {
   resume(): void;
   /** One step, then pause. */
   step(): void;
+  /** The same, and the step is taken apart. */
+  dissect(): void;
   cancel(): void;
   /** After `onSilent`: leaves the worker alone for as long again. */
   wait(): void;

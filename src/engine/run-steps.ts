@@ -54,6 +54,11 @@ export class RunSteps {
     return this.#open.size === 0 || [...this.#open].some(({ computed, shown }) => computed === shown);
   }
 
+  /** How many trainings go on side by side. */
+  get trainings(): number {
+    return this.#open.size;
+  }
+
   /** The step that a training computes next. */
   next(training: Training): number {
     return this.#start + training.computed;

@@ -61,9 +61,24 @@ export interface StepFigures {
   norms: Partial<Record<NormName, number[]>>;
 }
 
-/** The program of a training step, with what fills its inputs and reads its figures. */
+/** What a loss comes to for one batch, and the gradient of each weight, in the order of the weights. */
+export interface Derivatives {
+  loss: tf.Scalar;
+  parts: Record<string, tf.Scalar>;
+  gradients: tf.Tensor[];
+}
+
+/** The program of a training step, with what fills its inputs and reads its figures; and its parts, for who looks at them one by one. */
 export interface TrainStep {
   program: StepProgram;
+  /** The examples of a step. */
+  draw(feeds: Record<string, tf.Tensor>): Batch;
+  /** Loss and gradients. `onLoss` is called between the two: all operations before it go forwards, all after it backwards. */
+  differentiate(batch: Batch, feeds: Record<string, tf.Tensor>, onLoss?: () => void): Derivatives;
+  /** Moves the weights, in place. */
+  update(gradients: tf.Tensor[], feeds: Record<string, tf.Tensor>): void;
+  /** The optimiser's row for each weight in the first step of these tables: rate and decay, with the weight's multipliers, then the rest. */
+  hyperOf(tables: StepTables): number[][];
   /** Inputs of k steps, the first of which is step `t`; `draw` gives the examples of the next batch. */
   tables(t: number, k: number, draw: () => Int32Array): StepTables;
   /** The figures of one row. */
@@ -97,33 +112,50 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
     ]);
   };
 
+  const draw: TrainStep['draw'] = ({ indices }) => ({
+    x: tf.gather(data.x, indices as tf.Tensor1D),
+    y: tf.gather(data.y, indices as tf.Tensor1D),
+  });
+
+  const differentiate: TrainStep['differentiate'] = (drawn, { indices: _, hyper: __, ...drawnMasks }, onLoss) => {
+    let parts: Record<string, tf.Scalar> = {};
+    const { value, grads } = tf.variableGrads(() => {
+      const given = loss(drawn, drawnMasks);
+      const { total, parts: made } = given instanceof tf.Tensor ? { total: given, parts: {} } : given;
+      partNames = Object.keys(made);
+      // Whatever else is made in here is freed with the gradients.
+      parts = Object.fromEntries(Object.entries(made).map(([name, part]) => [name, tf.keep(part)]));
+      onLoss?.();
+      return total;
+    }, variables);
+    // What the loss does not depend on has none.
+    const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable as tf.Tensor));
+    return { loss: value, parts, gradients };
+  };
+
+  const update: TrainStep['update'] = (gradients, { hyper }) => {
+    const updateWeight = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
+    variables.forEach((weight, i) =>
+      updateWeight({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }),
+    );
+  };
+
+  const width = optimiser.hyper(1).length + 1;
   const program: StepProgram = {
     feeds: {
       indices: { shape: [batch], dtype: 'int32' },
-      hyper: { shape: [groups.length, optimiser.hyper(1).length + 1], dtype: 'float32' },
+      hyper: { shape: [groups.length, width], dtype: 'float32' },
       ...Object.fromEntries(Object.entries(masks).map(([name, { shape }]) => [name, { shape, dtype: 'float32' }])),
     },
     variables: [...variables, ...slots.flat()],
-    step({ indices, hyper, ...drawnMasks }) {
-      const drawn = { x: tf.gather(data.x, indices as tf.Tensor1D), y: tf.gather(data.y, indices as tf.Tensor1D) };
-      let parts: tf.Scalar[] = [];
-      const { value, grads } = tf.variableGrads(() => {
-        const given = loss(drawn, drawnMasks);
-        if (given instanceof tf.Tensor) return given;
-        partNames = Object.keys(given.parts);
-        // Whatever else is made in here is freed with the gradients.
-        parts = Object.values(given.parts).map((part) => tf.keep(part));
-        return given.total;
-      }, variables);
-      // What the loss does not depend on has none.
-      const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable as tf.Tensor));
+    step(feeds) {
+      const { loss: value, parts, gradients } = differentiate(draw(feeds), feeds);
       const before = { gradient: gradients, weight: variables };
       const early = norms.flatMap((name) => (name === 'update' ? [] : before[name].map(normOf)));
-      const figures = tf.stack([value, ...parts, ...early]) as tf.Tensor1D;
+      const figures = tf.stack([value, ...Object.values(parts), ...early]) as tf.Tensor1D;
       tf.dispose(parts);
       const old = norms.includes('update') ? variables.map((variable) => tf.add(variable as tf.Tensor, 0)) : [];
-      const update = createUpdate(optimiser, hyper as tf.Tensor2D, decay !== 0);
-      variables.forEach((weight, i) => update({ weight, gradient: gradients[i]!, slots: slots[i]!, row: rowOf[i]! }));
+      update(gradients, feeds);
       const late = old.map((weight, i) => normOf(tf.sub(variables[i] as tf.Tensor, weight)));
       return late.length === 0 ? figures : tf.concat([figures, tf.stack(late) as tf.Tensor1D]);
     },
@@ -131,6 +163,10 @@ export function createTrainStep(definition: StepDefinition): TrainStep {
 
   return {
     program,
+    draw,
+    differentiate,
+    update,
+    hyperOf: ({ hyper }) => rowOf.map((row) => [...hyper!.subarray(row * width, (row + 1) * width)]),
     tables(t, k, draw) {
       const indices = new Int32Array(k * batch);
       const hyper: number[] = [];

@@ -53,7 +53,8 @@ export class WorkerHost {
     if (!this.#runs.has(message.run)) return;
     this.#worker?.postMessage(message);
     const waits = this.#waiting.get(message.run);
-    if (waits === 'paused' && (message.type === 'resume' || message.type === 'step')) this.#waiting.delete(message.run);
+    if (waits === 'paused' && (message.type === 'resume' || message.type === 'step' || message.type === 'dissect'))
+      this.#waiting.delete(message.run);
     if (waits === 'listens' && message.type === 'move') this.#waiting.delete(message.run);
     this.#watch();
   }

@@ -86,6 +86,7 @@ export function createWorkerLoop<L>({
       case 'pause':
       case 'resume':
       case 'step':
+      case 'dissect':
         return lane.control[message.type]();
       default:
         message satisfies never;
@@ -100,6 +101,7 @@ export function createWorkerLoop<L>({
         moves,
         actsAfter: (name) => takesMoves(active.table[name]!, true),
         onPaused: () => post({ type: 'paused', run }),
+        onAnatomy: (anatomy) => post({ type: 'anatomy', run, anatomy }),
         onSlow: (reason, way) => post({ type: 'slow', run, reason, way }),
         onMoved(move) {
           Object.assign(params, move.params);

@@ -1,3 +1,4 @@
+import { nearLines } from '../clinic/page/near-lines';
 import { buffersOf, showRun, type ShownRun } from '../clinic/page/shown-run';
 import { longestPrototxt, look, recognisePrototxt } from '../clinic/nets/recognise-prototxt';
 import { judgeLog } from '../clinic/report/file-report';
@@ -24,7 +25,7 @@ export interface ReadLog {
   unknown: { count: number; first: { line: number; text: string }[] };
   notes: Note[];
   runs: ShownRun[];
-  /** The texts of the lines that findings rest on, by number. */
+  /** The texts of the lines that findings rest on, and of those around them, by number. */
   quotes: Map<number, string>;
 }
 
@@ -63,7 +64,9 @@ export async function readCase({ name, file }: ClinicQuestion, tell: (share: num
   if ('unreadable' in log) return { kind: 'unread', why: log.unreadable };
   const judged = judgeLog(log);
   const wanted = new Set(
-    judged.flatMap(({ report }) => report.findings.flatMap(({ lines }) => lines.slice(0, mostQuotes))),
+    judged.flatMap(({ report }) =>
+      report.findings.flatMap(({ lines }) => lines.slice(0, mostQuotes).flatMap(nearLines)),
+    ),
   );
   const quotes = await quoteLines(
     streamBytes(file, (share) => tell(firstPart + share * (1 - firstPart))),

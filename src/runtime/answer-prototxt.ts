@@ -1,3 +1,4 @@
+import { nearLines } from '../clinic/page/near-lines';
 import { netRules } from '../clinic/nets/rules';
 import { longestPrototxt } from '../clinic/nets/recognise-prototxt';
 import { judgePrototxts, type JudgedPrototxt, type PrototxtFile } from '../clinic/report/prototxt-report';
@@ -31,7 +32,7 @@ export interface ReadPrototxt {
   kind: 'prototxt';
   judged: JudgedPrototxt;
   drawn: Record<PhaseName, ShownNet> | null;
-  /** Lines that findings rest on, by number. */
+  /** Lines that findings rest on, and those around them, by number. */
   quotes: ReadonlyMap<number, string>;
   /** What is wrong where a rule about nets finds something, by the rule's id; those about solvers have telling ids. */
   ruleSays: ReadonlyMap<string, string>;
@@ -71,6 +72,8 @@ function showNet(text: string, phase: PhaseName): ShownNet {
 
 function quote({ text, net, solver }: JudgedPrototxt): Map<number, string> {
   const lines = text.split('\n');
-  const wanted = new Set((net ?? solver)!.findings.flatMap((finding) => finding.lines));
-  return new Map([...wanted].map((line) => [line, (lines[line - 1] ?? '').trim().slice(0, 300)]));
+  const wanted = new Set((net ?? solver)!.findings.flatMap((finding) => finding.lines.flatMap(nearLines)));
+  return new Map(
+    [...wanted].flatMap((line) => (line > lines.length ? [] : [[line, lines[line - 1]!.trim().slice(0, 300)]])),
+  );
 }

@@ -1,4 +1,5 @@
-// SCORM packages of a built site at default settings: npm run packages -- [id ...] [--out folder]. Thin ones need SITE.
+// SCORM packages of a built site at default settings: npm run packages -- [id | lessons/slug ...] [--out folder]. Thin ones
+// need SITE.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,32 +21,41 @@ const site = SITE ? new URL(BASE.replace(/\/?$/, '/'), SITE).href : '';
 
 try {
   if (!existsSync(join(dist, 'offline'))) throw new Error(`no offline pages in ${dist}: run npm run build first`);
-  const known = (await readdir(join(dist, 'offline'))).map((name) => name.replace(/\.html$/, '')).sort();
-  const unknown = positionals.find((id) => !known.includes(id));
-  if (unknown) throw new Error(`unknown experiment: ${unknown} (known: ${known.join(', ')})`);
+  const pages = await readdir(join(dist, 'offline'), { recursive: true });
+  const known = pages.flatMap((name) => /^(.+)\.html$/.exec(name.replaceAll('\\', '/'))?.[1] ?? []).sort();
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown) throw new Error(`unknown experiment or lesson: ${unknown} (known: ${known.join(', ')})`);
   await writePackages(positionals.length > 0 ? positionals : known);
 } catch (error) {
   console.error(`npm run packages: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 
-async function writePackages(ids) {
-  const { defaultPackage, makePackage, packageName, script } = await loadKit();
+/** Packages of experiments, by their ids, and of lessons, as `lessons/<slug>`. */
+async function writePackages(names) {
+  const { defaultLessonPackage, defaultPackage, makePackage, packageName, script } = await loadKit();
   const readText = (path) => readFile(join(dist, path), 'utf8');
+  const lessons = JSON.parse(await readText('course/lessons.json'));
   await mkdir(out, { recursive: true });
-  for (const id of ids) {
-    const course = JSON.parse(await readText(`course/${id}.json`));
+  for (const name of names) {
+    const [, slug] = /^lessons\/(.+)$/.exec(name) ?? [];
+    const lesson = lessons.find(({ id }) => id === slug);
+    const course = lesson ?? JSON.parse(await readText(`course/${name}.json`));
     for (const contents of site ? ['full', 'thin'] : ['full']) {
       for (const version of ['1.2', '2004']) {
-        const choice = defaultPackage(course, { version, contents });
-        const bytes = await makePackage(choice, { script, site, readText });
-        const name = packageName(choice);
-        if (bytes.length >= largest)
-          throw new Error(`${name} has ${bytes.length} bytes (many systems take less than 2 MB)`);
-        await writeFile(join(out, name), bytes);
-        console.log(`${name} ${Math.round(bytes.length / 1000)} kB`);
+        const kind = { version, contents };
+        await save(lesson ? defaultLessonPackage(lesson, kind) : defaultPackage(course, kind));
       }
     }
+  }
+
+  async function save(choice) {
+    const bytes = await makePackage(choice, { script, site, readText });
+    const file = packageName(choice);
+    if (bytes.length >= largest)
+      throw new Error(`${file} has ${bytes.length} bytes (many systems take less than 2 MB)`);
+    await writeFile(join(out, file), bytes);
+    console.log(`${file} ${Math.round(bytes.length / 1000)} kB`);
   }
 }
 

@@ -33,8 +33,8 @@ export async function stampExperiments(ids, read = readText) {
         .map(([name, code]) => ({ id, name, file, code, read })),
     ),
   );
-  const chunks = await bundleParts(parts);
-  const codes = parts.map(({ id, name }, i) => ({ id, name, code: chunks[i].code }));
+  // One bundle for each: what is written for one part may depend on others of the same bundle.
+  const codes = (await Promise.all(ids.map((id) => bundleOf(parts.filter((part) => part.id === id))))).flat();
   return Object.fromEntries(
     ids.map((id) => {
       const own = codes.filter((part) => part.id === id);
@@ -53,6 +53,11 @@ export async function stampExperiments(ids, read = readText) {
       ];
     }),
   );
+}
+
+async function bundleOf(parts) {
+  const chunks = await bundleParts(parts);
+  return parts.map(({ id, name }, i) => ({ id, name, code: chunks[i].code }));
 }
 
 /**

@@ -36,7 +36,15 @@ for (const name of ['Sgd', 'Momentum', 'Adam'] as const) {
   });
 }
 
-for (const family of ['elementwise', 'reductions', 'rearrangements', 'products', 'convolutions', 'pooling']) {
+for (const family of [
+  'elementwise',
+  'reductions',
+  'rearrangements',
+  'products',
+  'attention',
+  'convolutions',
+  'pooling',
+]) {
   test(`kernels: ${family}`, async ({ enginePage: page }) => {
     for (const options of [
       { dispatch: 'level', minThreads: 256 },
@@ -46,7 +54,7 @@ for (const family of ['elementwise', 'reductions', 'rearrangements', 'products',
         family,
         options,
       ] as const);
-      for (const [i, difference] of differences.entries()) expect(difference, `case ${i}`).toBeLessThan(3e-6);
+      for (const [i, difference] of differences.entries()) expect(difference, `case ${i}`).toBeLessThan(5e-6);
     }
   });
 }
@@ -78,6 +86,7 @@ test('every family of kernels is checked', async ({ enginePage: page }) => {
     'reductions',
     'rearrangements',
     'products',
+    'attention',
     'convolutions',
     'pooling',
   ]);

@@ -44,7 +44,7 @@ describe('the exit status', () => {
   test('is the worst of all files, and the others are read', () => {
     const { status, stdout, stderr } = run(fixture('recorded/rate-0.03.log'), join(folder, 'none.log'));
     expect(status).toBe(2);
-    expect(stdout).toContain('it learned');
+    expect(stdout).toMatch(/the loss fell from \S+ to/);
     expect(stderr).toContain('none.log: no such file');
   });
 
@@ -68,7 +68,7 @@ describe('the exit status', () => {
 
 test('the text names strength, symptom, numbers and the lines with their numbers', () => {
   const { stdout } = run(fixture('drawn/exploding.log'));
-  expect(stdout).toContain('it broke');
+  expect(stdout).toMatch(/the loss began at \S+ and became NaN/);
   expect(stdout).toMatch(/certain s01: The loss grows at every step/);
   expect(stdout).toMatch(/just before: 558.9; step 6/);
   expect(stdout).toMatch(/line \d+: I0512 .*Iteration 6 .*loss = nan/);

@@ -257,7 +257,104 @@ describe('what a trainer says beside its values', () => {
   });
 });
 
+describe('what the same curve is in a log that says more', () => {
+  const noise = (i: number) => ((i * 7919) % 101) / 101 - 0.5;
+  const rowsOf = (count: number, row: (i: number) => object) => list(count, (i) => `${JSON.stringify(row(i))}\n`).join('');
+  const findingsOf = (text: string) => judgeLog(readLog(text))[0]!.report.findings;
+
+  test('one class for every input: the held-out accuracy stands, and training gets no further', () => {
+    const share = 0.96;
+    const entropy = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+    const log = (training: number) =>
+      rowsOf(60, (i) => ({
+        step: i,
+        loss: entropy + 0.5 * Math.exp(-i / 3) + 0.05 * noise(i),
+        acc: training - 0.3 * Math.exp(-i / 2) + 0.04 * noise(i),
+        val_loss: entropy,
+        val_acc: share,
+      }));
+    expect(strengthOf('s10', log(share))).toBe('likely');
+    expect(strengthOf('s27', log(share)), 'it fell to what the shares cost').toBe(undefined);
+    expect(findingsOf(log(share)).find(({ id }) => id === 's10')!.values['entropy']).toBeCloseTo(entropy, 6);
+    expect(strengthOf('s10', log(0.995)), 'training has learned more').toBe(undefined);
+  });
+
+  test('flat at ln K is no guess from the start where it had come down before', () => {
+    const epochs = (first: number) => steps([first, ...list(30, (i) => 2.308 + 0.002 * noise(i))], () => ', acc 0.1');
+    expect([strengthOf('s03', epochs(2.35)), strengthOf('s13', epochs(2.35))]).toEqual(['certain', undefined]);
+    expect([strengthOf('s03', epochs(2.1)), strengthOf('s13', epochs(2.1))]).toEqual([undefined, 'likely']);
+    // Batches scatter about the level: one below it has learned nothing.
+    const batches = steps(list(200, (i) => 2.303 + 0.05 * noise(i)), () => ', acc 0.1');
+    expect(strengthOf('s13', batches)).toBe(undefined);
+  });
+
+  test('a sum over pixels that falls by little, at a rate that is tiny even for a sum', () => {
+    const [pixels, chance] = [176_000, Math.log(5)];
+    const losses = list(60, (i) => pixels * chance * (1 - 0.0015 * i) * (1 + 0.01 * noise(i)));
+    expect(strengthOf('s09', sum(1e-13, losses))).toBe('likely');
+    expect(strengthOf('s05', sum(1e-13, losses)), 'it falls').toBe('possible');
+    expect(findingsOf(sum(1e-13, losses))[0]!.values['pixels']).toBeCloseTo(pixels, -4);
+    expect(strengthOf('s09', sum(1e-9, losses)), 'no tiny rate').not.toBe('likely');
+    const flat = list(60, (i) => pixels * chance * (1 + 0.01 * noise(i)));
+    expect([strengthOf('s09', sum(1e-13, flat)), strengthOf('s05', sum(1e-13, flat))]).toEqual([undefined, 'likely']);
+  });
+
+  test('the held-out loss stays below the training loss, by less than a gap at the end', () => {
+    const log = (by: number) =>
+      rowsOf(200, (i) => ({
+        step: i,
+        loss: 0.7 + 1.8 * Math.exp(-i / 30) + 0.08 * noise(i),
+        ...(i % 5 === 4 && { val_loss: 0.7 + 1.8 * Math.exp(-i / 30) - by }),
+      }));
+    expect(strengthOf('s25', log(0.08))).toBe('possible');
+    expect(strengthOf('s25', log(0.005)), 'the same but for scatter').toBe(undefined);
+    expect(strengthOf('s25', log(-0.08)), 'above').toBe(undefined);
+    const heldOutOnly = rowsOf(30, (i) => ({ step: i, val_loss: 2 - 0.01 * i }));
+    expect(strengthOf('s25', heldOutOnly)).toBe(undefined);
+  });
+
+  test('a run that ends while both losses fall, and one whose held-out loss has turned', () => {
+    const log = (heldOut: (i: number) => number) =>
+      rowsOf(60, (i) => ({ step: i, loss: 4.6 - 0.03 * i, ...(i % 4 === 3 && { val_loss: heldOut(i) }) }));
+    expect(strengthOf('s67', log((i) => 4.7 - 0.025 * i))).toBe('possible');
+    expect(strengthOf('s67', log((i) => 3.9 + 0.001 * (i - 20) ** 2))).toBe(undefined);
+  });
+
+  test('NaN that the trainer counted as 0 for long is not out of the blue', () => {
+    const log = rowsOf(40, (i) => ({ step: i, loss: i < 5 ? 2 - 0.1 * i : 0, grad_norm: i < 5 ? 1 : null }))
+      .replaceAll('null', 'NaN')
+      .concat('{"step": 40, "eval_loss": NaN}\n{"step": 41, "loss": NaN, "grad_norm": NaN}\n');
+    expect(findingsOf(log).map(({ id }) => id)).toEqual(['s69']);
+    expect(judgeLog(readLog(log))[0]!.report.outcome).toBe('broke');
+  });
+
+  test('a schedule that ended: the line that says so, the step, and the last step', () => {
+    const state = JSON.stringify(
+      { log_history: list(40, (i) => ({ loss: 2.2, learning_rate: i < 10 ? 1e-4 : 0, step: 10 * i })), max_steps: 400 },
+      null,
+      2,
+    );
+    const { lines, values } = findingsOf(state).find(({ id }) => id === 's32')!;
+    expect(values).toMatchObject({ step: 100, last: 390 });
+    const text = state.split('\n');
+    expect(lines.map((line) => text[line - 1]!.trim())).toEqual(['"learning_rate": 0,', '"learning_rate": 0,']);
+  });
+
+  test('growth until it breaks names the rate at that line', () => {
+    const log = [2, 3, 7, 30, NaN, NaN].map((loss, i) => `step ${i}: loss ${loss}, lr ${0.1 * (i + 1)}\n`).join('');
+    expect(findingsOf(log)[0]).toMatchObject({ id: 's01', values: { rate: 0.5 } });
+  });
+}); // prettier-ignore
+
 describe('a tooth and an epoch', () => {
+  test('teeth that do not fit the steps between two lines', () => {
+    const log = `step,loss\n${list(560, (i) => `${10 * i},${1 + 2 * Math.exp(-((10 * i) % 312) / 60)}\n`).join('')}`;
+    const { values, lines } = judgeLog(readLog(log))[0]!.report.findings.find(({ id }) => id === 's28')!;
+    expect(values['period']).toBe(312);
+    const [a, b] = lines as [number, number];
+    expect(Math.abs(10 * (b - a) - 312), 'two neighbouring teeth').toBeLessThan(10);
+  });
+
   const teeth = (header: string, row: (i: number) => string) =>
     `${header}\n${list(300, (i) => 2 - (i % 20) / 20)
       .map((loss, i) => `${row(i)},${loss}\n`)

@@ -22,6 +22,7 @@ const names: Record<string, Record<string, string>> = {
   'last-layer': { 'loss/all': 'loss', 'accuracy/all': 'accuracy' },
   'batch-norm': { 'loss/batch': 'loss', 'modes/evaluation': 'val_loss' },
   'first-steps': { 'loss/batch': 'loss' },
+  gan: { 'losses/d': 'd_loss', 'losses/g': 'g_loss' },
 };
 
 interface ShownCurve {

@@ -7,6 +7,7 @@ const handle = {
   pause: vi.fn(),
   resume: vi.fn(),
   step: vi.fn(),
+  dissect: vi.fn(),
   cancel: vi.fn(),
   wait: vi.fn(),
   restart: vi.fn(),

@@ -66,6 +66,21 @@ describe('RunStore', () => {
     expect(store.runs.value.map((run) => run.record.params.lr)).toEqual([1, 0.03]);
   });
 
+  it('a step that is to be taken apart waits for the worker, and what it tells belongs to the run', async () => {
+    const { store, worker } = createStore();
+    void store.start(params, { paused: true });
+    store.step('dissect');
+    await settle();
+    expect(worker().told.map(({ type }) => type)).toEqual(['start']);
+    worker().ready();
+    expect(worker().told.map(({ type }) => type)).toEqual(['start', 'dissect']);
+    const anatomy = { failed: 'out of memory' };
+    worker().say({ type: 'anatomy', run: worker().lane.run, anatomy });
+    worker().say({ type: 'paused', run: worker().lane.run });
+    expect(store.shown!.anatomy).toEqual(anatomy);
+    expect(store.status.value).toBe('paused');
+  });
+
   it('says so when another panel takes the engine', async () => {
     const engine = createFakeEngine();
     const one = createStore(engine).store;

@@ -48,6 +48,7 @@ describe('the builder’s address', () => {
     expect(placesOf({ kind: 'lesson', id: 'depth' })).toEqual({
       frame: 'embed/lessons/depth/',
       page: 'lessons/depth/',
+      offline: 'offline/lessons/depth.html',
     });
   });
 

@@ -34,7 +34,7 @@ test('a pasted log is read, judged and explained without a single request', asyn
   await page.getByLabel(field).fill(exploding);
   const finding = page.locator('[data-finding="s01"]');
   await expect(finding).toHaveAttribute('data-strength', /certain|likely/);
-  await expect(finding.locator('code').first()).toContainText('loss');
+  await expect(finding.locator('code.quoted').first()).toContainText('loss');
   for (const part of ['Cause.', 'Check.', 'Fix.']) await expect(finding).toContainText(part);
   await expect(page.locator('.log-chart svg').first()).toBeVisible();
   expect(asked.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
@@ -47,10 +47,44 @@ test('the policy of the page lets nothing out', async ({ page }) => {
   for (const rule of ["connect-src 'self'", "form-action 'none'", "default-src 'self'"]) expect(policy).toContain(rule);
 });
 
-test('nothing found is a result, with what was not looked for', async ({ page }) => {
+/** Pastes into the field, as a reader does: the text is there at once. */
+const paste = (page: Page, text: string) =>
+  page.getByLabel(field).evaluate((element: HTMLTextAreaElement, given) => {
+    element.value = given;
+    element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+  }, text);
+
+for (const size of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+])
+  test(`the answer comes into view and has the focus, at ${size.width} px`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await openClinic(page);
+    await paste(page, exploding);
+    const finding = page.locator('[data-finding="s01"]');
+    await expect(finding.locator('h3')).toBeInViewport({ ratio: 1 });
+    await expect(finding.getByText('Cause.')).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.run-summary')).toContainText('the loss began at 2.3 and became NaN');
+    await expect(page.locator('.case')).toBeFocused();
+    await expect(page.locator('.case [role="status"]').first()).toContainText('The loss grows at every step');
+    await expect(page.getByLabel(field)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Another log' }).click();
+    await expect(page.getByLabel(field)).toBeFocused();
+    await page.keyboard.insertText(healthy);
+    await expect(page.locator('.nothing')).toBeVisible();
+    await expect(page.getByLabel(field), 'whoever types goes on typing').toBeFocused();
+  });
+
+test('nothing found is a result, with symptoms to look at, words to say, and what was not looked for', async ({
+  page,
+}) => {
   await openClinic(page);
   await page.getByLabel(field).fill(healthy);
-  await expect(page.locator('.nothing')).toContainText('Nothing found.');
+  await expect(page.locator('.nothing')).toContainText(/None of \d+ patterns fits\. That is common/);
+  await expect(page.locator('.nothing-found')).toContainText('not looked for: no validation loss');
+  await page.getByLabel('Say it in your words').fill('my network is too small');
+  await expect(page.locator('.nothing-found .symptom').first()).toBeVisible();
   await page.getByText(/^Not looked for, and why/).click();
   await expect(page.locator('.not-checked')).toContainText('no validation loss:');
 });
@@ -60,6 +94,7 @@ test('all six examples are read, and each but the healthy one has a finding', as
   const names = await page.locator('.examples button').allTextContents();
   expect(names).toHaveLength(6);
   for (const [i, name] of names.entries()) {
+    if (i > 0) await page.getByRole('button', { name: 'Another log' }).click();
     await page.getByRole('button', { name, exact: true }).click();
     await expect(page.locator('.case')).toHaveCount(i + 1);
     const newest = page.locator('.case').first();
@@ -120,7 +155,8 @@ test('a number alone is recognised', async ({ page }) => {
   await expect(page.locator('.case .number')).toContainText('87.3365 may be');
   await page.getByLabel(field).fill('my loss is stuck');
   await expect(page.locator('.case .problem')).toContainText('no line of it');
-  await page.getByRole('button', { name: 'Search the site for these words' }).click();
+  await expect(page.locator('.case .symptom').first()).toContainText('The loss is flat from the first step');
+  await page.getByRole('button', { name: 'Search all pages for these words' }).click();
   await expect(page.getByRole('dialog').getByRole('searchbox')).toHaveValue('my loss is stuck');
 });
 
@@ -130,6 +166,7 @@ test('a link carries the settings, never the log', async ({ page }) => {
   await expect(page.locator('.case')).toHaveAttribute('data-state', 'read');
   await page.getByLabel('log', { exact: true }).check();
   await page.getByLabel('Smoothing').fill('0.6');
+  await page.getByRole('button', { name: 'Another log' }).click();
   await page.getByLabel(field).fill(healthy);
   await expect(page.locator('.case')).toHaveCount(2);
   const { search, hash } = new URL(page.url());
@@ -154,12 +191,17 @@ test('smoothing keeps the raw line, zoom and a quoted line move the window', asy
   await figure.getByRole('button', { name: 'Zoom in' }).click();
   await expect(figure.getByRole('button', { name: 'Whole run' })).toHaveAttribute('aria-disabled', 'false');
   await figure.getByRole('button', { name: 'Whole run' }).click();
-  await page
-    .locator('[data-finding="s01"]')
+  const finding = page.locator('[data-finding="s01"]').first();
+  await finding
+    .getByRole('button', { name: /^line \d+$/ })
     .first()
+    .click();
+  expect(await finding.locator('.quoted').first().locator('.quoted-number').count()).toBeGreaterThan(3);
+  await finding
     .getByRole('button', { name: /^Show line/ })
     .first()
     .click();
+  await expect(figure.locator('svg')).toBeInViewport({ ratio: 0.9 });
   await expect(figure.getByRole('button', { name: 'Whole run' })).toHaveAttribute('aria-disabled', 'false');
 });
 
@@ -270,6 +312,7 @@ test('100 MB: a bar that moves, a page that answers, and a cancel that works', a
   await expect(newest.locator('progress')).toBeVisible();
   await newest.getByRole('button', { name: 'Cancel' }).click();
   await expect(newest).toHaveAttribute('data-state', 'cancelled');
+  await expect(files, 'what was cancelled leaves room for another').toBeAttached();
   await files.setInputFiles(path);
   await expect(page.locator('.case')).toHaveCount(2);
   await expect.poll(() => newest.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0.02); // prettier-ignore

@@ -66,6 +66,7 @@ test('one setting that differs is said; of two, each alone is one press away', a
   await runRate(figure, '0.1');
   const factors = figure.locator('.factors');
   await expect(factors).toContainText('one thing differs: Learning rate 0.01 → 0.1');
+  await expect(factors.locator('.change')).toContainText(/^Learning rate 0\.1 instead of 0\.01: the loss ended at/);
 
   await figure.getByLabel('sum, 32 × 32').check();
   await figure.locator('input.typed').first().fill('1');
@@ -74,10 +75,31 @@ test('one setting that differs is said; of two, each alone is one press away', a
   await button(figure, 'Run').click();
   await waitForEnd(figure);
   await expect(factors).toContainText('2 settings differ: Learning rate 0.1 → 1; Loss over pixels mean → sum, 32 × 32');
+  await expect(factors.locator('.change'), 'of two settings').toHaveCount(0);
   await figure.getByRole('button', { name: 'Run with only Learning rate changed' }).click();
   await waitForEnd(figure);
   await factors.getByLabel('Compare with').selectOption({ index: 1 });
   await expect(factors).toContainText('one thing differs');
+});
+
+test('of one setting it is said what it changed: a signal first, then the loss', async ({ page }) => {
+  await page.goto('/lab/initialisation/?backend=wasm&filler=gaussian');
+  const figure = await openFigure(page, 'initialisation');
+  await button(figure, 'Run').click();
+  await waitForEnd(figure);
+  await figure.getByLabel('MSRA', { exact: true }).check();
+  await button(figure, 'Run').click();
+  await waitForEnd(figure);
+  const change = figure.locator('.factors .change');
+  await expect(change).toContainText('First weights MSRA instead of Gaussian 0.01: the L2 norm of the kernel gradient');
+  await expect(change).toContainText(/rose from \S+e-\d+ to \d\S*, and the loss ended at/);
+  // The other way round the same numbers change places.
+  await figure
+    .locator('.kept')
+    .getByRole('button', { name: /^Show / })
+    .first()
+    .click();
+  await expect(change).toContainText(/^First weights Gaussian 0\.01 instead of MSRA: .* fell from \d\S* to \S+e-\d+/);
 });
 
 test('seeds as a band, with the number of those that converged', async ({ page }) => {

@@ -3,29 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../src/tools/chromium.mjs';
-import { button, openFigure, waitForEnd } from './panel';
-import { expect, test, type Addresses, type Frame, type Page } from './test';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
+import { embed, host, runEmbed } from './embedded';
+import { button, waitForEnd } from './panel';
+import { expect, test, type Frame, type Page } from './test';
 
 /** An embed inside whatever page a course may be: from a file, in a sandbox, under a policy, without storage. */
-
-const embed = ({ site }: Addresses, query = 'data=shapes') =>
-  `${site}/embed/learning-rate/?steps=60&backend=wasm&${query}`;
-
-/** The address of the other origin's page with frames, itself perhaps in such a page. */
-const host = (addresses: Addresses, query: Record<string, string>) =>
-  `${addresses.host}/?${new URLSearchParams(query)}`;
-
-/** Presses Run in the innermost frame and waits for the end, on wasm. */
-async function runEmbed(page: Page): Promise<Frame> {
-  const isEmbed = (frame: Frame) => frame.url().includes('/embed/');
-  await expect.poll(() => page.frames().filter(isEmbed).length).toBe(1);
-  const frame = page.frames().find(isEmbed)!;
-  const figure = await openFigure(frame, 'learning-rate');
-  await button(figure, 'Run').click();
-  await waitForEnd(figure);
-  await expect(figure.locator('.outcome .meta > summary')).toHaveText(/^wasm ·/);
-  return frame;
-}
 
 const originOf = (frame: Frame) => frame.evaluate(() => self.origin);
 
@@ -51,16 +34,39 @@ test('in a page that is sandboxed itself, it runs', async ({ page, addresses }) 
   expect(await originOf(await runEmbed(page))).toBe('null');
 });
 
-for (const query of [{}, { sandbox: 'allow-scripts' }] as Record<string, string>[]) {
-  test(`in a page that requires a policy of what it embeds, it runs: ${JSON.stringify(query)}`, async ({
-    page,
-    addresses,
-  }) => {
-    const response = await page.goto(host(addresses, { src: embed(addresses), coep: 'require-corp', ...query }));
-    expect(response?.headers()['cross-origin-embedder-policy']).toBe('require-corp');
+/** Pages around an embed: what each is called, and what the host's address says. A fifth of them in each turn. */
+const places: [string, Record<string, string>][] = [
+  ['of another origin', {}],
+  ['that gives it a sandbox', { sandbox: 'allow-scripts' }],
+  ['that gives it a sandbox and its origin', { sandbox: 'allow-scripts allow-same-origin' }],
+  ['that requires a policy of what it embeds', { coep: 'require-corp' }],
+  ['that requires a policy, and gives it a sandbox', { coep: 'require-corp', sandbox: 'allow-scripts' }],
+  ['that lends it no credentials', { coep: 'credentialless' }],
+  ['with a frame without credentials', { frame: 'width="800" height="900" credentialless' }],
+  ['that is isolated from other sites', { coep: 'require-corp', coop: 'same-origin' }],
+  ['with a narrow frame that loads late', { frame: 'width="280" height="900" loading="lazy"' }],
+];
+
+for (const [name, query] of takeTurn(places, currentTurn()))
+  test(`in a page ${name}, it runs`, async ({ page, addresses }) => {
+    const response = await page.goto(host(addresses, { src: embed(addresses), ...query }));
+    expect(response?.headers()['cross-origin-embedder-policy']).toBe(query['coep']);
     await runEmbed(page);
   });
-}
+
+test('in a page within a page, it runs', async ({ page, addresses }) => {
+  await page.goto(host(addresses, { src: host(addresses, { src: embed(addresses) }) }));
+  expect(await originOf(await runEmbed(page))).toBe(addresses.site);
+});
+
+test.describe('in a page of the same site', () => {
+  test.use({ expectedMessages: [/^http:\/\/localhost:/] });
+  test('it runs, and shares what the site stores', async ({ page, addresses }) => {
+    await page.goto(host(addresses, { src: embed(addresses) }).replace('127.0.0.1', 'localhost'));
+    const frame = await runEmbed(page);
+    expect(await frame.evaluate(() => typeof localStorage)).toBe('object');
+  });
+});
 
 test('where a sandboxed frame may have no worker from a blob, as in WebKit, it runs, and fetches data', async ({
   page,
@@ -111,6 +117,59 @@ test('an embed that runs by itself does so where it is seen before it is ready, 
   });
   await page.goto(embed(addresses, 'run=visible'));
   await waitForEnd(page.locator('[data-experiment]'));
+});
+
+/** How course systems hear heights: what they ask once the frame is there, and which message says the height where. */
+const protocols = {
+  'lti.frameResize': { match: ['subject', 'lti.frameResize'], key: 'height' },
+  'open-iframe-resizer': { ask: { type: 'iframe-child-init' }, match: ['type', 'iframe-resized'], key: 'height' },
+  H5P: { ask: { context: 'h5p', action: 'hello' }, match: ['action', 'resize'], key: 'scrollHeight' },
+  WordPress: { ask: { message: 'ready', secret: 'Ab12' }, match: ['message', 'height'], key: 'value' },
+  'iframe-resizer 4': { ask: '[iFrameSizer]frame0:8:false', match: [], key: '' },
+};
+
+test('each course system follows it as it grows and shrinks, and is left in peace then', async ({
+  page,
+  addresses,
+}) => {
+  for (const [name, protocol] of Object.entries(protocols)) {
+    await page.goto(host(addresses, { src: `${embed(addresses)}#?secret=Ab12`, frame: 'width="800" height="300"' }));
+    const frame = page.frames().find((one) => one.url().includes('/embed/'))!;
+    await expect(frame.locator('.panel')).toHaveAttribute('data-ready', 'true');
+    await page.evaluate(
+      ({ ask, match, key }) => {
+        const element = document.querySelector('iframe')!;
+        Object.assign(globalThis, { told: 0 });
+        addEventListener('message', ({ data }) => {
+          const words = typeof data === 'string' ? /^\[iFrameSizer\]frame0:(\d+):/.exec(data) : null;
+          const isOwn = key === '' ? words !== null : data[match[0]!] === match[1];
+          if (!isOwn) return;
+          (globalThis as unknown as { told: number }).told++;
+          element.style.height = `${key === '' ? words![1] : data[key]}px`;
+        });
+        if (ask !== undefined) element.contentWindow!.postMessage(ask, '*');
+      },
+      { ask: undefined, ...protocol } as { ask?: unknown; match: string[]; key: string },
+    );
+    const heights = async () => ({
+      outer: await page.locator('iframe').evaluate((element) => element.clientHeight),
+      inner: await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
+    });
+    let before = 0;
+    for (const open of [true, false]) {
+      await frame.locator('details.source').evaluate((details: HTMLDetailsElement, is) => (details.open = is), open);
+      await expect
+        .poll(async () => {
+          const { outer, inner } = await heights();
+          return outer === inner && (open ? outer > 400 : outer < before);
+        }, name)
+        .toBe(true);
+      before = (await heights()).outer;
+    }
+    await page.evaluate(() => Object.assign(globalThis, { told: 0 }));
+    await page.waitForTimeout(700);
+    expect(await page.evaluate(() => (globalThis as unknown as { told: number }).told), name).toBeLessThanOrEqual(3);
+  }
 });
 
 /** The heights that an embed has told the page around it, in each protocol. */

@@ -14,3 +14,9 @@ export const withoutGpu = {
 
 /** How to launch a browser that compiles nothing while it runs, and so has no WebAssembly, as some hardened ones do. */
 export const withoutWasm = { executablePath, args: [...chromiumFlags, '--js-flags=--jitless'] };
+
+/** How to launch a browser for which `http://course.test` is this machine: an origin that no browser trusts. */
+export const withPlainHost = {
+  executablePath,
+  args: [...chromiumFlags, '--host-resolver-rules=MAP course.test 127.0.0.1'],
+};

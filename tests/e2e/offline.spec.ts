@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TestInfo } from '@playwright/test';
 import { findReceipts } from '../../src/course/receipt';
-import { openAsked, predict, readReceipt } from './answer';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
+import { openAsked, predict, predictAnything, readReceipt } from './answer';
 import { button, openFigure, waitForEnd } from './panel';
 import { siteFolder } from './servers';
 import { expect, test, type Page } from './test';
 
-/** Experiments as single files, opened from a disk: nothing else lies beside them. */
+/** Experiments and lessons as single files, opened from a disk: nothing else lies beside them. */
 
 test.use({ expectedMessages: [/^file:/] });
 
@@ -16,7 +17,7 @@ const question = 'The rate goes from 0.03 to 1. What will the loss do?';
 
 /** Copies the file away from the site, and gives its address there. */
 function copy(info: TestInfo, id: string): string {
-  const path = info.outputPath(`${id}.html`);
+  const path = info.outputPath(`${id.replace('/', '-')}.html`);
   copyFileSync(join(siteFolder, 'offline', `${id}.html`), path);
   return pathToFileURL(path).href;
 }
@@ -30,14 +31,18 @@ function listen(page: Page): string[] {
   return asked;
 }
 
-test('there is one for each experiment', () => {
-  const ids = readdirSync(join(siteFolder, 'embed')).filter((id) => existsSync(join('src/experiments', id)));
-  expect(readdirSync(join(siteFolder, 'offline')).sort()).toEqual(ids.map((id) => `${id}.html`).sort());
+const list = (folder: string) => readdirSync(join(siteFolder, folder)).sort();
+
+test('there is one for each experiment and each lesson', () => {
+  const ids = list('embed').filter((id) => existsSync(join('src/experiments', id)));
+  expect(list('offline').filter((name) => name !== 'lessons')).toEqual(ids.map((id) => `${id}.html`).sort());
+  expect(list('offline/lessons')).toEqual(list('embed/lessons').map((slug) => `${slug}.html`));
 });
 
 for (const [id, query] of [
   ['learning-rate', 'data=fashion&steps=60'],
   ['ssd', 'steps=4&side=32&channels=8'],
+  ['triplet', 'steps=4'],
 ] as const)
   test(`${id} trains from a disk, and asks for nothing`, async ({ page }, info) => {
     const asked = listen(page);
@@ -99,7 +104,40 @@ test('settings whose data are not inside say so, and what to do', async ({ page 
   await expect(figure.locator('.outcome .problem')).toContainText('asks the network for nothing', { timeout: 60_000 });
 });
 
-test('it fits through the gates of course systems', () => {
-  for (const name of readdirSync(join(siteFolder, 'offline')))
+test('an experiment fits through the gates of course systems, but for one that draws all of Fashion-MNIST', () => {
+  for (const name of list('offline').filter((one) => !['lessons', 'triplet.html'].includes(one)))
     expect(readFileSync(join(siteFolder, 'offline', name)).length, name).toBeLessThan(2_000_000);
+});
+
+for (const name of takeTurn(list('offline/lessons'), currentTurn()))
+  test(`${name}: every part of the lesson wakes or is drawn, and nothing is asked for`, async ({ page }, info) => {
+    const asked = listen(page);
+    const address = copy(info, `lessons/${name.replace('.html', '')}`);
+    await page.goto(address);
+    const islands = await page.evaluate(async () => {
+      const components = (await (globalThis as unknown as { clinicPanel: Promise<Record<string, unknown>> })
+        .clinicPanel)!;
+      const names = [...document.querySelectorAll('astro-island')].map((one) => one.getAttribute('component-export')!);
+      return names.map((one) => [one, typeof components[one]]);
+    });
+    expect(islands.length).toBeGreaterThan(2);
+    expect(islands.filter(([, kind]) => kind !== 'function')).toEqual([]);
+    const missing = await page.evaluate(() =>
+      [...document.querySelectorAll('use')]
+        .map((use) => use.getAttribute('href') ?? 'none')
+        .filter((href) => !href.startsWith('#') || !document.getElementById(href.slice(1))),
+    );
+    expect(missing).toEqual([]);
+    // What the page says of the site's address is filled in by a download.
+    await expect(page.locator('main a[href^="/"]')).toHaveCount(0);
+    expect(asked).toEqual([address]);
+  });
+
+test('the experiments of a lesson train from one page, each with its data', async ({ page }, info) => {
+  const asked = listen(page);
+  const address = copy(info, 'lessons/net-surgery');
+  await page.goto(address);
+  for (const id of ['transplant', 'fc-to-conv']) await predictAnything(page, id);
+  expect(new Set(page.workers().map((worker) => worker.url().slice(0, 5)))).toEqual(new Set(['blob:']));
+  expect(asked).toEqual([address]);
 });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import { currentTurn, takeTurn } from '../../src/tools/rotation.mjs';
 import { openAsked, predict, readReceipt } from './answer';
 import { startCourseHost, type CourseHost } from './scorm-host';
-import { expect, test, type Frame, type Page } from './test';
+import { button, waitForEnd } from './panel';
+import { expect, test, type Frame, type Locator, type Page } from './test';
 
 /** SCORM packages from the builder, in a course system that runs scorm-again. */
 
@@ -20,15 +22,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-/** Makes a package in the builder, and gives its bytes. */
-async function download(
-  page: Page,
-  site: string,
-  query: string,
-  version: '1.2' | '2004',
-  thin = false,
-): Promise<Buffer> {
-  await page.goto(`${site}/teach/?exp=learning-rate&v=1&backend=wasm&${query}`);
+/** Makes a package of an experiment in the builder, and gives its bytes. */
+const download = (page: Page, site: string, query: string, version: '1.2' | '2004', thin = false): Promise<Buffer> =>
+  save(page, `${site}/teach/?exp=learning-rate&v=1&backend=wasm&${query}`, 'learning-rate', version, thin);
+
+/** Makes the package of what the address of the builder says. */
+async function save(page: Page, builder: string, name: string, version: '1.2' | '2004', thin = false): Promise<Buffer> {
+  await page.goto(builder);
   await page.getByText('SCORM package', { exact: true }).click();
   await page.getByRole('radio', { name: `SCORM ${version}` }).check();
   if (thin) await page.getByRole('radio', { name: 'A frame with this site' }).check();
@@ -36,7 +36,7 @@ async function download(
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download package' }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe(`learning-rate.scorm-${version}${thin ? '.thin' : ''}.zip`);
+  expect(file.suggestedFilename()).toBe(`${name}.scorm-${version}${thin ? '.thin' : ''}.zip`);
   return readFileSync(await file.path());
 }
 
@@ -156,3 +156,64 @@ test.describe('where nobody records', () => {
       await expect(again.experiment.locator('.receipt')).toContainText('All tasks are done.');
     });
 });
+
+const lesson = { slug: 'debug-log', right: 'None of them' };
+
+/** Brings a panel into view until it is awake: what wakes above it on the way moves it out again. */
+const wake = (figure: Locator) =>
+  expect(async () => {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true', { timeout: 1000 });
+  }).toPass();
+
+for (const [version, thin] of takeTurn(
+  [
+    ['1.2', false],
+    ['2004', true],
+    ['1.2', true],
+    ['2004', false],
+  ] as const,
+  currentTurn(),
+))
+  test(`a lesson, SCORM ${version}, ${thin ? 'thin' : 'full'}: its question and its challenge are the score`, async ({
+    page,
+    addresses,
+  }) => {
+    const name = `lesson-${version}-${thin}`;
+    const builder = `${addresses.site}/teach/?lesson=${lesson.slug}&v=1`;
+    const bytes = await save(page, builder, `lesson-${lesson.slug}`, version, thin);
+    expect(bytes.length).toBeLessThan(thin ? 20_000 : 2_000_000);
+    const again = await save(page, builder, `lesson-${lesson.slug}`, version, thin);
+    expect(again.equals(bytes)).toBe(true);
+    host.install(name, version, bytes);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const { sco, experiment } = await launch(page, name);
+    await expect(sco.getByRole('status')).toContainText('recorded by your course');
+    const asking = experiment.locator('figure:has(.prediction)');
+    await wake(asking);
+    await predict(asking, lesson.right);
+    await expect(sco.getByRole('status')).toHaveText('Your answers so far are recorded.');
+    await expect(experiment.locator('[data-lesson-progress]')).toContainText('1 of 2');
+
+    // The challenge is missed, and met in another visit.
+    const aim = experiment.locator('figure:has(.challenge)');
+    await wake(aim);
+    await button(aim, 'Run').click();
+    await waitForEnd(aim);
+    await expect(sco.getByRole('status')).toHaveText('Recorded: 50 %.');
+    expect(result(name)).toBe(version === '1.2' ? 'completed 50' : 'completed unknown 50');
+    const later = await launch(page, name);
+    await expect(later.sco.getByRole('status')).toContainText('Recorded at an earlier visit: 50 %.');
+    await expect(later.experiment.locator('[data-lesson-progress]')).toContainText('2 of 2');
+    const met = later.experiment.locator('figure:has(.challenge)');
+    await wake(met);
+    await met.getByLabel('MSRA', { exact: true }).check();
+    await button(met, 'Run').click();
+    await waitForEnd(met);
+    await expect(later.sco.getByRole('status')).toHaveText('Recorded: 100 %.');
+    expect(result(name)).toBe(version === '1.2' ? 'passed 100' : 'completed passed 100');
+    const told = JSON.stringify(host.commits(name).at(-1)!.cmi);
+    expect(told).toContain('check-debug-info_living-log');
+    if (!thin) expect(asked.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(host.address))).toEqual([]);
+  });

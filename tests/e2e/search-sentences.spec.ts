@@ -120,3 +120,18 @@ test.describe('a sentence leads to its lesson', () => {
     });
   }
 });
+
+test.describe('an instructor’s word leads to the builder, or to the page of receipts', () => {
+  const search = createSearch(read<SearchRecord[]>('search.json'));
+  for (const [word, page] of [
+    ['assignment', 'teach/'],
+    ['homework', 'teach/'],
+    ['scorm package', 'teach/'],
+    ['students hand in a receipt', 'teach/receipts/'],
+  ] as const) {
+    test(word, () => {
+      const pages = groupByPage(search(word)).map(({ address }) => address);
+      expect(pages.slice(0, 3)).toContain(page);
+    });
+  }
+});

@@ -13,19 +13,21 @@ const subFolder = join(root, '.cache', 'dist-sub');
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /**
- * Somebody else's page, on another origin. Its address says what it embeds: each `src` becomes a frame,
- * `sandbox` is given to all of them; `coep` is the page's own Cross-Origin-Embedder-Policy.
+ * Somebody else's page, on another origin. Its address says what it embeds: each `src` becomes a frame, `sandbox` is given to all of
+ * them, and so are the attributes in `frame`; `coep` and `coop` are the page's own Cross-Origin-Embedder- and -Opener-Policy.
  */
 const embeddingPage: RequestListener = (request, response) => {
   const query = new URL(request.url ?? '/', 'http://host').searchParams;
   const sandbox = query.has('sandbox') ? ` sandbox="${escape(query.get('sandbox') ?? '')}"` : '';
+  const attributes = `${query.get('frame') ?? 'width="800" height="900"'}${sandbox}`;
   const frames = query.getAll('src').map((src, index) => {
-    return `<iframe title="Experiment ${index + 1}" width="800" height="900"${sandbox} src="${escape(src)}"></iframe>`;
+    return `<iframe title="Experiment ${index + 1}" ${attributes} src="${escape(src)}"></iframe>`;
   });
-  const coep = query.get('coep');
+  const [coep, coop] = [query.get('coep'), query.get('coop')];
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     ...(coep && { 'cross-origin-embedder-policy': coep }),
+    ...(coop && { 'cross-origin-opener-policy': coop }),
   });
   response.end(
     `<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,"><h1>A course</h1>${frames.join('\n')}</html>`,

@@ -40,13 +40,18 @@ test('what is typed or pressed before home is awake counts, and Enter goes to th
   await page.reload();
   await field.fill('87.3365');
   await field.press('Enter');
-  await expect(page).toHaveURL(/\/lessons\/the-number-87\//);
+  await expect(page).toHaveURL(/\/lessons\/the-number-87\/\?number=87\.3365#/);
+  await page.goto('/lessons/the-number-87/?number=0.6931#what-is-this-number');
+  await expect(page.getByLabel('The number in your log')).toHaveValue('0.6931');
   await page.goto('/');
   await field.press('Enter');
   await expect(box.getByRole('status')).toContainText('press one of the examples');
   await field.fill('my loss is stuck');
   await field.press('Enter');
   await expect(box.locator('.fork a').first(), 'what asks again is answered by the reader').toBeFocused();
+  await field.fill('the validation loss rises and the training loss falls');
+  await field.press('Enter');
+  await expect(box.locator('.symptom a').first(), 'hits are listed, and none is followed').toBeFocused();
   await expect(page).toHaveURL(/\/$/);
 });
 
@@ -62,14 +67,16 @@ test('every lesson is one click from home, and has its question in the list of a
   }
 });
 
-test('the lab lists every experiment with a picture and its lesson, and each leads back', async ({ page }) => {
+test('the lab lists every experiment with a picture and its lesson, or the symptom that it shows, and each leads back', async ({
+  page,
+}) => {
   await page.goto('/lab/');
   for (const lab of pagesIn('lab')) {
     const entry = page.locator('main li', { has: page.locator(`a[href="${lab}"]`) });
     const picture = entry.locator('svg use');
     const box = await picture.evaluate((use) => (use as SVGGraphicsElement).getBBox().width);
     expect(box, `picture of ${lab}`).toBeGreaterThan(100);
-    await expect(entry.locator('a[href^="/lessons/"]'), lab).toBeVisible();
+    await expect(entry.locator('a[href^="/lessons/"], a[href^="/symptoms/"]'), lab).toBeVisible();
   }
   const drawings = await (await page.request.get('/lab/pictures.svg')).text();
   expect(drawings, 'words would be too small to read').not.toContain('<text');
@@ -78,6 +85,8 @@ test('the lab lists every experiment with a picture and its lesson, and each lea
   );
   await page.goto('/lab/imbalance/');
   await expect(page.locator('.lab-ways a[href="/lessons/imbalance/"]')).toBeVisible();
+  await page.goto('/lab/gan/');
+  await expect(page.locator('.lab-ways a[href="/symptoms/s74/"]')).toBeVisible();
   expect(listPages()).toContain('/lab/');
 });
 
@@ -135,7 +144,9 @@ test.describe('on a phone', () => {
   });
 
   test('a first control of any kind is seen with the chart and Run', async ({ page }) => {
-    for (const lab of pagesInTurn('lab')) {
+    const labs = pagesInTurn('lab');
+    test.setTimeout(30_000 + 6_000 * labs.length);
+    for (const lab of labs) {
       await page.goto(lab);
       const figure = page.locator('[data-experiment]').first();
       await expect(figure.locator('.panel')).toHaveAttribute('data-ready', 'true');
@@ -158,12 +169,13 @@ test.describe('on a phone', () => {
   });
 });
 
-test('at 320 px the header is whole, and leads to the lessons and the lab', async ({ page }) => {
+test('at 320 px the header is whole, and leads to the clinic, the lessons and the lab', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of ['/', '/lessons/freezing/', '/lab/']) {
     await page.goto(path);
     const bar = page.locator('header .bar');
-    for (const name of ['Lessons', 'Lab']) await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
+    for (const name of ['Clinic', 'Lessons', 'Lab'])
+      await expect(bar.getByRole('link', { name, exact: true })).toBeInViewport();
     await expect(bar.getByRole('button', { name: 'Search' })).toBeInViewport();
     const cut = await page.evaluate(
       () =>

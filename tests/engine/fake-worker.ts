@@ -82,6 +82,7 @@ export function createListener(): { listener: RunListener; heard: [keyof RunList
       onMoved: note('onMoved'),
       onSlow: note('onSlow'),
       onThreads: note('onThreads'),
+      onAnatomy: note('onAnatomy'),
       onPaused: note('onPaused'),
       onListens: note('onListens'),
       onSilent: note('onSilent'),

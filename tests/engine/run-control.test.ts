@@ -103,6 +103,30 @@ test('a step goes through turns that train nothing', async () => {
   expect(await Promise.race([control.turn().then(() => 'went on'), settle().then(() => 'waits')])).toBe('waits');
 });
 
+test('the step that is taken apart is the next that none has computed, and is told to the training that asks first', () => {
+  const control = new RunControl({ paused: true });
+  const [first, second] = [control.begin(), control.begin()];
+  first.computed = 4;
+  control.dissect();
+  expect(control.takeDissection(first)).toEqual({ step: 5, trainings: 2 });
+  expect(control.takeDissection(second)).toBeNull();
+  expect(control.takeDissection(first)).toBeNull();
+});
+
+test('a run that is ahead of what it shows goes on up to the step that is taken apart', async () => {
+  const pauses: number[] = [];
+  const control = new RunControl({ onPaused: () => pauses.push(control.steps) });
+  const training = control.begin();
+  training.computed = 3;
+  training.shown = 1;
+  control.dissect();
+  for (; training.shown < 3; training.shown++) await control.turn();
+  await control.turn();
+  training.computed = training.shown = 4;
+  void control.turn();
+  expect(pauses).toEqual([4]);
+});
+
 test('steps that are computed already are shown before a pause holds', async () => {
   const control = new RunControl({ paused: true });
   const training = control.begin();

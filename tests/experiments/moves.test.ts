@@ -30,7 +30,7 @@ beforeAll(() => useBackend('wasm'));
 const instead: Record<string, object> = { 'magic-numbers': { patient: 'weights', lr: 1e-4 } };
 
 /** Parameters that show in a sample of the step itself, in the norm of its gradient or update; other rates show in the loss of the next. */
-const showAtOnce = ['half-precision: scale', 'transformer: lr'];
+const showAtOnce = ['gan: lrD', 'half-precision: scale', 'transformer: lr'];
 const delayOf = (id: string, name: string) => (showAtOnce.includes(`${id}: ${name}`) ? 0 : 1);
 
 /** Another value that the parameter allows, far enough away to show in one step. */

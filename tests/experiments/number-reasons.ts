@@ -30,6 +30,7 @@ export const numberReasons: Record<string, Record<string, string>> = {
   'batch-norm/claims/clock': { 2: 'blob 2, the third', 0.01: 'rounding of 32-bit sums near 260' },
   'batch-norm/claims/batch-of-one': { '0.00001': 'rounding' },
   'batch-norm/goals/close-the-gap': { two: 'modes' },
+  'gan/claims/same-number': { eight: 'the clusters of the ring' },
   'progress-line/claims/share': { 100: 'per cent' },
   stability: {
     10: 'steps between two looks; the last ten looks',

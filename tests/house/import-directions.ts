@@ -84,7 +84,7 @@ const directions: Record<string, string[]> = {
 
 /** Files of the engine that a page may use: the client, and types and plain functions over what a worker sends. */
 const pageSide = /^src\/engine\/(client|claim-runs|run-record|figures|judge-(goal|check))/;
-const pageSideTypes = /^src\/engine\/(protocol|experiment|choose-backend)/;
+const pageSideTypes = /^src\/engine\/(protocol|experiment|choose-backend|anatomy\/anatomy)/;
 
 /** Folders in which a module may know its own address, fetch, and wait at the top level. */
 const outermost = new Set(['runtime', 'keep', 'tools', 'integrations']);

@@ -3,7 +3,7 @@ import type { Track } from '../log/track';
 
 /** Names that say what a row is about and are no measurement. */
 const bookkeeping =
-  /^(?:time|wall ?time|_runtime|_timestamp|timestamp|total_flos|.*(?:_runtime|_per_second|_samples|_steps_per_second)|eta|mem(?:ory)?|data_time|num_input_tokens_seen|unnamed.*|index)$/i;
+  /^(?:time|ts|wall ?time|_runtime|_timestamp|timestamp|elapsed|total_flos|.*(?:_runtime|_per_second|_samples|_steps_per_second)|eta|mem(?:ory)?|data_time|num_input_tokens_seen|unnamed.*|index)$/i;
 
 export const isMeasured = (name: string): boolean =>
   !stepName.test(name) && !epochName.test(name) && !bookkeeping.test(name) && name.length > 0;
@@ -34,11 +34,12 @@ export class RowWriter {
     this.#out = out;
   }
 
-  write(values: ReadonlyMap<string, number>): void {
+  /** `lines`: where names stand that do not stand in the line that is being read. */
+  write(values: ReadonlyMap<string, number>, lines?: ReadonlyMap<string, number>): void {
     const named = (pattern: RegExp) => [...values].find(([name]) => pattern.test(name))?.[1];
     // fairseq counts in `num_updates`, and calls the part of the epoch `update`.
     this.place(named(/^num_updates$/i) ?? named(stepName), named(epochName));
-    for (const [name, value] of values) if (isMeasured(name)) this.#out.point(name, value);
+    for (const [name, value] of values) if (isMeasured(name)) this.#out.point(name, value, lines?.get(name));
   }
 
   /** Steps of an epoch: those between two rows of different epochs, by what lies between these; in epochs it is 1. */

@@ -19,6 +19,12 @@ function cutObject(line: string): string | undefined {
   return undefined;
 }
 
+/** Whether a line holds the object of a training: what stands beside it then says nothing more. */
+export function isObjectLine(line: string): boolean {
+  const inside = cutObject(line);
+  return inside !== undefined && isTraining(readFlatObject(inside).numbers.keys());
+}
+
 /**
  * Lines with one object each: JSON lines, and the dicts that Hugging Face's trainer prints, after a progress bar or alone:
  * `{'loss': 2.31, 'grad_norm': 1.2, 'learning_rate': 5e-05, 'epoch': 0.01}`.
@@ -68,7 +74,8 @@ class ObjectRows {
     this.#rows = new RowWriter(out);
   }
 
-  write(object: FlatObject): boolean {
+  /** `lines`: where names stand that do not stand in the line that is being read. */
+  write(object: FlatObject, lines?: ReadonlyMap<string, number>): boolean {
     if (this.#writeLists(object)) return true;
     // A row of a record may lack what the others measure.
     if (!isTraining(object.numbers.keys())) return this.#out.hasPoints && object.numbers.size > 0;
@@ -76,7 +83,7 @@ class ObjectRows {
       if (this.#out.hasPoints) this.#out.event('end', 'train_runtime');
       return true;
     }
-    this.#rows.write(nameSide(object));
+    this.#rows.write(nameSide(object), lines);
     return true;
   }
 
@@ -100,8 +107,8 @@ const deepest = 64;
 const largest = 8_000_000;
 
 class DocumentReader implements FormatReader {
-  /** The text of each object that is open, without the objects in it. Brackets of lists stand in none. */
-  #open: { parts: string[]; size: number }[] = [];
+  /** The text of each object that is open, without the objects in it, and in which line each part stands. Brackets of lists stand in none. */
+  #open: { parts: string[]; lines: number[]; size: number }[] = [];
   /** Brackets that are open. 0: no document has begun; it begins with a line that starts with a bracket. */
   #depth = 0;
   #rows: ObjectRows;
@@ -131,7 +138,7 @@ class DocumentReader implements FormatReader {
       if (code !== openBrace && code !== closeBrace) continue;
       this.#keep(line.slice(from, i));
       from = i + 1;
-      if (code === openBrace && this.#open.length < deepest) this.#open.push({ parts: [], size: 0 });
+      if (code === openBrace && this.#open.length < deepest) this.#open.push({ parts: [], lines: [], size: 0 });
       else if (code === closeBrace) this.#take();
     }
     this.#keep(line.slice(from));
@@ -139,9 +146,9 @@ class DocumentReader implements FormatReader {
   }
 
   #take(): void {
-    const text = this.#open.pop()?.parts.join('\n') ?? '';
-    const object = readFlatObject(text);
-    this.#rows.write(object);
+    const { parts, lines } = this.#open.pop() ?? { parts: [], lines: [] };
+    const object = readFlatObject(parts.join('\n'));
+    this.#rows.write(object, findNames(parts, lines));
     const { numbers } = object;
     if (!numbers.has('max_steps') || !numbers.has('global_step')) return;
     const [maxSteps, epochs, batch] = ['max_steps', 'num_train_epochs', 'train_batch_size'].map((key) =>
@@ -154,8 +161,20 @@ class DocumentReader implements FormatReader {
     const inner = this.#open.at(-1);
     if (!inner) return;
     inner.size += text.length;
-    if (inner.size < largest) inner.parts.push(text);
+    if (inner.size >= largest) return;
+    inner.parts.push(text);
+    inner.lines.push(this.#out.line);
   }
+}
+
+/** The line of each name with which a line of an object begins. */
+function findNames(parts: readonly string[], lines: readonly number[]): Map<string, number> {
+  const names = new Map<string, number>();
+  parts.forEach((part, i) => {
+    const name = /^\s*"([^"\\]{1,120})"\s*:/.exec(part)?.[1];
+    if (name !== undefined) names.set(name, lines[i]!);
+  });
+  return names;
 }
 
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = Array.from('"\\{}[]', (sign) =>

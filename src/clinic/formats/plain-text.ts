@@ -2,6 +2,7 @@ import { numberPattern, readNumber } from '../log/numbers';
 import { readName } from '../log/names';
 import type { Track } from '../log/track';
 import type { Format } from './format';
+import { isObjectLine } from './objects';
 import { RowWriter } from './metrics';
 
 /** A number that stands alone: no part of a word, a time or a version. */
@@ -15,6 +16,13 @@ const metricWord =
 const longestLabel = 60;
 /** A line of a log is short; of a longer one the beginning counts. */
 const longestText = 4000;
+
+/** What a line says of where it stands. */
+interface Place {
+  epoch?: number;
+  step?: number;
+  part?: number;
+}
 
 interface Found {
   label: string;
@@ -40,6 +48,8 @@ class PlainReader {
   #step: number | undefined;
   /** A line named an epoch and nothing else: the next values are the first of it. */
   #isNew = false;
+  /** Lines before told places within the present epoch. */
+  #isWithin = false;
   #rows: RowWriter;
   #out: Track;
 
@@ -50,7 +60,7 @@ class PlainReader {
 
   read(text: string): boolean {
     const line = text.slice(0, longestText);
-    if (!/\d|nan|inf/i.test(line)) return false;
+    if (!/\d|nan|inf/i.test(line) || isObjectLine(line)) return false;
     const found = findNumbers(line);
     const place = readPlace(found);
     const measured = nameValues(found);
@@ -64,18 +74,30 @@ class PlainReader {
     }
     if (place.epoch !== undefined) {
       if (place.step === undefined) this.#step = undefined;
+      if (place.epoch !== this.#epoch) this.#isWithin = false;
       this.#epoch = place.epoch;
     }
     if (place.step !== undefined) this.#step = place.step;
-    const within = place.part !== undefined && this.#epoch !== undefined && place.step === undefined;
-    if (within) this.#rows.place(undefined, this.#epoch! + place.part!);
-    else if (place.step !== undefined || place.epoch !== undefined || this.#isNew)
-      this.#rows.place(this.#step, this.#epoch);
-    // A line without a place belongs to the one before; a log without any is counted by its lines.
-    else if (this.#step === undefined && this.#epoch === undefined) this.#rows.place(undefined, undefined);
+    this.#goTo(place);
     this.#isNew = false;
     for (const { label, value } of measured) this.#out.point(label, value);
     return true;
+  }
+
+  #goTo({ epoch, step, part }: Place): void {
+    if (step === undefined && part !== undefined && this.#epoch !== undefined) {
+      this.#isWithin = true;
+      this.#rows.place(undefined, this.#epoch + part);
+      return;
+    }
+    if (step === undefined && epoch !== undefined && this.#isWithin) {
+      // What is told of the whole epoch after its parts stands at its end.
+      this.#rows.place(undefined, epoch + 1);
+      return;
+    }
+    if (step !== undefined || epoch !== undefined || this.#isNew) this.#rows.place(this.#step, this.#epoch);
+    // A line without a place belongs to the one before; a log without any is counted by its lines.
+    else if (this.#step === undefined && this.#epoch === undefined) this.#rows.place(undefined, undefined);
   }
 }
 
@@ -85,15 +107,18 @@ function findNumbers(line: string): Found[] {
   for (const { index, 1: digits, 2: percent } of line.matchAll(number)) {
     const value = readNumber(digits!);
     if (value === undefined) continue;
-    found.push({ label: line.slice(Math.max(from, index - longestLabel), index), value, isPercent: percent === '%' });
+    const label = line.slice(Math.max(from, index - longestLabel), index);
     from = index + digits!.length + percent!.length;
+    // "Map: 100%|███": how far a progress bar is.
+    if (percent === '%' && line[from] === '|') continue;
+    found.push({ label, value, isPercent: percent === '%' });
   }
   return found;
 }
 
 /** The epoch, the step, and the part of an epoch that a line names: `Epoch [3/20] Step [100/600]`, `Train Epoch: 1 [640/60000 (1%)]`. */
-function readPlace(found: readonly Found[]): { epoch?: number; step?: number; part?: number } {
-  const place: { epoch?: number; step?: number; part?: number } = {};
+function readPlace(found: readonly Found[]): Place {
+  const place: Place = {};
   found.forEach(({ label, value }, i) => {
     const word = counted.exec(label)?.[1]?.toLowerCase();
     const next = found[i + 1];

@@ -10,8 +10,11 @@ export interface Mark {
   value?: number;
 }
 
-/** A rate that falls to this part of the one before has been lowered; a schedule that falls at each step has not. */
+/** A rate that stood still and falls to this part of the one before has been lowered; a schedule that falls at each step has not. */
 const drop = 0.75;
+const still = 0.99;
+/** A rate of 0 for so many values and more is no end of a schedule. */
+const dead = 5;
 /** Of one kind no more are named: the others would hide the curve. */
 const most = 40;
 
@@ -39,9 +42,13 @@ export function listMarks(view: RunView): Mark[] {
 function listDrops({ rate }: RunView): Mark[] {
   if (!rate) return [];
   const { steps, values, lines } = rate.series;
+  const isDrop = (value: number, i: number) => {
+    const before = values[i - 1]!;
+    if (i === 0 || !(value < drop * before)) return false;
+    if (value === 0) return values.length - i >= dead;
+    return i === 1 || before > still * values[i - 2]!;
+  };
   return values.flatMap((value, i) =>
-    i > 0 && value > 0 && value < drop * values[i - 1]!
-      ? [{ kind: 'rate-drop' as const, step: steps[i]!, line: lines[i]!, value }]
-      : [],
+    isDrop(value, i) ? [{ kind: 'rate-drop' as const, step: steps[i]!, line: lines[i]!, value }] : [],
   );
 }

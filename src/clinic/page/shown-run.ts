@@ -38,7 +38,10 @@ export function showRun({ run, report }: JudgedRun): ShownRun {
   const view = new RunView(run);
   const { loss, heldOutLoss } = view;
   const told = [view.main, loss, heldOutLoss].flatMap((one) => (one ? [one.series.name] : []));
-  const series = [...run.series.values()].filter(({ values }) => values.length > 0).map(showSeries);
+  const all = [...run.series.values()].filter(({ values }) => values.length > 0);
+  // One value is no curve, unless nothing else is there.
+  const curves = all.filter(({ name, values }) => values.length > 1 || told.includes(name));
+  const series = (curves.length > 0 ? curves : all).map(showSeries);
   const main = told.length > 0 ? told : series.slice(0, 1).map(({ name }) => name);
   return {
     title: titleOf(run.format),

@@ -1,5 +1,5 @@
 import type { Note } from '../log/record';
-import type { NotChecked, OutcomeCode } from '../rule';
+import type { NotChecked } from '../rule';
 import type { WhyUnreadable } from './read-bytes';
 
 /** Why a symptom was not looked for, in the words of the report. */
@@ -18,14 +18,6 @@ export const reasonsNotChecked: Record<NotChecked, string> = {
   'not-in-a-log': 'no log shows it',
   'two-logs': 'needs two logs',
   'not-applicable': 'not this kind of training',
-};
-
-export const outcomeWords: Record<OutcomeCode, string> = {
-  learned: 'it learned',
-  'did-not-learn': 'it did not learn',
-  broke: 'it broke',
-  short: 'too short to tell',
-  'not-run': 'read as code, not run',
 };
 
 /** Why a file is not read, and the way out. */

@@ -3,7 +3,8 @@ import { titleOf } from '../formats';
 import type { Log, Run } from '../log/record';
 import type { Finding, NotChecked } from '../rule';
 import type { JudgedRun, Words } from './file-report';
-import { noteWords, outcomeWords, reasonsNotChecked } from './reasons';
+import { wordCourse, wordNothing } from './course-words';
+import { noteWords, reasonsNotChecked } from './reasons';
 import { wordValues, type ValueWords } from './value-words';
 
 /** The findings of a file as text for a terminal. */
@@ -19,8 +20,8 @@ export function describeAsText(
     const name = judged.length > 1 ? `${file}, run ${i + 1} from line ${run.firstLine}` : file;
     const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes, valueWords));
     return [
-      `${name}: ${describeRun(run)}; ${outcomeWords[report.outcome]}`,
-      ...(found.length > 0 ? found : ['  nothing found']),
+      `${name}: ${describeRun(run)}; ${report.outcome === 'not-run' ? 'read as code, not run' : wordCourse(report)}`,
+      ...(found.length > 0 ? found : [`  ${report.outcome === 'not-run' ? 'no hint' : wordNothing(report)}`]),
       `  ${report.checked.length} symptoms looked for.${report.notChecked.length > 0 ? ` Not looked for: ${listReasons(report.notChecked)}` : ''}`,
     ].join('\n');
   });
@@ -29,7 +30,7 @@ export function describeAsText(
   const first = log.unknown.first[0];
   if (first && !log.snippet)
     runs.push(
-      `${file}: ${unknown} of ${log.lines} lines say nothing of a training, the first is line ${first.line}: ${first.text.trim()}`,
+      `${file}: ${unknown} of ${log.lines} lines have no value of a training and were left out, the first is line ${first.line}: ${first.text.trim()}`,
     );
   return runs.join('\n');
 }

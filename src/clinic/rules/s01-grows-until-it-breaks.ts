@@ -1,5 +1,12 @@
 import { defineRule, type Found } from '../rule';
 import { endsBroken } from '../outcome';
+import type { JudgedSeries } from '../view/judged-series';
+
+/** The learning rate that the log tells last, up to a line. */
+function nameRate(rate: JudgedSeries | undefined, line: number): { rate?: number } {
+  const at = rate?.series.lines.findLastIndex((one) => one <= line) ?? -1;
+  return at < 0 ? {} : { rate: rate!.values[at]! };
+}
 
 export default defineRule({
   id: 's01',
@@ -7,7 +14,7 @@ export default defineRule({
   least: 2,
   wrongWhen:
     'a bad batch breaks a run whose loss happened to rise just before, or the weights were broken from the start',
-  find({ main }): Found[] {
+  find({ main, rate }): Found[] {
     const { values, brokenAt, outcome, first, ended } = main!;
     const { finding } = outcome;
     if (brokenAt >= 0) {
@@ -18,7 +25,11 @@ export default defineRule({
       const lines = main!.linesAt(brokenAt - 1, brokenAt);
       const found = {
         lines,
-        values: { before: before.at(-1)!, step: main!.series.steps[brokenAt]! },
+        values: {
+          before: before.at(-1)!,
+          step: main!.series.steps[brokenAt]!,
+          ...nameRate(rate, main!.series.lines[brokenAt]!),
+        },
         ends: 'broke' as const,
       };
       if (grew || rises > 0) return [{ strength: rises >= 3 ? 'certain' : 'likely', ...found }];
@@ -37,7 +48,7 @@ export default defineRule({
       {
         strength: 'likely',
         lines: main!.linesAt(0, peak, -1),
-        values: { first, ended, peak: main!.highest },
+        values: { first, ended, peak: main!.highest, ...nameRate(rate, main!.series.lines[peak]!) },
         ends: 'broke',
       },
     ];

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { findClassPrior } from '../view/class-prior';
 import { findFrozenAccuracy } from '../view/frozen-accuracy';
 
 export default defineRule({
@@ -9,11 +10,12 @@ export default defineRule({
     const frozen = findFrozenAccuracy(view);
     if (!frozen || frozen.share === 0 || frozen.share > 0.995) return [];
     const { one, share } = frozen;
+    const entropy = findClassPrior(view, frozen);
     return [
       {
         strength: one.values.length >= 5 ? 'likely' : 'possible',
         lines: one.linesAt(0, -1),
-        values: { accuracy: share, count: one.values.length },
+        values: { accuracy: share, count: one.values.length, ...(entropy !== undefined && { entropy }) },
         ends: 'did-not-learn',
       },
     ];

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { staysBelow } from '../view/held-out-below';
 import { pairOf } from '../view/pair';
 
 export default defineRule({
@@ -7,9 +8,12 @@ export default defineRule({
   least: 5,
   wrongWhen: 'the held-out data is easier',
   find(view): Found[] {
+    const { loss: seen, heldOutLoss: unseen } = view;
+    // The main loss may be the held-out one.
+    if (!seen || !unseen) return [];
     const { together } = pairOf(view) ?? {};
-    if (together?.code !== 'gap' || together.side !== 'below') return [];
-    const [seen, unseen] = [view.loss!, view.heldOutLoss!];
+    const endsBelow = together?.code === 'gap' && together.side === 'below';
+    if (!endsBelow && !staysBelow(seen, unseen)) return [];
     return [
       {
         strength: 'possible',

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { findClassPrior } from '../view/class-prior';
 import { findFrozenAccuracy } from '../view/frozen-accuracy';
 
 export default defineRule({
@@ -10,6 +11,8 @@ export default defineRule({
     const main = view.main!;
     const frozen = findFrozenAccuracy(view);
     if (!frozen || frozen.share > 0.98 || !(main.first - main.ended > 0.2 * Math.abs(main.first))) return [];
+    // It fell to what the shares of the classes cost: the same class for every input.
+    if (findClassPrior(view, frozen) !== undefined) return [];
     return [
       {
         strength: 'likely',

@@ -22,7 +22,7 @@ export default defineRule({
       {
         strength: 'likely',
         lines: rate!.linesAt(lastAlive + 1, -1),
-        values: { rate: 0, count: dead, step: rate!.series.steps[lastAlive + 1]! },
+        values: { rate: 0, count: dead, step: rate!.series.steps[lastAlive + 1]!, last: rate!.series.steps.at(-1)! },
       },
     ];
   },

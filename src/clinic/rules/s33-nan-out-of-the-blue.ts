@@ -5,10 +5,13 @@ export default defineRule({
   needs: ['loss'],
   least: 2,
   wrongWhen: 'the loss grew between two lines of the log, where nobody saw it',
-  find({ main }): Found[] {
+  find({ main, gradNorm }): Found[] {
     const { values, brokenAt, outcome, series } = main!;
     const { finding } = outcome;
     if (brokenAt <= 0 || (finding.code === 'not-finite' && finding.grew)) return [];
+    // The gradient was none long before: it is the trainer that did not say so.
+    const sick = gradNorm && gradNorm.brokenAt >= 0 ? gradNorm.series.lines[gradNorm.brokenAt]! : Infinity;
+    if (sick < series.lines[brokenAt - 1]!) return [];
     const before = values[brokenAt - 1]!;
     if (brokenAt >= 2 && before > 2 * values[brokenAt - 2]!) return [];
     return [

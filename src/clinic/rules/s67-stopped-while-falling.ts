@@ -1,6 +1,12 @@
 import { slopeOfLastThird } from '../../lib/outcome/slope';
 import { defineRule, type Found } from '../rule';
 import { isAtChance } from '../view/chance-level';
+import type { JudgedSeries } from '../view/judged-series';
+
+/** Its lowest value lies before its last quarter, and it has ended above it. */
+function hasStopped({ values, ended, lowest }: JudgedSeries): boolean {
+  return values.length >= 5 && values.indexOf(lowest) < 0.75 * values.length && ended > 1.02 * lowest;
+}
 
 export default defineRule({
   id: 's67',
@@ -12,7 +18,7 @@ export default defineRule({
     const { finding } = outcome;
     if ((finding.code !== 'falling' && finding.code !== 'slow') || isAtChance(main!)) return [];
     // What is held out no longer gains from it.
-    if (heldOutLoss && heldOutLoss.values.length >= 5 && heldOutLoss.ended > 1.02 * heldOutLoss.lowest) return [];
+    if (heldOutLoss && hasStopped(heldOutLoss)) return [];
     const { drift } = finding;
     const { error } = slopeOfLastThird(main!.curve.values, (i) => i);
     const reference = levels.chance ?? Math.abs(first);

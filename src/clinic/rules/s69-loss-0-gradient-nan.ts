@@ -4,7 +4,7 @@ export default defineRule({
   id: 's69',
   needs: ['loss', 'grad-norm'],
   least: 2,
-  wrongWhen: 'never seen: both numbers together need a NaN that the trainer counts as 0',
+  wrongWhen: 'the gradient norm alone is printed as NaN: we have not seen it',
   find({ main, gradNorm }): Found[] {
     const { values, series } = main!;
     const nans = new Set(gradNorm!.series.steps.filter((_, i) => Number.isNaN(gradNorm!.values[i])));

@@ -23,11 +23,16 @@ export function findFrozenAccuracy({ accuracy, heldOutAccuracy, losses }: RunVie
     const scale = high > 1.5 ? 100 : 1;
     // A net that gives one class still scatters a little in the training accuracy, where the last batch is smaller.
     const isFrozen = last.length >= 4 && high - low <= 2e-4 * scale;
-    if (isFrozen && (one === heldOutAccuracy ? !moves(accuracy) : true)) return { one, share: high / scale };
+    if (isFrozen && !(one === heldOutAccuracy && beats(accuracy, high / scale))) return { one, share: high / scale };
   }
   return undefined;
 }
 
-/** Whether the training accuracy goes up: then a held-out one that stands still is another symptom. */
-const moves = (accuracy: JudgedSeries | undefined): boolean =>
-  accuracy !== undefined && accuracy.ending.mean - accuracy.first > 0.05 * (accuracy.highest > 1.5 ? 100 : 1);
+/** Whether the training accuracy goes up beyond what one class gets: then a held-out one that stands still is another symptom. */
+function beats(accuracy: JudgedSeries | undefined, share: number): boolean {
+  if (accuracy === undefined) return false;
+  const scale = accuracy.highest > 1.5 ? 100 : 1;
+  const { mean, spread, count } = accuracy.ending;
+  const [above, error] = [mean / scale - share, spread / scale / Math.sqrt(count)];
+  return mean - accuracy.first > 0.05 * scale && above > Math.max(0.01, 2 * error);
+}

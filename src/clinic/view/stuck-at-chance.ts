@@ -1,5 +1,6 @@
 import type { Found, Strength } from '../rule';
 import { findChanceLevel, type ChanceLevel } from './chance-level';
+import { findLost } from './lost-again';
 import type { RunView } from './run-view';
 import { steadyFall } from './steady-fall';
 
@@ -12,7 +13,8 @@ const calm = 0.003;
 export function judgeChance(view: RunView, takes: (classes: number) => boolean): Found[] {
   const main = view.main!;
   const chance = findChanceLevel(main);
-  if (!chance || !takes(chance.classes)) return [];
+  // What had begun to learn is no guess from the start.
+  if (!chance || !takes(chance.classes) || findLost(main, chance.level) !== undefined) return [];
   const witness = readWitness(view, chance);
   if (witness === 'against') return [];
   const { length } = main.values;

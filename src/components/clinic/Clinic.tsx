@@ -3,7 +3,9 @@ import { fetchText } from '../../runtime/fetch-text';
 import { fill } from '../experiment/strings';
 import type { FindStrings } from '../search/strings';
 import { useAwake } from '../use-awake';
-import { Intake } from './Intake';
+import { prefersCalm } from '../experiment/prefers-calm';
+import { Intake, type Way } from './Intake';
+import { sayRead } from './say-read';
 import { useClinic, type Case } from './use-clinic';
 import { plainView, readView, writeView, type ViewSettings } from './view-settings';
 import { words, wordSize } from './words';
@@ -22,19 +24,35 @@ export default function Clinic({ base, strings, examples }: Props) {
   const { cases, tools, take, cancel, remove } = useClinic();
   const [view, setView] = useState<ViewSettings>(plainView);
   const [isLost, setLost] = useState(false);
+  const [isOpen, setOpen] = useState(true);
+  /** What came last came whole, not key by key: its answer may come into view. */
+  const isWhole = useRef(false);
+  const [newest] = cases;
+  const isBusy = cases.some(({ state }) => state === 'waiting' || state === 'reading');
   const logs = cases.flatMap(({ key, name, read }) => (read?.kind === 'log' ? [{ key, name, read }] : []));
 
   const show = (next: ViewSettings) => {
     setView(next);
     history.replaceState(history.state, '', `${location.pathname}${writeView(next)}${location.hash}`);
   };
+  const accept = (name: string, file: Blob, way: Way = 'file') => {
+    isWhole.current = way !== 'typed';
+    if (isWhole.current) setOpen(false);
+    take(name, file, way);
+  };
+  useEffect(() => {
+    if (isBusy || !newest || !isWhole.current) return;
+    isWhole.current = false;
+    if (newest.read && newest.read.kind !== 'unread') bringIntoView(root.current!.querySelector<HTMLElement>('.case')!);
+    else setOpen(true);
+  }, [isBusy, newest]);
   const tryExample = async (id: string, now: ViewSettings) => {
     const example = examples.find((one) => one.id === id);
     if (!example) return;
     show({ ...now, example: id });
     const text = await fetchText(`${base}clinic/examples/${id}.txt`).catch(() => null);
     setLost(text === null);
-    if (text !== null) take(example.file, new Blob([text]));
+    if (text !== null) accept(example.file, new Blob([text]));
   };
   useEffect(() => {
     const asked = readView(location.search);
@@ -42,13 +60,20 @@ export default function Clinic({ base, strings, examples }: Props) {
     if (asked.example) void tryExample(asked.example, asked);
     if (location.hash === '#handed')
       void import('./hand-over').then(async ({ takeHanded }) => {
-        for (const { name, file } of await takeHanded()) take(name || words.pasted, file);
+        for (const { name, file } of await takeHanded()) accept(name || words.pasted, file);
       });
   }, []);
 
   return (
     <div class="clinic" ref={root} data-pasted data-ready={tools !== null}>
-      <Intake awake={awake} examples={examples} onTake={take} onExample={(id) => void tryExample(id, view)} />
+      <Intake
+        awake={awake}
+        taken={isOpen ? [] : [...new Set(cases.map(({ name }) => name))]}
+        examples={examples}
+        onOpen={() => setOpen(true)}
+        onTake={accept}
+        onExample={(id) => void tryExample(id, view)}
+      />
       {isLost && (
         <p class="problem" role="alert">
           {words.noExample}
@@ -56,7 +81,7 @@ export default function Clinic({ base, strings, examples }: Props) {
       )}
       <div class="cases">
         {cases.map((one) => (
-          <article key={one.key} class="case" aria-label={one.name} data-state={one.state}>
+          <article key={one.key} class="case" tabIndex={-1} aria-label={one.name} data-state={one.state}>
             <header>
               <h2>{one.name}</h2>
               <button
@@ -68,10 +93,14 @@ export default function Clinic({ base, strings, examples }: Props) {
                 {words.remove}
               </button>
             </header>
-            <Progress of={one} onCancel={() => cancel(one.key)} />
+            <Progress
+              of={one}
+              said={one.read && tools ? sayRead(one.read, tools.said) : ''}
+              onCancel={() => cancel(one.key)}
+            />
             {one.text && tools && <tools.views.NumberFound text={one.text} base={base} strings={strings} />}
             {one.read?.kind === 'unread' && tools && (
-              <tools.views.UnreadReport name={one.name} read={one.read} text={one.text} />
+              <tools.views.UnreadReport name={one.name} read={one.read} text={one.text} base={base} strings={strings} />
             )}
             {one.read?.kind === 'prototxt' && tools && (
               <tools.views.PrototxtReport
@@ -89,6 +118,7 @@ export default function Clinic({ base, strings, examples }: Props) {
                 read={one.read}
                 said={tools.said}
                 base={base}
+                strings={strings}
                 view={view}
                 onView={show}
               />
@@ -103,8 +133,14 @@ export default function Clinic({ base, strings, examples }: Props) {
   );
 }
 
-/** How far a file is read; a status for screen readers as well. */
-function Progress({ of: { name, size, state, share }, onCancel }: { of: Case; onCancel(): void }) {
+/** The answer at the top of the window, and the keyboard there. */
+function bringIntoView(place: HTMLElement): void {
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: 'start', behavior: prefersCalm() ? 'auto' : 'smooth' });
+}
+
+/** How far a file is read, and for screen readers what came out of it. */
+function Progress({ of: { name, size, state, share }, said, onCancel }: { of: Case; said: string; onCancel(): void }) {
   const values = { name, size: wordSize(size) };
   if (state === 'reading' || state === 'waiting')
     return (
@@ -117,10 +153,15 @@ function Progress({ of: { name, size, state, share }, onCancel }: { of: Case; on
         </button>
       </div>
     );
-  const said = state === 'cancelled' ? words.cancelled : state === 'failed' ? words.failed : '';
+  if (state === 'read')
+    return (
+      <p role="status" class="visually-hidden">
+        {said && fill(words.read, { name, said })}
+      </p>
+    );
   return (
     <p role="status" class={state === 'failed' ? 'problem' : 'hint'}>
-      {fill(said, values)}
+      {fill(state === 'cancelled' ? words.cancelled : words.failed, values)}
     </p>
   );
 }

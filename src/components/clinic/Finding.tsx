@@ -1,11 +1,14 @@
-import type { ComponentType } from 'preact';
+import type { ComponentProps, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { wordValues } from '../../clinic/report/value-words';
 import type { Finding as Found } from '../../clinic/rule';
 import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';
+import { Fix } from './Fix';
+import { QuotedLine } from './QuotedLine';
 import type { ShowMeProps } from './ShowMe';
+import { frameworkOf } from './split-fix';
 import { words } from './words';
 
 interface Props {
@@ -15,16 +18,15 @@ interface Props {
   quotes: ReadonlyMap<number, string>;
   said: ClinicWords;
   base: string;
-  /** What a press on a line does, where it does something. */
-  lineTitle?: string;
-  onLine?(line: number): void;
+  /** Where else a line can be shown. */
+  place?: ComponentProps<typeof QuotedLine>['place'];
 }
 
 /** Lines that are quoted. */
 const mostQuotes = 6;
 
 /** One finding: how sure, what, the lines that it rests on, and the words of its symptom. */
-export function Finding({ found, run, quotes, said, base, lineTitle = words.toLine, onLine }: Props) {
+export function Finding({ found, run, quotes, said, base, place }: Props) {
   const { id, strength, lines, rule, says } = found;
   const symptom = said.symptoms[id];
   const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
@@ -47,21 +49,7 @@ export function Finding({ found, run, quotes, said, base, lineTitle = words.toLi
           )}
           <ol>
             {quoted.map((line) => (
-              <li key={line}>
-                {onLine ? (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={fill(lineTitle, { line })}
-                    onClick={() => onLine(line)}
-                  >
-                    {fill(words.line, { line })}
-                  </button>
-                ) : (
-                  <span class="hint">{fill(words.line, { line })}</span>
-                )}
-                <code>{quotes.get(line)}</code>
-              </li>
+              <QuotedLine key={line} line={line} quotes={quotes} {...(place && { place })} />
             ))}
           </ol>
         </div>
@@ -72,7 +60,7 @@ export function Finding({ found, run, quotes, said, base, lineTitle = words.toLi
               {fill(words.leads, { sentence: symptom?.sentence ?? id })}
             </p>
           )}
-          {(['cause', 'check', 'fix'] as const).map(
+          {(['cause', 'check'] as const).map(
             (part) =>
               symptom?.[part] && (
                 <p key={part}>
@@ -80,11 +68,8 @@ export function Finding({ found, run, quotes, said, base, lineTitle = words.toLi
                 </p>
               ),
           )}
-          {wrongWhen && (
-            <p class="hint">
-              {words.wrongWhen} {wrongWhen}.
-            </p>
-          )}
+          {symptom?.fix && <Fix html={symptom.fix} framework={frameworkOf(run?.title ?? 'Caffe')} />}
+          {wrongWhen && <p class="hint">{fill(words.wrongWhen, { when: wrongWhen })}</p>}
           <p>
             <a href={`${base}symptoms/${id}/`}>{words.page}</a>
             {symptom?.lesson && (
@@ -101,11 +86,13 @@ export function Finding({ found, run, quotes, said, base, lineTitle = words.toLi
               <a href={base + symptom.show.lab}>{fill(words.showTitle, { title: symptom.show.title })}</a>
             </p>
           )}
-          {symptom?.show && run && hasCurve && (
-            <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />
-          )}
           {!symptom?.show && symptom?.noShow && <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>}
         </div>
+        {symptom?.show && run && hasCurve && (
+          <div class="finding-show">
+            <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />
+          </div>
+        )}
       </div>
     </li>
   );

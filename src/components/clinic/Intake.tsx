@@ -3,10 +3,16 @@ import { fill } from '../experiment/strings';
 import { useFileDrop } from '../experiment/use-file-drop';
 import { words, wordSize } from './words';
 
+/** How a text came: typed, it may go on; pasted, it is there. */
+export type Way = 'typed' | 'pasted' | 'file';
+
 interface Props {
   awake: boolean;
+  /** Names of what is read already: then the intake is one line. Empty while it is open. */
+  taken: readonly string[];
   examples: { id: string }[];
-  onTake(name: string, file: Blob, isPasted?: boolean): void;
+  onOpen(): void;
+  onTake(name: string, file: Blob, way: Way): void;
   onExample(id: string): void;
 }
 
@@ -15,26 +21,31 @@ const mostShown = 200_000;
 /** Typing has paused for this long, in milliseconds. */
 const pause = 400;
 
-/** Where logs come in: pasted, typed, chosen, dropped, or one of ours. */
-export function Intake({ awake, examples, onTake, onExample }: Props) {
+/** Where logs come in: pasted, typed, chosen, dropped, or one of ours. Once one is read, it makes room for the answer. */
+export function Intake({ awake, taken, examples, onOpen, onTake, onExample }: Props) {
   const [text, setText] = useState('');
   const [isLong, setLong] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const isFolded = taken.length > 0;
+  useEffect(() => {
+    if (isFolded) setText('');
+  }, [isFolded]);
 
-  const takeText = (given: string) => {
+  const takeText = (given: string, way: Way) => {
     const file = new Blob([given], { type: 'text/plain' });
     const long = given.length > mostShown;
     setLong(long ? file.size : 0);
     setText(long ? '' : given);
-    onTake(words.pasted, file, true);
+    onTake(words.pasted, file, way);
   };
-  const onInput = (given: string) => {
+  const onInput = (given: string, way: Way) => {
     setText(given);
     clearTimeout(timer.current);
-    if (given.trim() !== '') timer.current = setTimeout(() => takeText(given), pause);
+    if (given.trim() !== '') timer.current = setTimeout(() => takeText(given, way), pause);
   };
   const takeFiles = (files: readonly File[]) => {
-    for (const file of files) onTake(file.name || words.pasted, file);
+    for (const file of files) onTake(file.name || words.pasted, file, 'file');
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -45,7 +56,7 @@ export function Intake({ awake, examples, onTake, onExample }: Props) {
     event.preventDefault();
     clearTimeout(timer.current);
     if (files.length > 0) takeFiles(files);
-    else takeText(given);
+    else takeText(given, 'pasted');
   };
   const paste = useRef(onPaste);
   paste.current = onPaste;
@@ -55,31 +66,49 @@ export function Intake({ awake, examples, onTake, onExample }: Props) {
     return () => document.removeEventListener('paste', listen);
   }, []);
   const drop = useFileDrop((_, files) => takeFiles(files));
+  const open = () => {
+    onOpen();
+    requestAnimationFrame(() => field.current?.focus());
+  };
 
+  if (isFolded)
+    return (
+      <p class="intake intake-folded" {...drop}>
+        <span>{taken.join(', ')}</span>
+        <button type="button" class="link" onClick={open}>
+          {words.another}
+        </button>
+      </p>
+    );
   return (
     <div class="intake" {...drop}>
       <label for="clinic-text">{words.paste}</label>
       <textarea
+        ref={field}
         id="clinic-text"
         rows={5}
         spellcheck={false}
         autocomplete="off"
         placeholder={words.placeholder}
         value={text}
-        onInput={(event) => onInput(event.currentTarget.value)}
+        onInput={(event) =>
+          onInput(event.currentTarget.value, /^insertFrom/.test(event.inputType) ? 'pasted' : 'typed')
+        }
       />
       {isLong > 0 && <p class="hint">{fill(words.long, { name: words.pasted, size: wordSize(isLong) })}</p>}
       <p class="intake-files">
-        <label for="clinic-files">{words.choose}</label>{' '}
-        <input
-          id="clinic-files"
-          type="file"
-          multiple
-          onChange={(event) => {
-            takeFiles([...(event.currentTarget.files ?? [])]);
-            event.currentTarget.value = '';
-          }}
-        />{' '}
+        <label class="button">
+          {words.choose}
+          <input
+            type="file"
+            multiple
+            class="visually-hidden"
+            onChange={(event) => {
+              takeFiles([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>{' '}
         <span class="hint">{words.drop}</span>
       </p>
       <p class="examples">

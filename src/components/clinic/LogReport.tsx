@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
-import { noteWords, outcomeWords } from '../../clinic/report/reasons';
+import { wordCourse } from '../../clinic/report/course-words';
+import { noteWords } from '../../clinic/report/reasons';
 import type { ReadLog } from '../../runtime/answer-clinic';
 import { fill } from '../experiment/strings';
+import type { FindStrings } from '../search/strings';
 import type { ClinicWords } from './clinic-words';
 import { CopyButton } from './CopyButton';
 import { Finding } from './Finding';
 import { NotChecked } from './NotChecked';
+import { NothingFound } from './NothingFound';
 import { RunFigure } from './RunFigure';
 import { stepOfLine } from './run-lines';
 import type { ViewSettings } from './view-settings';
@@ -18,6 +21,7 @@ export interface ReportProps {
   name: string;
   said: ClinicWords;
   base: string;
+  strings: FindStrings;
   view: ViewSettings;
   onView(view: ViewSettings): void;
 }
@@ -25,7 +29,7 @@ export interface ReportProps {
 /** Of a file with many trainings, so many are open at first. */
 const mostOpen = 3;
 
-/** What was read from a log: each of its runs, and the lines that say nothing of a training. */
+/** What was read from a log: each of its runs, and the lines that no run has a value from. */
 export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
   const { runs, unknown, notes, lines } = read;
   return (
@@ -64,13 +68,22 @@ export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
   );
 }
 
-function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { run: ShownRun; read: ReadLog }) {
-  const [wanted, setWanted] = useState<{ step: number } | null>(null);
+function RunReport({
+  run,
+  read,
+  id,
+  said,
+  base,
+  strings,
+  view,
+  onView,
+}: ReportProps & { run: ShownRun; read: ReadLog }) {
+  const [wanted, setWanted] = useState<{ step: number; line: number } | null>(null);
   const { findings, checked, outcome } = run.report;
   const isCode = outcome === 'not-run';
   const onLine = (line: number) => {
     const step = stepOfLine(run, line);
-    if (step !== undefined) setWanted({ step });
+    if (step !== undefined) setWanted({ step, line });
   };
   return (
     <section class="run-report" data-outcome={outcome}>
@@ -80,12 +93,15 @@ function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { 
           : fill(run.points === 1 ? words.summaryOne : words.summary, {
               title: run.title,
               points: run.points,
-              outcome: outcomeWords[outcome],
+              course: wordCourse(run.report),
             })}
       </p>
-      {run.series.length > 0 && <RunFigure id={id} run={run} view={view} onView={onView} wanted={wanted} />}
       {findings.length === 0 ? (
-        <p class="nothing">{fill(isCode ? words.nothingInCode : words.nothing, { count: checked.length })}</p>
+        isCode ? (
+          <p class="nothing">{fill(words.nothingInCode, { count: checked.length })}</p>
+        ) : (
+          <NothingFound id={id} report={run.report} said={said} base={base} strings={strings} />
+        )
       ) : (
         <ol class="findings">
           {findings.map((found, i) => (
@@ -96,11 +112,12 @@ function RunReport({ run, read, id, said, base, view, onView }: ReportProps & { 
               quotes={read.quotes}
               said={said}
               base={base}
-              {...(run.series.length > 0 && { onLine })}
+              {...(run.series.length > 0 && { place: { name: words.onCurve, label: words.toLine, show: onLine } })}
             />
           ))}
         </ol>
       )}
+      {run.series.length > 0 && <RunFigure id={id} run={run} view={view} onView={onView} wanted={wanted} />}
       <NotChecked report={run.report} said={said} base={base} />
     </section>
   );

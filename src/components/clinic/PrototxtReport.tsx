@@ -59,7 +59,7 @@ export function PrototxtReport({ id, name, read, said, base }: Props) {
               quotes={quotes}
               said={said}
               base={base}
-              {...(drawn && { lineTitle: words.toPart, onLine })}
+              {...(drawn && { place: { name: words.inDrawing, label: words.toPart, show: onLine } })}
             />
           ))}
         </ol>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { formatNumber } from '../../lib/format';
+import { prefersCalm } from '../experiment/prefers-calm';
 import { fill } from '../experiment/strings';
 import { LogChart, type Window } from './LogChart';
 import { drawnLines, listCurves, nameMark, wholeWindow } from './run-lines';
@@ -12,8 +13,8 @@ interface Props {
   run: ShownRun;
   view: ViewSettings;
   onView(view: ViewSettings): void;
-  /** A step that the reader asked for; a new object for each press. */
-  wanted: { step: number } | null;
+  /** A line that the reader asked for, and its step; a new object for each press. */
+  wanted: { step: number; line: number } | null;
 }
 
 /** The curves of one run: which, on what axis, how smooth, and which steps of it. */
@@ -25,16 +26,26 @@ export function RunFigure({ id, run, view, onView, wanted }: Props) {
   const [window, setWindow] = useState<Window>(whole);
   useEffect(() => setWindow(whole), [whole]);
   const lines = useMemo(() => drawnLines(series, view.smoothing), [series, view.smoothing]);
-  const marks = useMemo(() => run.marks.map((mark) => ({ step: mark.step, label: nameMark(mark) })), [run]);
+  const place = useRef<HTMLDivElement>(null);
   const span = window[1] - window[0];
   const move = (from: number, to: number) => setWindow(keepInside([from, to], whole));
   useEffect(() => {
     if (!wanted) return;
     const part = (whole[1] - whole[0]) / 20;
     move(wanted.step - part, wanted.step + part);
+    place.current!.scrollIntoView({ block: 'nearest', behavior: prefersCalm() ? 'auto' : 'smooth' });
   }, [wanted]);
   const middle = (window[0] + window[1]) / 2;
   const isWhole = window[0] === whole[0] && window[1] === whole[1];
+  // A line that was asked for is named by itself: others beside it would take its label.
+  const named = isWhole ? null : wanted;
+  const marks = useMemo(
+    () =>
+      named
+        ? [{ step: named.step, label: fill(words.line, { line: named.line }) }]
+        : run.marks.map((mark) => ({ step: mark.step, label: nameMark(mark) })),
+    [run, named],
+  );
   const zooms = [
     {
       label: words.zoomIn,
@@ -48,7 +59,7 @@ export function RunFigure({ id, run, view, onView, wanted }: Props) {
   ];
 
   return (
-    <div class="run-figure">
+    <div class="run-figure" ref={place}>
       <div class="run-controls">
         <label>
           {words.curve}{' '}

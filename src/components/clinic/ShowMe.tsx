@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { effect } from '@preact/signals';
-import { mainStyle } from '../../charts/style';
+import { colour, mainStyle, type LineStyle } from '../../charts/style';
 import type { LogLine } from '../../charts/log-curve';
 import type { ShownRun, ShownSeries } from '../../clinic/page/shown-run';
 import type { FigureTable } from '../../engine/figures';
@@ -15,6 +15,9 @@ import { applyFit, fitAxes } from './fit-axes';
 import { LogChart } from './LogChart';
 import { wholeWindow } from './run-lines';
 import { words } from './words';
+
+/** Broken and mended have the hues of the symptom's page; the reader's own curve has none. */
+const yours: LineStyle = { stroke: colour.ink, width: 2, label: colour.ink, bold: true };
 
 export interface ShowMeProps {
   show: Shown;
@@ -60,8 +63,8 @@ export function ShowMe({ show, figures, run, base }: ShowMeProps) {
   const fit = useMemo(() => broken && reader && fitAxes(reader, broken, isShare), [broken?.steps.length]);
   const lines: LogLine[] = [];
   if (fit && broken) lines.push({ name: words.showBroken, ...applyFit(broken, fit), style: mainStyle(1) });
-  if (fit && fixed) lines.push({ name: words.showFixed, ...applyFit(fixed, fit), style: mainStyle(3) });
-  if (reader) lines.unshift({ name: words.showYours, steps: reader.steps, values: reader.values, style: mainStyle(0) });
+  if (fit && fixed) lines.push({ name: words.showFixed, ...applyFit(fixed, fit), style: mainStyle(0) });
+  if (reader) lines.unshift({ name: words.showYours, steps: reader.steps, values: reader.values, style: yours });
   const whole = useMemo(() => wholeWindow(reader ? [reader] : []), [reader]);
   const window = [whole[0], Math.max(whole[1], ...lines.map(({ steps }) => steps[steps.length - 1] ?? 0))] as const;
   const error = store.error.value;
@@ -83,11 +86,7 @@ export function ShowMe({ show, figures, run, base }: ShowMeProps) {
           <ShowEnds broken={broken!} fixed={fixed} />
         ) : null}
       </p>
-      {fit && (
-        <p class="hint">
-          {fill(words.showScaled, { steps: formatNumber(fit.steps), values: formatNumber(fit.values) })}
-        </p>
-      )}
+      {fit && <p class="hint">{words.showScaled}</p>}
       <p class="run-zoom">
         <button
           type="button"

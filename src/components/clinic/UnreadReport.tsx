@@ -1,7 +1,9 @@
 import { unreadableWords } from '../../clinic/report/reasons';
 import type { Unread } from '../../runtime/answer-clinic';
 import { fill } from '../experiment/strings';
-import { openSearchEvent } from '../search/open-search-event';
+import type { FindStrings } from '../search/strings';
+import { SymptomHits } from '../search/SymptomHits';
+import { useSymptomSearch } from '../search/use-symptom-search';
 import { words } from './words';
 
 interface Props {
@@ -9,22 +11,26 @@ interface Props {
   read: Unread;
   /** What a short text says. */
   text: string | undefined;
+  base: string;
+  strings: FindStrings;
 }
 
-/** Why a file is no log; the words of a short text can be searched for. */
-export function UnreadReport({ name, read: { why }, text = '' }: Props) {
-  const search = () => dispatchEvent(new CustomEvent(openSearchEvent, { detail: text.slice(0, 200) }));
+/** Why a file is no log. A short text may be a sentence: the symptoms that it may mean. */
+export function UnreadReport({ name, read: { why }, text = '', base, strings }: Props) {
+  const isSentence = why === 'no-log' && text.trim() !== '';
+  const search = useSymptomSearch(isSentence);
   return (
     <>
       <p class="problem" role="alert">
         {fill(words.unread, { name, why: unreadableWords[why] })}
       </p>
-      {why === 'no-log' && text.trim() !== '' && (
-        <p>
-          <button type="button" class="link" onClick={search}>
-            {words.words}
-          </button>
-        </p>
+      {isSentence && (
+        <div class="answers" role="status">
+          <p>
+            <b>{words.fits}</b>
+          </p>
+          <SymptomHits text={text} search={search} base={base} strings={strings} />
+        </div>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { ReadCase } from '../../runtime/answer-clinic';
 import type { ClinicReader } from '../../runtime/ask-clinic';
 import { fetchJson } from '../../runtime/fetch-json';
 import type { ClinicWords } from './clinic-words';
+import type { Way } from './Intake';
 import { words } from './words';
 
 /** One file or pasted text, and how far it is read. */
@@ -106,9 +107,9 @@ export function useClinic() {
   };
 
   /** Takes a file, or what was typed or pasted. */
-  const take = (name: string, file: Blob, isPasted = false): void => {
+  const take = (name: string, file: Blob, way: Way = 'file'): void => {
     const key = ++count.current;
-    if (isPasted) {
+    if (way !== 'file') {
       for (const before of pasted.current) if (!prototxts.current.has(before)) drop(before);
       pasted.current.add(key);
     }

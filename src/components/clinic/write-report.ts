@@ -1,4 +1,5 @@
-import { outcomeWords, reasonsNotChecked } from '../../clinic/report/reasons';
+import { wordCourse, wordNothing } from '../../clinic/report/course-words';
+import { reasonsNotChecked } from '../../clinic/report/reasons';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { describePrototxt, netReasons } from '../../clinic/report/prototxt-words';
 import type { ReadLog } from '../../runtime/answer-clinic';
@@ -36,9 +37,9 @@ function writeRun(run: ShownRun, i: number, { runs, quotes }: ReadLog, said: Cli
   const isCode = report.outcome === 'not-run';
   const summary = isCode
     ? fill(words.code, { title })
-    : fill(points === 1 ? words.summaryOne : words.summary, { title, points, outcome: outcomeWords[report.outcome] });
+    : fill(points === 1 ? words.summaryOne : words.summary, { title, points, course: wordCourse(report) });
   const found = report.findings.map((finding) => writeFinding(finding, quotes, said));
-  const nothing = fill(isCode ? words.nothingInCode : words.nothing, { count: report.checked.length });
+  const nothing = isCode ? fill(words.nothingInCode, { count: report.checked.length }) : wordNothing(report);
   return [
     ...head,
     summary,

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
+import { AnatomyButton } from './anatomy/AnatomyButton';
+import { hasSteps } from './anatomy/apart';
 import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
 import { CompareStyle } from './compare/CompareStyle';
@@ -16,7 +18,7 @@ import { runStrings } from './run-strings';
 import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, name one, remove one, clear all, undo; and what sets two apart. */
-export function KeptRuns({ labPath }: { labPath: string }) {
+export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boolean }) {
   const { store, strings } = usePanel();
   const notice = useKeptRuns();
   const [naming, setNaming] = useState<LiveRun | null>(null);
@@ -104,6 +106,7 @@ export function KeptRuns({ labPath }: { labPath: string }) {
               <CiteButton run={shown} labPath={labPath} />
             </>
           )}
+          {hasSteps(store) && <AnatomyButton blocked={blocked} />}
           <RewindButton run={shown} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
 import { findLocks } from './find-locks';
 import { GoalOutcome } from './GoalOutcome';
+import { sayJudged } from './judged-event';
 import { LateDetails } from './LateDetails';
 import type { LiveRun } from './live-run';
 import { live } from './load-live';
@@ -51,7 +52,11 @@ export function Panel(props: PanelInput) {
 export function OnePanel(props: PanelInput) {
   const { card, uid, place, visible, figures, recorded, children, recordedRest, recordedSweep, meanings } = props;
   const strings = stringsFor(props.locale);
-  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, props.onJudged);
+  const root = useRef<HTMLDivElement>(null);
+  const { prediction, setPrediction, goal, judge } = useJudgement(card, strings, (judged) => {
+    props.onJudged?.(judged);
+    sayJudged(root.current, judged);
+  });
   const finished = useRef<(run: LiveRun, again: boolean) => void>(() => {});
   finished.current = (run, again) => {
     // What other code does answers no question about the experiment's.
@@ -66,12 +71,11 @@ export function OnePanel(props: PanelInput) {
     [card],
   );
   const { ClaimRuns, cited } = useHashCode(place);
-  const KeptRuns = live.value?.KeptRuns;
+  const AfterRun = live.value?.AfterRun;
   const { query, notices, ...state } = usePageState(store, props);
   const ready = state.ready && !props.waits;
   const Notices = useNotices(notices.length > 0);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
-  const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   useKeptRunsBack(uid, ready);
   useKeptPlace(root, prediction.result);
@@ -130,7 +134,7 @@ export function OnePanel(props: PanelInput) {
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
       <Moves labPath={props.labPath} place={place} />
-      {KeptRuns && <KeptRuns labPath={props.labPath} />}
+      {AfterRun && <AfterRun labPath={props.labPath} blocked={isBlocked} />}
     </>
   );
 

@@ -31,6 +31,7 @@ export function lateEngine(load: () => Promise<Engine>): Engine {
         pause: () => tell((run) => run.pause()),
         resume: () => tell((run) => run.resume()),
         step: () => tell((run) => run.step()),
+        dissect: () => tell((run) => run.dissect()),
         cancel() {
           isCancelled = true;
           tell((run) => run.cancel());

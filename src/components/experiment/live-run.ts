@@ -1,3 +1,4 @@
+import type { Anatomy, AnatomyFault } from '../../engine/anatomy/anatomy';
 import type { BackendName, BackendReason, RunError, RunProgress, StepWay, Threads } from '../../engine/protocol';
 import { emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues } from '../../lib/params';
@@ -21,6 +22,8 @@ export interface LiveRun {
   slow: { reason: string; way: StepWay } | null;
   /** How many threads of wasm take its steps, once its worker has said so. */
   threads: Threads | null;
+  /** Its step that was taken apart last. */
+  anatomy: Anatomy | AnatomyFault | null;
   /** The reader took it step by step, at least in part. */
   stepped: boolean;
   state: 'going' | 'finished' | 'stopped' | 'failed';
@@ -45,6 +48,7 @@ export function createRun(key: number, params: AnyValues): LiveRun {
     spent: null,
     slow: null,
     threads: null,
+    anatomy: null,
     stepped: false,
     judged: new Set(),
     state: 'going',

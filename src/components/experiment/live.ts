@@ -3,7 +3,7 @@
  * first run by `loadLive`; before it the page's own pictures and text are enough.
  */
 export { isDrawn } from '../../engine/figures';
-export { KeptRuns } from './KeptRuns';
+export { AfterRun } from './AfterRun';
 export { LiveFigure } from './LiveFigure';
 export { PredictionResult } from './PredictionResult';
 export { RunDetails } from './RunDetails';

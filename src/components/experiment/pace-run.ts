@@ -17,6 +17,10 @@ export function paceRun(handle: RunHandle, stepsPerSecond: number): RunHandle {
       halt();
       handle.step();
     },
+    dissect() {
+      halt();
+      handle.dissect();
+    },
     cancel() {
       halt();
       handle.cancel();

@@ -9,7 +9,7 @@ import type { LiveRun } from './live-run';
 import { presetValues, type PresetCard } from './presets';
 import { PressStore } from './press-store';
 import { RunBatch } from './run-batch';
-import { RunStore, type Engine } from './run-store';
+import { RunStore, type Engine, type StepWish } from './run-store';
 import { Settings } from './settings';
 
 /** How many times longer a run took here than on the machine that recorded it, by the last one on this page. */
@@ -126,12 +126,12 @@ export class PanelStore {
   }
 
   /** One step of the run that goes on, or the first of a new one. */
-  step(): void {
+  step(wish?: StepWish): void {
     if (!this.runs.isActive) {
       this.sweep.leave();
       void this.#start(true);
     }
-    this.runs.step();
+    this.runs.step(wish);
   }
 
   reset(): void {

@@ -1,13 +1,15 @@
 import { batch, signal } from '@preact/signals';
 import type { LaneRequest, LanesRequest, RunHandle, RunListener } from '../../engine/client';
 import type { FigureTable, Frame } from '../../engine/figures';
-import type { BackendName, RunError, RunProgress } from '../../engine/protocol';
+import type { RunError, RunProgress } from '../../engine/protocol';
 import type { Move } from '../../lib/moves';
 import { addMove, emptyRecord, type RunRecord } from '../../engine/run-record';
 import type { AnyValues, Value } from '../../lib/params';
 import type { LiveRun } from './live-run';
+import { noHandle } from './no-handle';
 import { paceRun } from './pace-run';
 import { isKept, RunList } from './run-list';
+import type { StartOptions } from './start-options';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
@@ -22,21 +24,8 @@ export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' 
 /** Why a run waits without having been told to by the reader. */
 export type AutoPause = 'hidden' | 'off-screen';
 
-export interface StartOptions {
-  backend?: BackendName | undefined;
-  /** Wait before the first step; `step()` and `resume()` move it. */
-  paused?: boolean;
-  /** Steps per second at most: slow enough to act on by hand. As fast as it goes when not given. */
-  pace?: number | undefined;
-  /** What moves on the way, where a run is run again. */
-  moves?: readonly Move[];
-  /** Called when a move takes effect. */
-  onMoved?(move: Move): void;
-  /** Called as each run ends by itself: it has finished or failed. */
-  onEnd?(run: LiveRun): void;
-  /** Called when a run that listens has been judged again. */
-  onJudged?(run: LiveRun): void;
-}
+/** One step, or one that is taken apart. */
+export type StepWish = 'step' | 'dissect';
 
 /** The runs of one start. */
 interface Active {
@@ -66,7 +55,7 @@ export class RunStore extends RunList {
   #active: Active | null = null;
   /** The start whose run has finished and listens. Never together with an active one. */
   #listening: Active | null = null;
-  #wanted: 'go' | 'pause' | 'step' = 'go';
+  #wanted: 'go' | 'pause' | StepWish = 'go';
   #lastMove: { param: string; time: number } | null = null;
 
   constructor(
@@ -173,12 +162,12 @@ export class RunStore extends RunList {
   }
 
   /** One step of the run that goes on; it pauses after it. */
-  step(): void {
+  step(wish: StepWish = 'step'): void {
     if (!this.#active) return;
-    this.#wanted = 'step';
+    this.#wanted = wish;
     for (const run of this.#active.runs) run.stepped = true;
     this.autoPaused.value = null;
-    this.#tell('step');
+    this.#tell(wish);
   }
 
   /** Stops and removes the run that goes on or is shown. Kept runs stay, and one that had finished can be had back. */
@@ -279,6 +268,11 @@ export class RunStore extends RunList {
           run.threads = threads;
           this.changes.value++;
         }),
+      onAnatomy: (anatomy) =>
+        current(() => {
+          run.anatomy = anatomy;
+          this.changes.value++;
+        }),
       onPaused: () =>
         current(() => {
           if (this.#wanted !== 'go') this.status.value = 'paused';
@@ -372,14 +366,14 @@ export class RunStore extends RunList {
   }
 
   /** Before a backend has taken the run, wishes wait for `#repeatWish`. */
-  #tell(wish: 'pause' | 'resume' | 'step'): void {
+  #tell(wish: 'pause' | 'resume' | StepWish): void {
     if (this.status.value !== 'starting') this.#active?.handle[wish]();
   }
 
   /** What the reader asked for before the worker listened is said once it does. */
   #repeatWish(startedPaused: boolean): void {
     const handle = this.#active!.handle;
-    if (this.#wanted === 'step') handle.step();
+    if (this.#wanted === 'step' || this.#wanted === 'dissect') handle[this.#wanted]();
     else if (this.#wanted === 'pause' && !startedPaused) handle.pause();
     else if (this.#wanted === 'go' && startedPaused) handle.resume();
   }
@@ -395,5 +389,3 @@ export class RunStore extends RunList {
     active.settle();
   }
 }
-
-const noHandle: RunHandle = { pause() {}, resume() {}, step() {}, cancel() {}, wait() {}, restart() {}, move() {} };

@@ -4,6 +4,7 @@ import type { Strings } from './strings';
 const english = {
   saveFigure: 'Save this figure',
   rewind: 'Rewind',
+  takeApart: 'Take a step apart',
   rewoundTo: 'step {step}',
   noPicture: 'Nothing to show yet.',
   chartLabel: '{title}. Arrow keys read the values.',

@@ -128,6 +128,8 @@ export const english = {
     'The code of this part of the page could not be loaded, so nothing here can be pressed. Check the connection, then reload the page.',
   errorRunMissing: 'The recorded runs could not be loaded. Press Sweep to make them here.',
   adviceUnknown: 'Check the connection and try again; if that does not help, reload the page.',
+  adviceAlone:
+    'This page holds what its first settings need and asks the network for nothing. Choose other settings, or open the experiment on its site.',
   adviceAway: 'The site cannot be reached: check the connection, then try again.',
   adviceChanged:
     'The site answers, so it has probably changed since you opened this page, or something on the way keeps the file from you: reload the page.',

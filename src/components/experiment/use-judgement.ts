@@ -12,7 +12,7 @@ export type Judged =
   | { kind: 'goal'; id: string; reached: boolean; run: LiveRun };
 
 /** What the experiment's own functions say of a run: which prediction came true, whether the goal is reached and by how much. */
-export function useJudgement(card: ExperimentCard, strings: Strings, onJudged: (judged: Judged) => void = () => {}) {
+export function useJudgement(card: ExperimentCard, strings: Strings, onJudged: (judged: Judged) => void) {
   const [prediction, setPrediction] = useState(noPrediction);
   const [goal, setGoal] = useState<{ run: LiveRun; worded: WordedGoal } | null>(null);
   // The run that answers the question is no attempt at the goal, which is shown after it.

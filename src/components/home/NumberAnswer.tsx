@@ -28,7 +28,9 @@ export function NumberAnswer({ number, recognised: { candidates, cautions }, bas
       </ul>
       {cautions.length > 0 && <p class="where">{cautions.join(' ')}</p>}
       <p>
-        <a href={`${base}lessons/the-number-87/#what-is-this-number`}>{strings.number}</a>
+        <a href={`${base}lessons/the-number-87/?number=${encodeURIComponent(number)}#what-is-this-number`}>
+          {strings.number}
+        </a>
       </p>
     </div>
   );

@@ -1,14 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findNumber } from '../../caffe/find-number';
-import { recogniseNumber } from '../../caffe/recognise-number';
-import { listSymptoms } from '../../lib/search/search';
-import { searchAtMost } from '../../lib/search/words';
-import { loadSymptomSearch, type SiteSearch } from '../search/site-search';
+import { recogniseNumber, type Candidate } from '../../caffe/recognise-number';
 import { useAwake } from '../use-awake';
 import { useFileDrop } from '../experiment/use-file-drop';
-import { openSearchEvent } from '../search/open-search-event';
 import type { FindStrings } from '../search/strings';
-import { SymptomAnswer } from '../search/SymptomAnswer';
+import { SymptomHits } from '../search/SymptomHits';
+import { useSymptomSearch } from '../search/use-symptom-search';
 import { NumberAnswer } from './NumberAnswer';
 
 interface Props {
@@ -23,23 +20,15 @@ interface Props {
 /** Takes a symptom in the reader's words, or a number or line of a log, and says where to go. */
 export default function SymptomBox({ strings, label, base, examples }: Props) {
   const [text, setText] = useState('');
-  const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
   const [isGoing, setGoing] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
   const root = useRef<HTMLElement>(null);
   const ready = useAwake(root);
   const isAsked = text.trim() !== '';
-  const load = () => {
-    setSite(null);
-    loadSymptomSearch().then(setSite, () => setSite('failed'));
-  };
-  useEffect(() => {
-    if (isAsked && site === null) load();
-  }, [isAsked]);
+  const search = useSymptomSearch(isAsked);
   const number = findNumber(text);
   const recognised = number === null ? null : recogniseNumber(number);
-  const found =
-    site && site !== 'failed' && isAsked ? listSymptoms(site.search(text)).map((id) => site.symptoms.get(id)!) : [];
+  const isNamed = (recognised?.candidates.length ?? 0) > 0;
   const ask = (words: string) => {
     setText(words);
     setEmpty(false);
@@ -67,10 +56,10 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   const drop = useFileDrop((_, files) => void toClinic(files));
   // Enter before the answers are there waits for them.
   useEffect(() => {
-    if (!isGoing || site === null) return;
+    if (!isGoing || search.site === null) return;
     setGoing(false);
-    takeFirst(root.current!);
-  }, [isGoing, site]);
+    takeFirst(root.current!, isLine(text) && recognised !== null && recognised.candidates.some(isExact));
+  }, [isGoing, search.site]);
 
   return (
     <section class="symptom-box" aria-label={label} ref={root} {...drop}>
@@ -101,40 +90,23 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <div class="answers" role="status">
         {isEmpty && <p>{strings.ask}</p>}
-        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
-        {number !== null && recognised!.candidates.length > 0 && (
+        {number !== null && isNamed && (
           <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
         )}
-        {found.map((symptom, i) => (
-          <SymptomAnswer key={symptom.id} symptom={symptom} base={base} strings={strings} asks={i === 0} />
-        ))}
-        {isAsked && site === 'failed' && (
-          <p>
-            {strings.failed}{' '}
-            <button type="button" onClick={load}>
-              {strings.again}
-            </button>
-          </p>
-        )}
-        {isAsked && found.length === 0 && site !== null && site !== 'failed' && !recognised?.candidates.length && (
-          <p>{strings.nothing}</p>
-        )}
-        {isAsked && (
-          <p>
-            <button type="button" onClick={() => dispatchEvent(new CustomEvent(openSearchEvent, { detail: text }))}>
-              {strings.all}
-            </button>
-          </p>
-        )}
+        <SymptomHits text={text} search={search} base={base} strings={strings} isAnswered={isNamed} />
       </div>
     </section>
   );
 }
 
-/** Follows the first answer: of a symptom what it leads to, or else its page. Where it asks something first, or nothing was found, the keyboard goes on there. */
-function takeFirst(box: HTMLElement): void {
-  const any = box.querySelector<HTMLElement>('.answers :is(a, button)');
-  const first = any?.closest('.symptom')?.querySelector<HTMLElement>('a:not(.page)') ?? any;
-  if (first?.matches('a:not(.fork a)')) first.click();
-  else first?.focus();
+const isExact = ({ match, value }: Candidate): boolean => match !== 'near' && Number.isFinite(value);
+
+/** A number alone, or after the sign that a log puts before it, is no sentence. */
+const isLine = (text: string): boolean => !/\s/.test(text.trim()) || /[=:]\s*\S+$/.test(text.trim());
+
+/** A number that fits every digit is followed; what else was found is listed, and the keyboard goes on there. */
+function takeFirst(box: HTMLElement, goesOn: boolean): void {
+  const find = (selector: string) => box.querySelector<HTMLElement>(`.answers ${selector}`);
+  if (goesOn) find('.number a')?.click();
+  else (find('.fork a') ?? find(':is(a, button)'))?.focus();
 }

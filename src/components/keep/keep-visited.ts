@@ -22,7 +22,7 @@ if (import.meta.env.PROD && canKeep() && !isSparing()) {
   // Not before somebody reads: what is fetched then must not delay the page. Where it fails, the site works as without.
   const begin = ({ target }: Event) => {
     // A press that deletes what is kept must not keep something meanwhile.
-    if (target instanceof Element && target.closest('.forget')) return;
+    if (target instanceof Element && target.closest('[data-keeps-nothing]')) return;
     for (const sign of signs) removeEventListener(sign, begin);
     void keepPage().catch(() => {});
   };

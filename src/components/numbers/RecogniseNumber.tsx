@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { recogniseNumber, type Candidate, type Recognised } from '../../caffe/recognise-number';
 import { isZero } from '../../caffe/known-numbers/zero-and-one';
 import { formatNumber } from '../../lib/format';
@@ -13,11 +13,16 @@ interface Props {
 }
 
 /** Takes a number from a log, or the line that holds it, and says what it may be. */
-export default function RecogniseNumber({ start, examples }: Props) {
+export function RecogniseNumber({ start, examples }: Props) {
   const [text, setText] = useState(start);
   const [countText, setCountText] = useState('');
   const root = useRef<HTMLElement>(null);
   const awake = useAwake(root);
+  // The reader's own number, where a link brings it.
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search).get('number');
+    if (asked !== null) setText(asked.slice(0, longest));
+  }, []);
   const counts = countText
     .slice(0, readAtMost)
     .split(/[^\d.]+/)
@@ -81,6 +86,9 @@ export default function RecogniseNumber({ start, examples }: Props) {
     </section>
   );
 }
+
+/** More characters no number of a log has. */
+const longest = 40;
 
 const matchWords: Record<Candidate['match'], string> = {
   exact: 'exactly',

@@ -66,7 +66,10 @@ function findCurve(figures: FigureTable, place: string, page: string): CurvePlac
 function wordChange({ params }: AnyExperiment, broken: AnyValues, fixed: AnyValues): string {
   return Object.entries(params)
     .filter(([name]) => !sameValue(broken[name], fixed[name]))
-    .map(([name, param]) => `${param.label}: ${formatValue(param, broken[name])} → ${formatValue(param, fixed[name])}`)
+    .map(
+      ([name, param]) =>
+        `${param.label}: ${formatValue(param, broken[name])}\u00a0→\u00a0${formatValue(param, fixed[name])}`,
+    )
     .join('; ');
 }
 

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { listTasks } from '../../course/tasks';
 import type { Subject } from '../../course/teach-address';
 import { publicParams } from '../../lib/url';
 import { changedValues } from '../../runtime/recorded-run';
@@ -6,6 +7,7 @@ import { fill, stringsFor } from '../experiment/strings';
 import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';
+import type { LessonFile } from './course-file';
 import { LookChoice } from './LookChoice';
 import { Packages } from './Packages';
 import { Preview } from './Preview';
@@ -26,7 +28,7 @@ interface Props {
   /** Base path of the site, with a slash at its end. */
   base: string;
   experiments: Choice[];
-  lessons: Choice[];
+  lessons: LessonFile[];
 }
 
 /** Makes an assignment of an experiment or a lesson. Everything stands in the address; nothing is stored or sent. */
@@ -39,7 +41,10 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
   const assignment = useAssignment({ exp: ids(experiments), lesson: ids(lessons) });
   const { subject, course, query, notices, trouble, choose, change } = assignment;
   const full = (path: string) => new URL(base + path, location.href).href;
-  const title = subject && (subject.kind === 'exp' ? experiments : lessons).find(({ id }) => id === subject.id)?.title;
+  const isThis = ({ id }: Choice) => id === subject?.id;
+  const lesson = subject?.kind === 'lesson' ? lessons.find(isThis) : undefined;
+  const title = (lesson ?? experiments.find(isThis))?.title;
+  const tasks = lesson?.tasks ?? (course ? listTasks(query, course).tasks.length : 0);
   const addresses = subject && addressesOf(subject, course?.card.params ?? {}, query);
 
   return (
@@ -93,7 +98,15 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
             full={full}
             said={said}
           />
-          <Packages subject={subject} title={title} locale={locale} course={course} query={query} site={full('')} />
+          <Packages
+            subject={subject}
+            title={title}
+            locale={locale}
+            table={course?.card.params ?? {}}
+            query={query}
+            tasks={tasks}
+            site={full('')}
+          />
         </div>
       )}
     </div>

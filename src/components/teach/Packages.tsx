@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ScormVersion } from '../../course/sco/find-api';
-import { listTasks } from '../../course/tasks';
 import type { Subject } from '../../course/teach-address';
+import type { ParamTable } from '../../lib/params';
 import { formatQuery, type Query } from '../../lib/url';
-import type { CourseFile } from './course-file';
 import { DownloadButton } from './DownloadButton';
 import type { PackageChoice } from './make-package';
 import { packageStrings } from './package-strings';
@@ -12,23 +11,22 @@ interface Props {
   subject: Subject;
   title: string;
   locale: string;
-  /** Of an experiment. */
-  course: CourseFile | null;
+  /** Of an experiment; empty for a lesson. */
+  table: ParamTable;
   query: Query;
+  /** How many tasks it sets. */
+  tasks: number;
   /** Full address of the site, with a slash at its end. */
   site: string;
 }
 
-/** Downloads of an assignment: a SCORM package, and an experiment as one file. */
-export function Packages({ subject, title, locale, course, query, site }: Props) {
+/** Downloads of an assignment: a SCORM package, and one file. */
+export function Packages({ subject, title, locale, table, query, tasks, site }: Props) {
   const said = packageStrings(locale);
   const [version, setVersion] = useState<ScormVersion>('1.2');
-  const [wanted, setWanted] = useState<PackageChoice['contents']>('full');
+  const [contents, setContents] = useState<PackageChoice['contents']>('full');
   const [mark, setMark] = useState('80');
-  const isLesson = subject.kind === 'lesson';
-  const contents = isLesson ? 'thin' : wanted;
-  const table = course?.card.params ?? {};
-  const isScored = course !== null && listTasks(query, course).tasks.length > 0;
+  const isScored = tasks > 0;
   const isMark = /^\d{0,3}$/.test(mark) && Number(mark) <= 100;
   const mastery = mark === '' || !isMark ? null : Number(mark);
   const choice: PackageChoice = { subject, title, locale, table, query, version, contents, isScored, mastery };
@@ -44,17 +42,13 @@ export function Packages({ subject, title, locale, course, query, site }: Props)
           value={version}
           onChange={(one) => setVersion(one)}
         />
-        {isLesson ? (
-          <p class="hint">{said.lessonThin}</p>
-        ) : (
-          <Choice
-            label={said.contents}
-            name="contents"
-            options={{ full: said.full, thin: said.thin }}
-            value={contents}
-            onChange={(one) => setWanted(one)}
-          />
-        )}
+        <Choice
+          label={said.contents}
+          name="contents"
+          options={{ full: said.full, thin: said.thin }}
+          value={contents}
+          onChange={(one) => setContents(one)}
+        />
         {isScored ? (
           <label>
             {said.mastery}
@@ -79,18 +73,16 @@ export function Packages({ subject, title, locale, course, query, site }: Props)
           save={async () => (await import('./download')).downloadPackage(choice, site)}
         />
       </details>
-      {!isLesson && (
-        <details class="packages">
-          <summary>{said.pageTitle}</summary>
-          <p class="hint">{said.pageHint}</p>
-          <DownloadButton
-            label={said.pageDownload}
-            working={said.pageWorking}
-            said={said}
-            save={async () => (await import('./download')).downloadPage(subject.id, formatQuery(table, query), site)}
-          />
-        </details>
-      )}
+      <details class="packages">
+        <summary>{said.pageTitle}</summary>
+        <p class="hint">{said.pageHint}</p>
+        <DownloadButton
+          label={said.pageDownload}
+          working={said.pageWorking}
+          said={said}
+          save={async () => (await import('./download')).downloadPage(subject, formatQuery(table, query), site)}
+        />
+      </details>
     </>
   );
 }

@@ -41,7 +41,7 @@ export function ReceiptBox({ course, label, results, set, time, said }: Props) {
         <input
           type="text"
           maxLength={maxName}
-          autocomplete="off"
+          autocomplete="name"
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />

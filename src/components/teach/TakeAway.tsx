@@ -53,7 +53,7 @@ export function TakeAway({ addresses, title, openPage, settings, full, said }: P
         label={said.takeIframe}
         text={writeIframe(embedded)}
         rows={5}
-        hint={fill(said.height, { height })}
+        hint={fill(said.height, { height, script: full('embed.js') })}
         said={said}
       />
       {snippets.map(({ label, text, rows, hint }) => (

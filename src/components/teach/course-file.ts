@@ -9,5 +9,13 @@ export interface CourseFile {
   goals: GoalCard[];
 }
 
+/** What is known of a lesson: one of `course/lessons.json` of the site. */
+export interface LessonFile {
+  id: string;
+  title: string;
+  /** How many questions and challenges it sets. */
+  tasks: number;
+}
+
 /** Rejects where the site has no such experiment, or cannot be reached. */
 export const loadCourse = (id: string): Promise<CourseFile> => fetchJson<CourseFile>(`course/${id}.json`);

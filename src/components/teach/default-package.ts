@@ -1,14 +1,20 @@
 import { defaultQuery } from '../../lib/url';
-import type { CourseFile } from './course-file';
+import type { CourseFile, LessonFile } from './course-file';
 import type { PackageChoice } from './make-package';
 
+/** Which of the packages. */
+type PackageKind = Pick<PackageChoice, 'version' | 'contents'>;
+
+/** In percent. */
+const mastery = 80;
+
 /**
- * The package of an experiment where nobody has chosen: its questions, or else its first challenge, at the default settings, and a
- * pass mark of 80 %.
+ * The package of an experiment where nobody has chosen: its questions, or else its first challenge, at the default settings, and the usual
+ * pass mark.
  */
 export function defaultPackage(
   { card: { id, title, params: table }, checks, goals }: CourseFile,
-  { version, contents }: Pick<PackageChoice, 'version' | 'contents'>,
+  kind: PackageKind,
 ): PackageChoice {
   const asked = checks.length > 0 ? { check: checks.map((one) => one.id) } : { goal: goals[0]?.id ?? '' };
   return {
@@ -17,9 +23,20 @@ export function defaultPackage(
     locale: 'en',
     table,
     query: { ...defaultQuery(table), ...asked },
-    version,
-    contents,
     isScored: checks.length + goals.length > 0,
-    mastery: 80,
+    mastery,
+    ...kind,
   };
 }
+
+/** The package of a lesson where nobody has chosen. */
+export const defaultLessonPackage = ({ id, title, tasks }: LessonFile, kind: PackageKind): PackageChoice => ({
+  subject: { kind: 'lesson', id },
+  title,
+  locale: 'en',
+  table: {},
+  query: defaultQuery({}),
+  isScored: tasks > 0,
+  mastery,
+  ...kind,
+});

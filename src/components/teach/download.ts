@@ -1,5 +1,6 @@
 import script from 'virtual:sco-script';
 import { fillOfflinePage } from '../../course/offline-page';
+import { nameSubject, placesOf, type Subject } from '../../course/teach-address';
 import { fetchText } from '../../runtime/fetch-text';
 import { saveFile } from '../experiment/save-file';
 import { makePackage, packageName, type PackageChoice } from './make-package';
@@ -19,10 +20,10 @@ export async function downloadPackage(choice: PackageChoice, site: string): Prom
   return { name, size: bytes.length };
 }
 
-/** Has the browser save an experiment as a page that stands alone, with the settings of `query`. */
-export async function downloadPage(id: string, query: string, site: string): Promise<Saved> {
-  const html = fillOfflinePage(await fetchText(`${site}offline/${id}.html`), { site, query });
-  const name = `${id}.html`;
+/** Has the browser save an experiment or a lesson as a page that stands alone, with the settings of `query`. */
+export async function downloadPage(subject: Subject, query: string, site: string): Promise<Saved> {
+  const html = fillOfflinePage(await fetchText(site + placesOf(subject).offline), { site, query });
+  const name = `${nameSubject(subject)}.html`;
   saveFile(name, html, 'text/html');
   return { name, size: new TextEncoder().encode(html).length };
 }

@@ -1,7 +1,7 @@
 import { fillOfflinePage } from '../../course/offline-page';
 import { writePackage } from '../../course/scorm/package';
 import type { ScormVersion } from '../../course/sco/find-api';
-import { keepForLesson, placesOf, type Subject } from '../../course/teach-address';
+import { keepForLesson, nameSubject, placesOf, type Subject } from '../../course/teach-address';
 import type { ParamTable } from '../../lib/params';
 import { formatQuery, type Query } from '../../lib/url';
 import { packageStrings } from './package-strings';
@@ -15,9 +15,9 @@ export interface PackageChoice {
   table: ParamTable;
   query: Query;
   version: ScormVersion;
-  /** `full`: the experiment itself; `thin`: a frame with its page on the site. */
+  /** `full`: the experiment or the lesson itself; `thin`: a frame with its page on the site. */
   contents: 'full' | 'thin';
-  /** Whether it sets a question or a challenge that the experiment has. Else the student says when it is done. */
+  /** Whether it sets a question or a challenge. Else the student says when it is done. */
   isScored: boolean;
   /** From 0 to 100; null for none. */
   mastery: number | null;
@@ -34,8 +34,14 @@ export interface PackageParts {
 }
 
 /** What the file is called. */
-export const packageName = ({ subject: { id }, version, contents, query }: PackageChoice): string =>
-  [id, ...(query.a ? [query.a] : []), `scorm-${version}`, ...(contents === 'thin' ? ['thin'] : []), 'zip'].join('.');
+export const packageName = ({ subject, version, contents, query }: PackageChoice): string =>
+  [
+    nameSubject(subject),
+    ...(query.a ? [query.a] : []),
+    `scorm-${version}`,
+    ...(contents === 'thin' ? ['thin'] : []),
+    'zip',
+  ].join('.');
 
 /** The SCORM package of an assignment. The same choice gives the same bytes, in browsers and in the build. */
 export async function makePackage(choice: PackageChoice, parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
@@ -55,11 +61,10 @@ export async function makePackage(choice: PackageChoice, parts: PackageParts): P
     mastery: isScored ? mastery : null,
     byHand: !isScored,
     script: parts.script,
-    words: packageStrings(locale).sco,
+    words: subject.kind === 'lesson' ? packageStrings(locale).lessonSco : packageStrings(locale).sco,
   });
 
   async function readOffline(): Promise<string> {
-    if (subject.kind === 'lesson') throw new Error('a lesson has no offline page: take the thin package');
-    return fillOfflinePage(await parts.readText(`offline/${subject.id}.html`), { site: parts.site, query: '' });
+    return fillOfflinePage(await parts.readText(placesOf(subject).offline), { site: parts.site, query: '' });
   }
 }

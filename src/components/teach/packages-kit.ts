@@ -1,4 +1,4 @@
 /** What `npm run packages` makes packages with: bundled for Node. */
 export { default as script } from 'virtual:sco-script';
-export { defaultPackage } from './default-package';
+export { defaultLessonPackage, defaultPackage } from './default-package';
 export { makePackage, packageName } from './make-package';

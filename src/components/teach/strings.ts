@@ -77,7 +77,8 @@ export const teachEnglish = {
   qrFailed: 'The code that draws QR codes could not be loaded. Check the connection and press again.',
   qrLong: 'The link is too long for a QR code that a camera can read.',
   lessonHint: 'A lesson has settings, questions and challenges of its own. Receipts come from experiments only.',
-  height: 'Pages that do not follow the height of a frame give it {height} pixels.',
+  height:
+    'Where the page around it does not follow its height, the frame has {height} pixels and scrolls. A page that may run scripts follows it with one line more: <script src="{script}" async></script>',
   receiptsLink: 'Read receipts',
 };
 

@@ -34,7 +34,7 @@ export function writeScore(version: ScormVersion, score: number, mastery: number
   ];
 }
 
-/** One answer, as the interaction with this number. `now`: the student's time. */
+/** One answer, as the interaction with this number. `now`: the student's time. Its words have at most 64 characters (`isTaskResult`). */
 export function writeInteraction(version: ScormVersion, number: number, result: TaskResult, now: Date): Elements {
   const { kind, id, said = '', came = '', reached } = result;
   const isCheck = kind === 'check';
@@ -49,7 +49,7 @@ export function writeInteraction(version: ScormVersion, number: number, result: 
     [is12 ? 'student_response' : 'learner_response', isCheck ? said : truth(reached === true)],
     ['result', isRight(result) ? 'correct' : is12 ? 'wrong' : 'incorrect'],
   ];
-  return rows.map(([name, value]) => [`cmi.interactions.${number}.${name}`, value.slice(0, 250)]);
+  return rows.map(([name, value]) => [`cmi.interactions.${number}.${name}`, value]);
 }
 
 const two = (number: number) => String(number).padStart(2, '0');

@@ -6,8 +6,8 @@ export interface CurvesFigure<S extends string = string> extends Declared<'curve
   /** Series id -> label. At most two are drawn in hue; further ones share it with dashes. */
   series: Record<S, string>;
   scale?: 'log' | 'linear';
-  /** Which series decides the outcome sentence; the first when not given. */
-  main?: NoInfer<S>;
+  /** Which series decides the outcome sentence; the first when not given. Null where the figure says too little of a run: the next one decides. */
+  main?: NoInfer<S> | null;
   /** Which series is the same loss on held-out data: it is judged together with the main one, for over-fitting and gaps. */
   heldOut?: NoInfer<S>;
   /** Ids of the references that are drawn; all when not given. */

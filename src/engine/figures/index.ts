@@ -79,7 +79,7 @@ export function tabulate(figure: Figure, state: FigureState, options: TableOptio
 /** The figure that decides the outcome sentence, with the id of its main series; null when nothing is a curve. */
 export function findMainSeries(figures: FigureTable): { figure: string; series: string } | null {
   for (const [id, figure] of Object.entries(figures)) {
-    if (figure.kind !== 'curves') continue;
+    if (figure.kind !== 'curves' || figure.main === null) continue;
     const series = figure.main ?? Object.keys(figure.series)[0];
     if (series !== undefined) return { figure: id, series };
   }

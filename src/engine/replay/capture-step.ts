@@ -40,7 +40,7 @@ export function captureStep(
 }
 
 /** Frees what tfjs has saved for a gradient and keeps when the step throws. */
-function dropTape(): void {
+export function dropTape(): void {
   const { state } = tf.engine();
   for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
   state.activeTape = null!;

@@ -23,7 +23,7 @@ export function runEagerly(program: StepProgram): StepRunner {
 }
 
 /** The inputs of step `s` as tensors. */
-function feedsOf({ feeds }: StepProgram, s: number, tables: StepTables): Record<string, tf.Tensor> {
+export function feedsOf({ feeds }: StepProgram, s: number, tables: StepTables): Record<string, tf.Tensor> {
   return Object.fromEntries(
     Object.entries(feeds).map(([name, { shape, dtype }]) => {
       const size = tf.util.sizeFromShape(shape);

@@ -11,8 +11,10 @@ export interface KernelCall {
   attrs: tf.NamedAttrMap;
 }
 
-/** Hands each kernel that tfjs runs to `onCall`, once it has run, with the tensors that came out; ends by the function that comes back. */
-export function listenToKernels(onCall: (call: KernelCall, made: tf.Tensor[]) => void): () => void {
+/** Hands each kernel that tfjs runs to `onCall`, once it has run, with the tensors that came out and went in; ends by the function that comes back. */
+export function listenToKernels(
+  onCall: (call: KernelCall, made: tf.Tensor[], inputs: tf.NamedTensorMap) => void,
+): () => void {
   const engine = tf.engine();
   const { runKernel } = engine;
   return replaceMembers(engine, {
@@ -21,7 +23,7 @@ export function listenToKernels(onCall: (call: KernelCall, made: tf.Tensor[]) =>
       const outputs = [made].flat() as tf.Tensor[];
       const shapes = Object.entries(inputs).map(([input, tensor]) => [input, tensor?.shape]);
       const call = { name, inputs: Object.fromEntries(shapes), outputs: outputs.map(({ shape }) => shape) };
-      onCall({ ...call, attrs: attrs ?? {} }, outputs);
+      onCall({ ...call, attrs: attrs ?? {} }, outputs, inputs);
       return made;
     },
   });

@@ -42,7 +42,7 @@ export default function esModules(): AstroIntegration {
         for (const id of ids) {
           const file = join(folder, `${id}.json`);
           const parts = await readFile(file, 'utf8');
-          const text = writeModule({ panel, worker: await bundleWorker(id), parts, site });
+          const text = writeModule({ panel, worker: await bundleWorker([id]), parts, site });
           await writeFile(join(folder, `${id}.js`), text);
           await rm(file);
         }

@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import vm from 'node:vm';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bundleScript } from './bundle-script.ts';
@@ -6,36 +7,67 @@ import { bundleScript } from './bundle-script.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 
-/** Gives an experiment's worker as one script that needs nothing else: the engine with wasm, the cell, and its small files. */
-export type BundleWorker = (id: string) => Promise<string>;
+/** Gives the worker of some experiments as one script that needs nothing else: the engine with wasm, the cells, and data files. */
+export type BundleWorker = (ids: readonly string[]) => Promise<string>;
+
+/** An experiment as it was bundled. */
+export interface BundledCell {
+  id: string;
+  /** The script, which has a variable `clinicCell`. */
+  script: string;
+  /** The data files that the cell declares. */
+  files: readonly string[];
+}
 
 /**
- * The engine is bundled once, and a second time with tf.layers for the experiments that use it: 3 s each. A cell takes 50 ms.
- * `entry`: the script of the worker; `readFiles`: the data files that it holds, base64 by their names, for a cell as it was bundled.
+ * The engine is bundled once, and a second time with tf.layers for the experiments that use it: 3 s each. A cell takes 50 ms, once.
+ * `entry`: the script of the worker; `readFiles`: the data files that it holds for some cells, base64 by their names.
  */
 export function prepareWorkers(
   entry = 'runtime/self-contained/worker.ts',
-  readFiles: (id: string, cell: string) => Promise<Record<string, string>> = readSmallFiles,
+  readFiles: (cells: readonly BundledCell[]) => Promise<Record<string, string>> = readSmallFiles,
 ): BundleWorker {
-  const engines = new Map<boolean, Promise<string>>();
-  const engine = (hasLayers: boolean): Promise<string> => {
-    const exchanged: Record<string, string> = hasLayers
-      ? {}
-      : { 'experiments/lab/tf-layers': 'runtime/self-contained/tf-layers' };
-    const bundled = engines.get(hasLayers) ?? bundleScript(entry, 'clinicWorker', exchanged);
-    engines.set(hasLayers, bundled);
-    return bundled;
-  };
-  let wasm: Promise<string> | undefined;
-  return async (id) => {
-    const cell = await bundleScript(`experiments/${id}/cell.ts`, 'clinicCell');
-    wasm ??= readFile(root + wasmFile).then((bytes) => gzipSync(bytes, { level: 9 }).toString('base64'));
-    const files = { wasm: await wasm, ...(await readFiles(id, cell)) };
-    return `var clinicFiles=${JSON.stringify(files)};\n${cell}\n${await engine(/\.loadTfLayers\(/.test(cell))}`;
+  const bundleEngine = once(async (hasLayers: boolean) =>
+    bundleScript(
+      entry,
+      'clinicWorker',
+      hasLayers ? {} : { 'experiments/lab/tf-layers': 'runtime/self-contained/tf-layers' },
+    ),
+  );
+  const bundle = once(bundleCell);
+  const readWasm = once((path: string) =>
+    readFile(path).then((bytes) => gzipSync(bytes, { level: 9 }).toString('base64')),
+  );
+  return async (ids) => {
+    const cells = await Promise.all(ids.map(bundle));
+    const files = { wasm: await readWasm(root + wasmFile), ...(await readFiles(cells)) };
+    const engine = await bundleEngine(cells.some(({ script }) => /\.loadTfLayers\(/.test(script)));
+    return [
+      `var clinicFiles=${JSON.stringify(files)},clinicCells={};`,
+      ...cells.map(({ id, script }) => `${script}\nclinicCells[${JSON.stringify(id)}]=clinicCell;`),
+      engine,
+    ].join('\n');
   };
 }
 
-const readSmallFiles = async (_: string, cell: string) => (/\.backbone\(/.test(cell) ? readBackbones() : {});
+/** Remembers what a function promised for each argument. */
+function once<A, B>(make: (given: A) => Promise<B>): (given: A) => Promise<B> {
+  const made = new Map<A, Promise<B>>();
+  return (given) => {
+    const promised = made.get(given) ?? make(given);
+    made.set(given, promised);
+    return promised;
+  };
+}
+
+async function bundleCell(id: string): Promise<BundledCell> {
+  const script = await bundleScript(`experiments/${id}/cell.ts`, 'clinicCell');
+  const { files = [] } = vm.runInNewContext(`${script}\nclinicCell`) as { files?: readonly string[] };
+  return { id, script, files: [...files] };
+}
+
+const readSmallFiles = async (cells: readonly BundledCell[]) =>
+  cells.some(({ files }) => files.includes('backbone-shapes')) ? readBackbones() : {};
 
 /** Trained weights that experiments start from, base64 by their names: those for drawn pictures. */
 export async function readBackbones(): Promise<Record<string, string>> {

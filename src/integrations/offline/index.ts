@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { bundleScript } from '../bundle/bundle-script.ts';
 import { prepareWorkers } from '../bundle/worker-script.ts';
 import { readDataFiles } from './data-files.ts';
-import { styleAddresses, writeOfflinePage } from './write-page.ts';
+import { linkedAddresses, writeOfflinePage } from './write-page.ts';
 
 const experiments = fileURLToPath(new URL('../../experiments/', import.meta.url));
 
@@ -15,12 +15,19 @@ const alone = {
   'runtime/start-worker': 'runtime/offline/start-worker',
   'runtime/compare-backends': 'runtime/self-contained/compare-backends',
   'runtime/experiments': 'runtime/offline/experiments',
+  'runtime/ask-labels': 'runtime/offline/ask-labels',
   'components/experiment/missing': 'components/offline/missing',
+  'components/experiment/anatomy/AnatomyButton': 'components/offline/no-anatomy',
+  'components/experiment/anatomy/StepAnatomy': 'components/offline/no-anatomy',
 };
 
+/** Files of the site that a page fetches when a reader opens what they hold: sweeps, and listings. */
+const named = /\bruns\/[\w.-]+\.(?:json|txt)\b/g;
+
 /**
- * Writes `offline/<id>.html` for each experiment: its embed with everything that it needs inside, which trains from a disk. The
- * panel and the engine are bundled once for all; what differs is the cell, the questions and the data.
+ * Writes `offline/<id>.html` for each experiment and `offline/lessons/<slug>.html` for each lesson: the embed with everything that it
+ * needs inside, which trains from a disk. Panel and engine are bundled once for all; what differs are the cells, the questions and
+ * the data. A lesson has one engine for all its experiments.
  */
 export default function offlinePages(): AstroIntegration {
   let [site, base] = ['', '/'];
@@ -34,36 +41,41 @@ export default function offlinePages(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);
         const read = (path: string) => readFile(join(out, path), 'utf8');
-        const entries = await readdir(join(out, 'embed'), { withFileTypes: true });
-        const ids = entries.flatMap(({ name }) => (existsSync(join(experiments, name)) ? [name] : [])).sort();
-        const panel = await bundleScript('components/offline/page.tsx', 'clinicPage', alone);
+        const readAll = async (names: readonly string[], place = (name: string) => name) =>
+          new Map(await Promise.all(names.map(async (name) => [name, await read(place(name))] as const)));
         const bundleWorker = prepareWorkers('runtime/offline/worker.ts', readDataFiles);
-        await mkdir(join(out, 'offline'), { recursive: true });
-        for (const id of ids) {
-          const embed = await read(`embed/${id}/index.html`);
-          const below = (address: string) => address.slice(base.length);
-          const addresses = styleAddresses(embed);
-          const styles = new Map(
-            await Promise.all(addresses.map(async (one) => [one, await read(below(one))] as const)),
-          );
-          const sweep = /&quot;([^&]*\/runs\/[^&]*\.json)&quot;/.exec(embed)?.[1];
-          const held = [`course/${id}.json`, ...(sweep ? [below(sweep)] : [])].filter((path) =>
-            existsSync(join(out, path)),
-          );
-          const files = Object.fromEntries(await Promise.all(held.map(async (path) => [path, await read(path)])));
-          const page = `${await bundleQuestions(id)}\n${panel}`;
-          const parts = { page, engine: await bundleWorker(id), files: JSON.stringify(files) };
-          await writeFile(join(out, `offline/${id}.html`), writeOfflinePage(embed, { styles, site, parts }));
-        }
-        logger.info(`${ids.length} experiments as pages that stand alone`);
+        const write = async (name: string, script: string, course: readonly string[]) => {
+          const embed = await read(`embed/${name}/index.html`);
+          const linked = await readAll(linkedAddresses(embed), (address) => address.slice(base.length));
+          const held = [...course, ...(embed.match(named) ?? [])].filter((path) => existsSync(join(out, path)));
+          const ids = [...new Set([...embed.matchAll(/ data-experiment="([^"]+)"/g)].map(([, id]) => id!))].sort();
+          const parts = {
+            page: `${await bundleQuestions(ids)}\n${script}`,
+            engine: await bundleWorker(ids),
+            files: JSON.stringify(Object.fromEntries(await readAll([...new Set(held)].sort()))),
+          };
+          await writeFile(join(out, `offline/${name}.html`), writeOfflinePage(embed, { linked, site, parts }));
+        };
+        const list = async (folder: string) => (await readdir(join(out, folder))).sort();
+        await mkdir(join(out, 'offline/lessons'), { recursive: true });
+        const ids = (await list('embed')).filter((name) => existsSync(join(experiments, name)));
+        const lessons = await list('embed/lessons');
+        const panel = await bundleScript('components/offline/page.tsx', 'clinicPage', alone);
+        for (const id of ids) await write(id, panel, [`course/${id}.json`]);
+        const lesson = await bundleScript('components/offline/lesson.tsx', 'clinicPage', alone);
+        for (const slug of lessons) await write(`lessons/${slug}`, lesson, []);
+        logger.info(`${ids.length} experiments and ${lessons.length} lessons as pages that stand alone`);
       },
     },
   };
 }
 
-/** `var clinicQuestions`: the checks and goals of an experiment, which grade runs. */
-async function bundleQuestions(id: string): Promise<string> {
-  const file = `${id}/questions.ts`;
-  if (!existsSync(experiments + file)) return 'var clinicQuestions={};';
-  return bundleScript(`experiments/${file}`, 'clinicQuestions');
+/** `var clinicQuestions`: by experiment the checks and goals, which grade runs. */
+async function bundleQuestions(ids: readonly string[]): Promise<string> {
+  const asking = ids.filter((id) => existsSync(`${experiments}${id}/questions.ts`));
+  const scripts = asking.map(async (id) => {
+    const script = await bundleScript(`experiments/${id}/questions.ts`, 'clinicQuestionsOfOne');
+    return `${script}\nclinicQuestions[${JSON.stringify(id)}]=clinicQuestionsOfOne;`;
+  });
+  return ['var clinicQuestions={};', ...(await Promise.all(scripts))].join('\n');
 }

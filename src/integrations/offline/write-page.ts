@@ -46,44 +46,67 @@ var clinicPanel = new Promise((done) => document.addEventListener('DOMContentLoa
 /** Without a site links into its lessons lead nowhere. */
 const style = `html[data-site=''] .meanings a { display: none; }`;
 
-/** A module for the island of Astro, which imports its component and what wakes it by addresses. */
+/** A module for the islands of Astro, which import their component and what wakes it by addresses. */
 const moduleOf = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
-const panelModule = moduleOf('export const Panel=(await clinicPanel).Panel');
 const rendererModule = moduleOf('export default (await clinicPanel).hydrate');
 
-/** Addresses of the style sheets of a built page. */
-export const styleAddresses = (html: string): string[] =>
-  [...html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map(([, address = '']) => address);
+const styleLink = /<link rel="stylesheet" href="([^"]+)"( media="\w+")?>/g;
+/** A drawing in a file that others of the page share. */
+const drawingLink = / data-href="([^"#]+)(#[^"]*)"/g;
+
+/** The same for a page without scripts, where a frame has none to find out what it is in. */
+const drawingForNoScript = /<noscript><svg\b[\s\S]*?<\/noscript>/g;
+
+const addressesOf = (html: string, link: RegExp): string[] => [
+  ...new Set([...html.matchAll(link)].map(([, address = '']) => address)),
+];
+const drawingAddresses = (html: string): string[] => addressesOf(html, drawingLink);
+
+/** Addresses of the style sheets and drawings of a built page. */
+export const linkedAddresses = (html: string): string[] => [...addressesOf(html, styleLink), ...drawingAddresses(html)];
+
+/** A file of drawings within a page: each is drawn where a place names it. */
+const hideDrawing = (file: string): string =>
+  file.replace('<svg', '<svg class="sprite" width="0" height="0" aria-hidden="true"');
 
 /**
- * An experiment's embed as one page that needs no other file. `html`: the embed as it was built; `styles`: the texts of its style
- * sheets by their addresses; `site`: its full address, empty where it is not known. Throws for a page that is no embed, or that
- * would ask for something.
+ * The embed of an experiment or a lesson as one page that needs no other file. `html`: the embed as it was built; `linked`: the texts
+ * of the style sheets and drawings that it names, by their addresses; `site`: its full address, empty where it is not known. Modules
+ * by address go, since the page's own script has what they do; those without one need nothing. Throws for a page that is no
+ * embed, or that would ask for something.
  */
 export function writeOfflinePage(
   html: string,
-  { styles, site, parts }: { styles: ReadonlyMap<string, string>; site: string; parts: PageParts },
+  { linked, site, parts }: { linked: ReadonlyMap<string, string>; site: string; parts: PageParts },
 ): string {
   const marks = writeOfflineMarks(site, '');
+  const drawings = drawingAddresses(html).map((address) => hideDrawing(linked.get(address)!));
   const page = html
-    .replaceAll(/<script type="module"[^>]*>[\s\S]*?<\/script>/g, '')
-    .replaceAll(/<link rel="(?:modulepreload|icon)"[^>]*>/g, '')
-    .replaceAll(
-      /<link rel="stylesheet" href="([^"]+)">/g,
-      (_, address: string) => `<style>${styles.get(address)}</style>`,
-    )
-    .replace(/ component-url="[^"]*"/, ` component-url="${panelModule}"`)
-    .replace(/ renderer-url="[^"]*"/, ` renderer-url="${rendererModule}"`)
+    .replaceAll(/<script type="module" src="[^>]*><\/script>/g, '')
+    .replaceAll(/<link rel="(?!stylesheet|canonical)[^>]*>/g, '')
+    .replaceAll(styleLink, (_, address: string, media = '') => `<style${media}>${linked.get(address)}</style>`)
+    .replaceAll(drawingForNoScript, '')
+    .replaceAll(drawingLink, (_, __: string, name: string) => ` href="${name}"`)
+    .replaceAll(/ component-url="[^"]*" component-export="(\w+)"/g, (_, name: string) => {
+      return ` component-url="${moduleOf(`export const ${name}=(await clinicPanel).${name}`)}" component-export="${name}"`;
+    })
+    .replaceAll(/ renderer-url="[^"]*"/g, ` renderer-url="${rendererModule}"`)
     .replace(/<html\b/, `<html ${marks}`)
     .replace(
-      /<head>\s*(<meta charset="[^"]*">)/,
+      /<head>\s*(<meta charset="[^"]*"\/?>)/,
       (_, charset: string) =>
         `<head>${charset}<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${loader}</script><style>${style}</style>`,
     )
-    .replace('</body>', () => `${Object.entries(parts).map(writePart).join('')}</body>`);
-  for (const needed of [marks, panelModule, rendererModule, 'clinicPart(name)', 'data-part="files"'])
+    .replace('</body>', () => [...drawings, ...Object.entries(parts).map(writePart), '</body>'].join(''));
+  for (const needed of [
+    marks,
+    'data:text/javascript,export%20const',
+    rendererModule,
+    'clinicPart(name)',
+    'data-part="files"',
+  ])
     if (!page.includes(needed)) throw new Error(`no place for ${needed} in the embed (has Astro's HTML changed?)`);
-  const asked = /<(?:script|img|iframe|link rel="(?!canonical))[^>]*\s(?:src|href)="(?!data:|#)([^"]*)"/.exec(page);
+  const asked = /<(?:script|img|iframe|use|link rel="(?!canonical))[^>]*\s(?:src|href)="(?!data:|#)([^"]*)"/.exec(page);
   if (asked) throw new Error(`a page that stands alone asks for ${asked[1]}`);
   return page;
 }

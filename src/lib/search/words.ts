@@ -52,10 +52,14 @@ function cutWord(word: string): string | null {
   return stem === known ? stem : stem.replace(/([bdgmnprt])\1$/, '$1');
 }
 
+/** A loss from here on is called huge by those who see it. */
+const hugeFrom = 1e5;
+
 function listNumber(text: string): string[] {
   const value = Number(text);
   const isLong = Number.isFinite(value) && /\d\D?\d\D?\d/.test(text);
-  return [text, ...(isLong ? [`≈${value.toPrecision(3)}`] : []), ...findChances(text)];
+  const size = value >= hugeFrom ? (cutWord('huge') ?? []) : [];
+  return [text, ...(isLong ? [`≈${value.toPrecision(3)}`] : []), ...findChances(text)].concat(size);
 }
 
 /** Class counts K whose ln K, the loss of a uniform guess, readers round in their own ways. */

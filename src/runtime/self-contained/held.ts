@@ -2,14 +2,14 @@ import type { AnyCell } from '../../engine/experiment';
 import type { Lab } from '../../experiments/lab';
 import type { FetchFile } from '../fetch-file';
 
-/** What stands before this script in the worker: the one experiment, and files as base64 by their names. */
-declare const clinicCell: AnyCell<Lab>;
+/** What stands before this script in the worker: its experiments by their ids, and files as base64 by their names. */
+declare const clinicCells: Record<string, AnyCell<Lab>>;
 declare const clinicFiles: Record<string, string> & { wasm: string };
 
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 
-/** The experiment that this worker holds. */
-export const loadHeldCell = async (): Promise<AnyCell<Lab>> => clinicCell;
+/** An experiment that this worker holds. */
+export const loadHeldCell = async (id: string): Promise<AnyCell<Lab>> => clinicCells[id]!;
 
 /** The module of the wasm backend, which is held deflated: a quarter less than as plain base64. */
 export async function locateWasm(): Promise<string> {

@@ -2,9 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { StepProgram, StepTables } from '../../../src/engine/replay/program';
 import { replayGraph, type GraphOptions } from '../../../src/engine/webgpu/graph/replay';
 import { seededRandom } from '../../../src/lib/random';
+import { readPlaces, weighPlaces } from '../../../src/nets/attention';
 import { batchNorm } from '../../../src/nets/batch-norm';
 import { convLayer, denseLayer } from '../../../src/nets/fused';
 import { hardest } from '../../../src/nets/hardest';
+import { normaliseRows } from '../../../src/nets/layer-norm';
 import { crossEntropy } from '../../../src/nets/losses';
 import { poolMap } from '../../../src/nets/pool';
 import { runEagerly } from '../../../src/engine/replay/eager';
@@ -72,6 +74,9 @@ const pairs: [number[], number[]][] = [
     [3, 1],
   ],
 ];
+
+/** Of an attention: two sequences of six places, eight numbers each, read by two heads. */
+const [rows, square, maps, heads] = [[12, 8], [8, 8], [4, 6, 6], { heads: 2, time: 6 }];
 
 const convShapes: [kernel: [number, number], stride: number, channels: number, filters: number][] = [
   [[3, 3], 1, 3, 4],
@@ -213,6 +218,26 @@ const families: Record<string, Case[]> = {
     withGradients([[40, 5]], (x) => tf.softmax(x)),
     withGradients([[7, 1]], (x) => tf.softmax(x)),
     withGradients([[6, 3]], (x) => crossEntropy(x, oneHot(6, 3), 'sum')),
+  ],
+  // What reorders its input, of which some other kernel makes each element.
+  attention: [
+    ...[false, true].flatMap((turnA) =>
+      [false, true].map((turnB) =>
+        withGradients([turnA ? [4, 3, 5] : [4, 5, 3], turnB ? [4, 6, 3] : [4, 3, 6]], (a, b) =>
+          tf.matMul(a, b, turnA, turnB),
+        ),
+      ),
+    ),
+    only([[6, 6]], ([x]) => tf.add(tf.transpose(tf.mul(x!, 2)), x!)),
+    only([[2, 3, 4, 5]], ([x]) => tf.transpose(tf.neg(x!), [0, 2, 1, 3])),
+    withGradients([rows, square, [8]], (h, kernel, bias) => {
+      const parted = tf.reshape(denseLayer(h, kernel, bias, false), [2, 6, 2, 4]);
+      return tf.reshape(tf.transpose(parted, [0, 2, 1, 3]), [4, 6, 4]);
+    }),
+    withGradients([maps, [1, 6, 6]], (x, mask) => tf.softmax(tf.add(tf.mul(x, 0.25), mask))),
+    withGradients([rows, [8], [8]], (h, gamma, beta) => normaliseRows(h, gamma, beta)),
+    withGradients([rows, rows, [1, 6, 6]], (query, key, mask) => weighPlaces(query, key, mask, heads)),
+    withGradients([maps, rows], (weights, value) => readPlaces(weights, value, heads)),
   ],
   convolutions: [
     ...convShapes.flatMap(([kernel, stride, channels, filters]) =>

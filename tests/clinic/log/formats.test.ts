@@ -254,6 +254,18 @@ Epoch 2/2
     'plain-text',
     ['loss 4:0.41'],
   ],
+  [
+    'parts of epochs, and a line for the whole of each at its end',
+    'epoch 1/2 iter 1/4 loss 3\nepoch 1/2 iter 4/4 loss 2\nepoch 1/2 train loss 2.5 val loss 2.2\nepoch 2/2 iter 2/4 loss 1\nepoch 2/2 train loss 1 val loss 1.2',
+    'plain-text',
+    ['loss 1.25:3 2:2 2.5:1', 'train loss 2:2.5 3:1', 'val loss 2:2.2 3:1.2'],
+  ],
+  [
+    'the dicts of Hugging Face after bars that count other things',
+    "Map: 100%|██████████| 6400/6400 [00:04<00:00, 1437.20 examples/s]\n  1%|▏         | 5/800 [00:17<43:19,  3.21s/it]\n{'loss': 1.9, 'grad_norm': nan, 'epoch': 0.01}\n{'eval_loss': nan, 'epoch': 0.5}",
+    'json-lines',
+    ['loss 0.01:1.9', 'grad_norm 0.01:NaN', 'eval_loss 0.5:NaN'],
+  ],
 ];
 
 describe('each format shows itself', () => {
@@ -291,6 +303,12 @@ describe('bad input is read as far as it goes', () => {
     expect(both.runs.map(({ format }) => format)).toEqual(['keras-progress', 'keras-csv']);
     const csv = 'epoch,loss\n0,3\n1,2\n';
     expect(readLog(csv + csv).runs.map(curvesOf)).toEqual([['loss 0:3 1:2'], ['loss 0:3 1:2']]);
+  });
+
+  test('a dict after a line in plain words is a dict', () => {
+    const { runs } = readLog("warming up, loss 9\n{'loss': 1.9, 'epoch': 0.1}\n{'loss': 1.8, 'epoch': 0.2}\n");
+    expect(runs.map(({ format }) => format)).toContain('json-lines');
+    expect(runs.flatMap(curvesOf)).toContain('loss 0.1:1.9 0.2:1.8');
   });
 
   test('a log that is cut within a line', () => {

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import type { CourseFile } from '../../../src/components/teach/course-file';
-import { defaultPackage } from '../../../src/components/teach/default-package';
+import { defaultLessonPackage, defaultPackage } from '../../../src/components/teach/default-package';
 import { makePackage, packageName, type PackageChoice } from '../../../src/components/teach/make-package';
 import { defaultQuery } from '../../../src/lib/url';
 
@@ -40,19 +40,30 @@ it('asks an experiment’s questions where nobody has chosen, or its challenge, 
   expect(none.manifest).not.toContain('mastery');
 });
 
-it('keeps of a lesson its look and the label, and shows its page', async () => {
+it('keeps of a lesson its look and the label, and shows its page, or holds it', async () => {
+  const thin = defaultLessonPackage(
+    { id: 'degradation', title: 'Depth', tasks: 3 },
+    { version: '1.2', contents: 'thin' },
+  );
   const lesson: PackageChoice = {
-    ...defaultPackage(course, { version: '1.2', contents: 'thin' }),
-    subject: { kind: 'lesson', id: 'degradation' },
+    ...thin,
     query: { ...defaultQuery({}), theme: 'dark', a: 'week-3', check: ['a'] },
-    table: {},
-    isScored: false,
   };
   const { config, manifest } = await open(lesson);
-  expect(config['src']).toBe('https://clinic.example/sub/embed/lessons/degradation/?v=1&a=week-3&theme=dark');
+  expect(config).toMatchObject({
+    src: 'https://clinic.example/sub/embed/lessons/degradation/?v=1&a=week-3&theme=dark',
+    mastery: 80,
+    byHand: false,
+  });
+  // A lesson has no receipt to hand in.
+  expect(JSON.stringify(config)).not.toContain('receipt');
   expect(manifest).toContain('identifier="convergence-clinic.lesson.degradation"');
-  expect(packageName(lesson)).toBe('degradation.week-3.scorm-1.2.thin.zip');
-  await expect(makePackage({ ...lesson, contents: 'full' }, parts)).rejects.toThrow('take the thin package');
+  // An experiment may have the same id.
+  expect(packageName(lesson)).toBe('lesson-degradation.week-3.scorm-1.2.thin.zip');
+  asked.length = 0;
+  const full = await open({ ...lesson, contents: 'full' });
+  expect(full.config['src']).toBe('experiment.html?v=1&a=week-3&theme=dark');
+  expect(asked).toEqual(['offline/lessons/degradation.html']);
 });
 
 it('makes no thin package where the address of the site is not known', async () => {

@@ -123,11 +123,11 @@ export function named(version: ScormVersion, { open, get, set, commit, close }: 
     : { Initialize: open!, GetValue: get!, SetValue: set!, Commit: commit!, Terminate: close! };
 }
 
-/** The same, but it answers '' to whatever is read of these elements: Open edX of the status, others of everything. */
-export function forget(api: ScormApi, elements = /./): ScormApi {
+/** The same, but it gives one answer to whatever is read of these elements: Open edX '' for the status, others for everything. */
+export function forget(api: ScormApi, elements = /./, answer = ''): ScormApi {
   const name = 'LMSGetValue' in api ? 'LMSGetValue' : 'GetValue';
   const read = api[name]!;
-  return { ...api, [name]: (element: string) => (elements.test(element) ? '' : read(element)) };
+  return { ...api, [name]: (element: string) => (elements.test(element) ? answer : read(element)) };
 }
 
 /** One that is there and answers '' to everything. */

@@ -60,6 +60,43 @@ describe.each(['1.2', '2004'] as const)('SCORM %s, strict', (version) => {
     );
   });
 
+  it('tells the score before what it means, and has both stored at once', () => {
+    const record = newRecord();
+    const calls: string[] = [];
+    const note = (call: ScormApi[string]) =>
+      (...given: string[]) => (calls.push(given[0] === '' ? 'commit' : given[0]!), call(...given)); // prettier-ignore
+    const strict = launchStrict(version, record);
+    const [set, commit] = version === '1.2' ? ['LMSSetValue', 'LMSCommit'] : ['SetValue', 'Commit'];
+    const session = launch(version, { ...strict, [set]: note(strict[set!]!), [commit]: note(strict[commit!]!) });
+    calls.length = 0;
+    answer(session, [right], 1);
+    const told = calls
+      .filter((name) => /score|status|commit/.test(name))
+      .map((name) => name.replace(/^cmi\.(core\.)?/, ''));
+    expect(told).toEqual(
+      version === '1.2'
+        ? ['score.min', 'score.max', 'score.raw', 'lesson_status', 'commit']
+        : ['score.min', 'score.max', 'score.raw', 'score.scaled', 'completion_status', 'success_status', 'commit'],
+    );
+    expect(record.stored.get(version === '1.2' ? 'cmi.core.session_time' : 'cmi.session_time')).toBe(
+      version === '1.2' ? '0000:01:30.00' : 'PT90.00S',
+    );
+    calls.length = 0;
+    session.commit();
+    expect(calls.filter((name) => /score|status/.test(name))).toEqual([]);
+    // What is done has ended for 1.2; 2004 forgets what an attempt kept that ends.
+    expect(record.stored.get(version === '1.2' ? 'cmi.core.exit' : 'cmi.exit')).toBe(
+      version === '1.2' ? '' : 'suspend',
+    );
+  });
+
+  it('at the mark it is passed', () => {
+    const record = newRecord();
+    const session = launch(version, launchStrict(version, record), 50);
+    answer(session, [right, wrong], 2);
+    expect([status(record, version), score(record, version)]).toEqual([said.passed, '50']);
+  });
+
   it('below the mark it is completed, and never failed', () => {
     const record = newRecord();
     const session = launch(version, launchStrict(version, record));
@@ -141,14 +178,17 @@ describe.each(['1.2', '2004'] as const)('SCORM %s, strict', (version) => {
     const byHand = launch(version, launchStrict(version, other), null);
     expect(byHand.markDone()).toBe(true);
     byHand.close();
+    expect(launch(version, launchStrict(version, other), null).kept.done).toBe(true);
     expect([status(other, version), score(other, version)]).toEqual([said.below, undefined]);
     expect([...record.errors, ...other.errors]).toEqual([]);
   });
 
   it('a session that was only opened is no completed one', () => {
     const record = newRecord();
-    launch(version, launchStrict(version, record)).close();
+    const session = launch(version, launchStrict(version, record));
+    session.close();
     expect(status(record, version)).toBe(said.begun);
+    expect(session.kept).toMatchObject({ best: null, done: false });
   });
 
   it('where the system answers an empty text for the status, as Open edX, a pass stays and a visit goes on', () => {
@@ -158,10 +198,26 @@ describe.each(['1.2', '2004'] as const)('SCORM %s, strict', (version) => {
     answer(first, [right], 1);
     first.close();
     const second = launch(version, edx());
-    expect(second.kept.state).toEqual(stateOf([right], 1));
+    expect(second.kept).toMatchObject({ state: stateOf([right], 1), done: true });
     second.close();
     expect([status(record, version), score(record, version)]).toEqual([said.passed, '100']);
     expect(record.errors).toEqual([]);
+  });
+
+  it('where the system says of a pass that nothing was attempted, it stays', () => {
+    const record = newRecord();
+    const fresh = version === '1.2' ? 'not attempted' : 'unknown';
+    const wrongly = () => forget(launchStrict(version, record), /status$/, fresh);
+    answer(launch(version, wrongly()), [right], 1);
+    launch(version, wrongly()).close();
+    expect([status(record, version), score(record, version)]).toEqual([said.passed, '100']);
+  });
+
+  it('where the system has a better score than was kept, a lower one does not count', () => {
+    const record = newRecord();
+    record.stored.set(version === '1.2' ? 'cmi.core.score.raw' : 'cmi.score.raw', '90');
+    answer(launch(version, launchStrict(version, record)), [right, wrong], 2);
+    expect([status(record, version), score(record, version)]).toEqual([said.passed, '90']);
   });
 
   it('where the system forgets everything that it is asked, a pass stays', () => {

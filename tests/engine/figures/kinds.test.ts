@@ -3,6 +3,7 @@ import {
   curves,
   diagram,
   figureKinds,
+  findMainSeries,
   foldFrame,
   heatmap,
   histogram,
@@ -90,6 +91,15 @@ test('text is not drawn, and every kind that has axes is', () => {
       .map(([{ kind }]) => kind),
   ).toEqual(['log']);
   for (const { isText, hasAxes } of Object.values(figureKinds)) expect(isText && hasAxes).toBe(false);
+});
+
+test('the first curves decide the sentence, by their first series or the one that they name; null leaves it to the next', () => {
+  const named = curves({ title: 'c', series: { a: 'a', b: 'b' }, main: 'b' });
+  const silent = curves({ title: 's', series: { a: 'a' }, main: null });
+  const plain = curves({ title: 'p', series: { a: 'a', b: 'b' } });
+  expect(findMainSeries({ i: images({ title: 'i' }), plain, named })).toEqual({ figure: 'plain', series: 'a' });
+  expect(findMainSeries({ silent, named, plain })).toEqual({ figure: 'named', series: 'b' });
+  expect(findMainSeries({ silent })).toBeNull();
 });
 
 test('long tables keep both ends and as many rows as asked for', () => {

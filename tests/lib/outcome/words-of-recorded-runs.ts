@@ -220,6 +220,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
       nothing: 'falling',
     },
   },
+  triplet: { default: { batch: 'settled' }, 'preset all': { batch: ['converged', 'falling'] } },
   'two-heads': {
     default: { batch: ['converged', 'falling'], classification: 'converged', regression: ['converged', 'falling'] },
     'preset stuck': {

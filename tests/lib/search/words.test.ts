@@ -35,4 +35,9 @@ it('a number that rounds ln K meets it, however many digits it has', () => {
   for (const text of ['6.8', '7', '6', '6.92', '0.4', '1000']) expect(listWords(text).join(), text).not.toMatch(/ln/);
 });
 
+it('hundred thousands are huge', () => {
+  expect(listWords('480000')).toContain(listWords('huge')[0]);
+  expect(listWords('48000')).not.toContain(listWords('huge')[0]);
+});
+
 it('Chinese is cut into words', () => expect(listWords('学习率太大').length).toBeGreaterThan(1));

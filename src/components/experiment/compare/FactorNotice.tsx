@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
 import { fill } from '../strings';
+import { ChangeSentence } from './ChangeSentence';
 import { changeOne, findFactors, type Plan } from './find-factors';
 import { compareStrings } from './strings';
 import { wordFactor } from './word-factors';
@@ -78,6 +79,7 @@ export function FactorNotice({ others, names }: Props) {
         </label>
       )}
       <p>{fill(text, { ...values, ...backends })}</p>
+      {factors.length === 1 && !isSeed && <ChangeSentence from={other.record} to={shown.record} />}
       {factors.length > 1 && offer(other.record, shown.record, factors)}
     </div>
   );

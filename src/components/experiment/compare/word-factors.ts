@@ -14,10 +14,13 @@ export function wordFactor(
   strings: Strings,
   said: CompareStrings,
 ): string {
-  const word = (plan: Plan) => {
-    const moved = tellMoves(plan).filter((move) => move.param === name);
-    if (moved.length === 0) return formatValue(params[name]!, plan.params[name]);
-    return `(${moved.map((move) => wordMove(move, params, strings)).join(', ')})`;
-  };
+  const word = (plan: Plan) => wordValue(params, name, plan, strings);
   return fill(said.factor, { label: params[name]!.label, from: word(from), to: word(to) });
+}
+
+/** The value of a parameter in a run: "0.03"; with what was moved on the way, "(0.03 → 1 at step 5)". */
+export function wordValue(params: ParamTable, name: string, plan: Plan, strings: Strings): string {
+  const moved = tellMoves(plan).filter((move) => move.param === name);
+  if (moved.length === 0) return formatValue(params[name]!, plan.params[name]);
+  return `(${moved.map((move) => wordMove(move, params, strings)).join(', ')})`;
 }

@@ -1,4 +1,4 @@
-import type { Graph, Node, Value } from './graph';
+import type { Graph, MapInput, Node, Value } from './graph';
 
 /** A kernel where it stands, and the maps that each of its results goes through before it is stored. */
 export interface Placed {
@@ -21,7 +21,8 @@ export interface Schedule {
 
 /**
  * Puts every kernel that something depends on where its inputs are ready at the earliest. A map whose latest inputs are
- * all elements of the same result joins the kernel that makes it. A change in place waits for everything that the program
+ * all elements of the same result, read each at its own place, joins the kernel that makes it: one that reads them in
+ * another order waits until all are there. A change in place waits for everything that the program
  * has read of the value before.
  */
 export function scheduleGraph(graph: Graph): Schedule {
@@ -44,7 +45,8 @@ export function scheduleGraph(graph: Graph): Schedule {
     const host = hosts.get(late[0]!);
     const [made] = node.writes as [Value];
     const isOne = (value: Value) => hosts.get(value)?.result === host?.result && value.size === made.size;
-    if (!host || !late.every(isOne)) return false;
+    const isInPlace = ({ value, index }: MapInput) => !late.includes(value) || index('i') === 'i';
+    if (!host || !late.every(isOne) || !node.map.inputs.every(isInPlace)) return false;
     const links = host.placed.links.get(host.result) ?? [];
     host.placed.links.set(host.result, [...links, node]);
     for (const value of node.reads) if (!late.includes(value)) read(value, ready);

@@ -4,7 +4,7 @@ import { seededRandom } from '../../../../src/lib/random';
 const sizes = [1, 3, 5, 8];
 
 /**
- * A graph like that of a step, of some dozen nodes: maps and other kernels on values of few sizes, sums in parts, changes in
+ * A graph like that of a step, of some dozen nodes: maps, some in another order, and other kernels on values of few sizes, sums in parts, changes in
  * place of what comes from outside, and results that nobody needs.
  */
 export function randomGraph(seed: number): Graph {
@@ -16,8 +16,13 @@ export function randomGraph(seed: number): Graph {
   const ofSize = (size: number) => values.filter((value) => value.size === size || value.size === 1);
   for (let i = random.integer(5, 40); i > 0; i--) {
     const size = pick(sizes);
-    const kind = random.integer(0, 9);
-    if (kind < 6) {
+    const kind = random.integer(0, 10);
+    if (kind === 10) {
+      // What reads another element than its own, as a transposition does.
+      const value = pick(values.filter((one) => one.size === size));
+      const inputs = [{ value, index: (place: string) => `${size - 1}u - (${place})` }];
+      values.push(graph.mapBy(`turned ${i}`, inputs, size, ([term]) => term!));
+    } else if (kind < 6) {
       const operands = Array.from({ length: random.integer(1, 3) }, () => pick(ofSize(size)));
       const from = operands.map((value) => ({ value, shape: value.size === 1 ? [] : [size] }));
       values.push(graph.map(`map ${i}`, from, [size], (terms) => terms.join(' + ')));

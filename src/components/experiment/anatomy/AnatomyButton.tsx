@@ -1,0 +1,20 @@
+import { usePanel } from '../panel-context';
+import { runStrings } from '../run-strings';
+import { apartIn, takeNext } from './apart';
+
+/** Takes the next step apart. What it tells opens below the picture (`StepAnatomy`). */
+export function AnatomyButton({ blocked }: { blocked: boolean }) {
+  const { store, strings, uid } = usePanel();
+  return (
+    <button
+      type="button"
+      id={`${uid}-take-apart`}
+      class="link"
+      aria-expanded={apartIn(store).value !== null}
+      disabled={blocked || store.sweep.isGoing.value}
+      onClick={() => takeNext(store)}
+    >
+      {runStrings(strings).takeApart}
+    </button>
+  );
+}

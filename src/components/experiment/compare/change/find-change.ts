@@ -1,0 +1,70 @@
+import { findMainSeries } from '../../../../engine/figures';
+import { valuesTaken, type RunRecord } from '../../../../engine/run-record';
+import type { ExperimentCard } from '../../card';
+import { findFactors } from '../find-factors';
+import { howFar } from './how-far';
+import { listQuantities, type Quantity } from './list-quantities';
+import type { Stage } from './stage';
+
+/** What one setting changed, in quantities that both runs have measured. */
+export interface Change {
+  factor: string;
+  /** The signal that differs most, one at the start before a later one; null where none does. */
+  cause: Quantity | null;
+  /** What came of it: with a cause one quantity, without one the loss and a share, as far as they differ. */
+  effects: Quantity[];
+  /** The ending of the main curve, where no loss differs. */
+  alike: Quantity | null;
+}
+
+type Card = Pick<ExperimentCard, 'figures' | 'params'>;
+
+/**
+ * What the one setting in which two runs differ has changed. Null where there are more settings or none, where it is the seed,
+ * which changes everything by chance, and where the runs have measured nothing in common.
+ */
+export function findChange(card: Card, from: RunRecord, to: RunRecord): Change | null {
+  const factors = findFactors(card.params, from, to);
+  const factor = factors[0];
+  if (factor === undefined || factors.length > 1 || card.params[factor]!.kind === 'seed') return null;
+  const quantities = listQuantities(card, from, to);
+  if (quantities.length === 0) return null;
+  const main = findMainSeries(card.figures);
+  const isMain = ({ figure, series }: Quantity) => figure === main?.figure && series === main.series;
+  const isOf = (stage: Stage) => (quantity: Quantity) => quantity.stage === stage;
+
+  const others = quantities.filter((quantity) => !isMain(quantity) && !restates(quantity, factor, from, to));
+  const cause = findFarthest(others.filter(isOf('start'))) ?? findFarthest(others.filter(isOf('signal')));
+  const losses = quantities.filter(isOf('loss'));
+  // Those of the same net: "plain" beside "plain", and beside "plainStart".
+  const isOfCause = ({ figure, series }: Quantity) =>
+    figure === main?.figure && series !== null && cause?.series?.startsWith(series);
+  const ofCause = losses.filter(isOfCause);
+  const loss = findFarthest(ofCause) ?? findFarthest(quantities.filter(isMain)) ?? findFarthest(losses);
+  const shares = quantities.filter(isOf('share')).filter((quantity) => quantity !== loss);
+  const share = findFarthest(shares.filter(({ series }) => series === loss?.series)) ?? findFarthest(shares);
+  const found = [loss, share].filter((quantity) => quantity !== null);
+  return {
+    factor,
+    cause,
+    effects: cause ? found.slice(0, 1) : found,
+    alike: loss ? null : (quantities.find(isMain) ?? null),
+  };
+}
+
+/** The one that differs most, of equals the first; null where none differs. */
+function findFarthest(quantities: readonly Quantity[]): Quantity | null {
+  let farthest: Quantity | null = null;
+  let most = 0;
+  for (const quantity of quantities) {
+    const distance = howFar(quantity.from, quantity.to, quantity.yardstick);
+    if (distance > most) [farthest, most] = [quantity, distance];
+  }
+  return farthest;
+}
+
+/** Whether it only goes with the setting, as a curve of the learning rate does when the rate is what was changed. */
+function restates({ from: a, to: b }: Quantity, factor: string, from: RunRecord, to: RunRecord): boolean {
+  const [before, now] = [from, to].map((run) => Number(valuesTaken(run, factor).at(-1))) as [number, number];
+  return Math.abs(Math.log(b.value / a.value) - Math.log(now / before)) < 1e-3;
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { listSentences } from '../../src/components/search/site-search';
+import type { Symptom } from '../../src/components/symptoms/symptom';
+import { createSearch, listSymptoms } from '../../src/lib/search/search';
+
+const folder = fileURLToPath(new URL('../../content/symptoms/', import.meta.url));
+const symptoms = readdirSync(folder).map((file): Symptom => {
+  const [, matter = ''] = /^---\n([\s\S]*?)\n---/.exec(readFileSync(folder + file, 'utf8'))!;
+  const { sentence, words, ask } = parse(matter) as Pick<Symptom, 'sentence' | 'words' | 'ask'>;
+  return { id: file.replace('.mdx', ''), sentence, words, ask: ask ?? null, lesson: null, isNear: false, lab: null };
+});
+const search = createSearch(listSentences(symptoms));
+
+/** Whole sentences as beginners say them, and the symptoms of which one has to be among those that are offered. */
+const sentences: [sentence: string, ...symptoms: string[]][] = [
+  ['My loss is stuck at 2.30.', 's03'],
+  ['I have 99 % accuracy on the training set but on new images it is really bad.', 's26'],
+  ['The loss starts above 600000 and is still at 450000, does it explode?', 's05', 's09'],
+  ['Validation loss is always lower than training loss. Is that a bug?', 's25'],
+  ['Accuracy is 95 % from the very first epoch and never gets any better', 's10', 's11'],
+  ['Training is done but I get only 35 % accuracy. Is the network too small?', 's67'],
+  ['The loss goes up and down in waves the whole time', 's28', 's08'],
+  ['loss is 0.0, has it learned everything?', 's69', 's38'],
+  ['Training was fine at first, then the loss became nan and never came back', 's33', 's01'],
+  ['The eval loss is the same number at each evaluation, training has stopped improving', 's32'],
+  ['My loss is stuck at 2.31.', 's03'],
+  ['I get 100 % accuracy in training but on new pictures it is bad.', 's26'],
+  ['My loss starts above 500000 and is still near 480000, is it exploding?', 's05', 's09'],
+  ['My validation loss is lower than my training loss the whole time, do I have a bug?', 's25'],
+  ['I have 96 % accuracy from the very first epoch but it never gets any better.', 's10', 's11'],
+  ['Training is finished but I only get 30 % accuracy, is my network too small?', 's67'],
+  ['My loss goes up and down in waves all the time.', 's28'],
+  ['My loss is 0.0, did it learn everything already?', 's69'],
+  ['Training went fine at first, then the loss turned into nan and never came back.', 's33', 's01'],
+  ['My eval loss is exactly the same number at every evaluation and training seems to have stopped improving.', 's32'],
+];
+
+describe('a whole sentence brings its symptom among the first three', () => {
+  test.each(sentences)('%s', (sentence, ...meant) => {
+    const found = listSymptoms(search(sentence));
+    expect(
+      meant.some((id) => found.includes(id)),
+      `${found}`,
+    ).toBe(true);
+  });
+});
