@@ -29,8 +29,7 @@ const experimentAllowance = 5_000;
  * Bytes after gzip of a page that stands alone, with its engine and data: of an experiment; of a lesson, and of what draws all of
  * Fashion-MNIST, as much as course systems take of a package.
  */
-const offlineAllowance = (path) =>
-  /^offline[\\/](lessons[\\/]|(triplet|transplant-training)\.)/.test(path) ? 1_950_000 : 1_200_000;
+const offlineAllowance = (path) => (/^offline[\\/](lessons[\\/]|triplet\.)/.test(path) ? 1_950_000 : 1_200_000);
 /** A flag of the TensorFlow.js environment: its name survives every minifier. */
 const marker = 'tfjsflags';
 

@@ -1,3 +1,4 @@
+import { priorOf } from '../../caffe/known-numbers/chances';
 import type { FrozenAccuracy } from './frozen-accuracy';
 import type { RunView } from './run-view';
 
@@ -11,6 +12,6 @@ const near = 0.06;
 export function findClassPrior({ heldOutLoss, main }: RunView, { share }: FrozenAccuracy): number | undefined {
   const loss = heldOutLoss ?? main;
   if (!loss || !(share > 0.5 && share < 1)) return undefined;
-  const entropy = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+  const { value: entropy } = priorOf([share, 1 - share])[0]!;
   return Math.abs(loss.ended - entropy) < near * entropy ? entropy : undefined;
 }

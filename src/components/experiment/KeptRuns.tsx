@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
 import { AnatomyButton } from './anatomy/AnatomyButton';
-import { hasSteps } from './anatomy/apart';
 import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
 import { CompareStyle } from './compare/CompareStyle';
@@ -106,7 +105,7 @@ export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boole
               <CiteButton run={shown} labPath={labPath} />
             </>
           )}
-          {hasSteps(store) && <AnatomyButton blocked={blocked} />}
+          <AnatomyButton blocked={blocked} />
           <RewindButton run={shown} />
         </div>
       )}

@@ -9,8 +9,9 @@ import type { LiveRun } from './live-run';
 import { presetValues, type PresetCard } from './presets';
 import { PressStore } from './press-store';
 import { RunBatch } from './run-batch';
-import { RunStore, type Engine, type StepWish } from './run-store';
+import { RunStore, type Engine } from './run-store';
 import { Settings } from './settings';
+import type { StepWish } from './start-options';
 
 /** How many times longer a run took here than on the machine that recorded it, by the last one on this page. */
 const slowness = signal<number | null>(null);

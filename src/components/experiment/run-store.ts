@@ -9,7 +9,7 @@ import type { LiveRun } from './live-run';
 import { noHandle } from './no-handle';
 import { paceRun } from './pace-run';
 import { isKept, RunList } from './run-list';
-import type { StartOptions } from './start-options';
+import type { StartOptions, StepWish } from './start-options';
 
 /** The part of `EngineClient` that a panel uses. */
 export interface Engine {
@@ -23,9 +23,6 @@ export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' 
 
 /** Why a run waits without having been told to by the reader. */
 export type AutoPause = 'hidden' | 'off-screen';
-
-/** One step, or one that is taken apart. */
-export type StepWish = 'step' | 'dissect';
 
 /** The runs of one start. */
 interface Active {

@@ -18,3 +18,6 @@ export interface StartOptions {
   /** Called when a run that listens has been judged again. */
   onJudged?(run: LiveRun): void;
 }
+
+/** One step, or one that is taken apart. */
+export type StepWish = 'step' | 'dissect';

@@ -1,3 +1,3 @@
-/** In a page that stands alone no step is taken apart: the code of it would be larger than the room that is left. */
+/** A page that stands alone has no room for what takes steps apart. */
 export const AnatomyButton = () => null;
 export const StepAnatomy = () => null;

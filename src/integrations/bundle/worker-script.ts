@@ -21,17 +21,19 @@ export interface BundledCell {
 
 /**
  * The engine is bundled once, and a second time with tf.layers for the experiments that use it: 3 s each. A cell takes 50 ms, once.
- * `entry`: the script of the worker; `readFiles`: the data files that it holds for some cells, base64 by their names.
+ * `entry`: the script of the worker; `readFiles`: the data files that it holds for some cells, base64 by their names; `instead`: as for
+ * `bundleScript`.
  */
 export function prepareWorkers(
   entry = 'runtime/self-contained/worker.ts',
   readFiles: (cells: readonly BundledCell[]) => Promise<Record<string, string>> = readSmallFiles,
+  instead: Record<string, string> = {},
 ): BundleWorker {
   const bundleEngine = once(async (hasLayers: boolean) =>
     bundleScript(
       entry,
       'clinicWorker',
-      hasLayers ? {} : { 'experiments/lab/tf-layers': 'runtime/self-contained/tf-layers' },
+      hasLayers ? instead : { ...instead, 'experiments/lab/tf-layers': 'runtime/self-contained/tf-layers' },
     ),
   );
   const bundle = once(bundleCell);

@@ -43,7 +43,9 @@ export default function offlinePages(): AstroIntegration {
         const read = (path: string) => readFile(join(out, path), 'utf8');
         const readAll = async (names: readonly string[], place = (name: string) => name) =>
           new Map(await Promise.all(names.map(async (name) => [name, await read(place(name))] as const)));
-        const bundleWorker = prepareWorkers('runtime/offline/worker.ts', readDataFiles);
+        const bundleWorker = prepareWorkers('runtime/offline/worker.ts', readDataFiles, {
+          'engine/anatomy/tell-anatomy': 'runtime/offline/tell-anatomy',
+        });
         const write = async (name: string, script: string, course: readonly string[]) => {
           const embed = await read(`embed/${name}/index.html`);
           const linked = await readAll(linkedAddresses(embed), (address) => address.slice(base.length));

@@ -1,10 +1,11 @@
 import { usePanel } from '../panel-context';
 import { runStrings } from '../run-strings';
-import { apartIn, takeNext } from './apart';
+import { apartIn, hasSteps, takeNext } from './apart';
 
-/** Takes the next step apart. What it tells opens below the picture (`StepAnatomy`). */
+/** Takes the next step apart, where runs have steps. What it tells opens below the picture (`StepAnatomy`). */
 export function AnatomyButton({ blocked }: { blocked: boolean }) {
   const { store, strings, uid } = usePanel();
+  if (!hasSteps(store)) return null;
   return (
     <button
       type="button"
