@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { seriesValues } from '../../src/engine/run-record';
 import { emptyRecord, type RunRecord } from '../../src/engine/run-record';
 import { checks } from '../../src/experiments/half-precision/questions';
@@ -33,6 +33,37 @@ test('zeros of the gradient are counted before the first step, and a small scale
   expect(small.result['zeros']).toBeGreaterThan(large.result['zeros']!);
   expect(large.result['zeros']).toBeCloseTo(large.result['zerosSingle']!, 2);
   expect((await run({ scale: -24 })).result).toMatchObject({ zeros: 1, moved: 0 });
+});
+
+test('it is counted how much of the first layer has moved', async () => {
+  expect((await run({ scale: -24 })).result['movedFirst']).toBe(0);
+  expect((await run({ precision: 'single' })).result['movedFirst']).toBe(1);
+});
+
+describe('what the lesson says of sums and constants in halves', () => {
+  const { f16round } = Math as unknown as { f16round(x: number): number };
+  const addUp = (values: number[]) => values.reduce((sum, value) => f16round(sum + value), 0);
+  const addInPairs = (values: number[]): number =>
+    values.length === 1
+      ? values[0]!
+      : addInPairs(values.flatMap((value, i) => (i % 2 === 0 ? [f16round(value + values[i + 1]!)] : [])));
+  const ones = (count: number) => Array<number>(count).fill(1);
+
+  test('4,096 ones, one by one, in pairs, and as the mean of 64 means', () => {
+    expect(f16round(addUp(ones(4096)) / 4096)).toBe(0.5);
+    expect(f16round(addInPairs(ones(4096)) / 4096)).toBe(1);
+    const mean = f16round(addUp(ones(64)) / 64);
+    expect(f16round(addUp(Array<number>(64).fill(mean)) / 64)).toBe(1);
+    expect(addInPairs(ones(65_536)), 'a tree overflows too').toBe(Infinity);
+  });
+
+  test.each([
+    ['the epsilon of Adam', 1e-8, 0],
+    ['a mask', -1e9, -Infinity],
+    ['the clip of a probability', 1 - 1e-7, 1],
+    ['the square of 255', 255 ** 2, 65_024],
+    ['the square of 256', 256 ** 2, Infinity],
+  ])('%s', (_, value, half) => expect(f16round(value)).toBe(half));
 });
 
 test('the log says 0.0 of a loss that is not finite', async () => {

@@ -1,17 +1,30 @@
 import type { RunRecord } from '../../engine/run-record';
 import type { ClaimsOf } from '../lab/define';
 import { percent, plain, points, resultOf } from '../lab/readings';
-import { bestRate, endings, isSameCurve, lastLoss, twiceTheRank, wholeLoss } from './readings';
+import {
+  bestRate,
+  endings,
+  endsWithoutGradient,
+  isSameCurve,
+  lastLoss,
+  lead,
+  twiceTheRank,
+  wholeLoss,
+} from './readings';
 import type cell from './cell';
 
 type OneRun = { run: RunRecord };
 const figures = ({ run }: OneRun) => endings(run);
-const rightOf = (run: RunRecord, name: 'adapter' | 'tuned') => percent(resultOf(run, name));
+const rightOf = (run: RunRecord, name: 'adapter' | 'head' | 'tuned') => percent(resultOf(run, name));
 
 /** Three rates for each way, around the best; the first are the defaults. */
 const rates = { low: {}, middle: { rate: 0.03, fullRate: 0.01 }, high: { rate: 0.1, fullRate: 0.03 } } as const;
 type Rates = Record<keyof typeof rates, RunRecord>;
 type Pair = Record<'twice' | 'kept', RunRecord>;
+
+const fewSimilar = { target: 'similar', size: 16 } as const;
+type Few = Record<'few' | 'some', RunRecord>;
+type Ranks = Record<'one' | 'eight' | 'few' | 'raised', RunRecord>;
 
 export const claims: ClaimsOf<typeof cell> = [
   {
@@ -78,11 +91,54 @@ export const claims: ClaimsOf<typeof cell> = [
     figures,
   },
   {
+    id: 'few-images',
+    text: 'On 16 images of similar shapes the head alone gets more right than adapters of rank 1, and more than all weights.',
+    runs: { run: fewSimilar },
+    control: { run: { target: 'similar' } },
+    holds: ({ run }: OneRun) => lead(run, 'adapter', 'head') < 0 && lead(run, 'head', 'tuned') > 0,
+    figures,
+  },
+  {
+    id: 'some-images',
+    text: 'On 64 images of similar shapes the head alone, adapters of rank 1 and all weights end within 7 points of each other.',
+    runs: { run: { target: 'similar', size: 64 } },
+    control: { run: fewSimilar },
+    holds: ({ run }: OneRun) => {
+      const ways = ['head', 'adapter', 'tuned'].map((way) => resultOf(run, way));
+      return Math.max(...ways) - Math.min(...ways) <= 0.07;
+    },
+    figures,
+  },
+  {
+    id: 'few-textures',
+    text: 'On 16 textures adapters of rank 1 are at least 2 points better than the head alone, on 64 at least 15 points.',
+    runs: { few: { size: 16 }, some: { size: 64 } },
+    control: { few: fewSimilar },
+    holds: ({ few, some }: Few) => lead(few, 'adapter', 'head') >= 0.02 && lead(some, 'adapter', 'head') >= 0.15,
+    figures: ({ few, some }: Few) => ({
+      adapter: rightOf(few, 'adapter'),
+      head: rightOf(few, 'head'),
+      tuned: rightOf(few, 'tuned'),
+      someAdapter: rightOf(some, 'adapter'),
+      someHead: rightOf(some, 'head'),
+      someTuned: rightOf(some, 'tuned'),
+    }),
+  },
+  {
     id: 'rate-kills',
     text: 'Adapters of rank 4 at a rate of 0.1 end at a loss above 0.9 on all training images.',
     runs: { run: { rank: 4, alpha: 8, rate: 0.1 } },
     control: { run: { rank: 4, alpha: 8 } },
     holds: ({ run }: OneRun) => wholeLoss(run).at(-1)! > 0.9,
+    figures: ({ run }: OneRun) => ({ ...endings(run), still: percent(endsWithoutGradient(run) ? 1 : 0) }),
+  },
+  {
+    id: 'lowered-late',
+    text: 'Adapters of rank 4 whose rate is lowered from 0.1 to 0.01 after 100 of 200 steps end at a loss above 1.3 on all training images.',
+    runs: { run: { rank: 4, alpha: 8, rate: 0.1 } },
+    moves: { run: [{ step: 100, params: { rate: 0.01 } }] },
+    control: { run: { rank: 4, alpha: 8 } },
+    holds: ({ run }: OneRun) => lastLoss(run) > 1.3,
     figures,
   },
   {
@@ -115,6 +171,27 @@ export const claims: ClaimsOf<typeof cell> = [
       keptLoss: endings(kept).last,
       turned: endings(twice).turned,
       keptTurned: endings(kept).turned,
+    }),
+  },
+  {
+    id: 'more-rank',
+    text: 'With alpha 2, rank 8 gets at least as many of 640 textures right as rank 1; on 16 images of similar shapes it is at most 3 points better than the head alone, and with alpha 16 at least 4 points worse.',
+    runs: {
+      one: {},
+      eight: { rank: 8 },
+      few: { ...fewSimilar, rank: 8 },
+      raised: { ...fewSimilar, rank: 8, alpha: 16 },
+    },
+    control: { raised: { target: 'similar', rank: 8, alpha: 16 } },
+    holds: ({ one, eight, few, raised }: Ranks) =>
+      resultOf(eight, 'adapter') >= resultOf(one, 'adapter') &&
+      lead(few, 'adapter', 'head') <= 0.03 &&
+      lead(raised, 'adapter', 'head') <= -0.04,
+    figures: ({ one, eight, few, raised }: Ranks) => ({
+      one: rightOf(one, 'adapter'),
+      eight: rightOf(eight, 'adapter'),
+      few: rightOf(few, 'adapter'),
+      raised: rightOf(raised, 'adapter'),
     }),
   },
   {

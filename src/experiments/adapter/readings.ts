@@ -12,6 +12,12 @@ export const wholeLoss = (run: JudgedRun) => valuesOf(run, 'whole', 'adapter');
 
 export const lastLoss = (run: JudgedRun) => wholeLoss(run).at(-1) ?? NaN;
 
+/** Whether the last line of the log has a gradient of the adapters that is exactly 0. */
+export function endsWithoutGradient(run: JudgedRun): boolean {
+  const log = run?.figures['log'];
+  return log?.kind === 'log' && log.lines.at(-1)?.mark === 'zero';
+}
+
 /** The rate, by its parameter's name, of the run in which what it drives ends lowest on all training images. */
 export function bestRate(runs: JudgedRun[], param: 'rate' | 'fullRate'): number {
   const series = param === 'rate' ? 'adapter' : 'tuned';
@@ -25,6 +31,10 @@ export function bestRate(runs: JudgedRun[], param: 'rate' | 'fullRate'): number 
 
 /** Rank 8 with an alpha of twice that, at a rate that rank 1 with alpha 2 stands. */
 export const twiceTheRank = { rank: 8, alpha: 16, rate: 0.03 } as const;
+
+/** The ways of one run, by the names of their results, and how far the first is ahead of the second. */
+export const lead = (run: JudgedRun, ...[one, other]: ['adapter' | 'head', 'head' | 'tuned']) =>
+  resultOf(run, one) - resultOf(run, other);
 
 /** What the lesson quotes of a run. */
 export const endings = (run: RunRecord) => ({

@@ -23,10 +23,10 @@ export default defineCell({
         single: '32 bits',
       },
     }),
-    start: choice(['msra', 'double'], {
+    start: choice(['msra', 'double', 'small'], {
       label: 'First weights',
       default: 'msra',
-      optionLabels: { msra: 'MSRA', double: '2 × MSRA' },
+      optionLabels: { msra: 'MSRA', double: '2 × MSRA', small: 'Gaussian, 0.01' },
     }),
     layers: integer(2, 32, { label: 'Hidden layers', default: 8, step: 2 }),
     solver: choice(['SGD', 'Adam'], { label: 'Solver', default: 'SGD', optionLabels: { SGD: 'SGD, momentum 0.9' } }),
@@ -89,8 +89,8 @@ export default defineCell({
     const seen = nets.toTensors(drawn);
     yield { references: { chance: data.levels(drawn).chance } };
 
-    const { msra, scaledNormal } = nets.fillers;
-    const filler = params.start === 'double' ? scaledNormal(8) : msra;
+    const { msra, scaledNormal, gaussian } = nets.fillers;
+    const filler = { msra, double: scaledNormal(8), small: gaussian(0.01) }[params.start];
     const net = nets.createReluMlp({ layers: params.layers, filler, random: random.split('weights') });
     type Tensor = typeof seen.x;
     type Scalar = ReturnType<typeof nets.crossEntropy>;
@@ -125,12 +125,14 @@ export default defineCell({
     };
     const lossOf = compute(params.precision !== 'single');
 
-    // Before the first step: how many numbers of the gradient are 0, here and in 32 bits.
+    // Before the first step, in as many points as a batch has: how many numbers of the gradient are 0, here and in 32 bits.
+    const batch = 64;
     const kernels = net.weights.filter(({ name }) => name === 'kernel').map(({ variable }) => variable);
     const countZeros = async (loss: typeof lossOf) => {
       const shares = tf.tidy(() => {
         const scale = tf.scalar(2 ** params.scale);
-        const { grads } = tf.variableGrads(() => loss(seen, scale), kernels);
+        const few = { x: tf.slice(seen.x, 0, batch), y: tf.slice(seen.y, 0, batch) };
+        const { grads } = tf.variableGrads(() => loss(few, scale), kernels);
         return tf.stack(kernels.map(({ name }) => tf.mean(tf.cast(tf.equal(grads[name]!, 0), 'float32'))));
       });
       const values = [...(await shares.data())];
@@ -146,9 +148,9 @@ export default defineCell({
     const run = train.fit({
       weights: net.weights,
       data: seen,
-      batch: 64,
+      batch,
       steps: params.steps,
-      loss: (batch, { scale }) => lossOf(batch, scale!),
+      loss: (points, { scale }) => lossOf(points, scale!),
       optimiser: params.solver === 'Adam' ? train.adam(rate) : train.momentum(rate, 0.9),
       // A mask of one number is read anew at each step, so that the slider acts on the run.
       masks: { scale: { shape: [], draw: () => Float32Array.of(2 ** params.scale) } },
@@ -171,11 +173,12 @@ export default defineCell({
     }
 
     const now = await metrics.snapshotWeights(net);
-    const moved = now.reduce((sum, values, i) => sum + values.filter((value, j) => value !== start[i]![j]).length, 0);
+    const moved = now.map((values, i) => values.filter((value, j) => value !== start[i]![j]).length);
     const [stop] = await tf.tidy(() => nets.roundToHalf(tf.scalar(2048 + 1))).data();
     yield {
       result: {
-        moved,
+        moved: moved.reduce((sum, count) => sum + count, 0),
+        movedFirst: moved[0]! / now[0]!.length,
         notFinite: losses.findIndex((loss) => !Number.isFinite(loss)),
         zeros: zeros.here[0]!,
         zerosSingle: zeros.single[0]!,

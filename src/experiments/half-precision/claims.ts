@@ -1,6 +1,6 @@
 import { nats, percent, plain, resultOf } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
-import { ending, firstLoss, forwards, notFinite, small } from './readings';
+import { ending, faint, firstLoss, forwards, notFinite, small } from './readings';
 import type cell from './cell';
 
 export const claims: ClaimsOf<typeof cell> = [
@@ -28,15 +28,42 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'underflow',
-    text: 'A loss scale of 2⁻²⁰: in 300 steps no weight moves.',
-    runs: { run: { scale: -20 } },
+    text: 'A loss scale of 2⁻²⁰: in 300 steps no weight moves, with SGD and with Adam.',
+    runs: { run: { scale: -20 }, adam: { scale: -20, solver: 'Adam', lr: 0.002 } },
     control: { run: { scale: -8 } },
-    holds: ({ run }) => resultOf(run, 'moved') === 0,
-    figures: ({ run }) => ({
+    holds: ({ run, adam }) => resultOf(run, 'moved') === 0 && resultOf(adam, 'moved') === 0,
+    figures: ({ run, adam }) => ({
+      adam: plain(resultOf(adam, 'moved')),
       moved: plain(resultOf(run, 'moved')),
       zeros: percent(resultOf(run, 'zeros')),
       single: percent(resultOf(run, 'zerosSingle')),
       loss: nats(ending(run)),
+    }),
+  },
+  {
+    id: 'faint',
+    text: 'Four layers of small weights, Adam at 0.002, a loss scale of 1: before the first step more than half of the first layer’s gradient is 0, in 32 bits none of it, and the loss ends within 0.2 of that in 32 bits. At 2⁻⁸ all of it is 0, and no weight of the first layer moves.',
+    runs: {
+      one: { ...faint, scale: 0 },
+      single: { ...faint, scale: 0, precision: 'single' },
+      low: { ...faint, scale: -8 },
+    },
+    control: { one: { ...faint, scale: 14 } },
+    holds: ({ one, single, low }) =>
+      resultOf(one, 'zeros') > 0.5 &&
+      resultOf(single, 'zeros') === 0 &&
+      Math.abs(ending(one) - ending(single)) < 0.2 &&
+      resultOf(low, 'zeros') === 1 &&
+      resultOf(low, 'movedFirst') === 0,
+    figures: ({ one, single, low }) => ({
+      zeros: percent(resultOf(one, 'zeros')),
+      zerosSingle: percent(resultOf(single, 'zeros')),
+      loss: nats(ending(one)),
+      single: nats(ending(single)),
+      low: nats(ending(low)),
+      learned: percent(ending(one) < 0.4 ? 1 : 0),
+      learnedSingle: percent(ending(single) < 0.4 ? 1 : 0),
+      woken: percent(resultOf(one, 'movedFirst') === 1 ? 1 : 0),
     }),
   },
   {

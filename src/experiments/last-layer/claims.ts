@@ -72,6 +72,27 @@ export const claims: ClaimsOf<typeof cell> = [
     figures: ({ run }) => figuresOf(run),
   },
   {
+    id: 'no-clip',
+    text: 'Labels 1 and 2 and a binary cross-entropy of logits: the loss is below −1,000, it fell from each look to the next, and half of the points are right.',
+    runs: { run: { outputs: 1, activation: 'none', loss: 'binary logits', labels: 'from 1' } },
+    control: { run: { outputs: 1, activation: 'none', loss: 'binary logits' } },
+    holds: ({ run }) => {
+      const losses = valuesOf(run, 'loss', 'all');
+      return (
+        lossOf(run) < -1000 && losses.every((loss, i) => i === 0 || loss < losses[i - 1]!) && accuracyOf(run) === 0.5
+      );
+    },
+    figures: ({ run }) => figuresOf(run),
+  },
+  {
+    id: 'signs',
+    text: 'Labels −1 and 1, sigmoid and binary cross-entropy: the loss is below −8, and more than 99 % of the points are right.',
+    runs: { run: { outputs: 1, activation: 'sigmoid', loss: 'binary', labels: 'signs' } },
+    control: { run: { outputs: 1, activation: 'sigmoid', loss: 'binary' } },
+    holds: ({ run }) => lossOf(run) < -8 && isRight(run),
+    figures: ({ run }) => figuresOf(run),
+  },
+  {
     id: 'cannot-tell',
     text: 'NLLLoss without a logarithm: with softmax and with sigmoid the loss is below −0.999; with softmax more than 99 % are right, with sigmoid fewer than 60 %.',
     runs: {
@@ -135,6 +156,7 @@ export const claims: ClaimsOf<typeof cell> = [
       logits: nats(lossOf(logits)),
       softmaxAccuracy: percent(accuracyOf(softmax)),
       logitsAccuracy: percent(accuracyOf(logits)),
+      silent: percent(dead(sigmoid) === 4 ? 1 : 0),
     }),
   },
   {

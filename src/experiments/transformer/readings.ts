@@ -67,3 +67,6 @@ export function noticeOf(run: Run, sign: Sign): number {
 
 /** The middle of the last hundred gradient norms. */
 export const lateGradient = (run: Run) => median(valuesOf(run, 'gradient', 'norm').slice(-100));
+
+/** The middle of all updates, as parts of the weights. */
+export const usualUpdate = (run: Run) => median(valuesOf(run, 'update', 'ratio'));
