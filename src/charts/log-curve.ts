@@ -9,7 +9,7 @@ import type { Note } from './notes';
 import { chooseAxis, clampTo, formatTick, linearTicks, type Axis } from './scale';
 import { colour, type LineStyle } from './style';
 import type { Chart, ChartOptions } from './types';
-import { chartWords, describeLine, fillWords } from './words';
+import { chartWords, describeLine } from './words';
 
 /** A curve of a log: as many values as it has, at steps that need not rise. */
 export interface LogLine {
@@ -141,6 +141,6 @@ function nameMarks(marks: NonNullable<LogCurveOptions['marks']>, pixelOf: (step:
   }
   return notes.slice(0, mostNotes).map(({ count, ...note }) => ({
     ...note,
-    text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text,
+    text: count > 1 ? `${note.text} and ${count - 1} more` : note.text,
   }));
 }

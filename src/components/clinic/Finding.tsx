@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { wordValues } from '../../clinic/report/value-words';
 import type { Finding as Found } from '../../clinic/rule';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { ClinicWords } from './clinic-words';
 import { Fix } from './Fix';
 import { QuotedLine } from './QuotedLine';

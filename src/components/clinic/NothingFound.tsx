@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { hasFallen, wordNothing } from '../../clinic/report/course-words';
 import { reasonsNotChecked } from '../../clinic/report/reasons';
 import type { RunReport } from '../../clinic/judge-run';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
 import { useSymptomSearch } from '../search/use-symptom-search';

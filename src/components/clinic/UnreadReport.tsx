@@ -1,6 +1,6 @@
 import { unreadableWords } from '../../clinic/report/reasons';
+import { fill } from '../../lib/fill';
 import type { Unread } from '../../runtime/answer-clinic';
-import { fill } from '../experiment/strings';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
 import { useSymptomSearch } from '../search/use-symptom-search';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
+import { fill } from '../../lib/fill';
 import { AnatomyButton } from './anatomy/AnatomyButton';
 import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
@@ -14,7 +15,6 @@ import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
 import { RewindButton } from './rewind/RewindButton';
 import { runStrings } from './run-strings';
-import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, name one, remove one, clear all, undo; and what sets two apart. */
 export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boolean }) {

@@ -144,8 +144,3 @@ const tables: Record<string, Strings> = { en: english };
 export function stringsFor(locale: string | undefined): Strings {
   return tables[locale ?? 'en'] ?? english;
 }
-
-/** Puts values into the `{name}` places of a text. */
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { cutExcerpt } from '../../lib/search/excerpt';
 import { groupByPage, listSymptoms, type Hit } from '../../lib/search/search';
 import { searchAtMost } from '../../lib/search/words';
@@ -50,7 +51,7 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
             </button>
           </p>
         )}
-        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
+        {text.length > searchAtMost && <p class="where">{fill(strings.long, { count: searchAtMost })}</p>}
         {isAsked && site !== null && site !== 'failed' && (
           <Found query={text} site={site} base={base} strings={strings} />
         )}
@@ -67,7 +68,7 @@ function Found({ query, site, base, strings }: { query: string; site: SiteSearch
   return (
     <>
       <p class="visually-hidden" role="status">
-        {count === 0 ? strings.nothing : strings.found.replace('{count}', String(count))}
+        {count === 0 ? strings.nothing : fill(strings.found, { count })}
       </p>
       {count === 0 && <p>{strings.nothing}</p>}
       <ol class="pages">

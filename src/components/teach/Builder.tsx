@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { listTasks } from '../../course/tasks';
 import type { Subject } from '../../course/teach-address';
+import { fill } from '../../lib/fill';
 import { publicParams } from '../../lib/url';
 import { changedValues } from '../../runtime/recorded-run';
-import { fill, stringsFor } from '../experiment/strings';
+import { stringsFor } from '../experiment/strings';
 import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';

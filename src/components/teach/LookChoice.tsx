@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import type { Query } from '../../lib/url';
-import { fill } from '../experiment/strings';
 import { labelOf } from './builder-state';
 import type { TeachStrings } from './strings';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { maxName, writeReceipt, type TaskResult } from '../../course/receipt';
 import { isRight } from '../../course/task-results';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { CopyField } from './CopyField';
 import type { CourseFile } from './course-file';
 import type { TeachStrings } from './strings';

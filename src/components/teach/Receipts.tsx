@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { writeCsv } from '../../course/csv';
 import { findReceipts } from '../../course/receipt';
+import { fill } from '../../lib/fill';
 import { saveFile } from '../experiment/save-file';
-import { fill } from '../experiment/strings';
 import { useAwake } from '../use-awake';
 import { CopyField } from './CopyField';
 import { addressOf, listRows, tabulateRows, wordRow } from './receipt-rows';

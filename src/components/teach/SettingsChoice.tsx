@@ -1,8 +1,9 @@
+import { fill } from '../../lib/fill';
 import type { AnyValues, ParamTable } from '../../lib/params';
 import { clampValue } from '../../lib/params';
 import { publicParams, type Query } from '../../lib/url';
 import { Control } from '../experiment/Control';
-import { fill, type Strings } from '../experiment/strings';
+import type { Strings } from '../experiment/strings';
 import { lockedNames, lockOf, toggle } from './builder-state';
 import type { TeachStrings } from './strings';
 

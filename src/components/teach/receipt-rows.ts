@@ -1,7 +1,7 @@
 import type { Found, Receipt, TaskResult } from '../../course/receipt';
 import { isRight } from '../../course/task-results';
+import { fill } from '../../lib/fill';
 import type { CourseFile } from './course-file';
-import { fill } from '../experiment/strings';
 import type { ReceiptStrings } from './receipt-strings';
 import { wordVerified, type Verified } from './verify-run';
 

@@ -3,12 +3,12 @@ import type { Check, Goal } from '../../engine/experiment';
 import { judgeCheck } from '../../engine/judge-check';
 import { judgeGoal } from '../../engine/judge-goal';
 import type { BackendName } from '../../engine/protocol';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { withDefaults, withoutSeed } from '../../lib/params';
 import { readCitation, type Cited } from '../experiment/cite/cite-link';
 import { compareRun, valuesOf, type Verdict } from '../experiment/cite/fingerprint';
 import { RunStore, type Engine } from '../experiment/run-store';
-import { fill } from '../experiment/strings';
 import type { CourseFile } from './course-file';
 import type { ReceiptStrings } from './receipt-strings';
 
