@@ -51,7 +51,7 @@ export async function readShow({ experiment: placed }: Data, page: string): Prom
     fixed: mended,
     curve: of,
     fixedCurve: to,
-    change: wordChange(experiment, broken, mended) || wordCurves(experiment.figures, of, to),
+    change: wordFixedSettings(experiment, broken, mended) || wordCurves(experiment.figures, of, to),
     lab: labAddress('', id, start as Record<string, string | number>).slice(1),
   };
 }
@@ -63,7 +63,7 @@ function findCurve(figures: FigureTable, place: string, page: string): CurvePlac
   return { figure, series };
 }
 
-function wordChange({ params }: AnyExperiment, broken: AnyValues, fixed: AnyValues): string {
+function wordFixedSettings({ params }: AnyExperiment, broken: AnyValues, fixed: AnyValues): string {
   return Object.entries(params)
     .filter(([name]) => !sameValue(broken[name], fixed[name]))
     .map(
