@@ -27,7 +27,7 @@ export function readBody(markdown: string): SymptomBody {
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (mark) => marks[mark]!);
 
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+const base = import.meta.env.BASE_URL;
 
 /** Code, bold, emphasis and links of one paragraph; everything else is text. */
 function toHtml(markdown: string): string {
