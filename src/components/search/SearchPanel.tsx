@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { fill } from '../../lib/fill';
 import { cutExcerpt } from '../../lib/search/excerpt';
 import { groupByPage, listSymptoms, type Hit } from '../../lib/search/search';
@@ -6,6 +6,7 @@ import { searchAtMost } from '../../lib/search/words';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
+import { useSearch } from './use-search';
 
 interface Props {
   /** What the field holds first. */
@@ -18,12 +19,7 @@ interface Props {
 /** The search of the site: a field and what it finds, by page. */
 export function SearchPanel({ start, base, strings, onClose }: Props) {
   const [text, setText] = useState(start);
-  const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
-  const load = () => {
-    setSite(null);
-    loadSiteSearch().then(setSite, () => setSite('failed'));
-  };
-  useEffect(load, []);
+  const { site, load } = useSearch(loadSiteSearch, true);
   const isAsked = text.trim() !== '';
 
   return (

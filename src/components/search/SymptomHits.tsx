@@ -4,12 +4,12 @@ import { searchAtMost } from '../../lib/search/words';
 import { openSearchEvent } from './open-search-event';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
-import type { SymptomSearch } from './use-symptom-search';
+import type { LoadedSearch } from './use-search';
 
 interface Props {
   /** What a reader says. */
   text: string;
-  search: SymptomSearch;
+  search: LoadedSearch;
   base: string;
   strings: FindStrings;
   /** Something else has answered already: that no symptom fits need not be said. */
