@@ -36,6 +36,7 @@ export function ReceiptBox({ course, label, results, set, time, said }: Props) {
           </li>
         ))}
       </ul>
+      {results.some(({ kind }) => kind === 'check') && <p class="hint">{said.receiptFirst}</p>}
       <label class="receipt-name">
         {said.receiptName}
         <input
