@@ -46,7 +46,8 @@ export function listChartRuns(
     return outcome && words.name[outcome];
   };
   const step = stepShown(store);
-  const names = nameRuns(all, card.params, strings, card.presets, endingOf);
+  // By their place among all runs, not by that in the picture: the list of kept runs calls them the same.
+  const names = nameRuns(store.runs.value, card.params, strings, card.presets, endingOf);
   const guess = guessedIn(store).value;
   const guessed: NamedRun[] =
     guess?.figure === figure
