@@ -6,9 +6,9 @@ import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
 import { CompareStyle } from './compare/CompareStyle';
 import { NameRun } from './compare/NameRun';
+import { KeptNotice } from './compare/KeptNotice';
 import { compareStrings } from './compare/strings';
 import { useKeptRuns } from './compare/use-kept-runs';
-import { wordKept } from './compare/word-faults';
 import type { LiveRun } from './live-run';
 import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
@@ -110,11 +110,7 @@ export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boole
         </div>
       )}
       <FactorNotice others={kept.filter(({ code }) => code === shown?.code)} names={names} />
-      {notice && (
-        <p class="hint problem" role="status">
-          {wordKept(notice, compared)}
-        </p>
-      )}
+      {notice && <KeptNotice notice={notice} />}
     </>
   );
 }
