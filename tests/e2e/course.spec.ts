@@ -91,6 +91,17 @@ test('questions come one after the other, then the challenge; one that does not 
   await expect(figure.locator('.receipt')).toContainText('1 of 2 tasks done.');
 });
 
+test('a teacher finds the builder from every list, and the receipts from the builder', async ({ page }) => {
+  for (const path of ['/lessons/', '/lab/', '/clinic/']) {
+    await page.goto(path);
+    await page.getByRole('link', { name: 'For teachers' }).click();
+    await expect(page, path).toHaveURL(/\/teach\/$/);
+  }
+  await expect(page.getByText('the page gives them a receipt')).toBeVisible();
+  await page.getByRole('link', { name: 'Read receipts' }).click();
+  await expect(page).toHaveURL(/\/teach\/receipts\/$/);
+});
+
 test('the builder makes a link, snippets and a QR code, and keeps all in its address', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/teach/');
