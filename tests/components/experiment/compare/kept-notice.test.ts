@@ -17,7 +17,10 @@ const panel = (notice: Notice, height: number) =>
     children: h(
       'div',
       { class: 'panel' },
-      h('details', { class: 'compare', ref: (box) => void (box && Object.assign(box, { offsetHeight: height })) }),
+      h('details', {
+        class: 'compare',
+        ref: (box: HTMLElement | null) => void (box && Object.assign(box, { offsetHeight: height })),
+      }),
       h(KeptNotice, { notice }),
     ),
   });
