@@ -136,6 +136,20 @@ describe('a receipt', () => {
       expect(readOne(writeReceipt(wrong as Receipt)), JSON.stringify(wrong)).toEqual(['broken']);
   });
 
+  it.each(['CC1.', 'CC1.a ', 'a\n> ', '. ', '.a ', '.0123456789abcdef ', 'a', '> |'])(
+    'is looked for in time in proportion to the text: %j',
+    (kind) => {
+      const timeOf = (length: number) => {
+        const text = `CC1.${kind.repeat(length / kind.length)}`;
+        const before = performance.now();
+        findReceipts(text);
+        return performance.now() - before;
+      };
+      timeOf(20_000);
+      expect(timeOf(400_000)).toBeLessThan(60 * Math.max(timeOf(20_000), 20));
+    },
+  );
+
   it('is found in no other text, and nothing throws', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => void findReceipts(`CC1.${text}`)));
     expect(findReceipts('My CC1 and ACC1.abc and CC. too')).toEqual([]);
