@@ -7,6 +7,8 @@ export interface AxesFit {
   values: number;
   /** The reader's first step. */
   from: number;
+  /** The experiment breaks: the place of that, and not its end, is where the reader's run breaks or ends. */
+  atBreak: boolean;
 }
 
 interface Curve {
@@ -14,35 +16,37 @@ interface Curve {
   values: ArrayLike<number>;
 }
 
-/** Values that make out where a curve begins. */
-const first = 3;
-
 /**
- * Lays a curve into other axes: both take the whole width, and losses begin at the same value. A share keeps its values, in
+ * Lays a curve into other axes: both take the whole width, and losses begin at the same value. A run that breaks does so where the
+ * reader's breaks, or at the reader's end: the few steps before are what there is to see of it. A share keeps its values, in
  * percent where the reader's log has these. Where a loss begins at 0, below it, or at no number, its values stay too.
  */
 export function fitAxes(reader: Curve, experiment: Curve, isShare: boolean): AxesFit {
-  const [from, to] = extent([...pick(reader.steps, Infinity)]) ?? [0, 1];
-  const last = Math.max(1, experiment.steps[experiment.steps.length - 1] ?? 1);
+  const [from, end] = extent([...finite(reader.steps)]) ?? [0, 1];
+  const [breaks, broke] = [breakOf(experiment), breakOf(reader)];
+  const atBreak = breaks !== undefined;
+  const to = atBreak && broke !== undefined && broke > from ? broke : end;
+  const last = Math.max(1, breaks ?? experiment.steps[experiment.steps.length - 1] ?? 1);
   const steps = Math.max(to - from, Number.EPSILON) / last;
-  if (isShare) return { steps, values: (extent([...pick(reader.values, Infinity)])?.[1] ?? 1) > 1.5 ? 100 : 1, from };
-  const values = begin(reader.values) / begin(experiment.values);
-  return { steps, values: Number.isFinite(values) && values > 0 ? values : 1, from };
-}
-
-function begin(values: ArrayLike<number>): number {
-  const some = [...pick(values, first)].sort((a, b) => a - b);
-  return some[Math.floor(some.length / 2)] ?? NaN;
-}
-
-/** The first finite values. */
-function* pick(values: ArrayLike<number>, most: number): Generator<number> {
-  let count = 0;
-  for (let i = 0; i < values.length && count < most; i++) {
-    if (!Number.isFinite(values[i])) continue;
-    count++;
-    yield values[i]!;
+  if (isShare) {
+    const percent = (extent([...finite(reader.values)])?.[1] ?? 1) > 1.5;
+    return { steps, values: percent ? 100 : 1, from, atBreak };
   }
+  const values = begin(reader.values) / begin(experiment.values);
+  return { steps, values: Number.isFinite(values) && values > 0 ? values : 1, from, atBreak };
+}
+
+/** The step from which on a curve is no number; undefined where it ends with one, or never was one. */
+function breakOf({ steps, values }: Curve): number | undefined {
+  let at = values.length;
+  while (at > 0 && !Number.isFinite(values[at - 1])) at--;
+  return at > 0 && at < values.length ? steps[at] : undefined;
+}
+
+const begin = (values: ArrayLike<number>): number => finite(values).next().value ?? NaN;
+
+function* finite(values: ArrayLike<number>): Generator<number, undefined> {
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) yield values[i]!;
 }
 
 export const applyFit = ({ steps, values }: Curve, fit: AxesFit) => ({

@@ -27,6 +27,12 @@ async function findCurve(experiment: string, values: AnyValues, { figure, series
   return undefined;
 }
 
+/** A run that breaks is drawn until soon after that: the few steps before are what there is to see of it. */
+const breakOf = ({ steps, values }: { steps: number[]; values: number[] }): number | undefined => {
+  const bad = values.findLastIndex(Number.isFinite) + 1;
+  return bad > 0 && bad < steps.length ? Math.max(10, Math.ceil(1.25 * steps[bad]!)) : undefined;
+};
+
 /** The recorded run that shows a symptom, and the mended one where it is recorded too; nothing where neither is. */
 export async function drawShow(show: ShowMe): Promise<string> {
   const broken = await findCurve(show.experiment, show.broken, show.curve);
@@ -34,7 +40,7 @@ export async function drawShow(show: ShowMe): Promise<string> {
   const fixed = await findCurve(show.experiment, show.fixed, show.fixedCurve);
   const lines: LogLine[] = [{ name: words.showBroken, ...broken, style: mainStyle(1) }];
   if (fixed) lines.unshift({ name: words.showFixed, ...fixed, style: mainStyle(0) });
-  const last = Math.max(...lines.map(({ steps }) => steps[steps.length - 1]!));
+  const last = breakOf(broken) ?? Math.max(...lines.map(({ steps }) => steps[steps.length - 1]!));
   const { svg } = drawLogCurve({ document: createDocument(), width, lines, scale: 'linear', window: [0, last], xName: words.step }); // prettier-ignore
   return slimSvg(svg.outerHTML);
 }

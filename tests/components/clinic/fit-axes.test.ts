@@ -17,6 +17,20 @@ test('a share keeps its values, in percent where the log has these', () => {
   expect(fitAxes({ ...reader, values: [50, 60, 70] }, experiment, true).values).toBe(100);
 });
 
+test('the first value tells where a curve begins, not what comes of it', () => {
+  expect(fitAxes(reader, { steps: [0, 1, 2], values: [1, 40, 900] }, false).values).toBeCloseTo(2.3, 12);
+});
+
+test('a run that breaks does so where the reader’s breaks, else where it ends', () => {
+  const breaks = { steps: [0, 1, 2, 3, 4], values: [1, 5, NaN, NaN, NaN] };
+  const [alone, both] = [{ ...reader }, { ...reader, values: [2.3, NaN, NaN] }].map((one) =>
+    fitAxes(one, breaks, false),
+  );
+  expect(applyFit(breaks, alone!).steps[2]).toBe(300);
+  expect(applyFit(breaks, both!).steps[2]).toBe(200);
+  expect([alone!.atBreak, fitAxes(reader, experiment, false).atBreak]).toEqual([true, false]);
+});
+
 test.each([[[NaN, NaN, NaN]], [[0, 0, 0]], [[-1, -2, -3]], [[]]])(
   'values without a beginning to share: %j',
   (values) => {
