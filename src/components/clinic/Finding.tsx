@@ -34,6 +34,7 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
   const hasCurve = run !== undefined && run.series.length > 0;
   const isAlike = symptom?.show?.of === undefined || run === undefined || symptom.show.of === run.report.outcome;
   const show = isAlike ? symptom?.show : undefined;
+  const { step } = found.values;
   const quoted = lines.slice(0, mostQuotes).filter((line) => quotes.has(line));
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
@@ -92,7 +93,13 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
         </div>
         {show && run && hasCurve && (
           <div class="finding-show">
-            <LateShowMe show={show} figures={said.figures[show.experiment]!} run={run} base={base} />
+            <LateShowMe
+              show={show}
+              figures={said.figures[show.experiment]!}
+              run={run}
+              brokenAt={typeof step === 'number' ? step : undefined}
+              base={base}
+            />
           </div>
         )}
       </div>

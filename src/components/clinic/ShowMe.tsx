@@ -19,11 +19,13 @@ export interface ShowMeProps {
   /** Of its experiment. */
   figures: FigureTable;
   run: ShownRun;
+  /** The step at which the finding says that the run broke. */
+  brokenAt?: number | undefined;
   base: string;
 }
 
 /** The nearest experiment, trained live over the reader's curve: broken at first, then with the fix. */
-export function ShowMe({ show, figures, run, base }: ShowMeProps) {
+export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const runs = useRef<{ broken?: LiveRun; fixed?: LiveRun }>({});
   const store = useMemo(() => new RunStore(show.experiment, figures, sharedEngine, false), []);
@@ -52,7 +54,7 @@ export function ShowMe({ show, figures, run, base }: ShowMeProps) {
   };
 
   const shown = { broken: runs.current.broken?.record, fixed: runs.current.fixed?.record };
-  const { lines, window, fit, broken, fixed } = layOutShow(show, run, shown);
+  const { lines, window, fit, broken, fixed } = layOutShow(show, run, shown, brokenAt);
   const error = store.error.value;
   const isDone = runs.current.broken?.state === 'finished';
 
@@ -75,7 +77,7 @@ export function ShowMe({ show, figures, run, base }: ShowMeProps) {
       {broken && (
         <p class="hint">
           {!fit ? words.showAlone : isShare(show.curve.logged) ? words.showShares : words.showScaled}
-          {fit?.atBreak && ` ${words.showAtBreak}`}
+          {fit?.broken !== undefined && ` ${words.showAtBreak}`}
           {show.note && ` ${show.note}`}
         </p>
       )}

@@ -136,7 +136,7 @@ export const words = {
   showScaled:
     'Another network on other data. It is drawn to begin where yours begins: compare the shapes, not the numbers.',
   showShares: 'Another network on other data. Shares keep their values: compare the shapes.',
-  showAtBreak: 'It is also stretched to break where yours breaks or ends; the mended run goes on beyond the plot.',
+  showAtBreak: 'It is stretched to break where yours breaks or ends; what comes later lies beyond the plot.',
   showAlone: 'Your log has no curve of this kind: the experiment is drawn alone.',
   showBroken: 'experiment, broken',
   showFixed: 'experiment, mended',

@@ -55,14 +55,29 @@ test('a pair is two curves of each, and the mended run takes the place of the br
   expect(names(two.lines).slice(2)).toEqual(['experiment, mended, held-out', 'experiment, mended, training']);
 });
 
+test('of a pair the scatter of many batches is smoothed', () => {
+  const batches = Array.from({ length: 300 }, (_, i) => (i % 2 === 0 ? 1 : 0.5));
+  const pair = show({ beside: place('seen', 'loss') });
+  const { lines } = layOutShow(pair, overFits, { broken: trained({ heldOut: [1, 0.5, 2], seen: batches }) });
+  const drawn = Array.from(lines[3]!.values).slice(100);
+  expect(Math.max(...drawn) - Math.min(...drawn)).toBeLessThan(0.2);
+});
+
 test('a run that breaks does so where the reader’s does, and the mended one ends with the plot', () => {
   const broken = trained({ heldOut: [1, 4, NaN, NaN, NaN, NaN] });
   const fixed = trained({ heldOut: [1, 0.9, 0.8, 0.7, 0.6, 0.5] });
   const breaks = reader({ val_loss: [2, 2, 2, 9, NaN, NaN] });
   const { lines, window, fit } = layOutShow(show(), breaks, { broken, fixed });
-  expect(fit!.atBreak).toBe(true);
+  expect(fit!.broken).toBe(40);
   expect(lines[1]!.steps[2]).toBe(40);
   expect(window).toEqual([0, 50]);
+});
+
+test('a break early in a long log is seen from near', () => {
+  const long = reader({ val_loss: [2, 1, ...Array<number>(98).fill(0)] });
+  const { window, lines } = layOutShow(show(), long, { broken: trained({ heldOut: [1, 0.5, NaN] }) }, 20);
+  expect(window).toEqual([0, 60]);
+  expect(lines[1]!.steps[2]).toBe(20);
 });
 
 test('a mended run that takes longer is seen to its end', () => {
