@@ -35,8 +35,8 @@ const names = (lines: { name: string }[]) => lines.map(({ name }) => name);
 test('a validation loss is laid over the reader’s validation loss', () => {
   const { lines } = layOutShow(show(), overFits, { broken: trained({ heldOut: [1, 0.5, 2] }) });
   expect(names(lines)).toEqual(['yours', 'experiment, broken']);
-  expect([...lines[0]!.values]).toEqual([2, 1.5, 3]);
-  expect([...lines[1]!.values]).toEqual([2, 1, 4]);
+  expect(Array.from(lines[0]!.values)).toEqual([2, 1.5, 3]);
+  expect(Array.from(lines[1]!.values)).toEqual([2, 1, 4]);
   expect(lines.map(({ isGuest }) => isGuest === true)).toEqual([false, true]);
 });
 
@@ -50,7 +50,7 @@ test('a pair is two curves of each, and the mended run takes the place of the br
     'experiment, broken, held-out',
     'experiment, broken, training',
   ]);
-  expect([...one.lines[3]!.values]).toEqual([2, 0.4, 0.2]);
+  expect(Array.from(one.lines[3]!.values)).toEqual([2, 0.4, 0.2]);
   const two = layOutShow(pair, overFits, { broken: run, fixed: run });
   expect(names(two.lines).slice(2)).toEqual(['experiment, mended, held-out', 'experiment, mended, training']);
 });
@@ -89,6 +89,6 @@ test('where the log has no curve of the kind, the experiment is drawn alone, in 
   const { lines, fit, window } = layOutShow(show(), reader({ accuracy: [0.1, 0.2] }), { broken: trained({ heldOut: [1, 0.5, 2] }) }); // prettier-ignore
   expect(fit).toBeUndefined();
   expect(names(lines)).toEqual(['experiment, broken']);
-  expect([...lines[0]!.values]).toEqual([1, 0.5, 2]);
+  expect(Array.from(lines[0]!.values)).toEqual([1, 0.5, 2]);
   expect(window).toEqual([0, 2]);
 });
