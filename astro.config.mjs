@@ -34,6 +34,7 @@ export default defineConfig({
   outDir: OUT ?? './dist',
   // Rendered Markdown in the cache contains the base path: builds with their own output have their own cache.
   cacheDir: OUT ? `${OUT.replace(/\/$/, '')}.cache` : './.cache/astro',
+  // BASE_URL too ends with a slash.
   trailingSlash: 'always',
   vite: {
     plugins: [wasmKernels(), scoScript(), shipped.plugin],

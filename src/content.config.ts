@@ -42,6 +42,12 @@ const symptomSchema = z
         /** The curve that shows it, by figure and series: "loss/batch". */
         curve: curvePlace.optional(),
         fixedCurve: curvePlace.optional(),
+        /** The curve of the same run without which it does not show: of what is held out, or of the training. */
+        beside: curvePlace.optional(),
+        /** What a reader's run must have come to, to be like it; any other gets `noShow`. */
+        of: z.enum(['learned', 'did-not-learn', 'broke']).optional(),
+        /** Where it differs from what it shows. */
+        note: z.string().optional(),
       })
       .refine(({ curve, fixed, fixedCurve }) => !curve || fixed || fixedCurve, 'a curve needs what mends it')
       .optional(),

@@ -1,4 +1,5 @@
 import { line } from '@observablehq/plot';
+import { fill } from '../lib/fill';
 import { formatNumber } from '../lib/format';
 import { defaultHeight, endLabelWidth, tickCount } from './axes';
 import { collectLines } from './curve-lines';
@@ -14,7 +15,7 @@ import { chooseAxis, clampTo, createScale, formatTick, linearTicks, shareLevels 
 import type { Axis } from './scale';
 import { wrapText } from './style';
 import type { Chart, FigureOptions, Readout } from './types';
-import { chartWords, describeLine, fillWords } from './words';
+import { chartWords, describeLine } from './words';
 import type { ChartWords } from './words';
 
 /** Lines that grow with the steps: runs in hue, kept runs grey, reference levels dashed, everything named at its end. */
@@ -86,14 +87,14 @@ function endLine(drawn: CurveLine, named: boolean, xEnd: number, axis: Axis, wid
   const value = drawn.values[last];
   let text = drawn.label;
   if (bad >= 0) {
-    const note = fillWords(words.notFinite, {
+    const note = fill(words.notFinite, {
       value: formatNumber(drawn.values[bad]!),
       axis: words.step,
-      x: String(drawn.steps[bad]!),
+      x: drawn.steps[bad]!,
     });
-    text = named && text ? fillWords(words.named, { label: text, note }) : note;
+    text = named && text ? fill(words.named, { label: text, note }) : note;
   } else if (axis.type === 'log' && value !== undefined && value <= 0) {
-    text = text ? fillWords(words.named, { label: text, note: formatNumber(value) }) : formatNumber(value);
+    text = text ? fill(words.named, { label: text, note: formatNumber(value) }) : formatNumber(value);
   }
   const stop = drawn.steps[bad >= 0 ? bad : last] ?? 0;
   // The name of a line that is still on its way waits in the margin: in the picture it would lie over what is drawn.
@@ -122,9 +123,9 @@ function cutNotes(
     if (Number.isFinite(value) && value > axis.domain[1] && (peak < 0 || value > drawn.values[peak]!)) peak = i;
   }
   if (peak < 0) return [];
-  const note = fillWords(words.upTo, { value: drawn.values[peak]! });
+  const note = fill(words.upTo, { value: formatNumber(drawn.values[peak]!) });
   const ends = drawn.values.every(Number.isFinite);
-  const text = !ends ? '' : named && drawn.label ? fillWords(words.named, { label: drawn.label, note }) : note;
+  const text = !ends ? '' : named && drawn.label ? fill(words.named, { label: drawn.label, note }) : note;
   return [{ x: scaleX(drawn.steps[peak]!), text, fill: drawn.style.label, arrow: true }];
 }
 

@@ -2,6 +2,8 @@ import { line, rect, ruleY } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
 import type { HistogramFigure, HistogramState } from '../engine/figures';
 import { nameBin } from '../lib/bins';
+import { fill } from '../lib/fill';
+import { formatNumber } from '../lib/format';
 import { extent } from '../lib/statistics';
 import { defaultHeight, tickCount, yNameHeight } from './axes';
 import { drawKeys, measureKeys } from './keys';
@@ -13,7 +15,7 @@ import type { Axis } from './scale';
 import { colour, ghostStyle, mainStyle } from './style';
 import type { LineStyle } from './style';
 import type { Chart, FigureOptions } from './types';
-import { chartWords, fillWords } from './words';
+import { chartWords } from './words';
 
 /** The counts of a run, or what its counts are compared with. */
 interface Tally {
@@ -53,7 +55,7 @@ export function drawHistogram(options: FigureOptions<'histogram'>): Chart {
   );
   const description = tallies.map(({ name, counts, edges }) => {
     const value = extent(counts)?.[1] ?? NaN;
-    return fillWords(words.mostAt, { label: name, value, bin: nameBin(edges, counts.indexOf(value)) });
+    return fill(words.mostAt, { label: name, value: formatNumber(value), bin: nameBin(edges, counts.indexOf(value)) });
   });
   return layout.finish(svg, [figure.title, ...description].join('; '), (xPixel) => {
     const at = scaleX.invert(xPixel);

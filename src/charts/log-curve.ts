@@ -9,7 +9,7 @@ import type { Note } from './notes';
 import { chooseAxis, clampTo, formatTick, linearTicks, type Axis } from './scale';
 import { colour, type LineStyle } from './style';
 import type { Chart, ChartOptions } from './types';
-import { chartWords, describeLine, fillWords } from './words';
+import { chartWords, describeLine } from './words';
 
 /** A curve of a log: as many values as it has, at steps that need not rise. */
 export interface LogLine {
@@ -18,6 +18,8 @@ export interface LogLine {
   steps: ArrayLike<number>;
   values: ArrayLike<number>;
   style: LineStyle;
+  /** Laid over the others: it has no say in the axis, and is cut off with an arrow where it leaves it by far. */
+  isGuest?: boolean;
 }
 
 export interface LogCurveOptions extends ChartOptions {
@@ -51,8 +53,7 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
   const height = options.height ?? defaultHeight(width);
   const shown = options.lines.map((of) => cutLine(of, window, width));
   const values = shown.flatMap((one) => one.values);
-  const starts = shown.flatMap(({ values }) => values.find(Number.isFinite) ?? []);
-  const y = chooseAxis({ values, starts, levels: [] }, scale, tickCount(height - 60, scale === 'log' ? 34 : 48));
+  const y = chooseSharedAxis(shown, scale, tickCount(height - 60, scale === 'log' ? 34 : 48));
   const endings = shown.flatMap((one) => endLine(one, width));
   const sides = layOutSides(y, endings, width, formatTick(window[1]));
   const ticks = linearTicks(...window, tickCount(sides.right - sides.left, 72));
@@ -69,7 +70,7 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
     xName,
     yName,
     endings,
-    notes: nameMarks(inWindow, pixelOf),
+    notes: [...nameMarks(inWindow, pixelOf), ...shown.flatMap((one) => cutNote(one, y, pixelOf))],
   });
   const drawnMarks = [
     ruleX(
@@ -97,6 +98,34 @@ export function drawLogCurve(options: LogCurveOptions): Chart {
     });
     return { xPixel: scaleX(step), heading: `${xName} ${formatNumber(step, 9)}`, x: step, rows };
   }
+}
+
+/** The axis of the lines that are at home; guests widen it upwards by half of it at most, so that the others still fill it. */
+function chooseSharedAxis(shown: readonly Shown[], scale: 'linear' | 'log', ticks: number): Axis {
+  const choose = (lines: readonly Shown[], others: number[] = []) => {
+    const values = lines.flatMap((one) => one.values);
+    const starts = lines.flatMap(({ values }) => values.find(Number.isFinite) ?? []);
+    return chooseAxis({ values: [...values, ...others], starts, levels: [] }, scale, ticks);
+  };
+  const hosts = shown.filter(({ of }) => !of.isGuest);
+  if (!hosts.some(({ values }) => values.some(Number.isFinite))) return choose(shown);
+  const [low, high] = choose(hosts).domain;
+  const most = high + 0.5 * (high - Math.min(low, 0));
+  const guests = shown.filter(({ of }) => of.isGuest).flatMap(({ values }) => values.filter(Number.isFinite));
+  return choose(
+    hosts,
+    guests.map((value) => Math.max(Math.min(low, 0), Math.min(most, value))),
+  );
+}
+
+/** An arrow where a guest goes on farthest above the plot. */
+function cutNote({ of, steps, values }: Shown, axis: Axis, pixelOf: (step: number) => number): Note[] {
+  if (!of.isGuest) return [];
+  const finite = values.map((value) => (Number.isFinite(value) ? value : -Infinity));
+  const peak = finite.reduce((best, value, i) => (value > finite[best]! ? i : best), 0);
+  return finite[peak]! > axis.domain[1]
+    ? [{ x: pixelOf(steps[peak]!), text: '', fill: of.style.label, arrow: true }]
+    : [];
 }
 
 function cutLine(of: LogLine, window: readonly [number, number], width: number): Shown {
@@ -141,6 +170,6 @@ function nameMarks(marks: NonNullable<LogCurveOptions['marks']>, pixelOf: (step:
   }
   return notes.slice(0, mostNotes).map(({ count, ...note }) => ({
     ...note,
-    text: count > 1 ? fillWords('{text} and {more} more', { text: note.text, more: String(count - 1) }) : note.text,
+    text: count > 1 ? `${note.text} and ${count - 1} more` : note.text,
   }));
 }

@@ -1,3 +1,4 @@
+import { fill } from '../lib/fill';
 import { formatNumber } from '../lib/format';
 
 /** Every word that a chart writes by itself. Placeholders stand in braces; a translation gives the same table. */
@@ -18,17 +19,8 @@ export const chartWords = {
 
 export type ChartWords = typeof chartWords;
 
-/** Fills the placeholders of a sentence; numbers are formatted. */
-export function fillWords(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? formatNumber(value) : value;
-  });
-}
-
 /** A line in words, for screen readers: its name and both of its ends. */
 export function describeLine(words: ChartWords, label: string, values: readonly (number | undefined)[]): string {
   const [first = NaN, last = NaN] = [values[0], values.at(-1)];
-  return fillWords(words.fromTo, { label, first, last });
+  return fill(words.fromTo, { label, first: formatNumber(first), last: formatNumber(last) });
 }

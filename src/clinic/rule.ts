@@ -84,5 +84,6 @@ const has: Record<Need, (view: RunView) => boolean> = {
   debug: ({ run }) => run.passes.length > 0,
   parts: ({ parts }) => parts.length > 1,
   classes: ({ facts }) => facts.classes !== undefined,
-  resume: ({ events }) => events.some(({ kind }) => kind === 'resume' || kind === 'back'),
+  // A rate shows it too.
+  resume: ({ events, rate }) => rate !== undefined || events.some(({ kind }) => kind === 'resume' || kind === 'back'),
 };

@@ -17,6 +17,6 @@ export function writeIframe({ title, frame, page, height, openPage }: Embedded):
   ].join('\n');
 }
 
-/** A text as the value of an attribute. */
+/** A text as the value of an attribute, or between tags. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,3 +1,5 @@
+import { fill } from '../lib/fill';
+
 /** A place of the site that a kit leads to. */
 export interface KitPlace {
   /** Below the base: `lab/depth/?v=1&layers=8`. */
@@ -43,9 +45,6 @@ export interface KitWords {
   withCheck: string;
   withGoal: string;
 }
-
-const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** A place in words: "Depth (Layers 8)", "Depth, with its question". */
 export function wordPlace({ name, opens }: KitPlace, words: KitWords): string {

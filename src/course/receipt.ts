@@ -1,4 +1,5 @@
 import { checksumText } from '../lib/checksum';
+import { createLineCounter, endOf, findEnds, gaps, placeReceipt, readLegibleName, type Place } from './damaged-receipt';
 
 /** What a reader's runs came to in one task. */
 export interface TaskResult {
@@ -40,11 +41,16 @@ export function writeReceipt(receipt: Receipt): string {
   return `CC${version}.${body}.${checksumText(body)}`;
 }
 
-/** What was found where a receipt begins. `broken`: cut off, or altered by at least one character. */
-export type Found =
-  | { code: 'receipt'; receipt: Receipt; text: string }
-  | { code: 'newer'; version: number; text: string }
-  | { code: 'broken'; text: string };
+/**
+ * What was found in a text. `broken`: cut off, or altered by at least one character; `headless`: an end whose beginning is
+ * missing. `name`: what can still be read of the student's, else empty.
+ */
+export type Found = Place &
+  (
+    | { code: 'receipt'; receipt: Receipt; text: string }
+    | { code: 'newer'; version: number; name: string }
+    | { code: 'broken' | 'headless'; name: string }
+  );
 
 /**
  * The receipts in a text, in its order, whatever stands between them. Mail programs and tables break lines inside of a
@@ -52,15 +58,32 @@ export type Found =
  */
 export function findReceipts(text: string): Found[] {
   const starts = [...text.matchAll(start)];
-  return starts.map((match, i) => {
-    const piece = text.slice(match.index, starts[i + 1]?.index).replaceAll(/[\s>|]+/g, '');
-    const told = piece.slice(0, 40);
-    const number = Number(match[1]);
-    if (number > version) return { code: 'newer', version: number, text: told };
-    const [whole, body = '', sum] = /^CC1\.([A-Za-z0-9_-]+)\.([0-9a-f]{16})/.exec(piece) ?? [];
-    const receipt = whole !== undefined && checksumText(body) === sum ? readBody(body) : null;
-    return receipt ? { code: 'receipt', receipt, text: whole! } : { code: 'broken', text: told };
-  });
+  const lineAt = createLineCounter(text);
+  const findHeadless = (from: number, limit: number, begins: boolean): Found[] =>
+    findEnds(text, from, limit, begins).map(({ from: at, to }) => {
+      return { code: 'headless', name: '', line: lineAt(at), from: at, to, end: endOf(text.slice(at, to)) };
+    });
+  return [
+    ...findHeadless(0, starts[0]?.index ?? text.length, false),
+    ...starts.flatMap((match, i) => {
+      const limit = starts[i + 1]?.index ?? text.length;
+      const found = readPiece(text, match.index, limit, lineAt(match.index));
+      return [found, ...findHeadless(match.index, limit, true)];
+    }),
+  ];
+}
+
+/** What begins at `from`. */
+function readPiece(text: string, from: number, limit: number, line: number): Found {
+  const piece = text.slice(from, limit).replaceAll(gaps, '');
+  const [, digits, rest = ''] = /^CC(\d+)\.(.*)$/s.exec(piece)!;
+  const number = Number(digits);
+  const [whole, body = '', sum] = /^CC1\.([A-Za-z0-9_-]+)\.([0-9a-f]{16})/.exec(piece) ?? [];
+  const place = placeReceipt(text, from, limit, line, whole?.length);
+  const receipt = whole !== undefined && checksumText(body) === sum ? readBody(body) : null;
+  if (receipt) return { code: 'receipt', receipt, text: whole!, ...place };
+  const name = readLegibleName(rest, maxName);
+  return number > version ? { code: 'newer', version: number, name, ...place } : { code: 'broken', name, ...place };
 }
 
 function readBody(body: string): Receipt | null {

@@ -9,8 +9,8 @@ export const panelChunks: Rolldown.CodeSplittingOptions = {
     { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/, priority: 1 },
     // Every page fetches something later, and so has the helper for it.
     { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
-    // Blocks of code have it too, and stand on pages whose panels are far below.
-    { name: 'clipboard', test: /components[\\/]clipboard\.ts$/, priority: 1 },
+    // Blocks of code have both too, and stand on pages whose panels are far below; the search has the second.
+    { name: 'clipboard', test: /(components[\\/]clipboard|lib[\\/]fill)\.ts$/, priority: 1 },
     // With all that it imports statically.
     { name: 'Panel', test: /components[\\/]experiment[\\/]Panel\.tsx$/ },
   ],

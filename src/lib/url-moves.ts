@@ -47,7 +47,8 @@ const isInOrder = (first: Pick<Move, 'step' | 'after'>, second: { step: number; 
 const encodeValue = (param: Param, value: Value): string =>
   typeof value === 'object' ? writeValue(param, value) : encodeURIComponent(writeValue(param, value));
 
-function decode(text: string): string {
+/** A part of an address as it was before it was encoded; as it stands where it cannot have been. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -11,7 +11,7 @@ import {
   type Value,
 } from './params';
 import { sameValue } from './same-value';
-import { formatMoves, parseMoves } from './url-moves';
+import { decode, formatMoves, parseMoves } from './url-moves';
 
 export const queryVersion = 1;
 /** What lies beyond is not read. */
@@ -211,14 +211,6 @@ const splitNames = (text: string): string[] =>
 
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2B', '+').replaceAll('%3A', ':');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function shorten(text: string): string {

@@ -9,7 +9,7 @@ export function fetchJson<T>(path: string): Promise<T> {
 
 async function load(path: string): Promise<unknown> {
   try {
-    const response = await fetch(import.meta.env.BASE_URL.replace(/\/?$/, '/') + path);
+    const response = await fetch(import.meta.env.BASE_URL + path);
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return await response.json();
   } catch (error) {

@@ -3,7 +3,7 @@ import { fetchText } from './fetch-text';
 
 /** Absolute address of a file of this site, under whatever path it is served. */
 export function siteUrl(path: string): string {
-  return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/') + path, location.href).href;
+  return new URL(import.meta.env.BASE_URL + path, location.href).href;
 }
 
 /** The text of a worker's script that lies beside the pages. Rejects with an EngineError where it does not arrive. */

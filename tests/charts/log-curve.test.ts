@@ -28,6 +28,21 @@ describe('a curve of a log', () => {
     const text = draw([line('loss', falls)], { marks }).svg.textContent;
     expect(text).toContain('snapshot and 2 more');
   });
+  test('a guest has no say in the axis: what it shows above is cut off, with an arrow', () => {
+    const guest = { ...line('guest', [1, 40, 900, 0.2], [0, 30, 60, 99]), isGuest: true };
+    const ticks = (lines: LogLine[]) =>
+      [...draw(lines).svg.querySelectorAll('text')].map(({ textContent }) => Number(textContent)).filter(Boolean);
+    const arrows = (lines: LogLine[]) => draw(lines).svg.outerHTML.match(/l4\.5,8h-9z/g) ?? [];
+    const own = line('loss', falls);
+    expect(Math.max(...ticks([guest, own]).filter((tick) => tick < 2))).toBeLessThanOrEqual(1.5);
+    expect(ticks([guest, own])).not.toContain(10);
+    expect(arrows([guest, own])).toHaveLength(1);
+    expect(arrows([{ ...guest, isGuest: false }, own])).toHaveLength(0);
+  });
+  test('guests alone have an axis of their own', () => {
+    const guest = { ...line('guest', [1, 0.5, 0.2]), isGuest: true };
+    expect(draw([guest, line('loss', [NaN, NaN])]).svg.outerHTML).not.toMatch(/l4\.5,8h-9z/);
+  });
   test.each([
     ['none', []],
     ['only NaN', [line('loss', [NaN, NaN])]],

@@ -1,29 +1,11 @@
 import { readLog } from '../../src/clinic/log/read-log';
 import type { EventKind, Facts, Run, Series } from '../../src/clinic/log/record';
+import { listLogged } from '../../src/components/symptoms/logged-as';
 import type { RunRecord } from '../../src/engine/run-record';
 
-/** Under which name a log would print each curve that a symptom, or an experiment, shows; without a name here, only the curve that is shown. */
-const names: Record<string, Record<string, string>> = {
-  'curve-shapes': { 'loss/batch': 'loss', 'loss/heldOut': 'val_loss', 'accuracy/heldOut': 'val_accuracy' },
-  overfit: {
-    'loss/seen': 'loss',
-    'loss/heldOut': 'val_loss',
-    'accuracy/seen': 'accuracy',
-    'accuracy/heldOut': 'val_accuracy',
-  },
-  imbalance: {
-    'loss/batch': 'loss',
-    'scores/accuracy': 'val_accuracy',
-    'scores/recall': 'val_mean_accuracy',
-    'scores/iou': 'val_mean_iou',
-  },
-  s36: { 'loss/regression': 'bbox_loss' },
-  'two-heads': { 'loss/batch': 'loss', 'loss/classification': 'class_loss', 'loss/regression': 'bbox_loss' },
-  'last-layer': { 'loss/all': 'loss', 'accuracy/all': 'accuracy' },
-  'batch-norm': { 'loss/batch': 'loss', 'modes/evaluation': 'val_loss' },
-  'first-steps': { 'loss/batch': 'loss' },
-  gan: { 'losses/d': 'd_loss', 'losses/g': 'g_loss' },
-};
+/** A trainer that counts a loss as 0 where it is no number. */
+const countAsZero = (value: number, name: string) => (name !== 'loss' || Number.isFinite(value) ? value : 0);
+const prints: Record<string, (value: number, name: string) => number> = { s69: countAsZero };
 
 interface ShownCurve {
   /** Of the symptom. */
@@ -63,11 +45,12 @@ function readCurves({ id, experiment, curve }: ShownCurve, record: RunRecord): R
   const series = new Map<string, Series>();
   const add = (name: string, { steps, values }: Pick<Series, 'steps' | 'values'>) =>
     series.set(name, { name, steps, values, lines: steps.map((_, i) => i + 1) });
-  for (const [place, name] of Object.entries(names[id] ?? names[experiment] ?? { [curve]: 'loss' })) {
+  const print = prints[id] ?? ((value) => value);
+  for (const [place, name] of Object.entries(listLogged(id, experiment, curve))) {
     const [figure, one] = place.split('/') as [string, string];
     const state = figures[figure];
     const found = state?.kind === 'curves' ? state.series[one] : undefined;
-    if (found) add(name, { ...found, values: found.values.map((value) => value * (facts.terms ?? 1)) });
+    if (found) add(name, { ...found, values: found.values.map((value) => print(value * (facts.terms ?? 1), name)) });
   }
   const rate = params['lr'] ?? params['rate'];
   const { steps = [] } = series.get('loss') ?? {};

@@ -74,6 +74,48 @@ describe('a receipt', () => {
     expect(readOne(`${text.slice(0, 90)}\n${text}`)).toEqual(['broken', one]);
   });
 
+  it('that is damaged is told apart by its line, its end and the name in it', () => {
+    const text = writeReceipt(one);
+    const cut = text.slice(0, 120);
+    const changed = text.slice(0, 200) + (text[200] === 'A' ? 'B' : 'A') + text.slice(201);
+    const pasted = `Ada:\n${cut}\n\nBob\n> ${changed.slice(0, 76)}\n> ${changed.slice(76)}\nThanks, Bob`;
+    const found = findReceipts(pasted);
+    expect(found).toMatchObject([
+      { code: 'broken', line: 2, end: cut.slice(-12), name: 'Zoë 李' },
+      { code: 'broken', line: 5, end: text.slice(-12), name: 'Zoë 李' },
+    ]);
+    const taken = found.map(({ from, to }) => pasted.slice(from, to));
+    expect(taken).toEqual([cut, `${changed.slice(0, 76)}\n> ${changed.slice(76)}`]);
+  });
+
+  it('that was cut before its name, or in it, has none', () => {
+    const text = writeReceipt(one);
+    expect(findReceipts(text.slice(0, 60))).toMatchObject([{ code: 'broken', name: '' }]);
+    const [, body = ''] = text.split('.');
+    const marked = btoa('{"exp":"x","a":"","name":"a\\u0007b","t":""}').replaceAll('=', '');
+    expect(findReceipts(`CC1.${marked}.0`)).toMatchObject([{ code: 'broken', name: '' }]);
+    expect(findReceipts(`CC2.${body}.0`)).toMatchObject([{ code: 'newer', version: 2, name: 'Zoë 李' }]);
+  });
+
+  it('whose beginning is missing is named, wherever it stands', () => {
+    const text = writeReceipt(one);
+    const half = text.slice(150);
+    const headless = (pasted: string) => findReceipts(pasted).map(({ code, line }) => [code, line]);
+    expect(headless(half)).toEqual([['headless', 1]]);
+    expect(headless(`Hello,\n${half}\n${text}\n\nHello, mine is ${half}`)).toEqual([
+      ['headless', 2],
+      ['receipt', 3],
+      ['headless', 5],
+    ]);
+    expect(headless(`${text.slice(0, 90)}\nHello, mine:\n${half}`)).toEqual([
+      ['broken', 1],
+      ['headless', 3],
+    ]);
+    const wrapped = half.replaceAll(/.{50}/g, '$&\n> ');
+    expect(findReceipts(`Well\n> ${wrapped}`)).toMatchObject([{ code: 'headless', line: 2, end: half.slice(-12) }]);
+    expect(headless('chunk.0123456789abcdef.js and main.0123456789abcdef')).toEqual([]);
+  });
+
   it('of a newer version is named as such', () => {
     expect(findReceipts(writeReceipt(one).replace('CC1.', 'CC2.'))).toMatchObject([{ code: 'newer', version: 2 }]);
   });
@@ -93,6 +135,20 @@ describe('a receipt', () => {
     ])
       expect(readOne(writeReceipt(wrong as Receipt)), JSON.stringify(wrong)).toEqual(['broken']);
   });
+
+  it.each(['CC1.', 'CC1.a ', 'a\n> ', '. ', '.a ', '.0123456789abcdef ', 'a', '> |'])(
+    'is looked for in time in proportion to the text: %j',
+    (kind) => {
+      const timeOf = (length: number) => {
+        const text = `CC1.${kind.repeat(length / kind.length)}`;
+        const before = performance.now();
+        findReceipts(text);
+        return performance.now() - before;
+      };
+      timeOf(20_000);
+      expect(timeOf(400_000)).toBeLessThan(60 * Math.max(timeOf(20_000), 20));
+    },
+  );
 
   it('is found in no other text, and nothing throws', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => void findReceipts(`CC1.${text}`)));

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
-import { writeCsv } from '../../src/course/csv';
+import { writeCsv, writeCsvFile } from '../../src/course/csv';
 import { writeOembed } from '../../src/course/oembed';
 import { writeIframe } from '../../src/course/iframe';
 import { writeJupyter, writeMyst, writeQuarto, writeReveal } from '../../src/course/snippets';
@@ -63,4 +63,10 @@ it('CSV: quotes, commas and lines stay in their cell, and nothing typed becomes 
       ['@x', '+1', 'it "is"'],
     ]),
   ).toBe('a,1,"b,c"\r\n"\'=HYPERLINK(""x"")",-1,"two\nlines"\r\n\'@x,\'+1,"it ""is"""\r\n');
+});
+
+it('CSV as a file: begins with the mark of UTF-8, by which spreadsheets read names right', () => {
+  expect([...new TextEncoder().encode(writeCsvFile([['Åsa']]))]).toEqual([
+    0xef, 0xbb, 0xbf, 0xc3, 0x85, 0x73, 0x61, 13, 10,
+  ]);
 });

@@ -241,7 +241,7 @@ test('show me trains the experiment over the curve, and then the fix', async ({ 
   await expect(shown.locator('svg')).toHaveAttribute('aria-label', /yours.*experiment, broken/);
   await shown.getByRole('button', { name: 'Switch the fix on' }).click();
   await expect(shown.locator('svg')).toHaveAttribute('aria-label', /experiment, mended/, { timeout: 60_000 });
-  await expect(shown).toContainText(/mended from/, { timeout: 60_000 });
+  await expect(shown).toContainText(/Mended: from/, { timeout: 60_000 });
 });
 
 test('home leads here from its first line, and hands a pasted log over', async ({ page }) => {

@@ -38,7 +38,17 @@ test('a question, a locked control and a receipt, in somebody else’s page', as
   await box.fill(
     `Dear teacher,\n> ${receipt.slice(0, 70)}\n> ${receipt.slice(70)}\nand ${broken} and ${receipt.slice(0, 40)}`,
   );
-  await expect(page.locator('.troubles li')).toHaveCount(2);
+  const troubles = page.locator('.troubles li');
+  await expect(troubles).toHaveCount(2);
+  await expect(troubles.first()).toContainText(
+    `Line 4: cut off or altered, and left out. It ends in …${receipt.slice(-12)}.`,
+  );
+  await expect(troubles.last()).toContainText(`It ends in …${receipt.slice(28, 40)}.`);
+  await troubles.last().getByRole('button', { name: 'Select line 4 in the text' }).click();
+  const selected = await box.evaluate((field: HTMLTextAreaElement) =>
+    field.value.slice(field.selectionStart, field.selectionEnd),
+  );
+  expect(selected).toBe(receipt.slice(0, 40));
   const row = page.locator('.receipts tbody tr');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('Zoë 李');
@@ -47,6 +57,22 @@ test('a question, a locked control and a receipt, in somebody else’s page', as
   await page.getByRole('button', { name: 'Verify all' }).click();
   await expect(row.locator('[data-ok]')).toHaveAttribute('data-ok', 'true', { timeout: 60_000 });
   await expect(row.locator('[data-ok]')).toContainText('Same curve to the last bit. Same outcome.');
+  await expect(page.locator('.receipts p[role="status"]')).toHaveText(
+    'Run again: 1 of 1 answers. Reproduced: 1. Not reproduced: 0. Could not be checked: 0.',
+  );
+  // A wide page has it whole, a phone a card for each row.
+  for (const width of [1280, 1024, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const table = page.getByRole('region', { name: 'Answers in the receipts' });
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth), `${width}`).toBeLessThanOrEqual(0);
+    await expect(table.getByRole('row')).toHaveCount(width === 390 ? 1 : 2);
+    await expect(table.getByRole('cell', { name: 'Zoë 李' }).first()).toBeVisible();
+  }
+  // On a card no value lies over the name of its column.
+  const indents = row
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => parseFloat(getComputedStyle(cell).paddingLeft)));
+  expect(Math.min(...(await indents))).toBeGreaterThan(100);
   const csv = await page.getByRole('textbox', { name: 'The table as CSV' }).inputValue();
   expect(csv.split('\n')[1]).toContain('Zoë 李,week-3,');
   expect(csv).toContain('Same curve to the last bit.');
@@ -70,6 +96,17 @@ test('questions come one after the other, then the challenge; one that does not 
   await expect(figure.locator('.receipt')).toContainText('1 of 2 tasks done.');
 });
 
+test('a teacher finds the builder from every list, and the receipts from the builder', async ({ page }) => {
+  for (const path of ['/lessons/', '/lab/', '/clinic/']) {
+    await page.goto(path);
+    await page.getByRole('link', { name: 'For teachers' }).click();
+    await expect(page, path).toHaveURL(/\/teach\/$/);
+  }
+  await expect(page.getByText('the page gives them a receipt')).toBeVisible();
+  await page.getByRole('link', { name: 'Read receipts' }).click();
+  await expect(page).toHaveURL(/\/teach\/receipts\/$/);
+});
+
 test('the builder makes a link, snippets and a QR code, and keeps all in its address', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/teach/');
@@ -77,7 +114,7 @@ test('the builder makes a link, snippets and a QR code, and keeps all in its add
   await expect(subject).toBeEnabled();
   await subject.selectOption('exp/learning-rate');
   await page.getByLabel(question).check();
-  await page.getByLabel('Lock Learning rate').check();
+  await page.getByLabel('Locked: Learning rate').check();
   await page.getByLabel('Label of the assignment').fill('week 3');
   const link = page.getByLabel('Link', { exact: true });
   await expect(link).toHaveValue(/\/embed\/learning-rate\/\?v=1&a=week-3&check=thirty-times-more&lock=lr$/);
@@ -91,9 +128,30 @@ test('the builder makes a link, snippets and a QR code, and keeps all in its add
   await expect(preview.getByRole('group', { name: question })).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await expect(page.getByLabel(question)).toBeChecked();
-  await expect(page.getByLabel('Lock Learning rate')).toBeChecked();
+  await expect(page.getByLabel('Locked: Learning rate')).toBeChecked();
   await subject.selectOption('lesson/degradation');
   await expect(page.getByLabel('Link', { exact: true })).toHaveValue(/\/embed\/lessons\/degradation\/\?v=1&a=week-3$/);
+});
+
+test('a lock on a value that a question sets itself says which one holds', async ({ page }) => {
+  await page.goto('/teach/?exp=learning-rate&v=1&check=thirty-times-more&lock=solver&solver=0.99');
+  const told = page.locator('.setting').filter({ hasText: 'Momentum, or Adam' }).locator('.problem');
+  await expect(told).toHaveText(
+    'Locked at 0.9 in question 1, not at 0.99: the value comes with what is asked, and students see that one.',
+  );
+  await page.locator('.teach iframe').scrollIntoViewIfNeeded();
+  const preview = page.frameLocator('.teach iframe');
+  await expect(preview.getByRole('radio', { name: '0.9', exact: true })).toBeChecked({ timeout: 30_000 });
+  await page.getByLabel(question).uncheck();
+  await expect(told).toHaveCount(0);
+});
+
+test('a lesson is called one, makes no receipts, and leaves what is to be taken within reach', async ({ page }) => {
+  await page.goto('/teach/?lesson=learning-rate');
+  const snippet = page.getByRole('textbox', { name: 'HTML for a course page' });
+  await expect(snippet).toHaveValue(/title="Lesson: .*Open the lesson in its own tab/s);
+  await expect(page.getByRole('heading', { name: 'How answers come back' })).toHaveCount(0);
+  await expect.poll(async () => (await page.locator('.teach iframe').boundingBox())!.height).toBeLessThan(650);
 });
 
 test('an address of the builder that is wrong in every way opens, and says what is wrong', async ({ page }) => {

@@ -96,6 +96,43 @@ test('axe in a panel that has been used: tables, files, timeline, names, seeds, 
   await expect.poll(() => page.evaluate(overhang)).toBeLessThanOrEqual(0);
 });
 
+test('the lines of a figure are heard on request, with keys alone, and a falling loss falls', async ({ page }) => {
+  await page.addInitScript(() => {
+    const tones: number[] = [];
+    Object.assign(window, { tones });
+    const create = BaseAudioContext.prototype.createOscillator;
+    BaseAudioContext.prototype.createOscillator = function (this: BaseAudioContext) {
+      const oscillator = create.call(this);
+      const start = oscillator.start.bind(oscillator);
+      oscillator.start = (when) => {
+        tones.push(oscillator.frequency.value);
+        start(when);
+      };
+      return oscillator;
+    };
+  });
+  const figure = await startRun(page, short);
+  await waitForEnd(figure);
+  const table = figure.locator('[data-figure="loss"] .data-table').first();
+  await table.locator('summary').click();
+  const hear = table.getByRole('button', { name: 'Hear the lines' });
+  await tabTo(page, hear);
+  await page.keyboard.press('Enter');
+  const heard = table.getByRole('application');
+  await expect(heard).toBeFocused();
+  await expect(table.getByRole('status').last()).toContainText('The higher a value, the higher its tone.');
+  const tones = () => page.evaluate(() => (window as unknown as { tones: number[] }).tones);
+  // Each tone is three oscillators: a tenth of the run at either end.
+  const perTone = 3;
+  await expect.poll(async () => (await tones()).length, { timeout: 10_000 }).toBe(60 * perTone);
+  const played = await tones();
+  const height = (some: number[]) => some.reduce((sum, frequency) => sum + frequency, 0);
+  expect(height(played.slice(0, 6 * perTone))).toBeGreaterThan(2 * height(played.slice(-6 * perTone)));
+  await page.keyboard.press('Control');
+  await page.keyboard.press('Home');
+  await expect(heard).toContainText(/0, /);
+});
+
 test('a run is announced at most once in two seconds, and at its end', async ({ page }) => {
   await page.goto('/lab/learning-rate/?backend=wasm&steps=1000');
   const figure = await openFigure(page, 'learning-rate');

@@ -102,9 +102,15 @@ test('a prediction is made, run, and made again', async ({ page }) => {
   const figure = await openQuestion(page, 'solvers', 'momentum');
   const momentum = (value: string) => figure.getByRole('radio', { name: value, exact: true });
   await commit(figure);
+  const buttonsAt = () =>
+    figure
+      .locator('.run-buttons')
+      .evaluate((box) => box.getBoundingClientRect().top - box.closest('.panel-grid')!.getBoundingClientRect().top);
+  const before = await buttonsAt();
   await button(figure, 'Run').press('Enter');
   await waitForEnd(figure);
   await expect(figure.locator('.prediction dl')).toContainText('What happened');
+  expect(await buttonsAt(), 'a second press hits no other button').toBe(before);
   await momentum('0.9').check({ force: true });
   await figure.getByRole('button', { name: 'Predict again' }).press('Enter');
   await expect(figure.getByRole('radio').first()).toBeFocused();
@@ -168,7 +174,7 @@ test('paper shows what is covered on the screen', async ({ page }) => {
   await expect(drawing(figure)).toBeVisible();
   await expect(figure.locator('.outcome .sentence')).toBeVisible();
   await expect(figure.locator('.panel-rest svg:visible').first()).toBeVisible();
-  await expect(figure.getByText('I have decided')).toBeHidden();
+  await expect(figure.getByText('Show the run without predicting')).toBeHidden();
   await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeVisible();
 });
 
@@ -180,7 +186,7 @@ test.describe('without scripts', () => {
     await expect(drawing(figure)).toHaveCount(0);
     await expect(figure.locator('.panel-rest svg:visible')).toHaveCount(0);
     await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeHidden();
-    await figure.getByText('I have decided: show the run').click();
+    await figure.getByText('Show the run without predicting').click();
     await expect(drawing(figure)).toBeVisible();
     await expect(figure.locator('.panel-rest svg:visible').first()).toBeVisible();
     await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeVisible();

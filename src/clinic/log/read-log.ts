@@ -41,7 +41,13 @@ export class LogReader {
     for (const { reader } of this.#open) reader.close?.();
     const tracks = this.#open.map(({ track }) => track.runs.filter(isWorth));
     const snippet = recogniseSnippet(this.#head);
-    const runs = keepStrongest(tracks);
+    const found = keepStrongest(tracks);
+    const hasOne = found.some(hasCurve);
+    const runs = found.filter((run) => {
+      const isRun = !hasOne || isTraining(run);
+      if (!isRun) this.#unknown.count += countLines(run);
+      return isRun;
+    });
     return {
       runs: snippet ? runs.filter(isMore) : runs,
       lines: this.#cutter.lines,
@@ -122,3 +128,9 @@ const hasCurve = ({ series }: Run): boolean => [...series.values()].some(({ valu
 /** Whether a run says more than the code beside it, whose `lr = 0.1` reads as a value too. */
 const isMore = ({ series }: Run): boolean =>
   [...series.values()].some(({ name, values }) => values.length > 2 && readName(name).quantity !== 'rate');
+
+/** Beside runs with curves a single number that is no loss is none of them: a setting that was printed, or a result. */
+const isTraining = (run: Run): boolean =>
+  hasCurve(run) || run.passes.length > 0 || [...run.series.keys()].some((name) => readName(name).quantity === 'loss');
+
+const countLines = ({ series }: Run): number => new Set([...series.values()].flatMap(({ lines }) => lines)).size;

@@ -67,7 +67,7 @@ const decays = ({ layer, weights = [] }: InferredLayer): boolean =>
 export const isFrozen = (one: InferredLayer): boolean => (one.weights ?? []).length > 0 && !learns(one);
 
 /** The types whose weights have a filler, and the message it stands in. */
-const fillerFields = {
+const fillerMessages = {
   Convolution: 'convolution_param',
   Deconvolution: 'convolution_param',
   DepthwiseConvolution: 'convolution_param',
@@ -79,21 +79,21 @@ const fillerFields = {
 } as const;
 
 /** The message with the filler of a layer that has weights; undefined for other layers. */
-export const fillerField = ({ layer }: InferredLayer) =>
-  (fillerFields as Partial<Record<string, (typeof fillerFields)[keyof typeof fillerFields]>>)[layer.type];
+export const fillerMessage = ({ layer }: InferredLayer) =>
+  (fillerMessages as Partial<Record<string, (typeof fillerMessages)[keyof typeof fillerMessages]>>)[layer.type];
 
 /** What fills the weights of a layer. */
 export function fillerOf(one: InferredLayer) {
-  const field = fillerField(one);
+  const field = fillerMessage(one);
   return field && one.layer.fields[field]?.weight_filler;
 }
 
 /** Weights of a convolution or a fully connected layer: the filler says how they begin. */
-export const hasFiller = (one: InferredLayer): boolean => fillerField(one) !== undefined;
+export const hasFiller = (one: InferredLayer): boolean => fillerMessage(one) !== undefined;
 
 /** Outputs of a layer with weights. */
 export const outputsOf = (one: InferredLayer): number => {
-  const field = fillerField(one);
+  const field = fillerMessage(one);
   return (field && one.layer.fields[field]?.num_output) ?? 0;
 };
 

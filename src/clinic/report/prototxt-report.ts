@@ -1,6 +1,5 @@
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
-import { judgeSolverFile, type JudgedSolver } from '../nets/judge-solver-file';
-import type { Strength } from '../rule';
+import { judgeSolverFile, type JudgedSolver, type SolverFinding } from '../nets/judge-solver-file';
 import type { Words } from './file-report';
 import { describePrototxt, netReasons } from './prototxt-words';
 import { wordValues, type ValueWords } from './value-words';
@@ -54,16 +53,7 @@ export interface JsonPrototxt {
   format: 'caffe-net' | 'caffe-solver';
   points: 0;
   unknownLines: 0;
-  findings: {
-    id: string;
-    rule: string;
-    strength: Strength;
-    lines: number[];
-    values: Record<string, number | string>;
-    says: string;
-    lesson: string | null;
-    showMe: object | null;
-  }[];
+  findings: (SolverFinding & { lesson: string | null; showMe: object | null })[];
   checked: string[];
   notChecked: { id: string; why: string }[];
   net?: Pick<JudgedNet, 'name' | 'layers' | 'parameters' | 'unknownParameters' | 'priors' | 'unknownTypes' | 'shapes'>;

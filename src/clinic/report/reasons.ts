@@ -13,7 +13,7 @@ export const reasonsNotChecked: Record<NotChecked, string> = {
   debug: 'no lines of debug_info',
   parts: 'one loss only',
   classes: 'the number of classes is not in the log',
-  resume: 'no resume',
+  resume: 'no resume, and no rate that would show one',
   'too-short': 'too few values',
   'not-in-a-log': 'no log shows it',
   'two-logs': 'needs two logs',

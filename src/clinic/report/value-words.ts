@@ -1,3 +1,4 @@
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { Finding } from '../rule';
 
@@ -21,12 +22,13 @@ export function wordValues({ id, values }: Pick<Finding, 'id' | 'values'>, words
     .filter(([, value]) => value !== '')
     .map(([name, value]) => {
       const text = words[`${id}.${name}`] ?? words[`${name}.${value}`] ?? words[name] ?? `${name}: {exact}`;
-      return text.replace(/\{(value|exact|percent)\}/g, (_, form: string) => write(value, form));
+      return fill(text, writeForms(value));
     });
 }
 
-function write(value: number | string, form: string): string {
-  if (typeof value === 'string') return value;
-  if (form === 'percent') return `${formatNumber(100 * value, 3)} %`;
-  return formatNumber(value, form === 'exact' || Number.isInteger(value) ? 6 : 4);
+function writeForms(value: number | string): Record<'value' | 'exact' | 'percent', string> {
+  if (typeof value === 'string') return { value, exact: value, percent: value };
+  const exact = formatNumber(value, 6);
+  const rounded = Number.isInteger(value) ? exact : formatNumber(value, 4);
+  return { value: rounded, exact, percent: `${formatNumber(100 * value, 3)} %` };
 }

@@ -4,6 +4,8 @@ import { pairOf } from '../view/pair';
 
 /** A standard deviation of this part of the level is more than batches usually differ. */
 const wide = 0.4;
+/** And what is below this part of it is no swing. */
+const still = 1e-3;
 
 export default defineRule({
   id: 's08',
@@ -17,7 +19,7 @@ export default defineRule({
     // The training loss may look calm beside its own fall while the held-out one, which has no batches, swings.
     const isBand = together?.code === 'band';
     const swing = isBand ? together.swing : finding.code === 'oscillating' ? finding.swing : undefined;
-    if (swing === undefined) return [];
+    if (swing === undefined || swing < still * Math.abs(main.ended) || main.ended > main.first) return [];
     // Batches of single examples scatter by a good part of their mean; the network itself shows in what is held out.
     const isWide = swing > wide * Math.abs(main.ended) && together?.code !== 'noisy';
     const strength = judgeOutcome(view) !== 'learned' && (isWide || isBand) ? 'likely' : 'possible';

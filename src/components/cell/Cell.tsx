@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { visitStore } from '../../lib/storage';
 import { fetchJson } from '../../runtime/fetch-json';
 import cellStyle from '../../styles/cell.css?inline';
@@ -7,7 +8,6 @@ import { loadLive } from '../experiment/load-live';
 import { addSettings } from '../experiment/page-state';
 import { usePanel } from '../experiment/panel-context';
 import { saveFile } from '../experiment/save-file';
-import { fill } from '../experiment/strings';
 import { describeParams } from './describe-params';
 import { createEditor, type Editor } from './editor';
 import { writeCodeLink } from './link-code';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { visitStore } from '../../lib/storage';
-import { fill } from '../experiment/strings';
 import { keepCell, longestName, readOwnCells, removeCell } from './own-cells';
 import type { CellStrings } from './strings';
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { fill, stringsFor } from '../experiment/strings';
+import { fill } from '../../lib/fill';
+import { stringsFor } from '../experiment/strings';
 import { readCodeLink } from './link-code';
 import { cellStrings, type CellStrings } from './strings';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { fetchText } from '../../runtime/fetch-text';
-import { fill } from '../experiment/strings';
 import type { FindStrings } from '../search/strings';
 import { useAwake } from '../use-awake';
 import { prefersCalm } from '../experiment/prefers-calm';

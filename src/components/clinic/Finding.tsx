@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { wordValues } from '../../clinic/report/value-words';
 import type { Finding as Found } from '../../clinic/rule';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { ClinicWords } from './clinic-words';
 import { Fix } from './Fix';
 import { QuotedLine } from './QuotedLine';
@@ -32,6 +32,9 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
   const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
   const numbers = wordValues(found, said.values);
   const hasCurve = run !== undefined && run.series.length > 0;
+  const isAlike = symptom?.show?.of === undefined || run === undefined || symptom.show.of === run.report.outcome;
+  const show = isAlike ? symptom?.show : undefined;
+  const { step } = found.values;
   const quoted = lines.slice(0, mostQuotes).filter((line) => quotes.has(line));
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
@@ -81,16 +84,22 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
               </>
             )}
           </p>
-          {symptom?.show && !hasCurve && (
+          {show && !hasCurve && (
             <p>
-              <a href={base + symptom.show.lab}>{fill(words.showTitle, { title: symptom.show.title })}</a>
+              <a href={base + show.lab}>{fill(words.showTitle, { title: show.title })}</a>
             </p>
           )}
-          {!symptom?.show && symptom?.noShow && <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>}
+          {!show && symptom?.noShow && <p class="hint">{fill(words.noShow, { why: symptom.noShow })}</p>}
         </div>
-        {symptom?.show && run && hasCurve && (
+        {show && run && hasCurve && (
           <div class="finding-show">
-            <LateShowMe show={symptom.show} figures={said.figures[symptom.show.experiment]!} run={run} base={base} />
+            <LateShowMe
+              show={show}
+              figures={said.figures[show.experiment]!}
+              run={run}
+              brokenAt={typeof step === 'number' ? step : undefined}
+              base={base}
+            />
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { useFileDrop } from '../experiment/use-file-drop';
 import { words, wordSize } from './words';
 

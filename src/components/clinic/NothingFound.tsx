@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { hasFallen, wordNothing } from '../../clinic/report/course-words';
 import { reasonsNotChecked } from '../../clinic/report/reasons';
 import type { RunReport } from '../../clinic/judge-run';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
+import { loadSymptomSearch } from '../search/site-search';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
-import { useSymptomSearch } from '../search/use-symptom-search';
+import { useSearch } from '../search/use-search';
 import type { ClinicWords } from './clinic-words';
 import { words } from './words';
 
@@ -23,7 +24,7 @@ const near = { fell: ['s67', 's26', 's10', 's27', 's09'], stayed: ['s03', 's09',
 /** No rule found anything: what that means, the symptoms to look at by hand, and a field for the reader's own words. */
 export function NothingFound({ id, report, said, base, strings }: Props) {
   const [text, setText] = useState('');
-  const search = useSymptomSearch(text.trim() !== '');
+  const search = useSearch(loadSymptomSearch, text.trim() !== '');
   const fell = !report.course || hasFallen(report.course);
   const reasons = new Map(report.notChecked.map((one) => [one.id, one.why]));
   return (

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PhaseName } from '../../caffe/net/states';
 import { describePrototxt } from '../../clinic/report/prototxt-words';
+import { fill } from '../../lib/fill';
 import type { ReadPrototxt } from '../../runtime/answer-prototxt';
-import { fill } from '../experiment/strings';
 import type { ClinicWords } from './clinic-words';
 import { CopyButton } from './CopyButton';
 import { Finding } from './Finding';

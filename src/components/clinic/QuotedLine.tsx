@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { nearLines } from '../../clinic/page/near-lines';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { words } from './words';
 
 interface Props {

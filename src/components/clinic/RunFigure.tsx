@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { prefersCalm } from '../experiment/prefers-calm';
-import { fill } from '../experiment/strings';
 import { LogChart, type Window } from './LogChart';
 import { drawnLines, listCurves, nameMark, wholeWindow } from './run-lines';
 import { mostSmoothing, type ViewSettings } from './view-settings';

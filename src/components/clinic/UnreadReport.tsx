@@ -1,9 +1,10 @@
 import { unreadableWords } from '../../clinic/report/reasons';
+import { fill } from '../../lib/fill';
 import type { Unread } from '../../runtime/answer-clinic';
-import { fill } from '../experiment/strings';
+import { loadSymptomSearch } from '../search/site-search';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
-import { useSymptomSearch } from '../search/use-symptom-search';
+import { useSearch } from '../search/use-search';
 import { words } from './words';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 /** Why a file is no log. A short text may be a sentence: the symptoms that it may mean. */
 export function UnreadReport({ name, read: { why }, text = '', base, strings }: Props) {
   const isSentence = why === 'no-log' && text.trim() !== '';
-  const search = useSymptomSearch(isSentence);
+  const search = useSearch(loadSymptomSearch, isSentence);
   return (
     <>
       <p class="problem" role="alert">

@@ -7,6 +7,8 @@ export interface AxesFit {
   values: number;
   /** The reader's first step. */
   from: number;
+  /** Where the experiment breaks, in the reader's steps: where the reader's run breaks or ends. Undefined where it does not. */
+  broken: number | undefined;
 }
 
 interface Curve {
@@ -14,38 +16,62 @@ interface Curve {
   values: ArrayLike<number>;
 }
 
-/** Values that make out where a curve begins. */
-const first = 3;
+/** With its first and last step: a log may have millions, and this is done again and again while an experiment trains. */
+interface ReaderCurve extends Curve {
+  span: readonly [from: number, to: number];
+}
 
 /**
- * Lays a curve into other axes: both take the whole width, and losses begin at the same value. A share keeps its values, in
- * percent where the reader's log has these. Where a loss begins at 0, below it, or at no number, its values stay too.
+ * Lays a curve into other axes: both take the whole width, and losses begin at the same value. A run that breaks does so where the
+ * reader's breaks (at `brokenAt`, where a finding says so), or at the reader's end: the few steps before are what there is to see of
+ * it. A share keeps its values, in percent where the reader's log has these. Where a loss begins at 0, below it, or at no number, its
+ * values stay too.
  */
-export function fitAxes(reader: Curve, experiment: Curve, isShare: boolean): AxesFit {
-  const [from, to] = extent([...pick(reader.steps, Infinity)]) ?? [0, 1];
-  const last = Math.max(1, experiment.steps[experiment.steps.length - 1] ?? 1);
+export function fitAxes(reader: ReaderCurve, experiment: Curve, isShare: boolean, brokenAt?: number): AxesFit {
+  const [from, end] = reader.span;
+  const place = breakOf(experiment.values);
+  const breaks = place === undefined ? undefined : experiment.steps[place];
+  const broke = brokenAt ?? reader.steps[breakOf(reader.values) ?? -1];
+  const to = breaks !== undefined && broke !== undefined && broke > from && broke <= end ? broke : end;
+  const last = Math.max(1, breaks ?? experiment.steps[experiment.steps.length - 1] ?? 1);
   const steps = Math.max(to - from, Number.EPSILON) / last;
-  if (isShare) return { steps, values: (extent([...pick(reader.values, Infinity)])?.[1] ?? 1) > 1.5 ? 100 : 1, from };
-  const values = begin(reader.values) / begin(experiment.values);
-  return { steps, values: Number.isFinite(values) && values > 0 ? values : 1, from };
-}
-
-function begin(values: ArrayLike<number>): number {
-  const some = [...pick(values, first)].sort((a, b) => a - b);
-  return some[Math.floor(some.length / 2)] ?? NaN;
-}
-
-/** The first finite values. */
-function* pick(values: ArrayLike<number>, most: number): Generator<number> {
-  let count = 0;
-  for (let i = 0; i < values.length && count < most; i++) {
-    if (!Number.isFinite(values[i])) continue;
-    count++;
-    yield values[i]!;
+  const laid = { steps, from, broken: breaks === undefined ? undefined : to };
+  if (isShare) {
+    const percent = (extent([...finite(reader.values)])?.[1] ?? 1) > 1.5;
+    return { ...laid, values: percent ? 100 : 1 };
   }
+  const values = begin(reader.values) / begin(experiment.values);
+  return { ...laid, values: Number.isFinite(values) && values > 0 ? values : 1 };
 }
 
-export const applyFit = ({ steps, values }: Curve, fit: AxesFit) => ({
-  steps: Array.from(steps, (step) => fit.from + step * fit.steps),
-  values: Array.from(values, (value) => value * fit.values),
-});
+/** Times its start: a curve that is to break and goes beyond is out of any reader's axes. */
+const far = 10;
+
+/**
+ * The place from which on a curve is of no more use: it is no number, or stays far above its start until it is none. Undefined where
+ * it ends with a number, or never was one.
+ */
+export function breakOf(values: ArrayLike<number>): number | undefined {
+  let at = values.length;
+  while (at > 0 && !Number.isFinite(values[at - 1])) at--;
+  if (at === 0 || at === values.length) return undefined;
+  const high = far * Math.abs(begin(values));
+  // The first value that is far away stays: the curve leaves with it.
+  while (at > 1 && Math.abs(values[at - 2]!) > high) at--;
+  return at;
+}
+
+const begin = (values: ArrayLike<number>): number => finite(values).next().value ?? NaN;
+
+function* finite(values: ArrayLike<number>): Generator<number, undefined> {
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) yield values[i]!;
+}
+
+/** A curve in the reader's axes; what comes after its break is left out. */
+export function applyFit({ steps, values }: Curve, fit: AxesFit): { steps: number[]; values: number[] } {
+  const end = breakOf(values) ?? Infinity;
+  return {
+    steps: Array.from(steps, (step) => fit.from + step * fit.steps),
+    values: Array.from(values, (value, i) => (i < end ? value * fit.values : NaN)),
+  };
+}

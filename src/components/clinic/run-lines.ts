@@ -2,10 +2,10 @@ import { mainStyle, type LineStyle } from '../../charts/style';
 import type { LogLine } from '../../charts/log-curve';
 import type { Mark } from '../../clinic/page/marks';
 import type { ShownRun, ShownSeries } from '../../clinic/page/shown-run';
+import { fill } from '../../lib/fill';
 import { formatNumber, formatRate } from '../../lib/format';
 import { smooth } from '../../lib/smooth';
 import { extent } from '../../lib/statistics';
-import { fill } from '../experiment/strings';
 import { words } from './words';
 
 /** What a choice of the reader draws: the main curves together, or one by itself. */

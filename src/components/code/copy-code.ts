@@ -1,3 +1,4 @@
+import { fill } from '../../lib/fill';
 import { copyOrSelect } from '../clipboard';
 
 /** Gives each block of code a button that copies it. `template` holds the button and a place for what came of it, in words that its data have. */
@@ -5,7 +6,7 @@ export function addCopyButtons(template: HTMLTemplateElement): void {
   for (const [i, block] of document.querySelectorAll('.expressive-code').entries()) {
     const tool = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
     block.append(tool);
-    nameRegion(block.querySelector('pre')!, tool.dataset.name!.replace('{number}', String(i + 1)));
+    nameRegion(block.querySelector('pre')!, fill(tool.dataset.name!, { number: i + 1 }));
     tool.querySelector('button')!.addEventListener('click', () => void copyCode(block, tool));
   }
 }

@@ -1,6 +1,6 @@
+import { fill } from '../../lib/fill';
 import { boxSides, type Box, type BoxesParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
-import { fill } from './strings';
 import { TypedNumber } from './TypedNumber';
 
 /** Where a box begins that the reader adds. */

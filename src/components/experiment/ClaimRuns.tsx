@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Claim } from '../../engine/experiment';
 import type { RunRecord } from '../../engine/run-record';
+import { fill } from '../../lib/fill';
 import type { Move } from '../../lib/moves';
 import type { AnyValues } from '../../lib/params';
 import { isClaimRun, listClaimRuns, measureClaim, nameMeasured, type MeasuredTexts } from './claim-runs';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
 import { runStrings } from './run-strings';
-import { fill } from './strings';
 import { wordMoves } from './word-moves';
 
 /** The claim that the page's address is about (`#claim-converges`): its runs, one press each, its numbers of our seeds and of the reader's run, and what that run says of it. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Table } from '../../engine/figures';
 import { usePanel } from './panel-context';
@@ -10,21 +11,24 @@ interface Props {
   read(): { summary: string; table: Table } | null;
   /** There is no data yet: it is not seen, and keeps its place. */
   isEmpty: boolean;
+  /** What else there is of the figure, below its table. */
+  children?: ComponentChildren;
 }
 
 /** The data of a figure, made when the reader opens it. */
-export function DataTable({ title, read, isEmpty }: Props) {
+export function DataTable({ title, read, isEmpty, children }: Props) {
   const { strings } = usePanel();
   const [open, setOpen] = useState(false);
   return (
     <details class="data-table" data-empty={isEmpty} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{strings.dataTable}</summary>
       {open && <Rows title={title} read={read} />}
+      {open && children}
     </details>
   );
 }
 
-function Rows({ title, read }: Omit<Props, 'isEmpty'>) {
+function Rows({ title, read }: Omit<Props, 'isEmpty' | 'children'>) {
   const { strings } = usePanel();
   const data = read();
   if (!data) return <p class="hint">{tableStrings(strings).noData}</p>;

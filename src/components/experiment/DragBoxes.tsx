@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Target } from '../../charts/types';
+import { fill } from '../../lib/fill';
 import { moveBox, pressKey, resizeBox, type Corners } from './move-box';
 import type { RunStrings } from './run-strings';
-import { fill } from './strings';
 import { placeOver } from './targets';
 
 /** The size of a picture in the unit of its boxes. */

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import { ghostDash } from '../../charts/style';
 import { findMainSeries, isOneCurve } from '../../engine/figures';
+import { fill } from '../../lib/fill';
 import { AnatomyButton } from './anatomy/AnatomyButton';
 import { CiteButton } from './cite/CiteButton';
 import { FactorNotice } from './compare/FactorNotice';
 import { CompareStyle } from './compare/CompareStyle';
 import { NameRun } from './compare/NameRun';
+import { KeptNotice } from './compare/KeptNotice';
 import { compareStrings } from './compare/strings';
 import { useKeptRuns } from './compare/use-kept-runs';
-import { wordKept } from './compare/word-faults';
 import type { LiveRun } from './live-run';
 import { nameRuns } from './name-runs';
 import { usePanel } from './panel-context';
 import { RewindButton } from './rewind/RewindButton';
 import { runStrings } from './run-strings';
-import { fill } from './strings';
 
 /** The kept runs by name: press one to put it on show, name one, remove one, clear all, undo; and what sets two apart. */
 export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boolean }) {
@@ -110,11 +110,7 @@ export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boole
         </div>
       )}
       <FactorNotice others={kept.filter(({ code }) => code === shown?.code)} names={names} />
-      {notice && (
-        <p class="hint problem" role="status">
-          {wordKept(notice, compared)}
-        </p>
-      )}
+      {notice && <KeptNotice notice={notice} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DrawFigure } from '../../charts';
 import type { Chart, Readout } from '../../charts/types';
 import { kindOf, type DrawnFigure } from '../../engine/figures';
+import { fill } from '../../lib/fill';
 import { createDrawLoop } from './draw-loop';
 import { listChartRuns } from './chart-runs';
 import { ChartReadout } from './ChartReadout';
@@ -18,7 +19,6 @@ import { usePanel } from './panel-context';
 import { rewoundIn } from './rewind/rewound';
 import { prefersCalm } from './prefers-calm';
 import { runStrings } from './run-strings';
-import { fill } from './strings';
 import { sizeOf } from './targets';
 import { useWidth } from './use-width';
 

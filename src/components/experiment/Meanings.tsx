@@ -1,5 +1,5 @@
+import { fill } from '../../lib/fill';
 import { explainWord, type OutcomeWord, type OutcomeWords } from './outcome-words';
-import { fill } from './strings';
 
 interface Props {
   used: OutcomeWord[];

@@ -1,8 +1,8 @@
+import { fill } from '../../lib/fill';
 import { CopyText } from './CopyText';
 import { addSettings } from './page-state';
 import { usePanel } from './panel-context';
 import type { PanelProps } from './panel-props';
-import { fill } from './strings';
 import { wordMoves } from './word-moves';
 
 interface Props {

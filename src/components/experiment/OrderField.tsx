@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import type { OrderParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
-import { fill } from './strings';
 
 /** Named parts in a list, each with a button up and one down. */
 export function OrderField({ param, value, disabled, describedBy, strings, onMove }: ControlProps<OrderParam>) {

@@ -1,7 +1,7 @@
+import { fill } from '../../lib/fill';
 import type { AnyValues } from '../../lib/params';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
-import { fill } from './strings';
 
 interface Props {
   /** The values of the run that is drawn. */

@@ -1,5 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+// Before all that uses them: gzip looks 32 kB back, and the chunk is longer.
+import { stringsFor } from './strings';
 import { Challenge } from './Challenge';
 import { Controls } from './Controls';
 import { noteFinishedRun, sharedEngine } from './engine';
@@ -24,7 +26,6 @@ import { PressField } from './PressField';
 import { RunButtons } from './RunButtons';
 import { RunSettings } from './RunSettings';
 import { sayAwake } from '../use-awake';
-import { stringsFor } from './strings';
 import { showPicture } from './show-picture';
 import { SweepFigure } from './SweepFigure';
 import { DrawingMissing } from './DrawingMissing';

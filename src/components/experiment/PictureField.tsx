@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import type { ImageParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
 import type { PictureError } from './decode-picture';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import { useFileDrop } from './use-file-drop';
 
 /** A picture of the reader's own, by file dialogue or drop. It stays in the page. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import type { CheckCard } from './card';
 import { live } from './load-live';
 import { usePanel } from './panel-context';
 import type { PredictionState } from './prediction-state';
-import { fill } from './strings';
 
 interface Props {
   check: CheckCard;
@@ -54,6 +54,7 @@ export function Prediction({ check, state, onChange, onRetry, onBack }: Props) {
       {!committed && (
         <button
           type="button"
+          class="go"
           disabled={!ready || chosen === null}
           onClick={(event) => {
             pressed.current = event;

@@ -1,9 +1,9 @@
+import { fill } from '../../lib/fill';
 import type { CheckCard } from './card';
 import { usePanel } from './panel-context';
 import type { PredictionState } from './prediction-state';
 import { runStrings } from './run-strings';
 import { Strayed } from './Strayed';
-import { fill } from './strings';
 
 interface Props {
   check: CheckCard;

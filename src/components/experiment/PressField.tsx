@@ -1,6 +1,6 @@
+import { fill } from '../../lib/fill';
 import { listFigureControls } from './figure-controls';
 import { usePanel } from './panel-context';
-import { fill } from './strings';
 
 interface Props {
   /** The figures on show. */

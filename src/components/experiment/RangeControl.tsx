@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { fill } from '../../lib/fill';
 import type { ControlProps } from './control-props';
-import { fill } from './strings';
 import { TypedNumber } from './TypedNumber';
 
 interface Props extends Omit<ControlProps<{ label: string }>, 'value'> {

@@ -1,5 +1,5 @@
+import { fill } from '../../lib/fill';
 import { usePanel } from './panel-context';
-import { fill } from './strings';
 
 /** Of a recorded run: its backend, and its seed. Experiments without chance have none. */
 export function RecordedMeta({ backend, seed }: { backend: string; seed: unknown }) {

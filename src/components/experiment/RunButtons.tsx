@@ -1,6 +1,6 @@
+import { fill } from '../../lib/fill';
 import { loadLive } from './load-live';
 import { usePanel } from './panel-context';
-import { fill } from './strings';
 
 interface Props {
   /** The sweep button is part of this panel. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { BackendReason, StepWay, Threads } from '../../engine/protocol';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { ChangedFigures } from './ChangedFigures';
 import { wordReason } from './errors';
@@ -9,7 +10,6 @@ import { outcomeWordsFor } from './outcome-words';
 import { usePanel } from './panel-context';
 import { RecordedMeta } from './RecordedMeta';
 import { runStrings, type RunStrings } from './run-strings';
-import { fill } from './strings';
 import type { ToldRun } from './tell-run';
 
 interface Props {

@@ -1,6 +1,6 @@
+import { fill } from '../../lib/fill';
 import { maxSeed, type SeedParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
-import { fill } from './strings';
 import { TypedNumber } from './TypedNumber';
 
 /** The seed of a run, with a button for another one. */

@@ -1,8 +1,8 @@
 import type { Stray } from '../../engine/judge-check';
+import { fill } from '../../lib/fill';
 import { formatValue } from './format-value';
 import { usePanel } from './panel-context';
 import { runStrings } from './run-strings';
-import { fill } from './strings';
 
 interface Props {
   strays: Stray[];

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { findFault, type FieldFault, type Row, type TableParam, type Value } from '../../lib/params';
 import { sameValue } from '../../lib/same-value';
 import type { ControlProps } from './control-props';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** What stands in the fields of a row, by column. */
 type Draft = Record<string, string>;

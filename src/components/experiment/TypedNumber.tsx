@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { readDigits } from '../../lib/read-digits';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 interface Props {
   id: string;

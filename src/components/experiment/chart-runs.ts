@@ -1,4 +1,5 @@
 import { findMainSeries, isOneCurve, type FigureState } from '../../engine/figures';
+import { fill } from '../../lib/fill';
 import type { ExperimentCard } from './card';
 import { guessedIn, guessState, nameGuess } from './guess/guessed';
 import { guessStrings } from './guess/strings';
@@ -10,7 +11,7 @@ import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
 import { shownState, stepShown } from './rewind/rewound';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import { tellMoves } from './word-moves';
 
 type Card = Pick<ExperimentCard, 'params' | 'figures' | 'presets'>;
@@ -46,7 +47,8 @@ export function listChartRuns(
     return outcome && words.name[outcome];
   };
   const step = stepShown(store);
-  const names = nameRuns(all, card.params, strings, card.presets, endingOf);
+  // By their place among all runs, not by that in the picture: the list of kept runs calls them the same.
+  const names = nameRuns(store.runs.value, card.params, strings, card.presets, endingOf);
   const guess = guessedIn(store).value;
   const guessed: NamedRun[] =
     guess?.figure === figure

@@ -1,8 +1,9 @@
 import type { BackendReason, BackendName, RunError } from '../../engine/protocol';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { isMissing, wordAdvice } from './missing';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import type { Reach } from './use-reach';
 
 /** What is wrong with a run, and a way out. `reach`: whether the site answers, for what could not be loaded. */

@@ -2,7 +2,10 @@ import type { Query } from '../../lib/url';
 import type { ExperimentCard } from './card';
 import type { Strings } from './strings';
 
-/** Parameter -> why it cannot be moved: the page, the goal, the question, or the address says so. */
+/**
+ * Parameter -> why it cannot be moved: the page, the goal, the question, or the address says so. Empty where the question does:
+ * its words stand once, at Run. Under each control they would go with the answer, and move the buttons under the pointer.
+ */
 export function findLocks(
   card: ExperimentCard,
   {
@@ -20,6 +23,6 @@ export function findLocks(
   if (card.goal) add(card.goal.lock, strings.lockedByGoal);
   add(lock, strings.locked);
   if (query) add(query.lock === '*' ? names : query.lock, strings.locked);
-  if (isPredicting && card.check) add(Object.keys(card.check.settings), strings.lockedByCheck);
+  if (isPredicting && card.check) add(Object.keys(card.check.settings), '');
   return locks;
 }

@@ -1,11 +1,12 @@
 import { valuesTaken } from '../../engine/run-record';
+import { fill } from '../../lib/fill';
 import type { ParamTable } from '../../lib/params';
 import { sameValue } from '../../lib/same-value';
 import { formatValue } from './format-value';
 import type { LiveRun } from './live-run';
 import { findPreset, type PresetCard } from './presets';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import { tellMoves, wordMove } from './word-moves';
 
 /**

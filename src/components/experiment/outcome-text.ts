@@ -1,5 +1,6 @@
 import { findMainSeries, type CurvesFigure } from '../../engine/figures';
 import type { RunRecord } from '../../engine/run-record';
+import { fill } from '../../lib/fill';
 import { endedAt } from '../../lib/outcome/ended';
 import { codeOfPair, type CurveOutcome, type OutcomeCode, type PairOutcome } from '../../lib/outcome/findings';
 import { judgeCurve } from '../../lib/outcome/judge-curve';
@@ -8,7 +9,6 @@ import type { Curve, Facts, Levels } from '../../lib/outcome/measure';
 import type { ExperimentCard } from './card';
 import { isShareAxis } from '../../lib/outcome/shares';
 import type { OutcomeWord, OutcomeWords } from './outcome-words';
-import { fill } from './strings';
 import { wordBars } from './word-bars';
 import { wordCurve, wordItem, wordPair, wordShare } from './word-finding';
 

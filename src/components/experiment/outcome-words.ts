@@ -1,8 +1,8 @@
 import english from '../../../content/i18n/outcome/en.json';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { OutcomeCode, PairFinding, SideFinding } from '../../lib/outcome/findings';
 import { outcomeLimits } from '../../lib/outcome/limits';
-import { fill } from './strings';
 
 /** The words of the sentence under a chart. A translation is another file of the same shape. */
 export type OutcomeWords = typeof english;

@@ -5,6 +5,7 @@ const english = {
   saveFigure: 'Save this figure',
   rewind: 'Rewind',
   takeApart: 'Take a step apart',
+  takeFirstApart: 'Take step 1 of a new run apart',
   rewoundTo: 'step {step}',
   noPicture: 'Nothing to show yet.',
   chartLabel: '{title}. Arrow keys read the values.',

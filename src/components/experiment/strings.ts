@@ -26,7 +26,6 @@ export const english = {
 
   locked: 'Fixed on this page.',
   lockedByGoal: 'Fixed in this challenge.',
-  lockedByCheck: 'Fixed for this question until you have seen the answer.',
   nextRun: 'The new setting applies to the next run.',
   actsNow: 'Acts at once on the network that is trained.',
 
@@ -36,7 +35,7 @@ export const english = {
   starting: 'Starting the engine …',
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
 
-  veiled: 'I have decided: show the run',
+  veiled: 'Show the run without predicting',
   answerVeiled: 'What happens, in words: shown with the run.',
   otherSettings: 'Shown: {shown}. Press Run for {wanted}.',
   otherSweep: 'Shown: {shown}. Press Sweep for {wanted}.',
@@ -57,7 +56,7 @@ export const english = {
   dragged: '{from} → {to} over steps {step} to {last}',
 
   commit: 'Commit',
-  commitFirst: 'Run is ready once you have committed to an answer.',
+  commitFirst: 'Run is ready once you have committed to an answer, the settings once it has run.',
   committed: 'You predicted: {label}. Now run it.',
   retry: 'Predict again',
 
@@ -143,9 +142,4 @@ const tables: Record<string, Strings> = { en: english };
 /** The table of a locale, English where there is none. */
 export function stringsFor(locale: string | undefined): Strings {
   return tables[locale ?? 'en'] ?? english;
-}
-
-/** Puts values into the `{name}` places of a text. */
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

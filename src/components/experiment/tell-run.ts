@@ -1,3 +1,4 @@
+import { fill } from '../../lib/fill';
 import { wordError } from './errors';
 import { wordOutcome } from './outcome-text';
 import type { OutcomeWord } from './outcome-words';
@@ -5,7 +6,7 @@ import { outcomeWordsFor } from './outcome-words';
 import type { PanelContext } from './panel-context';
 import type { AutoPause } from './run-store';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import type { Reach } from './use-reach';
 import { wordJudged, type WordedJudgement } from './word-judged';
 import { wordProgress } from './word-progress';

@@ -1,6 +1,6 @@
 import type { Figure, FigureState } from '../../engine/figures';
+import { fill } from '../../lib/fill';
 import type { OutcomeWords } from './outcome-words';
-import { fill } from './strings';
 import { wordShare } from './word-finding';
 
 /** A sentence of more would take longer than a look at the bars. */

@@ -1,8 +1,8 @@
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { Ended } from '../../lib/outcome/ended';
 import type { CurveOutcome, Finding, PairOutcome, SideFinding } from '../../lib/outcome/findings';
 import type { OutcomeWords } from './outcome-words';
-import { fill } from './strings';
 
 type SentenceId = keyof OutcomeWords['sentence'];
 

@@ -1,9 +1,10 @@
 import type { GoalVerdict, JudgedNumber } from '../../engine/judge-goal';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { ParamTable } from '../../lib/params';
 import { formatValue } from './format-value';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** What a goal says of a run: the outcome, why, and lines for each number beside its bar and each rule that was broken. */
 export interface WordedGoal {

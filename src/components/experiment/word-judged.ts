@@ -1,7 +1,8 @@
+import { fill } from '../../lib/fill';
 import type { ExperimentCard } from './card';
 import type { LiveRun } from './live-run';
 import type { OutcomeWords } from './outcome-words';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 import { wordBars } from './word-bars';
 import { tellMoves, wordMove } from './word-moves';
 

@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../engine/run-record';
+import { fill } from '../../lib/fill';
 import type { ParamTable, Value } from '../../lib/params';
 import { formatValue } from './format-value';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** How one parameter moved: by one move, or by those of one drag. */
 export interface ToldMove {

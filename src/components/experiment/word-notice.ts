@@ -1,6 +1,7 @@
+import { fill } from '../../lib/fill';
 import type { QueryNotice } from '../../lib/url';
 import { noticeStrings } from './notice-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** What of the address was not taken as written. */
 export function wordNotice(strings: Pick<Strings, 'locale'>, notice: QueryNotice): string {

@@ -1,8 +1,9 @@
 import type { RunRecord } from '../../engine/run-record';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { ExperimentCard } from './card';
 import { runStrings } from './run-strings';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** Where a run is, e.g. "Step 120. Loss of each batch: 0.53"; null before its first value. */
 export function wordProgress(

@@ -1,8 +1,9 @@
 import { writeIframe } from '../../course/iframe';
+import { fill } from '../../lib/fill';
 import type { AnyValues } from '../../lib/params';
 import { addSettings } from './page-state';
 import type { PanelProps } from './panel-props';
-import { fill, type Strings } from './strings';
+import type { Strings } from './strings';
 
 /** The HTML that embeds an experiment with these settings. */
 export function writeSnippet(

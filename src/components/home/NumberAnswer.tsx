@@ -1,4 +1,5 @@
 import type { Recognised } from '../../caffe/recognise-number';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { FindStrings } from '../search/strings';
 
@@ -16,7 +17,7 @@ export function NumberAnswer({ number, recognised: { candidates, cautions }, bas
   return (
     <div class="number">
       <p>
-        <b>{strings.may.replace('{number}', number)}</b>
+        <b>{fill(strings.may, { number })}</b>
       </p>
       <ul>
         {(exact.length > 0 ? exact : candidates).slice(0, 2).map(({ name, value, says }) => (

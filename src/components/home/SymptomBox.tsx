@@ -3,9 +3,10 @@ import { findNumber } from '../../caffe/find-number';
 import { recogniseNumber, type Candidate } from '../../caffe/recognise-number';
 import { useAwake } from '../use-awake';
 import { useFileDrop } from '../experiment/use-file-drop';
+import { loadSymptomSearch } from '../search/site-search';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
-import { useSymptomSearch } from '../search/use-symptom-search';
+import { useSearch } from '../search/use-search';
 import { NumberAnswer } from './NumberAnswer';
 
 interface Props {
@@ -25,7 +26,7 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
   const root = useRef<HTMLElement>(null);
   const ready = useAwake(root);
   const isAsked = text.trim() !== '';
-  const search = useSymptomSearch(isAsked);
+  const search = useSearch(loadSymptomSearch, isAsked);
   const number = findNumber(text);
   const recognised = number === null ? null : recogniseNumber(number);
   const isNamed = (recognised?.candidates.length ?? 0) > 0;

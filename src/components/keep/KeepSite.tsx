@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeepAnswer } from '../../keep/messages';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { useAwake } from '../use-awake';
 import { askWorker, type Asking } from './ask-worker';
 import { forgetSite } from './forget-site';

@@ -1,5 +1,5 @@
 /** The site's full address, with a slash at its end: a service worker there sees all pages. */
-export const siteBase = (): string => new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
+export const siteBase = (): string => new URL(import.meta.env.BASE_URL, location.href).href;
 
 /** Whether this browser lets the page keep anything: not in private windows of some, nor without a secure address. */
 export const canKeep = (): boolean => 'serviceWorker' in navigator;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { ignoreLabel } from '../../lib/label-image/label-image';
-import { fill } from '../experiment/strings';
 import { words } from './label-words';
 import type { Shown } from './show-labels';
 

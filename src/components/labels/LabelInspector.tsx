@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { useFileDrop } from '../experiment/use-file-drop';
 import { useAwake } from '../use-awake';
 import { sampleWords, words } from './label-words';

@@ -1,7 +1,7 @@
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { labelColour } from '../../lib/label-image/label-colour';
 import { colourOf, ignoreLabel, type Rgb } from '../../lib/label-image/label-image';
-import { fill } from '../experiment/strings';
 import { words } from './label-words';
 import type { Shown } from './show-labels';
 

@@ -1,8 +1,8 @@
 import { toDataUri } from '../../charts/png';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import type { Inspected } from '../../lib/label-image/answer';
 import type { Finding, Repair } from '../../lib/label-image/report';
-import { fill } from '../experiment/strings';
 import { findingWords, readingWords } from './finding-words';
 
 /** An inspected image in words, with its drawings as addresses of PNG files. */
@@ -29,18 +29,19 @@ export function showLabels(name: string, { image, report, stored, labelled }: In
     outputs,
     sentences: findings.map(({ code, severity, values }) => {
       const { says, fix } = findingWords[code];
-      return { severity, says: fillIn(says, values), fix: fix && fillIn(fix, values) };
+      const formatted = formatValues(values);
+      return { severity, says: fill(says, formatted), fix: fix && fill(fix, formatted) };
     }),
-    repairs: repairs.map(({ values, ...repair }) => ({ ...repair, says: fillIn(readingWords[repair.code], values) })),
+    repairs: repairs.map(({ values, ...repair }) => ({
+      ...repair,
+      says: fill(readingWords[repair.code], formatValues(values)),
+    })),
     stored: toDataUri(stored),
     labelled: labelled.map(toDataUri),
   };
 }
 
-function fillIn(text: string, values: Finding['values']): string {
+function formatValues(values: Finding['values']): Record<string, string> {
   const word = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 6) : value);
-  return fill(text, {
-    ambiguous: '',
-    ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, word(value)])),
-  });
+  return { ambiguous: '', ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, word(value)])) };
 }

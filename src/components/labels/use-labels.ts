@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import type { LabelAnswer, LabelQuestion } from '../../runtime/answer-labels';
-import { fill } from '../experiment/strings';
 import { words } from './label-words';
 import type { Shown } from './show-labels';
 

@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill';
 import { cutExcerpt } from '../../lib/search/excerpt';
 import { groupByPage, listSymptoms, type Hit } from '../../lib/search/search';
 import { searchAtMost } from '../../lib/search/words';
 import { loadSiteSearch, type SiteSearch } from './site-search';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
+import { useSearch } from './use-search';
 
 interface Props {
   /** What the field holds first. */
@@ -17,12 +19,7 @@ interface Props {
 /** The search of the site: a field and what it finds, by page. */
 export function SearchPanel({ start, base, strings, onClose }: Props) {
   const [text, setText] = useState(start);
-  const [site, setSite] = useState<SiteSearch | 'failed' | null>(null);
-  const load = () => {
-    setSite(null);
-    loadSiteSearch().then(setSite, () => setSite('failed'));
-  };
-  useEffect(load, []);
+  const { site, load } = useSearch(loadSiteSearch, true);
   const isAsked = text.trim() !== '';
 
   return (
@@ -50,7 +47,7 @@ export function SearchPanel({ start, base, strings, onClose }: Props) {
             </button>
           </p>
         )}
-        {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
+        {text.length > searchAtMost && <p class="where">{fill(strings.long, { count: searchAtMost })}</p>}
         {isAsked && site !== null && site !== 'failed' && (
           <Found query={text} site={site} base={base} strings={strings} />
         )}
@@ -67,7 +64,7 @@ function Found({ query, site, base, strings }: { query: string; site: SiteSearch
   return (
     <>
       <p class="visually-hidden" role="status">
-        {count === 0 ? strings.nothing : strings.found.replace('{count}', String(count))}
+        {count === 0 ? strings.nothing : fill(strings.found, { count })}
       </p>
       {count === 0 && <p>{strings.nothing}</p>}
       <ol class="pages">

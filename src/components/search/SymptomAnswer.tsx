@@ -1,3 +1,4 @@
+import { fill } from '../../lib/fill';
 import type { Symptom } from '../symptoms/symptom';
 import type { FindStrings } from './strings';
 
@@ -34,9 +35,7 @@ export function SymptomAnswer({ symptom, base, strings, asks }: Props) {
       ) : (
         <p>
           {lesson && (
-            <a href={base + lesson.address}>
-              {(isNear ? strings.near : strings.lesson).replace('{title}', lesson.title)}
-            </a>
+            <a href={base + lesson.address}>{fill(isNear ? strings.near : strings.lesson, { title: lesson.title })}</a>
           )}
           {!lesson && strings.noLesson} {lab && <a href={base + lab}>{strings.lab}</a>}
         </p>

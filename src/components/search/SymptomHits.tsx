@@ -1,14 +1,15 @@
+import { fill } from '../../lib/fill';
 import { listSymptoms } from '../../lib/search/search';
 import { searchAtMost } from '../../lib/search/words';
 import { openSearchEvent } from './open-search-event';
 import type { FindStrings } from './strings';
 import { SymptomAnswer } from './SymptomAnswer';
-import type { SymptomSearch } from './use-symptom-search';
+import type { LoadedSearch } from './use-search';
 
 interface Props {
   /** What a reader says. */
   text: string;
-  search: SymptomSearch;
+  search: LoadedSearch;
   base: string;
   strings: FindStrings;
   /** Something else has answered already: that no symptom fits need not be said. */
@@ -22,7 +23,7 @@ export function SymptomHits({ text, search: { site, load }, base, strings, isAns
   const found = isThere ? listSymptoms(site.search(text)).map((id) => site.symptoms.get(id)!) : [];
   return (
     <>
-      {text.length > searchAtMost && <p class="where">{strings.long.replace('{count}', String(searchAtMost))}</p>}
+      {text.length > searchAtMost && <p class="where">{fill(strings.long, { count: searchAtMost })}</p>}
       {found.map((symptom, i) => (
         <SymptomAnswer key={symptom.id} symptom={symptom} base={base} strings={strings} asks={i === 0} />
       ))}

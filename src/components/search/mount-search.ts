@@ -4,7 +4,7 @@ import type { FindStrings } from './strings';
 
 /** Draws the search into the dialog, with `text` in its field. */
 export function mountSearch(dialog: HTMLDialogElement, strings: FindStrings, text: string): void {
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+  const base = import.meta.env.BASE_URL;
   render(null, dialog);
   // The field that stands there until the search has come.
   dialog.replaceChildren();

@@ -8,6 +8,7 @@ import type { AnyValues } from '../../lib/params';
 import { createDocument } from '../experiment/static/draw-static';
 import { readRecordedRuns } from '../experiment/static/recorded';
 import { slimSvg } from '../experiment/static/slim-svg';
+import { breakOf } from '../clinic/fit-axes';
 import { words } from '../clinic/words';
 import type { CurvePlace, ShowMe } from './read-show';
 
@@ -27,6 +28,12 @@ async function findCurve(experiment: string, values: AnyValues, { figure, series
   return undefined;
 }
 
+/** A run that breaks is drawn until soon after that: the few steps before are what there is to see of it. */
+function endOf({ steps, values }: { steps: number[]; values: number[] }): number | undefined {
+  const place = breakOf(values);
+  return place === undefined ? undefined : Math.max(2, Math.ceil(1.25 * steps[place]!));
+}
+
 /** The recorded run that shows a symptom, and the mended one where it is recorded too; nothing where neither is. */
 export async function drawShow(show: ShowMe): Promise<string> {
   const broken = await findCurve(show.experiment, show.broken, show.curve);
@@ -34,7 +41,7 @@ export async function drawShow(show: ShowMe): Promise<string> {
   const fixed = await findCurve(show.experiment, show.fixed, show.fixedCurve);
   const lines: LogLine[] = [{ name: words.showBroken, ...broken, style: mainStyle(1) }];
   if (fixed) lines.unshift({ name: words.showFixed, ...fixed, style: mainStyle(0) });
-  const last = Math.max(...lines.map(({ steps }) => steps[steps.length - 1]!));
+  const last = endOf(broken) ?? Math.max(...lines.map(({ steps }) => steps[steps.length - 1]!));
   const { svg } = drawLogCurve({ document: createDocument(), width, lines, scale: 'linear', window: [0, last], xName: words.step }); // prettier-ignore
   return slimSvg(svg.outerHTML);
 }
@@ -43,10 +50,13 @@ export async function drawShow(show: ShowMe): Promise<string> {
 export async function drawSpark(show: ShowMe): Promise<string> {
   const broken = await findCurve(show.experiment, show.broken, show.curve);
   if (!broken) return '';
-  const finite = broken.values.filter(Number.isFinite);
+  const last = endOf(broken) ?? Infinity;
+  const count = broken.steps.filter((step) => step <= last).length;
+  const seen = { steps: broken.steps.slice(0, count), values: broken.values.slice(0, count) };
+  const finite = seen.values.filter(Number.isFinite);
   const start = Math.abs(finite[0] ?? 1);
   const [low, high] = extent(finite.map((value) => Math.min(4 * start, value))) ?? [0, 1];
   const figure: CurvesFigure = { kind: 'curves', title: '', series: { [show.curve.series]: '' } };
-  const state: CurvesState = { kind: 'curves', series: { [show.curve.series]: broken } };
+  const state: CurvesState = { kind: 'curves', series: { [show.curve.series]: seen } };
   return drawSparkline({ figure, state, ...sparkSize, domain: [Math.min(0, low), high === low ? low + 1 : high] });
 }

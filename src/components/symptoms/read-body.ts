@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../course/iframe';
+
 /** The parts of a symptom's body as HTML; missing where the body has none of that name. */
 export interface SymptomBody {
   cause?: string;
@@ -24,10 +26,7 @@ export function readBody(markdown: string): SymptomBody {
   return body;
 }
 
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (mark) => marks[mark]!);
-
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+const base = import.meta.env.BASE_URL;
 
 /** Code, bold, emphasis and links of one paragraph; everything else is text. */
 function toHtml(markdown: string): string {
@@ -35,13 +34,14 @@ function toHtml(markdown: string): string {
   let [html, at] = ['', 0];
   for (const found of markdown.matchAll(inline)) {
     const [whole, code, bold, emphasis, link, address, literal] = found;
-    html += escape(markdown.slice(at, found.index));
-    if (code !== undefined) html += `<code>${escape(code)}</code>`;
-    else if (bold !== undefined) html += `<b>${escape(bold)}</b>`;
-    else if (emphasis !== undefined) html += `<em>${escape(emphasis)}</em>`;
-    else if (link !== undefined) html += `<a href="${escape(address!.replace(/^\//, base))}">${escape(link)}</a>`;
-    else html += escape(literal!);
+    html += escapeHtml(markdown.slice(at, found.index));
+    if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
+    else if (bold !== undefined) html += `<b>${escapeHtml(bold)}</b>`;
+    else if (emphasis !== undefined) html += `<em>${escapeHtml(emphasis)}</em>`;
+    else if (link !== undefined)
+      html += `<a href="${escapeHtml(address!.replace(/^\//, base))}">${escapeHtml(link)}</a>`;
+    else html += escapeHtml(literal!);
     at = found.index + whole.length;
   }
-  return html + escape(markdown.slice(at));
+  return html + escapeHtml(markdown.slice(at));
 }

@@ -1,4 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
+import type { OutcomeCode } from '../../clinic/rule';
 import type { AnyExperiment } from '../../engine/experiment';
 import type { FigureTable } from '../../engine/figures';
 import { withDefaults, type AnyValues } from '../../lib/params';
@@ -7,11 +8,14 @@ import { loadExperiment } from '../../runtime/experiments';
 import { readStart } from '../../runtime/placements';
 import { formatValue } from '../experiment/format-value';
 import { labAddress } from '../lab-address';
+import { loggedAs } from './logged-as';
 
 /** A curve of an experiment. */
 export interface CurvePlace {
   figure: string;
   series: string;
+  /** What a log would call it. */
+  logged: string;
 }
 
 /** The nearest experiment to a symptom: settings that show it, and settings or a curve in which it is mended. Survives JSON. */
@@ -23,6 +27,12 @@ export interface ShowMe {
   fixed: AnyValues;
   curve: CurvePlace;
   fixedCurve: CurvePlace;
+  /** A second curve of each run, where the symptom is what the two have to do with one another. */
+  beside?: CurvePlace | undefined;
+  /** What a reader's run came to, if it is like the broken one; undefined where any is. */
+  of?: OutcomeCode | undefined;
+  /** Where the experiment differs from what it shows. */
+  note?: string | undefined;
   /** What mends it, in words: "Learning rate: 10 → 0.03". */
   change: string;
   /** The lab page with the broken settings, without the base path. */
@@ -34,16 +44,18 @@ type Data = CollectionEntry<'symptoms'>['data'];
 /** What shows a symptom over a reader's curve; undefined where the file names no curve. Throws for what does not exist. */
 export async function readShow({ experiment: placed }: Data, page: string): Promise<ShowMe | undefined> {
   if (!placed?.curve) return undefined;
-  const { id, settings, fixed = settings, curve, fixedCurve = curve } = placed;
+  const { id, settings, fixed = settings, curve, fixedCurve = curve, beside, of: outcome, note } = placed;
   const experiment = await loadExperiment(id);
   const start = readStart(experiment, { id, page, params: settings });
   const [broken, mended] = [settings, fixed].map((params) =>
     withDefaults(experiment.params, readStart(experiment, { id, page, params })),
   ) as [AnyValues, AnyValues];
-  const [of, to] = [curve, fixedCurve].map((place) => findCurve(experiment.figures, place, page)) as [
-    CurvePlace,
-    CurvePlace,
-  ];
+  const symptom = /(\w+)\.mdx$/.exec(page)?.[1] ?? page;
+  const find = (place: string): CurvePlace => ({
+    ...findCurve(experiment.figures, place, page),
+    logged: loggedAs(symptom, id, place),
+  });
+  const [of, to] = [find(curve), find(fixedCurve)];
   return {
     experiment: id,
     title: experiment.title,
@@ -51,19 +63,22 @@ export async function readShow({ experiment: placed }: Data, page: string): Prom
     fixed: mended,
     curve: of,
     fixedCurve: to,
-    change: wordChange(experiment, broken, mended) || wordCurves(experiment.figures, of, to),
+    beside: beside === undefined ? undefined : find(beside),
+    of: outcome,
+    note,
+    change: wordFixedSettings(experiment, broken, mended) || wordCurves(experiment.figures, of, to),
     lab: labAddress('', id, start as Record<string, string | number>).slice(1),
   };
 }
 
-function findCurve(figures: FigureTable, place: string, page: string): CurvePlace {
+function findCurve(figures: FigureTable, place: string, page: string): Omit<CurvePlace, 'logged'> {
   const [figure = '', series = ''] = place.split('/');
   const found = figures[figure];
   if (found?.kind !== 'curves' || !(series in found.series)) throw new Error(`unknown curve in ${page}: ${place}`);
   return { figure, series };
 }
 
-function wordChange({ params }: AnyExperiment, broken: AnyValues, fixed: AnyValues): string {
+function wordFixedSettings({ params }: AnyExperiment, broken: AnyValues, fixed: AnyValues): string {
   return Object.entries(params)
     .filter(([name]) => !sameValue(broken[name], fixed[name]))
     .map(

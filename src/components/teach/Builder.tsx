@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { listTasks } from '../../course/tasks';
 import type { Subject } from '../../course/teach-address';
+import { fill } from '../../lib/fill';
 import { publicParams } from '../../lib/url';
 import { changedValues } from '../../runtime/recorded-run';
-import { fill, stringsFor } from '../experiment/strings';
+import { stringsFor } from '../experiment/strings';
 import { wordNotice } from '../experiment/word-notice';
 import { useAwake } from '../use-awake';
 import { addressesOf } from './builder-state';
@@ -78,22 +79,28 @@ export default function Builder({ locale, base, experiments, lessons }: Props) {
         {course && (
           <>
             <TaskChoice course={course} query={query} onChange={change} said={said} />
-            <SettingsChoice params={course.card.params} query={query} onChange={change} said={said} strings={strings} />
+            <SettingsChoice course={course} query={query} onChange={change} said={said} strings={strings} />
           </>
         )}
-        {subject && <LookChoice query={query} hasParts={subject.kind === 'exp'} onChange={change} said={said} />}
-        <p>
-          <a href={`${base}teach/receipts/`}>{said.receiptsLink}</a>
-        </p>
+        {subject && <LookChoice query={query} kind={subject.kind} onChange={change} said={said} />}
+        {!lesson && (
+          <section class="answers">
+            <h2>{said.stepAnswers}</h2>
+            <p class="hint">{said.receiptHint}</p>
+            <p>
+              <a href={`${base}teach/receipts/`}>{said.receiptsLink}</a>
+            </p>
+          </section>
+        )}
       </div>
       {addresses && title && (
         <div class="builder-result">
           <h2>{said.seen}</h2>
-          <Preview src={base + addresses.frame} title={title} />
+          <Preview src={base + addresses.frame} title={title} isLong={lesson !== undefined} />
           <TakeAway
             addresses={addresses}
-            title={fill(strings.embedTitle, { title })}
-            openPage={strings.embedOwnTab}
+            title={fill(lesson ? said.lessonTitle : strings.embedTitle, { title })}
+            openPage={lesson ? said.lessonOwnTab : strings.embedOwnTab}
             settings={course ? changedValues(publicParams(course.card.params), query.values) : {}}
             full={full}
             said={said}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { Saved } from './download';
 import type { PackageStrings } from './package-strings';
 

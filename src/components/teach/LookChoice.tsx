@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks';
+import type { Subject } from '../../course/teach-address';
+import { fill } from '../../lib/fill';
 import type { Query } from '../../lib/url';
-import { fill } from '../experiment/strings';
 import { labelOf } from './builder-state';
 import type { TeachStrings } from './strings';
 
 interface Props {
   query: Query;
-  /** Lessons have all their parts. */
-  hasParts: boolean;
+  /** A lesson has all its parts, and makes no receipts. */
+  kind: Subject['kind'];
   onChange(part: Partial<Query>): void;
   said: TeachStrings;
 }
 
-/** Colours, parts, and the label that receipts carry. */
-export function LookChoice({ query, hasParts, onChange, said }: Props) {
+/** Colours, parts, and the label that receipts carry or that tells assignments of a lesson apart. */
+export function LookChoice({ query, kind, onChange, said }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed !== null && labelOf(typed) === query.a ? typed : query.a;
   const themes = { auto: said.themeAuto, light: said.themeLight, dark: said.themeDark };
@@ -34,7 +35,7 @@ export function LookChoice({ query, hasParts, onChange, said }: Props) {
           ))}
         </select>
       </label>
-      {hasParts && (
+      {kind === 'exp' && (
         <label>
           {said.ui}
           <select
@@ -65,7 +66,11 @@ export function LookChoice({ query, hasParts, onChange, said }: Props) {
         />
       </label>
       <p class="hint" role="status">
-        {shown === query.a ? said.labelHint : fill(said.labelBad, { used: query.a || '–' })}
+        {shown === query.a
+          ? kind === 'exp'
+            ? said.labelHint
+            : said.labelHintLesson
+          : fill(said.labelBad, { used: query.a || '–' })}
       </p>
     </fieldset>
   );

@@ -1,9 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+interface Props {
+  src: string;
+  title: string;
+  /** A lesson: it scrolls in its frame, so that what is to be taken stands below within reach. */
+  isLong: boolean;
+}
+
+/** In pixels, before the frame has said its own. */
+const usualHeight = 620;
+
 /** The embed as students see it, as high as it says that it is; it follows the settings when they have rested for a moment. */
-export function Preview({ src, title }: { src: string; title: string }) {
+export function Preview({ src, title, isLong }: Props) {
   const [shown, setShown] = useState(src);
-  const [height, setHeight] = useState(620);
+  const [height, setHeight] = useState(usualHeight);
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const timer = setTimeout(() => setShown(src), 500);
@@ -19,5 +29,13 @@ export function Preview({ src, title }: { src: string; title: string }) {
     return () => removeEventListener('message', hear);
   }, []);
   // Anew for each address: a frame whose address changes would add to the history of the page.
-  return <iframe key={shown} ref={frame} src={shown} title={title} style={{ height: `${height}px` }} />;
+  return (
+    <iframe
+      key={shown}
+      ref={frame}
+      src={shown}
+      title={title}
+      style={{ height: `${isLong ? usualHeight : height}px` }}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { maxName, writeReceipt, type TaskResult } from '../../course/receipt';
 import { isRight } from '../../course/task-results';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import { CopyField } from './CopyField';
 import type { CourseFile } from './course-file';
 import type { TeachStrings } from './strings';
@@ -36,6 +36,7 @@ export function ReceiptBox({ course, label, results, set, time, said }: Props) {
           </li>
         ))}
       </ul>
+      {results.some(({ kind }) => kind === 'check') && <p class="hint">{said.receiptFirst}</p>}
       <label class="receipt-name">
         {said.receiptName}
         <input

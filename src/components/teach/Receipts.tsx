@@ -1,16 +1,17 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { writeCsv } from '../../course/csv';
+import { writeCsv, writeCsvFile } from '../../course/csv';
 import { findReceipts } from '../../course/receipt';
+import { fill } from '../../lib/fill';
 import { saveFile } from '../experiment/save-file';
-import { fill } from '../experiment/strings';
 import { useAwake } from '../use-awake';
 import { CopyField } from './CopyField';
-import { addressOf, listRows, tabulateRows, wordRow } from './receipt-rows';
+import { ReceiptTable } from './ReceiptTable';
+import { listRows, nameCsv, tabulateRows, wordTrouble, type Trouble } from './receipt-rows';
 import { receiptStrings } from './receipt-strings';
 import { teachStrings } from './strings';
 import { useCourses } from './use-courses';
 import { useVerified } from './use-verified';
-import { wordVerified } from './verify-run';
+import { countVerified } from './verify-run';
 
 interface Props {
   locale: string;
@@ -25,24 +26,31 @@ export default function Receipts({ locale, base, experiments }: Props) {
   const said = receiptStrings(locale);
   const [text, setText] = useState('');
   const root = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const ready = useAwake(root);
   const { rows, troubles, receipts } = useMemo(() => listRows(findReceipts(text)), [text]);
   const named = [...new Set(rows.map(({ receipt }) => receipt.exp))].filter((id) => experiments.includes(id));
   const courses = useCourses(named);
   const { verified, running, verifyAll, stop } = useVerified(courses);
   const labPath = (id: string) => `${base}lab/${id}/`;
-  const csv = rows.length > 0 ? makeCsv() : '';
-
-  function makeCsv(): string {
+  const tabulate = () => {
     const full = (id: string) => new URL(labPath(id), location.href).href;
-    return writeCsv(tabulateRows(rows, courses, verified, full, said));
-  }
+    return tabulateRows(rows, courses, verified, full, said);
+  };
+  const done = rows.flatMap(({ key }) => verified.get(key) ?? []);
+  const summary = { done: done.length, of: rows.length, ...countVerified(done) };
+  const select = ({ from, to }: Trouble) => {
+    field.current!.setSelectionRange(from, to);
+    // Afterwards: the field scrolls to what is selected when it gets the focus.
+    field.current!.focus();
+  };
 
   return (
     <div class="receipts" ref={root}>
       <label class="paste">
         {said.paste}
         <textarea
+          ref={field}
           rows={6}
           disabled={!ready}
           value={text}
@@ -55,9 +63,12 @@ export default function Receipts({ locale, base, experiments }: Props) {
         {receipts > 0 && <p>{fill(said.counts, { receipts, rows: rows.length })}</p>}
         {troubles.length > 0 && (
           <ul class="troubles">
-            {troubles.map(({ code, text: told }, i) => (
+            {troubles.map((trouble, i) => (
               <li key={i} class="problem">
-                {fill(said[code], { text: told })}
+                {wordTrouble(trouble, said)}{' '}
+                <button type="button" class="link" onClick={() => select(trouble)}>
+                  {fill(said.troubleShow, { line: trouble.line })}
+                </button>
               </li>
             ))}
           </ul>
@@ -72,61 +83,23 @@ export default function Receipts({ locale, base, experiments }: Props) {
             <button type="button" disabled={running === null} onClick={stop}>
               {said.stop}
             </button>
-            <button type="button" onClick={() => saveFile('receipts.csv', makeCsv(), 'text/csv')}>
+            <button type="button" onClick={() => saveFile(nameCsv(rows), writeCsvFile(tabulate()), 'text/csv')}>
               {said.saveCsv}
             </button>
           </p>
-          <div class="table" tabIndex={0} role="region" aria-label={said.tableLabel}>
-            <table>
-              <thead>
-                <tr>
-                  {[...said.columns, said.columnChecked, said.columnRun].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => {
-                  const course = courses.get(row.receipt.exp);
-                  const words = wordRow(row, course, said);
-                  const result = verified.get(row.key);
-                  const told = result && wordVerified(result, course, said);
-                  const named = { name: words.name, task: words.task };
-                  const address = course && addressOf(row, labPath);
-                  return (
-                    <tr key={row.key}>
-                      {Object.entries(words).map(([column, cell]) => (
-                        <td key={column}>{cell}</td>
-                      ))}
-                      <td data-ok={told?.ok}>
-                        {told?.text ?? (running === row.key ? said.verifying : '')}{' '}
-                        {running !== row.key && (
-                          <button
-                            type="button"
-                            aria-label={fill(said.verifyName, named)}
-                            disabled={running !== null}
-                            onClick={() => void verifyAll([row])}
-                          >
-                            {said.verify}
-                          </button>
-                        )}
-                      </td>
-                      <td>
-                        {address && (
-                          <a href={address} aria-label={fill(said.openName, named)} target="_blank" rel="noopener">
-                            {said.open}
-                          </a>
-                        )}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
-          <CopyField label={said.csv} text={csv} rows={4} said={teachStrings(locale)} />
+          <p class="hint">{running && fill(said.verifyingOf, { at: running.at, of: running.of })}</p>
+          {/* Filled once at the end: a reader who listens is told of the whole, not of each run. */}
+          <p role="status">{running === null && done.length > 0 && fill(said.summary, summary)}</p>
+          <ReceiptTable
+            rows={rows}
+            courses={courses}
+            verified={verified}
+            running={running}
+            labPath={labPath}
+            onVerify={(row) => void verifyAll([row])}
+            said={said}
+          />
+          <CopyField label={said.csv} text={writeCsv(tabulate())} rows={4} said={teachStrings(locale)} />
         </>
       )}
     </div>

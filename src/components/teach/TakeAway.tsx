@@ -1,7 +1,7 @@
 import { writeIframe, type Embedded } from '../../course/iframe';
 import { writeJupyter, writeMyst, writeQuarto, writeReveal } from '../../course/snippets';
 import { writeWidgetMyst, writeWidgetPython, type Widget } from '../../course/widget-snippets';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { Addresses } from './builder-state';
 import { CopyField } from './CopyField';
 import { QrCode } from './QrCode';

@@ -1,5 +1,5 @@
+import { fill } from '../../lib/fill';
 import type { Query } from '../../lib/url';
-import { fill } from '../experiment/strings';
 import { toggle } from './builder-state';
 import type { CourseFile } from './course-file';
 import type { TeachStrings } from './strings';

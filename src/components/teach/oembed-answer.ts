@@ -1,6 +1,7 @@
 import { writeOembed } from '../../course/oembed';
 import { placesOf, type Subject } from '../../course/teach-address';
-import { fill, stringsFor } from '../experiment/strings';
+import { fill } from '../../lib/fill';
+import { stringsFor } from '../experiment/strings';
 
 /** The oEmbed answer for a subject with its default settings. `root`: the full address of the site, or its base path where the build knows none. */
 export function answerOembed(subject: Subject, title: string, root: string): Response {

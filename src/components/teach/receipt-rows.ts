@@ -1,7 +1,8 @@
+import type { Place } from '../../course/damaged-receipt';
 import type { Found, Receipt, TaskResult } from '../../course/receipt';
 import { isRight } from '../../course/task-results';
+import { fill } from '../../lib/fill';
 import type { CourseFile } from './course-file';
-import { fill } from '../experiment/strings';
 import type { ReceiptStrings } from './receipt-strings';
 import { wordVerified, type Verified } from './verify-run';
 
@@ -12,28 +13,44 @@ export interface ReceiptRow {
   task: TaskResult;
 }
 
-/** A line of the list of what was pasted and is no row. */
-export interface Trouble {
-  code: 'newer' | 'broken' | 'twice';
-  text: string;
-}
+/** What was pasted and is no row, with its place. `first`: of a receipt that was pasted twice, the line of the first. */
+export type Trouble = Place & { name: string } & (
+    { code: 'newer' | 'broken' | 'headless' } | { code: 'twice'; first: number }
+  );
 
 /** The rows of pasted receipts, in their order; a receipt that was pasted twice counts once. */
 export function listRows(found: readonly Found[]): { rows: ReceiptRow[]; troubles: Trouble[]; receipts: number } {
   const rows: ReceiptRow[] = [];
   const troubles: Trouble[] = [];
-  const seen = new Set<string>();
+  /** Each receipt, with the line of the first time. */
+  const seen = new Map<string, number>();
   for (const one of found) {
-    if (one.code !== 'receipt') troubles.push({ code: one.code, text: one.text });
-    else if (seen.has(one.text)) troubles.push({ code: 'twice', text: one.text.slice(0, 40) });
+    if (one.code !== 'receipt') {
+      troubles.push(one);
+      continue;
+    }
+    const { receipt, text, ...place } = one;
+    const first = seen.get(text);
+    if (first !== undefined) troubles.push({ ...place, code: 'twice', name: receipt.name, first });
     else {
-      seen.add(one.text);
-      const { receipt } = one;
-      rows.push(...receipt.tasks.map((task, i) => ({ key: `${seen.size}.${i}`, receipt, task })));
+      seen.set(text, place.line);
+      // By the receipt itself: what a run came to stays with it, whatever is pasted before it.
+      rows.push(...receipt.tasks.map((task, i) => ({ key: `${text}.${i}`, receipt, task })));
     }
   }
   return { rows, troubles, receipts: seen.size };
 }
+
+/** What is said of a trouble: which line, what it ends in, and whose it is where that can still be read. */
+export function wordTrouble(trouble: Trouble, said: ReceiptStrings): string {
+  const { code, line, end, name } = trouble;
+  const first = code === 'twice' ? trouble.first : 0;
+  const named = name && ` ${fill(code === 'twice' ? said.troubleName : said.troubleNameRead, { name })}`;
+  return fill(said[code], { line, end, first }) + named;
+}
+
+/** A time of a receipt as a table shows it: without its letters, so that a line may break between day and hour. */
+export const wordTime = (time: string): string => time.replace('T', ' ').replace('Z', '');
 
 /** The address that opens the run of a row; empty where its receipt has none. `labPath`: of an experiment. */
 export const addressOf = ({ receipt, task }: ReceiptRow, labPath: (id: string) => string): string =>
@@ -54,7 +71,7 @@ export function wordRow({ receipt, task }: ReceiptRow, course: CourseFile | unde
     happened: isCheck ? labelOf(task.came) : task.reached ? said.reached : said.missed,
     right: isRight(task) ? said.yes : said.no,
     tries: task.tries,
-    time: receipt.t,
+    time: wordTime(receipt.t),
   };
 }
 
@@ -77,4 +94,10 @@ export function tabulateRows(
     ];
   });
   return [head, ...body];
+}
+
+/** What the table is saved as: with the assignment's label where all rows have the same one. */
+export function nameCsv(rows: readonly ReceiptRow[]): string {
+  const labels = [...new Set(rows.map(({ receipt }) => receipt.a))];
+  return ['receipts', ...(labels.length === 1 && labels[0] ? labels : []), 'csv'].join('.');
 }

@@ -3,9 +3,15 @@ export const receiptEnglish = {
   paste: 'Paste receipts here, as many as you have, with whatever stands around them',
   none: 'No receipt in this text. One begins with “CC1.” and is a single long word.',
   counts: 'Receipts: {receipts}. Answers: {rows}.',
-  broken: 'Cut off or altered, and left out: {text}… Ask for it again; a receipt has to be copied whole.',
-  newer: 'Made by a newer version of this site ({text}…), and left out: reload this page.',
-  twice: 'Pasted twice, counted once: {text}…',
+  broken:
+    'Line {line}: cut off or altered, and left out. It ends in …{end}. Ask for it again; a receipt has to be copied whole.',
+  headless:
+    'Line {line}: the end of a receipt without its beginning, …{end}, left out. Ask for it again; a receipt has to be copied whole.',
+  newer: 'Line {line}: made by a newer version of this site, and left out: reload this page. It ends in …{end}.',
+  twice: 'Line {line}: the same receipt as in line {first}, counted once. It ends in …{end}.',
+  troubleName: 'Name: {name}.',
+  troubleNameRead: 'The name that can still be read in it: {name}.',
+  troubleShow: 'Select line {line} in the text',
   columns: ['Name', 'Assignment', 'Experiment', 'Task', 'Predicted', 'Happened', 'Right', 'Runs', 'Time (UTC)'],
   columnChecked: 'Run again',
   columnRun: 'Settings',
@@ -22,6 +28,9 @@ export const receiptEnglish = {
   verifyAll: 'Verify all',
   stop: 'Stop',
   verifying: 'Running …',
+  verifyingOf: 'Running {at} of {of} …',
+  summary:
+    'Run again: {done} of {of} answers. Reproduced: {same}. Not reproduced: {other}. Could not be checked: {unchecked}.',
   saveCsv: 'Save as CSV',
   csv: 'The table as CSV',
   tableLabel: 'Answers in the receipts',

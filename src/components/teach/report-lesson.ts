@@ -2,6 +2,7 @@ import type { TaskResult } from '../../course/receipt';
 import { openSplice, type FrameView } from '../../course/splice';
 import { addResult, scoreOf } from '../../course/task-results';
 import { listLessonTasks, nameInLesson, type AskingPanel } from '../../course/tasks';
+import { fill } from '../../lib/fill';
 import { judgedEvent } from '../experiment/judged-event';
 import type { Judged } from '../experiment/use-judgement';
 
@@ -67,9 +68,5 @@ function showProgress(
   });
   const list = document.createElement('ul');
   list.append(...links);
-  const words = progress.dataset['lessonProgress']!.replace('{done}', String(results.length)).replace(
-    '{of}',
-    String(set),
-  );
-  progress.replaceChildren(words, list);
+  progress.replaceChildren(fill(progress.dataset['lessonProgress']!, { done: results.length, of: set }), list);
 }

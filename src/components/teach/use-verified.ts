@@ -6,10 +6,18 @@ import type { CourseFile } from './course-file';
 import type { ReceiptRow } from './receipt-rows';
 import { verifyRun, type Verified } from './verify-run';
 
+/** The row that runs, and how far the reader's wish is. */
+export interface Verifying {
+  key: string;
+  /** From 1. */
+  at: number;
+  of: number;
+}
+
 /** Runs rows again, one after the other, and keeps what each came to. */
 export function useVerified(courses: ReadonlyMap<string, CourseFile>) {
   const [verified, setVerified] = useState<ReadonlyMap<string, Verified>>(new Map());
-  const [running, setRunning] = useState<string | null>(null);
+  const [running, setRunning] = useState<Verifying | null>(null);
   const stop = useRef<AbortController | null>(null);
   const isBusy = useRef(false);
   useEffect(() => joinEngine({ isBusy: () => isBusy.current }), []);
@@ -19,9 +27,9 @@ export function useVerified(courses: ReadonlyMap<string, CourseFile>) {
     const { signal } = (stop.current = new AbortController());
     isBusy.current = true;
     noteEngineUse();
-    for (const { key, receipt, task } of rows) {
+    for (const [i, { key, receipt, task }] of rows.entries()) {
       if (signal.aborted) break;
-      setRunning(key);
+      setRunning({ key, at: i + 1, of: rows.length });
       const result = await verifyOne(receipt.exp, task, signal);
       if (result.code !== 'stopped') setVerified((known) => new Map(known).set(key, result));
     }

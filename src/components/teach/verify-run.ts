@@ -3,12 +3,12 @@ import type { Check, Goal } from '../../engine/experiment';
 import { judgeCheck } from '../../engine/judge-check';
 import { judgeGoal } from '../../engine/judge-goal';
 import type { BackendName } from '../../engine/protocol';
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { withDefaults, withoutSeed } from '../../lib/params';
 import { readCitation, type Cited } from '../experiment/cite/cite-link';
 import { compareRun, valuesOf, type Verdict } from '../experiment/cite/fingerprint';
 import { RunStore, type Engine } from '../experiment/run-store';
-import { fill } from '../experiment/strings';
 import type { CourseFile } from './course-file';
 import type { ReceiptStrings } from './receipt-strings';
 
@@ -100,7 +100,7 @@ export function wordVerified(
     };
     return { text: texts[verified.code], ok: false };
   }
-  const { curve, same, found } = verified;
+  const { same, found } = verified;
   const options = course?.checks.flatMap((check) => check.options) ?? [];
   const foundText =
     found === 'true'
@@ -111,9 +111,22 @@ export function wordVerified(
   const outcome = same ? said.sameOutcome : fill(said.otherOutcome, { found: foundText });
   return {
     text: `${wordCurve(verified, said)} ${outcome}`,
-    ok: same && (curve.code === 'same' || curve.code === 'close'),
+    ok: isReproduced(verified),
   };
 }
+
+/** How many answers were reproduced, were not, and could not be checked. */
+export function countVerified(all: readonly Verified[]): { same: number; other: number; unchecked: number } {
+  const counts = { same: 0, other: 0, unchecked: 0 };
+  for (const verified of all) {
+    if (verified.code === 'run') counts[isReproduced(verified) ? 'same' : 'other']++;
+    else counts[verified.code === 'strays' ? 'other' : 'unchecked']++;
+  }
+  return counts;
+}
+
+const isReproduced = ({ same, curve }: Extract<Verified, { code: 'run' }>): boolean =>
+  same && (curve.code === 'same' || curve.code === 'close');
 
 function wordCurve({ curve, backend, cited }: Extract<Verified, { code: 'run' }>, said: ReceiptStrings): string {
   switch (curve.code) {

@@ -1,5 +1,5 @@
 import type { TaskResult } from '../../course/receipt';
-import { fill } from '../experiment/strings';
+import { fill } from '../../lib/fill';
 import type { CourseFile } from './course-file';
 import type { TeachStrings } from './strings';
 

@@ -1,3 +1,4 @@
+import { fill } from '../../lib/fill';
 import { visitStore } from '../../lib/storage';
 import type { ScoConfig } from './config';
 import { findApi, type Searched } from './find-api';
@@ -28,10 +29,10 @@ function startPackage(config: ScoConfig): void {
 
   function wordBefore(): string {
     if (!session.kept.done) return words.ready;
-    return byHand ? words.marked : words.recordedBefore.replace('{score}', String(session.kept.best ?? 0));
+    return byHand ? words.marked : fill(words.recordedBefore, { score: session.kept.best ?? 0 });
   }
   const sayStored = (isStored: boolean, text: string) => {
-    if (lms) say(isStored ? text.replace('{score}', String(session.kept.best ?? 0)) : words.notStored);
+    if (lms) say(isStored ? fill(text, { score: session.kept.best ?? 0 }) : words.notStored);
   };
 
   done.hidden = !byHand;

@@ -19,6 +19,7 @@ const alone = {
   'components/experiment/missing': 'components/offline/missing',
   'components/experiment/anatomy/AnatomyButton': 'components/offline/no-anatomy',
   'components/experiment/anatomy/StepAnatomy': 'components/offline/no-anatomy',
+  'components/experiment/hear/HearLines': 'components/offline/no-sound',
 };
 
 /** Files of the site that a page fetches when a reader opens what they hold: sweeps, and listings. */

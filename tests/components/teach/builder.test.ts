@@ -9,9 +9,6 @@ import {
 } from '../../../src/components/teach/builder-state';
 import { describeTask } from '../../../src/components/teach/describe-task';
 import { drawQr } from '../../../src/components/teach/draw-qr';
-import { listRows, tabulateRows } from '../../../src/components/teach/receipt-rows';
-import { receiptStrings } from '../../../src/components/teach/receipt-strings';
-import { findReceipts, writeReceipt, type Receipt } from '../../../src/course/receipt';
 import { defaultQuery } from '../../../src/lib/url';
 import { card } from '../fake-engine';
 
@@ -110,38 +107,5 @@ describe('a task', () => {
     expect(goal.settings).toEqual({ lr: 0.03, loss: 'sum', seed: 1 });
     expect([goal.card.check, goal.card.goal!.id]).toEqual([null, 'g']);
     expect(describeTask(card, { checks, goals }, { kind: 'check', id: 'gone' })).toBeNull();
-  });
-});
-
-describe('the table of receipts', () => {
-  const receipt: Receipt = {
-    exp: 'fake',
-    a: 'w3',
-    name: '=1+1',
-    t: '2026-11-26T23:00:00Z',
-    tasks: [
-      { kind: 'check', id: 'q', said: 'down', came: 'up', tries: 1, run: '?v=1&lr=1#cite=x' },
-      { kind: 'goal', id: 'gone', reached: true, tries: 2, run: '' },
-    ],
-  };
-  const said = receiptStrings('en');
-
-  it('has a row for each task, counts a receipt once, and names what it left out', () => {
-    const text = writeReceipt(receipt);
-    const found = findReceipts(`${text} ${text} ${text.slice(0, 80)} CC2.abc`);
-    const { rows, troubles, receipts } = listRows(found);
-    expect([rows.length, receipts, troubles.map(({ code }) => code)]).toEqual([2, 1, ['twice', 'broken', 'newer']]);
-  });
-
-  it('says everything in words, and what the site does not have by its id', () => {
-    const { rows } = listRows(findReceipts(writeReceipt(receipt)));
-    const courses = new Map([['fake', { card, checks, goals }]]);
-    const [head, ...body] = tabulateRows(rows, courses, new Map(), (id) => `https://site.test/lab/${id}/`, said);
-    expect(head).toHaveLength(11);
-    expect(body).toEqual([
-      ['=1+1', 'w3', 'Fake', 'What then?', 'It falls', 'It rises', 'no', 1, receipt.t, '', 'https://site.test/lab/fake/?v=1&lr=1#cite=x'], // prettier-ignore
-      ['=1+1', 'w3', 'Fake', 'gone (not on this site)', '', 'reached', 'yes', 2, receipt.t, '', ''],
-    ]);
-    expect(tabulateRows(rows, new Map(), new Map(), String, said)[1]![2]).toBe('fake (not on this site)');
   });
 });

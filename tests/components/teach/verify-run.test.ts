@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeFingerprint, writeFingerprint } from '../../../src/components/experiment/cite/fingerprint';
 import type { CourseFile } from '../../../src/components/teach/course-file';
 import { receiptStrings } from '../../../src/components/teach/receipt-strings';
-import { verifyRun, wordVerified, type Verified } from '../../../src/components/teach/verify-run';
+import { countVerified, verifyRun, wordVerified, type Verified } from '../../../src/components/teach/verify-run';
 import type { TaskResult } from '../../../src/course/receipt';
 import type { Check, Goal } from '../../../src/engine/experiment';
 import type { RunRecord } from '../../../src/engine/run-record';
@@ -134,5 +134,21 @@ describe('a receipt’s run', () => {
     engine.worker().ready();
     stop.abort();
     expect(await going).toEqual({ code: 'stopped' });
+  });
+
+  it('is counted as reproduced, not reproduced, or not checked', () => {
+    const run = { code: 'run', backend: 'wasm', cited: 'wasm', found: 'up' } as const;
+    const far = { distance: 0.001, at: 1, cited: 1, found: 2 };
+    const all: Verified[] = [
+      { ...run, curve: { code: 'same' }, same: true },
+      { ...run, curve: { code: 'close', ...far }, same: true },
+      { ...run, curve: { code: 'same' }, same: false },
+      { ...run, curve: { code: 'apart', ...far }, same: true },
+      { code: 'strays' },
+      { code: 'gone' },
+      { code: 'no-run' },
+    ];
+    expect(countVerified(all)).toEqual({ same: 2, other: 3, unchecked: 2 });
+    expect(countVerified([])).toEqual({ same: 0, other: 0, unchecked: 0 });
   });
 });

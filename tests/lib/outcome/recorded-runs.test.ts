@@ -67,6 +67,14 @@ describe('every recorded run has the word that its curve shows', () => {
   });
 });
 
+test('no word is left of a run that is not recorded any more', () => {
+  const recorded = new Set(recordedCurves.map(({ experiment, run }) => `${experiment}: ${run}`));
+  const named = Object.entries(words).flatMap(([experiment, runs]) =>
+    Object.keys(runs).map((run) => (run === '*' ? [] : [`${experiment}: ${run}`])),
+  );
+  expect(named.flat().filter((name) => !recorded.has(name))).toEqual([]);
+});
+
 test('a loss in another unit has the same word', () => {
   for (const one of alone) {
     for (const power of [-6, -3, 3, 6]) {
@@ -76,7 +84,7 @@ test('a loss in another unit has the same word', () => {
 });
 
 test('noise of a hundredth of the fall makes no word that a reader would not say', () => {
-  // Losses that fall from 50 to 150, or 13 446, to a small part of that, or break out to 100 000 or more, or end far above their
+  // Losses that fall from 50 to 300 to a small part of that, or break out to 100 000 or more, or end far above their
   // start: a hundredth of that is as large as the levels that tell words apart.
   const isDrowned = ({ curve, levels: { prior, chance } }: RecordedCurve) =>
     curve.values.every(Number.isFinite) && noiseOf(curve) > 0.3 * Math.abs(prior ?? chance ?? curve.values[0]!);
@@ -84,9 +92,8 @@ test('noise of a hundredth of the fall makes no word that a reader would not say
   expect(new Set(drowned.map(({ experiment, series }) => `${experiment}, ${series}`))).toEqual(
     new Set([
       'depth, residual',
-      'half-precision, batch',
+      'initialisation, batch',
       'labels, fault',
-      'learning-rate, batch',
       'magic-numbers, printed',
       'transformer, batch',
     ]),

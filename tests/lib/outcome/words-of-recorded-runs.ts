@@ -38,6 +38,9 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset saw-tooth': { batch: 'saw-tooth', heldOut: ['broken', 'oscillating'] },
     'preset band': { batch: ['converged', 'settled'], heldOut: ['settled', 'converged'] },
     'preset below': { batch: ['falling', 'converged'], heldOut: ['falling', 'converged'] },
+    'lr = 0.03, momentum = 0': { batch: 'falling', heldOut: ['falling', 'converged'] },
+    // Its rate is a tenth from step 100 on.
+    'lr = 0.03, momentum = 0, drop = 100': { batch: ['settled', 'slow', 'falling'], heldOut: ['slow', 'falling'] },
   },
   'debug-info': {
     default: { batch: 'prior-only' },
@@ -59,7 +62,6 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     '*': { plain: 'converged', residual: 'converged' },
     default: { plain: 'falling', residual: 'converged' },
     'rate = 0.001': { plain: 'rising', residual: 'converged' },
-    'sweep 32': { plain: 'falling', residual: 'converged' },
   },
   'fc-to-conv': { '*': { batch: ['converged', 'falling'] } },
   fcn: {
@@ -97,16 +99,14 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset overflow': { batch: 'not-finite' },
     'preset underflow': { batch: 'flat' },
     'preset forwards': { batch: 'not-finite' },
+    'scale = 16, lr = 0.03, seed = 2': { batch: 'not-finite' },
     'scale = -8, start = double, layers = 16, solver = Adam, lr = 0.002, steps = 100': { batch: 'not-finite' },
     'precision = pure, solver = Adam, lr = 0.00003, steps = 500': { batch: ['slow', 'falling'] },
-    // From 13 446 to about 10, and the decades between on the logarithmic axis only.
-    'scale = 0, precision = single, start = double, layers = 16, solver = Adam, lr = 0.002, steps = 100': {
-      batch: ['falling', 'settled'],
-    },
   },
   imbalance: {
     default: { batch: 'settled' },
     'weights = inverse': { batch: ['falling', 'converged'] },
+    'weights = square root': { batch: ['settled', 'converged'] },
     'weights = identity, spread = 0.1': { batch: 'settled' },
   },
   initialisation: {
@@ -115,7 +115,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'filler = xavier, layers = 32, rate = 0.001, points = even': { batch: 'flat' },
     'filler = gaussian, points = even': { batch: 'flat' },
     'filler = msra, points = even': { batch: 'converged' },
-    'filler = double, points = even': { batch: 'not-finite' },
+    'filler = double, rate = 0.0001, points = even': { batch: 'converged' },
     'filler = xavier, points = even': { batch: 'converged' },
     'filler = msra': { batch: 'converged' },
   },
@@ -146,11 +146,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'sweep 1': { batch: 'broken' },
     'sweep 10': { batch: 'broken' },
     'lr = 0.01, loss = sum': { batch: 'broken' },
-    'sweep 1e-10': { batch: 'flat' },
     'lr = 1e-10, loss = sum': { batch: 'flat' },
     'lr = 1e-10, loss = sum-fcn, solver = 0.99': { batch: ['slow', 'falling'] },
-    'lr = 0.0001, loss = sum-fcn, solver = 0.99': { batch: ['diverged', 'broken'] },
-    'lr = 0.0001, steps = 1000': { batch: ['slow', 'settled'] },
+    'lr = 0.001, steps = 1000': { batch: 'falling' },
+    // Down in the first steps, then it swings, and wider.
+    'lr = 0.00001, loss = sum-fcn, solver = 0.99': { batch: ['oscillating', 'rising'] },
   },
   lesion: { '*': { residual: 'converged', plain: 'converged' } },
   'magic-numbers': {
@@ -160,7 +160,6 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'patient = saturated, prints = keras': { printed: 'flat' },
     'patient = saturated, steps = 200': { printed: ['settled', 'falling'] },
     'patient = healthy': { printed: 'falling' },
-    'patient = healthy, prints = caffe-cpu': { printed: 'falling' },
   },
   'mask-values': { default: { batch: 'converged' } },
   order: { '*': { batch: 'saw-tooth' }, 'preset shuffled': { batch: 'converged' } },
@@ -200,7 +199,11 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     },
     'preset flat': { batch: 'settled', confidence: 'settled', location: ['settled', 'flat'] },
   },
-  stability: { '*': { batch: 'converged' }, 'preset breaks': { batch: 'not-finite' } },
+  stability: {
+    '*': { batch: 'converged' },
+    'preset breaks': { batch: 'not-finite' },
+    'lr = 0.8': { batch: 'not-finite' },
+  },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
   transfer: { '*': { tuned: 'converged', gradual: 'converged', slow: ['converged', 'falling'], adapter: 'converged' } },
   transformer: {
@@ -210,7 +213,6 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
     'preset lost': { batch: ['prior-only', 'rising', 'broken'] },
     'preset spike': { batch: ['diverged', 'broken'] },
     'preset range': { batch: ['rising', 'broken', 'prior-only'] },
-    'norm = none, lr = 0.05, beta2 = 0.95, steps = 500, seed = 2': { batch: 'broken' },
   },
   'transplant-training': {
     default: {

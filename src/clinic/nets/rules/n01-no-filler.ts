@@ -1,5 +1,5 @@
 import { defineNetRule, tell } from '../net-rule';
-import { fillerField, fillerOf, hasFiller, isFrozen } from '../net-view';
+import { fillerMessage, fillerOf, hasFiller, isFrozen } from '../net-view';
 
 export default defineNetRule({
   id: 'n01',
@@ -18,7 +18,7 @@ export default defineNetRule({
     return tell(
       's19',
       above.length > 1 ? 'likely' : 'possible',
-      bare.map((one) => ({ ...one, line: one.layer.lineOf(fillerField(one)!) })),
+      bare.map((one) => ({ ...one, line: one.layer.lineOf(fillerMessage(one)!) })),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { defineNetRule, tell } from '../net-rule';
-import { fillerField, fillerOf, hasFiller, outputsOf, rateOf } from '../net-view';
+import { fillerMessage, fillerOf, hasFiller, outputsOf, rateOf } from '../net-view';
 
 export default defineNetRule({
   id: 'n02',
@@ -28,7 +28,7 @@ export default defineNetRule({
       tell(
         's85',
         (fillerOf(one)!.value ?? 0) === 0 ? 'possible' : 'likely',
-        [{ ...one, line: one.layer.lineOf(fillerField(one)!, 'weight_filler') }],
+        [{ ...one, line: one.layer.lineOf(fillerMessage(one)!, 'weight_filler') }],
         {
           value: fillerOf(one)!.value ?? 0,
           units: outputsOf(one),

@@ -1,7 +1,7 @@
 import { sizeOf } from '../../../caffe/net/blob';
 import type { InferredLayer } from '../../../caffe/net/infer';
 import { defineNetRule, tell, type NetFound } from '../net-rule';
-import { fillerField, fillerOf } from '../net-view';
+import { fillerMessage, fillerOf } from '../net-view';
 
 /** What each type of filler reads (filler.hpp). */
 const reads: Record<string, readonly string[]> = {
@@ -24,7 +24,7 @@ function findUnread(one: InferredLayer): NetFound[] {
   if (!known) return [];
   const unread = Object.keys(filler).filter((field) => field !== 'type' && !known.includes(field));
   if (unread.length === 0) return [];
-  const line = one.layer.lineOf(fillerField(one)!, 'weight_filler', unread[0]!);
+  const line = one.layer.lineOf(fillerMessage(one)!, 'weight_filler', unread[0]!);
   return tell('s86', 'possible', [{ ...one, line }], { filler: filler.type ?? 'constant', unread: unread.join(', ') });
 }
 
@@ -35,7 +35,7 @@ function findLarge(one: InferredLayer): NetFound[] {
   const inputs = sizeOf((one.weights?.[0] ?? []).slice(1));
   // The outputs are std x sqrt(inputs) times as large as the inputs.
   if (inputs === undefined || inputs <= (filler.std === undefined ? 10 : 1000) || std < 0.1) return [];
-  const line = one.layer.lineOf(fillerField(one)!, 'weight_filler');
+  const line = one.layer.lineOf(fillerMessage(one)!, 'weight_filler');
   return tell('s17', filler.std === undefined ? 'likely' : 'possible', [{ ...one, line }], {
     std,
     inputs,

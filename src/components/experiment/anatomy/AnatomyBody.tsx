@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import anatomyStyle from '../../../styles/experiment-anatomy.css?inline';
 import { Announcement } from '../Announcement';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { apartIn, takeNext } from './apart';
 import { Stages } from './Stages';
 import { anatomyStrings } from './strings';

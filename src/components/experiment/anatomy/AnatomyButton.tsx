@@ -2,9 +2,10 @@ import { usePanel } from '../panel-context';
 import { runStrings } from '../run-strings';
 import { apartIn, hasSteps, takeNext } from './apart';
 
-/** Takes the next step apart, where runs have steps. What it tells opens below the picture (`StepAnatomy`). */
+/** Takes the next step apart, or the first of a new run where none goes on, if runs have steps. What it tells opens below the picture (`StepAnatomy`). */
 export function AnatomyButton({ blocked }: { blocked: boolean }) {
   const { store, strings, uid } = usePanel();
+  const said = runStrings(strings);
   if (!hasSteps(store)) return null;
   return (
     <button
@@ -15,7 +16,7 @@ export function AnatomyButton({ blocked }: { blocked: boolean }) {
       disabled={blocked || store.sweep.isGoing.value}
       onClick={() => takeNext(store)}
     >
-      {runStrings(strings).takeApart}
+      {store.runs.isActive ? said.takeApart : said.takeFirstApart}
     </button>
   );
 }

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { Anatomy } from '../../../engine/anatomy/anatomy';
+import { fill } from '../../../lib/fill';
 import { Announcement } from '../Announcement';
 import { usePanel } from '../panel-context';
 import { prefersCalm } from '../prefers-calm';
-import { fill } from '../strings';
 import { StageTable } from './StageTable';
 import { anatomyStrings } from './strings';
 import { useStepper } from './use-stepper';

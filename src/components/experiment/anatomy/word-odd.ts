@@ -1,6 +1,6 @@
 import type { Oddity } from '../../../engine/anatomy/anatomy';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import type { AnatomyStrings } from './strings';
 
 /** Where a step breaks, in a sentence. */

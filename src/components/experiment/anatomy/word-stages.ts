@@ -1,6 +1,6 @@
 import type { Anatomy, FollowedNumber, LayerRow } from '../../../engine/anatomy/anatomy';
+import { fill } from '../../../lib/fill';
 import { formatNumber, formatRate } from '../../../lib/format';
-import { fill } from '../strings';
 import type { AnatomyStrings } from './strings';
 
 /** A row of a stage's table: what it is about, a note under that, and the other cells. */

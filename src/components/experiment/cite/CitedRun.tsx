@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { sameValue } from '../../../lib/same-value';
 import { formatValue } from '../format-value';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { wordMoves } from '../word-moves';
 import { readCitation } from './cite-link';
 import { compareRun, valuesOf } from './fingerprint';

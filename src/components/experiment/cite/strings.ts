@@ -4,7 +4,8 @@ import type { Strings } from '../strings';
 const english = {
   copy: 'Copy a link that cites this run',
   link: 'Link that cites this run',
-  tooLong: 'This run has more moves and settings than fit in a link. Save it as a file under “Compare runs”.',
+  tooLong: 'This run has more moves and settings than fit in a link.',
+  tooLongSave: 'Save it as a file under “Compare runs”.',
   private: 'A run on your own picture cannot be cited: the picture never leaves this page.',
   ownCode:
     'A run of your own code cannot be cited: that link holds settings, not code. The code has a link of its own.',

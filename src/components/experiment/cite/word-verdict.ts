@@ -1,5 +1,5 @@
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import type { Fingerprint, Verdict } from './fingerprint';
 import type { CiteStrings } from './strings';
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { Chart, Readout } from '../../../charts/types';
+import { fill } from '../../../lib/fill';
 import { ChartReadout } from '../ChartReadout';
 import { FigureTargets } from '../FigureTargets';
 import { usePanel } from '../panel-context';
 import { runStrings } from '../run-strings';
-import { fill } from '../strings';
 import { sizeOf, targetHandlers } from '../targets';
 import { useWidth } from '../use-width';
 

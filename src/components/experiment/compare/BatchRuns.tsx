@@ -1,6 +1,6 @@
+import { fill } from '../../../lib/fill';
 import { usePanel } from '../panel-context';
 import type { BatchRun } from '../run-batch';
-import { fill } from '../strings';
 import { isShown, showRun } from './show-run';
 import { compareStrings } from './strings';
 

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import type { Value } from '../../../lib/params';
 import { Announcement } from '../Announcement';
 import { sharedEngine } from '../engine';
@@ -7,7 +8,6 @@ import { usePanel } from '../panel-context';
 import { NotebookFile } from '../notebook/NotebookFile';
 import { RunBatch } from '../run-batch';
 import { RunStore } from '../run-store';
-import { fill } from '../strings';
 import { useVisibility } from '../use-visibility';
 import { BatchFigure } from './BatchFigure';
 import { listMeasures } from './measures';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { ChangeSentence } from './ChangeSentence';
 import { changeOne, findFactors, type Plan } from './find-factors';
 import { compareStrings } from './strings';

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { drawFan } from '../../../charts/fan';
+import { fill } from '../../../lib/fill';
 import { DataTable } from '../DataTable';
 import { SaveFigure } from '../export/SaveFigure';
 import { outcomeWordsFor } from '../outcome-words';
 import { usePanel } from '../panel-context';
 import type { Batch, BatchRun } from '../run-batch';
-import { fill } from '../strings';
 import { tableStrings } from '../tables/strings';
 import { tabulateBand } from '../tables/tabulate-band';
 import { BatchChart } from './BatchChart';

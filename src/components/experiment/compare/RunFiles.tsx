@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { hasPage } from '../../../runtime/reach-site';
 import { saveFile } from '../save-file';
 import { mostRuns } from '../run-list';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { readRunFile, writeRunFile } from './run-file';
 import { isPrivate, saveRuns } from './saved-run';
 import { compareStrings } from './strings';

@@ -1,9 +1,9 @@
+import { fill } from '../../../lib/fill';
 import { Announcement } from '../Announcement';
 import { judgeRun } from '../outcome-text';
 import { outcomeWordsFor } from '../outcome-words';
 import { usePanel } from '../panel-context';
 import type { BatchRun } from '../run-batch';
-import { fill } from '../strings';
 import { countOutcomes } from './count-outcomes';
 import { compareStrings } from './strings';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { compareStrings } from './strings';
 import { listSeeds } from './sweep-values';
 import { Takes } from './Takes';

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { drawSweep } from '../../../charts/sweep';
 import { formatCell } from '../../../engine/figures/table';
+import { fill } from '../../../lib/fill';
 import { DataTable } from '../DataTable';
 import { SaveFigure } from '../export/SaveFigure';
 import { formatValue } from '../format-value';
@@ -8,7 +9,6 @@ import { judgeRun } from '../outcome-text';
 import { outcomeWordsFor } from '../outcome-words';
 import { usePanel } from '../panel-context';
 import type { Batch, BatchRun } from '../run-batch';
-import { fill } from '../strings';
 import { tableStrings } from '../tables/strings';
 import { BatchChart } from './BatchChart';
 import { BatchRuns } from './BatchRuns';

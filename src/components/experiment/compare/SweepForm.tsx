@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { formatValue } from '../format-value';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import type { Value } from '../../../lib/params';
 import { compareStrings } from './strings';
 import { listSweepParams, proposeValues, readValues, writeValues, type SweepParam } from './sweep-values';

@@ -1,5 +1,5 @@
+import { fill } from '../../../lib/fill';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { compareStrings } from './strings';
 
 /** How long one run takes, where that is worth a word. */

@@ -1,7 +1,7 @@
 import type { FanOptions } from '../../../charts/fan';
 import type { FanCurve } from '../../../charts/fan-band';
+import { fill } from '../../../lib/fill';
 import type { ExperimentCard } from '../card';
-import { fill } from '../strings';
 import type { BatchRun } from '../run-batch';
 import type { CompareStrings } from './strings';
 

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../engine/run-record';
+import { fill } from '../../../lib/fill';
 import { endedAt } from '../../../lib/outcome/ended';
 import type { ExperimentCard } from '../card';
-import { fill } from '../strings';
 
 /** A number that a run came to. */
 export interface Measure {

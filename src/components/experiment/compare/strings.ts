@@ -102,11 +102,12 @@ const english = {
   changeAlike: '{what} ended alike, at {to}{unit} against {from}',
   changeNeither: '{what} ended at no finite value in either run',
   changeOutcome: '{text} ({to} instead of {from})',
-  changeNone: 'No measured quantity differs by more than a tenth and its own scatter.',
-  storeForbidden:
-    'This browser lets the page store nothing: kept runs are gone when you leave. Save them as a file under “Compare runs”.',
+  changeNone:
+    'Beside what goes with that setting itself, nothing measured differs by more than a tenth and its own scatter.',
+  storeForbidden: 'This browser lets the page store nothing: kept runs are gone when you leave.',
   storeFull:
-    'There is no room left on this device for these runs: they are gone when you leave. Clear some, or save them as a file under “Compare runs”.',
+    'There is no room left on this device for these runs: they are gone when you leave. Clear some to make room.',
+  storeSave: 'Save them as a file under “Compare runs”.',
   storePrivate: 'Runs on your own picture are not stored: they are gone when you leave.',
   storeKept: 'Kept runs stay on this device until you clear them.',
 };

@@ -1,6 +1,7 @@
+import { fill } from '../../../lib/fill';
 import type { ParamTable } from '../../../lib/params';
 import { formatValue } from '../format-value';
-import { fill, type Strings } from '../strings';
+import type { Strings } from '../strings';
 import { tellMoves, wordMove } from '../word-moves';
 import type { Plan } from './find-factors';
 import type { CompareStrings } from './strings';

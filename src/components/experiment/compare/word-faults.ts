@@ -1,4 +1,4 @@
-import { fill } from '../strings';
+import { fill } from '../../../lib/fill';
 import { fileVersion, type FileFault } from './run-file';
 import type { RunFault } from './saved-run';
 import type { CompareStrings } from './strings';

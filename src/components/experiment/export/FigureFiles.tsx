@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Figure } from '../../../engine/figures';
+import { fill } from '../../../lib/fill';
 import { listChartRuns } from '../chart-runs';
 import { formatValue } from '../format-value';
 import { outcomeWordsFor } from '../outcome-words';
@@ -9,7 +10,6 @@ import { usePanel } from '../panel-context';
 import { shownState } from '../rewind/rewound';
 import { runStrings } from '../run-strings';
 import { saveFile } from '../save-file';
-import { fill } from '../strings';
 import { drawPng } from './draw-png';
 import { standAlone } from './standalone-svg';
 import { exportStrings } from './strings';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import { useWidth } from '../use-width';
 import { ticksOf, heightOf, valueAt, type GuessAxis } from './axis';
 import { moveHeights } from './move-heights';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CurvesFigure } from '../../../engine/figures';
 import { seriesValues } from '../../../engine/run-record';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
 import { withoutSeed, type AnyValues, type ParamTable } from '../../../lib/params';
 import { sameValue } from '../../../lib/same-value';
@@ -8,7 +9,6 @@ import { visitStore } from '../../../lib/storage';
 import { CompareStyle } from '../compare/CompareStyle';
 import { formatValue } from '../format-value';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { chooseAxis } from './axis';
 import { DrawCurve } from './DrawCurve';
 import { guessedIn } from './guessed';

@@ -1,9 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
 import type { CurvesState } from '../../../engine/figures';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
 import type { AnyValues } from '../../../lib/params';
 import type { RunList } from '../run-list';
-import { fill } from '../strings';
 import { valueAt } from './axis';
 import type { Guess } from './score';
 import type { GuessStrings } from './strings';

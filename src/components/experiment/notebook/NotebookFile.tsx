@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import { hasNotebook } from '../../../notebook/ids';
 import { formatValue } from '../format-value';
 import { addSettings } from '../page-state';
 import { usePanel } from '../panel-context';
 import { saveFile } from '../save-file';
-import { fill } from '../strings';
 import { notebookStrings } from './strings';
 
 /** Saves the experiment with its present settings as a notebook. The code that writes it comes with the press. */

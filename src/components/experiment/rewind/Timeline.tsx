@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { fill } from '../../../lib/fill';
 import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
-import { fill } from '../strings';
 import { histories, mostBytes } from './histories';
 import { listSteps, nearestPlace } from './list-steps';
 import { rewoundIn, stepShown } from './rewound';

@@ -1,6 +1,6 @@
 import { isDrawn, type FigureTable } from '../../../engine/figures';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import type { RunHistory } from './history';
 import type { RewindStrings } from './strings';
 

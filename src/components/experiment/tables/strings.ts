@@ -27,6 +27,12 @@ const english = {
   upper: 'Upper quarter',
   highest: 'Highest',
   ending: 'Ending',
+  hear: 'Hear the lines',
+  hearKeys:
+    'The higher a value, the higher its tone. Arrow keys go from tone to tone, Shift and End plays on to the end, Control stops, Page Up and Page Down change the line, H tells all keys.',
+  hearNeedsKeys: 'Sound needs a keyboard: the player does nothing on a phone.',
+  hearFailed: 'What plays the lines did not arrive. Press again.',
+  nothingHeard: 'There is no value to hear yet.',
 };
 
 export type TableStrings = typeof english;

@@ -1,7 +1,7 @@
 import type { Figure, FigureState } from '../../../engine/figures';
 import { nameBin } from '../../../lib/bins';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import type { TableStrings } from './strings';
 
 /** A figure in a sentence for each of its lines, from its numbers: where they begin and end, their lowest and highest, and what is no number. Empty for a text. */

@@ -1,6 +1,6 @@
 import type { ImagesFigure, ImagesState, NamedPicture, Table } from '../../../engine/figures';
+import { fill } from '../../../lib/fill';
 import { formatNumber } from '../../../lib/format';
-import { fill } from '../strings';
 import type { TableStrings } from './strings';
 
 /** Pictures as a table: of a label map the share of each class, of any other its mean brightness, and what is drawn over it. */

@@ -1,5 +1,5 @@
 import { findMainSeries, type Figure, type FigureTable } from '../../../../engine/figures';
-import { fill } from '../../strings';
+import { fill } from '../../../../lib/fill';
 import type { CompareStrings } from '../strings';
 import type { Quantity } from './list-quantities';
 

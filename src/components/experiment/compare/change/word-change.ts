@@ -1,10 +1,11 @@
 import { findMainSeries } from '../../../../engine/figures';
 import type { RunRecord } from '../../../../engine/run-record';
+import { fill } from '../../../../lib/fill';
 import { formatNumber } from '../../../../lib/format';
 import type { ExperimentCard } from '../../card';
 import { judgeRun } from '../../outcome-text';
 import type { OutcomeWords } from '../../outcome-words';
-import { fill, type Strings } from '../../strings';
+import type { Strings } from '../../strings';
 import type { CompareStrings } from '../strings';
 import { wordValue } from '../word-factors';
 import { findChange } from './find-change';

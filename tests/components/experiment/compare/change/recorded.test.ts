@@ -66,8 +66,8 @@ describe('recorded runs', () => {
     ],
     [
       'half-precision',
-      {},
-      { scale: 20 },
+      { scale: 16, lr: 0.03, seed: 2, precision: 'single' },
+      { scale: 16, lr: 0.03, seed: 2 },
       /was not finite at the end instead of \S+, and the loss was not finite at the end instead of \S+ nats\.$/,
     ],
     [
