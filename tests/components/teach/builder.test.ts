@@ -11,20 +11,9 @@ import { describeTask } from '../../../src/components/teach/describe-task';
 import { drawQr } from '../../../src/components/teach/draw-qr';
 import { defaultQuery } from '../../../src/lib/url';
 import { card } from '../fake-engine';
+import { checks, goals } from './fake-tasks';
 
 const table = card.params;
-const checks = [
-  {
-    id: 'q',
-    prompt: 'What then?',
-    settings: { lr: 1 },
-    options: [
-      { id: 'up', label: 'It rises', because: '' },
-      { id: 'down', label: 'It falls', because: '' },
-    ],
-  },
-];
-const goals = [{ id: 'g', text: 'Reach it.', settings: { loss: 'sum' }, lock: ['seed'] }];
 
 describe('the builder', () => {
   it('writes every address of an assignment from one query', () => {

@@ -3,19 +3,7 @@ import { listRows, nameCsv, tabulateRows, wordTrouble } from '../../../src/compo
 import { receiptStrings } from '../../../src/components/teach/receipt-strings';
 import { findReceipts, writeReceipt, type Receipt } from '../../../src/course/receipt';
 import { card } from '../fake-engine';
-
-const checks = [
-  {
-    id: 'q',
-    prompt: 'What then?',
-    settings: { lr: 1 },
-    options: [
-      { id: 'up', label: 'It rises', because: '' },
-      { id: 'down', label: 'It falls', because: '' },
-    ],
-  },
-];
-const goals = [{ id: 'g', text: 'Reach it.', settings: { loss: 'sum' }, lock: ['seed'] }];
+import { checks, goals } from './fake-tasks';
 
 describe('the table of receipts', () => {
   const receipt: Receipt = {

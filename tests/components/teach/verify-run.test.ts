@@ -7,21 +7,12 @@ import type { TaskResult } from '../../../src/course/receipt';
 import type { Check, Goal } from '../../../src/engine/experiment';
 import type { RunRecord } from '../../../src/engine/run-record';
 import { card, createFakeEngine, settle } from '../fake-engine';
+import { checks } from './fake-tasks';
 
 const said = receiptStrings('en');
 const course: CourseFile = {
   card,
-  checks: [
-    {
-      id: 'q',
-      prompt: 'What then?',
-      settings: { lr: 1 },
-      options: [
-        { id: 'up', label: 'It rises', because: '' },
-        { id: 'down', label: 'It falls', because: '' },
-      ],
-    },
-  ],
+  checks,
   goals: [{ id: 'g', text: 'Below 1.', settings: {}, lock: [] }],
 };
 const last = (run: RunRecord) => run.result['final']!;

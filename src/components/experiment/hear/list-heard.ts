@@ -1,5 +1,6 @@
 import type { Figure, FigureState } from '../../../engine/figures';
 import { thinRows } from '../../../engine/figures/table';
+import { nameSeries } from '../tables/summarise';
 
 /** One tone: its place, its value, and the name of the place where it has one. */
 export interface Tone {
@@ -34,8 +35,7 @@ export function listHeard(figure: Figure, state: FigureState, step: string): Hea
   const lines: Record<string, Tone[]> = {};
   const add = (id: string, tones: Tone[]) => {
     const heard = tones.filter(({ y }) => Number.isFinite(y) && (!isLog || y > 0));
-    const label = ('series' in figure && (figure.series as Record<string, string>)[id]) || id;
-    if (heard.length > 0) lines[label] = thinRows(heard, { step, mostRows });
+    if (heard.length > 0) lines[nameSeries(figure, id)] = thinRows(heard, { step, mostRows });
   };
   if (state.kind === 'curves')
     for (const [id, { steps, values }] of Object.entries(state.series))

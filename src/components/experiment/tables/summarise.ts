@@ -45,7 +45,8 @@ export function summarise(figure: Figure, state: FigureState, said: TableStrings
   }
 }
 
-const nameSeries = (figure: Figure, id: string): string =>
+/** The label of a figure's line; its id where it has none. */
+export const nameSeries = (figure: Figure, id: string): string =>
   ('series' in figure && (figure.series as Record<string, string>)[id]) || id;
 
 const nameAxis = (figure: Figure, step: string): string => figure.x ?? step;
