@@ -25,7 +25,13 @@ export interface Site {
   base: string;
 }
 
-const policy = 'document-isolation-policy';
+/** What isolates a page in Chromium, which lets a run use two threads. */
+const forPages = { 'document-isolation-policy': 'isolate-and-require-corp' };
+/**
+ * A page whose host sends it an embedder policy starts no worker that comes without one, and a kept file comes without its host's
+ * headers.
+ */
+const forWorkers = { ...forPages, 'cross-origin-embedder-policy': 'require-corp' };
 
 /** Whether an answer is the service worker's business: a file of the site that is asked for whole. Frames are as new as the page around them. */
 export function isAsked({ request }: Asked, base: string): boolean {
@@ -46,7 +52,7 @@ export async function answer(asked: Asked, site: Site): Promise<Response> {
   const isWorker = asked.request.destination === 'worker' && asked.next !== '';
   if (isWorker && from) asked.later(site.visitors.note(asked.next, Promise.resolve(from)));
   const response = await answerFile(asked, path, isNamedByHash(path) ? 'ours' : from, site);
-  return isWorker ? isolate(response) : response;
+  return isWorker ? addPolicies(response, forWorkers) : response;
 }
 
 async function answerPage(asked: Asked, path: string, { files, shelf, visitors }: Site): Promise<Response> {
@@ -62,12 +68,12 @@ async function answerPage(asked: Asked, path: string, { files, shelf, visitors }
     );
     const needs = files.needs[path] ?? [];
     asked.later(noted.then(async () => (await origin) && keepMany(needs, shelf.keep)));
-    return isolate(response);
+    return addPolicies(response, forPages);
   }
   const kept = (await shelf.find(path)) ?? (await shelf.find(keepPage));
   if (!kept) return Response.error();
   await visitors.note(asked.next, Promise.resolve('ours'));
-  return isolate(kept);
+  return addPolicies(kept, forPages);
 }
 
 async function answerFile(asked: Asked, path: string, origin: Origin | undefined, site: Site): Promise<Response> {
@@ -87,12 +93,13 @@ async function answerFile(asked: Asked, path: string, origin: Origin | undefined
   return (await shelf.put(path, response)) ? (await shelf.find(path))! : Response.error();
 }
 
-/** Adds the header that isolates a page or a worker, which lets a run use two threads, where the host sends none. */
-function isolate(response: Response): Response {
-  if (response.type !== 'basic' && response.type !== 'default') return response;
-  if (response.headers.has(policy) || response.status === 0) return response;
+/** Adds those policies that a response has no word of. */
+function addPolicies(response: Response, policies: Record<string, string>): Response {
+  if ((response.type !== 'basic' && response.type !== 'default') || response.status === 0) return response;
+  const missing = Object.entries(policies).filter(([name]) => !response.headers.has(name));
+  if (missing.length === 0) return response;
   const headers = new Headers(response.headers);
-  headers.set(policy, 'isolate-and-require-corp');
+  for (const [name, value] of missing) headers.set(name, value);
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
 }

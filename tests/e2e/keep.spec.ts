@@ -79,6 +79,19 @@ test('after one visit a lab opens and trains without a network', async ({ page, 
   await expect(again).toHaveURL(/lab\/learning-rate/);
 });
 
+test('with a network, a page whose engine comes from what is kept trains, isolated', async ({ page, context }) => {
+  await readUntilKept(page, '/lab/learning-rate/');
+  await page.close();
+  const again = await context.newPage();
+  const worker = again.waitForEvent('worker');
+  await again.goto('/lab/learning-rate/');
+  await again.getByRole('button', { name: 'Run', exact: true }).first().click();
+  const details = again.locator('details.meta').first();
+  await details.locator('summary').click({ timeout: 60_000 });
+  await expect(details).toContainText(/So far: 300 steps/);
+  expect(await (await worker).evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
 test('a page of the next deploy gets that deploy’s files, and one that was open keeps its own', async ({
   page,
   context,

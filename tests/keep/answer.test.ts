@@ -125,13 +125,19 @@ describe('after another deploy', () => {
 
 test('pages and workers are isolated where the host says nothing of it', async () => {
   const { ask, visit, server } = await openSite();
-  const said = async (answered: Promise<{ response: Response }>) =>
-    (await answered).response.headers.get('document-isolation-policy');
+  const said = async (answered: Promise<{ response: Response }>, name = 'document-isolation-policy') =>
+    (await answered).response.headers.get(name);
   expect(await said(visit('lessons/depth/', 'p1'))).toBe('isolate-and-require-corp');
   expect(await said(ask('_astro/a.1.js', { client: 'p1', destination: 'worker', next: 'w' }))).toBe(
     'isolate-and-require-corp',
   );
   expect(await said(ask('runs/depth.json', { client: 'p1' }))).toBe(null);
+  // A page under an embedder policy starts only workers that are under one as well.
+  const embedder = 'cross-origin-embedder-policy';
+  expect(await said(ask('_astro/a.1.js', { client: 'p1', destination: 'worker', next: 'w' }), embedder)).toBe(
+    'require-corp',
+  );
+  expect(await said(visit('lessons/depth/', 'p3'), embedder)).toBe(null);
   server.fetch = async () => basic('lesson 1', { headers: { 'document-isolation-policy': 'none' } });
   expect(await said(visit('lessons/depth/', 'p2'))).toBe('none');
 });
