@@ -52,6 +52,11 @@ export class EngineClient {
     return lanes;
   }
 
+  /** Starts a worker ahead of the first run, which then does not wait for it. */
+  warm(): void {
+    this.#pool.warm();
+  }
+
   /** Adds frames of a run to its record, in place. Here, since a page knows no kinds of figures before it has an engine. */
   addFrames(record: RunRecord, figures: FigureTable, frames: readonly Frame[]): void {
     for (const frame of frames) addFrame(record, figures, frame);

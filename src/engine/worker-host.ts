@@ -18,7 +18,7 @@ type Hear = (message: FromHost) => void;
 
 type Start = ToWorker & { type: 'start' };
 
-/** Owner of one worker: starts it with the first run, routes messages by run number, watches for silence, and replaces it when it breaks. */
+/** Owner of one worker: starts it with the first run or ahead of it, routes messages by run number, watches for silence, and replaces it when it breaks. */
 export class WorkerHost {
   #worker: WorkerLike | undefined;
   #booting: Promise<void> | undefined;
@@ -38,6 +38,11 @@ export class WorkerHost {
       for (const [run, hear] of this.#runs) hear({ type: 'silent', run, seconds });
     };
     this.#watchdog = new Watchdog({ onSilent, onLost: (seconds) => this.#lose(seconds) }, patience);
+  }
+
+  /** Starts the worker ahead of its first run. Where that fails, the run says so. */
+  warm(): void {
+    if (!this.#worker) this.#boot().catch(() => {});
   }
 
   /** Starts the runs of a message. Those that are cancelled before the worker comes never begin. */

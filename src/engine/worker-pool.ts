@@ -34,6 +34,11 @@ export class WorkerPool {
     return this.#hosts.slice(0, size);
   }
 
+  /** Starts the worker of single runs ahead of the first. */
+  warm(): void {
+    this.#hosts[0]!.warm();
+  }
+
   /** Nothing goes on: all workers but the first are ended if they are not needed again soon. */
   rest(): void {
     if (this.#hosts.length > 1) this.#countdown ??= setTimeout(() => this.#shrink(1), idleTime);

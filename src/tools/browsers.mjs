@@ -1,12 +1,12 @@
 // npm run browsers: the built site in Chromium, Firefox and WebKit. Fails on an element that is cut off or covered, on a console
-// error, on an embed that does not run, and on a run whose numbers differ from Chromium's.
+// error, on an embed that does not run, on a run whose numbers differ from Chromium's, and on a log that is diagnosed in another way.
 // --install: installs the browsers that are missing (Debian). --only firefox: one browser besides Chromium. Other arguments: parts
 // of the addresses to look at instead of these, e.g. /lab/momentum/, /lessons/ or embed.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lessonSidebar } from '../integrations/lessons.ts';
-import { cases, checkEmbed, checkLayout, checkRun } from './browsers/checks.mjs';
+import { cases, checkClinic, checkEmbed, checkLayout, checkRun } from './browsers/checks.mjs';
 import { serveCases } from './browsers/embeds.mjs';
 import { addProbe } from './browsers/probe.mjs';
 import { aptLine, findPrograms, installPrograms } from './browsers/programs.mjs';
@@ -24,15 +24,20 @@ const { values, positionals } = parseArgs({
 
 const isAsked = (path) => positionals.length === 0 || positionals.some((part) => path.includes(part));
 
-/** Home, the first lesson of each group, and all labs; of the addresses asked for every lesson. */
+/** Home, the clinic, the index of symptoms, the first lesson of each group, and all labs; or all pages that are asked for. */
 function listPaths() {
-  const lessons = lessonSidebar(root)
-    .flatMap(({ items }) => (positionals.length > 0 ? items : items.slice(0, 1)))
-    .map(({ slug }) => `/${slug}/`);
+  if (positionals.length > 0) {
+    return readdirSync(join(root, 'dist'), { recursive: true })
+      .filter((file) => /(^|\/)index\.html$/.test(file))
+      .map((file) => `/${file.slice(0, -'index.html'.length)}`)
+      .filter((path) => isAsked(path) && !/^\/(embed|offline|packages)\//.test(path))
+      .sort();
+  }
+  const lessons = lessonSidebar(root).map(({ items }) => `/${items[0].slug}/`);
   const labs = readdirSync(join(root, 'dist', 'lab')).filter((id) =>
     existsSync(join(root, 'dist', 'lab', id, 'index.html')),
   );
-  return ['/', ...lessons, ...labs.map((id) => `/lab/${id}/`)].filter(isAsked);
+  return ['/', '/clinic/', '/symptoms/', ...lessons, ...labs.map((id) => `/lab/${id}/`)];
 }
 
 /** Everything in one browser. `expected`: Chromium's numbers by address; filled in by Chromium itself. */
@@ -48,10 +53,11 @@ async function checkAll(browser, { site, embeds, expected }) {
   };
   for (const path of listPaths()) {
     await look(path, () => checkLayout(browser, site, path));
-    if (!path.startsWith('/lab/')) continue;
-    await look(`${path} run`, async () => {
-      const { faults, numbers } = await checkRun(browser, site, path, expected.get(path));
-      if (browser.name === 'chromium') expected.set(path, numbers);
+    const compare = path === '/clinic/' ? checkClinic : /^\/lab\/./.test(path) ? checkRun : undefined;
+    if (!compare) continue;
+    await look(`${path} ${compare === checkClinic ? 'log' : 'run'}`, async () => {
+      const { faults, answer } = await compare(browser, site, path, expected.get(path));
+      if (browser.name === 'chromium') expected.set(path, answer);
       return faults;
     });
   }

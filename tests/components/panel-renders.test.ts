@@ -8,6 +8,7 @@ import { card, createFakeEngine } from './fake-engine';
 const engine = createFakeEngine();
 vi.mock('../../src/components/experiment/engine', () => ({
   sharedEngine: () => engine.client,
+  warmEngine: () => {},
   noteFinishedRun: () => {},
   noteEngineUse: () => {},
   joinEngine: () => () => {},

@@ -1,5 +1,5 @@
 import { fill } from '../../lib/fill';
-import { loadLive } from './load-live';
+import { warmEngine } from './engine';
 import { usePanel } from './panel-context';
 
 interface Props {
@@ -27,8 +27,8 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
       class="run-buttons"
       role="group"
       aria-label={strings.runButtons}
-      onPointerDown={fetchAhead}
-      onFocusIn={fetchAhead}
+      onPointerEnter={warmEngine}
+      onFocusIn={warmEngine}
     >
       <button
         type="button"
@@ -93,9 +93,4 @@ function ExpectedTime() {
   const time = store.expectedTime;
   if (!time) return null;
   return <p class="hint time">{fill(time.isHere ? strings.takes : strings.takesThere, { seconds: time.seconds })}</p>;
-}
-
-/** The code of a run is on its way before the button is let go. Where it does not arrive, the run says so. */
-function fetchAhead(): void {
-  loadLive().catch(() => {});
 }

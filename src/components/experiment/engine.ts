@@ -13,10 +13,21 @@ export interface EngineUser {
 const users = new Set<EngineUser>();
 let shared: SharedEngine | undefined;
 
-/** The one engine of this page. Its code arrives with the first run. */
-export function sharedEngine(): Engine {
-  return shared ?? lateEngine(async () => (shared ??= (await loadLive()).openEngine()));
+async function openEngine(): Promise<SharedEngine> {
+  const live = await loadLive();
+  // Whoever asked meanwhile has opened it.
+  return (shared ??= live.openEngine());
 }
+
+/** The one engine of this page. Its code arrives with the first run. */
+export const sharedEngine = (): Engine => shared ?? lateEngine(openEngine);
+
+/** Somebody is about to run: the engine is fetched and starts. Where it does not arrive, the run says so. */
+export const warmEngine = (): void =>
+  void openEngine().then(
+    (engine) => engine.warm(),
+    () => {},
+  );
 
 export function noteFinishedRun(experiment: string, run: LiveRun): void {
   shared?.noteFinished(experiment, run);

@@ -12,6 +12,8 @@ const idleTime = 60_000;
 
 /** The one engine of a page. A run that starts in one panel ends the run of another. */
 export interface SharedEngine extends Engine {
+  /** Somebody is about to run: the worker starts. */
+  warm(): void;
   /** A run has finished: when the page is quiet, the other backend is timed on it, for the next visit. */
   noteFinished(experiment: string, run: LiveRun): void;
   /** Starts the countdown to giving the engine up, or stops it where a panel `isBusy`. */
@@ -37,6 +39,7 @@ export function openEngine(): SharedEngine {
       comparison.cancel();
       return client.startLanes(request, lanes);
     },
+    warm: () => client.warm(),
     noteFinished: (experiment, run) => void comparison.plan(experiment, run),
     noteUse(isBusy) {
       if (document.hidden) comparison.cancel();

@@ -1,4 +1,5 @@
 // What is looked at in each browser. Every check returns its faults as sentences.
+import { pasteLog, readFindings } from './clinic.mjs';
 import { cases, readHeard } from './embeds.mjs';
 import { compareNumbers, tolerance } from './frames.mjs';
 import { findCut, pressRun, wake } from './geometry.mjs';
@@ -32,7 +33,7 @@ export async function checkLayout(browser, site, path) {
   return faults;
 }
 
-/** Runs an experiment at its defaults on wasm. Returns its numbers too: those of another browser are compared with them. */
+/** Runs an experiment at its defaults on wasm. Answers with its numbers too: those of another browser are compared with them. */
 export async function checkRun(browser, site, path, expected) {
   await browser.resize(1280, 800);
   await browser.open(`${site}${path}?backend=wasm`);
@@ -46,7 +47,20 @@ export async function checkRun(browser, site, path, expected) {
     const difference = compareNumbers(expected, numbers);
     if (difference > tolerance) faults.push(`its numbers differ from Chromium's by ${difference.toExponential(1)}`);
   }
-  return { faults, numbers };
+  return { faults, answer: numbers };
+}
+
+/** Pastes a log whose loss grows to NaN into the clinic. Answers with what it finds: another browser has to find the same. */
+export async function checkClinic(browser, site, path, expected) {
+  await browser.resize(1280, 800);
+  await browser.open(site + path);
+  await browser.run(pasteLog);
+  const answer = await ask(browser, readFindings, (findings) => findings !== '');
+  const { said } = await browser.run(readProbe);
+  const faults = [...said];
+  if (answer === '') faults.push(`nothing is found within ${patience} s`);
+  else if (expected && answer !== expected) faults.push(`it finds ${answer}, and Chromium ${expected}`);
+  return { faults, answer };
 }
 
 /** Opens the page around an embed, which runs by itself once it is seen, and says its height and no other. */

@@ -10,6 +10,7 @@ vi.mock('../../../src/components/experiment/engine', () => ({
   joinEngine: () => () => {},
   noteEngineUse: () => {},
   sharedEngine: () => {},
+  warmEngine: () => {},
 }));
 vi.mock('../../../src/components/use-awake', () => ({ useAwake: () => true }));
 vi.mock('../../../src/components/experiment/load-live', () => ({ loadLive: () => Promise.resolve() }));

@@ -7,6 +7,9 @@ import { quantile } from '../statistics.mjs';
 /** Waits of learning-rate on wasm, with upper limits in milliseconds. */
 const limits = { 'first point after the click': 250, 'moved slider shows': 100 };
 
+/** What these are measured on. */
+const wasm = ['learning-rate', 'backend=wasm&steps=1000&check=none'];
+
 /** Experiments whose first point on WebGPU is waited for as well, with tiny settings: in software that says nothing of a card. */
 const onWebgpu = ['learning-rate', 'depth'];
 
@@ -23,6 +26,10 @@ export async function measureResponse({ browser, gpu, quick, log }) {
       log(`response: round ${round + 1}`);
       const waits = await measureOnce(site);
       Object.keys(limits).forEach((name, i) => note(name, waits[i]));
+      note(
+        'first point, the pointer on the button half a second before the click',
+        await timeFirst(site, ...wasm, 500),
+      );
       for (const [id, query] of queries)
         note(`first point, ${id}, tiny settings, on WebGPU`, await timeFirst(site, id, query));
     }
@@ -47,16 +54,20 @@ async function tinyQueries() {
   return Promise.all(onWebgpu.map(load));
 }
 
-/** In a page of its own, whose engine has not started yet. */
-async function timeFirst(site, id, query) {
+/** In a page of its own. The engine has not started, unless the pointer rests on the button for so many milliseconds. */
+async function timeFirst(site, id, query, rest = 0) {
   const { page, button } = await site.openLab(id, query);
+  if (rest > 0) {
+    await button('Run').hover();
+    await page.waitForTimeout(rest);
+  }
   const first = await button('Run').evaluate(timeFirstPoint);
   await page.close();
   return first;
 }
 
 async function measureOnce(site) {
-  const { page, figure, button } = await site.openLab('learning-rate', 'backend=wasm&steps=1000&check=none');
+  const { page, figure, button } = await site.openLab(...wasm);
   const first = await button('Run').evaluate(timeFirstPoint);
   await page.waitForTimeout(300);
   const moved = await figure.locator('input[type=range]').first().evaluate(timeSlider);
@@ -67,6 +78,7 @@ async function measureOnce(site) {
 /* In the page. */
 /* global requestAnimationFrame, Event */
 
+/** Until the page draws a line and says at which step the run is: before that the recorded runs are drawn. */
 function timeFirstPoint(button) {
   const figure = button.closest('[data-experiment]');
   const began = performance.now();
@@ -75,7 +87,8 @@ function timeFirstPoint(button) {
     setTimeout(() => reject(new Error('no point after 60 s')), 60_000);
     const look = () => {
       const lines = [...figure.querySelectorAll('.chart-box svg g[fill="none"] path')];
-      if (lines.some((line) => line.getAttribute('d')?.includes('L'))) resolve(performance.now() - began);
+      const isGoing = /^Step \d/.test(figure.querySelector('.outcome .sentence')?.textContent);
+      if (isGoing && lines.some((line) => line.getAttribute('d')?.includes('L'))) resolve(performance.now() - began);
       else requestAnimationFrame(look);
     };
     look();
