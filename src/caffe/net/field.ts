@@ -4,7 +4,10 @@ export interface Field {
   size: number;
   /** Pixels of the input from one place to the next. */
   stride: number;
-  /** Where the middle of the first place's field lies: 0 is the middle of the first pixel. */
+  /**
+   * Where the middle of the first place's field lies: 0 is the middle of the first pixel. Behind a deconvolution, whose places see
+   * unlike fields in turn, what the middle of its kernel points at.
+   */
   offset: number;
 }
 
@@ -35,7 +38,7 @@ export const fieldAfterDeconvolution = ({ size, stride, offset }: Field, window:
 });
 
 /** After a layer of which every output sees the whole map. */
-export const wholeField = (field: Field | undefined): Field | undefined => field && { ...field, size: Infinity };
+export const wholeField = <F extends Field | undefined>(field: F): F => field && { ...field, size: Infinity };
 
 /** The smallest field that holds all; undefined where one is not known. Its stride is the largest. */
 export function uniteFields(fields: readonly (Field | undefined)[]): Field | undefined {

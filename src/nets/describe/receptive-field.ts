@@ -1,40 +1,31 @@
+import {
+  fieldAfterDeconvolution,
+  fieldAfterWindow,
+  pixel,
+  uniteFields,
+  wholeField,
+  type Field,
+} from '../../caffe/net/field';
 import { inputName, type Description, type Leaf } from './part';
 import { trace, type Traced } from './trace';
 import { slide, unslide } from './window';
 
 /**
- * What of the input a place of a map sees, along the height, in pixels of the input (the width is alike where `same` pads it alike). A field covers the whole input where a part before it does
- * (`size` Infinity, after a global mean or a dense layer).
+ * The receptive field of each part by its name, and that of the input, `data`, along the height (the width is alike where `same` pads it
+ * alike). Of an input that is no map there is none.
  */
-export interface ReceptiveField {
-  /** Pixels that can change the value of one place, away from the border. */
-  size: number;
-  /** Pixels of the input from one place to the next: the product of the strides. */
-  stride: number;
-  /**
-   * Where the middle of the first place's field lies: 0 is the middle of the first pixel. Behind a deconvolution, whose places see unlike
-   * fields in turn, what the middle of its kernel points at.
-   */
-  offset: number;
-}
-
-const pixel: ReceptiveField = { size: 1, stride: 1, offset: 0 };
-
-/** The receptive field of each part by its name, and that of the input, `data`. Of an input that is no map there is none. */
-export function receptiveFields(description: Description): Map<string, ReceptiveField> {
-  const fields = new Map<string, ReceptiveField>([[inputName, pixel]]);
+export function receptiveFields(description: Description): Map<string, Field> {
+  const fields = new Map<string, Field>([[inputName, pixel]]);
   for (const one of trace(description)) {
-    const [first, ...rest] = one.from.map((name) => fields.get(name)!) as [ReceptiveField, ...ReceptiveField[]];
-    fields.set(
-      one.name,
-      one.part.kind === 'join' ? rest.reduce(unite, first) : fieldAfter(one as Traced & { part: Leaf }, first),
-    );
+    const from = one.from.map((name) => fields.get(name)!);
+    const isJoin = one.part.kind === 'join';
+    fields.set(one.name, isJoin ? uniteFields(from)! : fieldAfter(one as Traced & { part: Leaf }, from[0]!));
   }
   return fields;
 }
 
 /** The parts in the order of computation, each with its shape and its receptive field. */
-export function traceFields(description: Description): (Traced & { field: ReceptiveField })[] {
+export function traceFields(description: Description): (Traced & { field: Field })[] {
   const fields = receptiveFields(description);
   return trace(description).map((one) => ({ ...one, field: fields.get(one.name)! }));
 }
@@ -49,7 +40,7 @@ export function cropOffset(description: Description, cut: string, like: string):
     const field = fields.get(name);
     if (!field) throw new Error(`unknown part: ${name}`);
     return field;
-  }) as [ReceptiveField, ReceptiveField];
+  }) as [Field, Field];
   if (moving.stride !== fixed.stride)
     throw new Error(
       `${cut} has stride ${moving.stride} and ${like} has ${fixed.stride} (a crop needs the same stride)`,
@@ -57,45 +48,20 @@ export function cropOffset(description: Description, cut: string, like: string):
   return (fixed.offset - moving.offset) / moving.stride;
 }
 
-function fieldAfter({ part, inputs }: Traced & { part: Leaf }, field: ReceptiveField): ReceptiveField {
-  const { size, stride, offset } = field;
+function fieldAfter({ part, inputs }: Traced & { part: Leaf }, field: Field): Field {
   switch (part.kind) {
     case 'conv':
-    case 'pool': {
-      const { before } = slide(inputs[0]![0]!, part);
-      return {
-        size: size + (part.size - 1) * stride,
-        stride: stride * part.stride,
-        offset: offset + ((part.size - 1) / 2 - before) * stride,
-      };
-    }
-    case 'deconv': {
-      const { before } = unslide(inputs[0]![0]!, part);
-      // A place of the output is reached by at most ceil(size / stride) places of the input.
-      return {
-        size: size + (Math.ceil(part.size / part.stride) - 1) * stride,
-        stride: stride / part.stride,
-        offset: offset + ((before - (part.size - 1) / 2) / part.stride) * stride,
-      };
-    }
+    case 'pool':
+      return fieldAfterWindow(field, { ...part, pad: slide(inputs[0]![0]!, part).before, dilation: 1 });
+    case 'deconv':
+      return fieldAfterDeconvolution(field, { ...part, pad: unslide(inputs[0]![0]!, part).before, dilation: 1 });
     case 'crop':
-      return { size, stride, offset: offset + part.offset * stride };
+      return { ...field, offset: field.offset + part.offset * field.stride };
     case 'globalMean':
     case 'flatten':
     case 'dense':
-      return { size: Infinity, stride, offset };
+      return wholeField(field);
     default:
       return field;
   }
-}
-
-/** The smallest field that holds both. Its stride is the larger one, where they differ. */
-function unite(a: ReceptiveField, b: ReceptiveField): ReceptiveField {
-  const starts = [a, b].map(({ size, offset }) => offset - (size - 1) / 2);
-  const ends = [a, b].map(({ size, offset }) => offset + (size - 1) / 2);
-  const [start, end] = [Math.min(...starts), Math.max(...ends)];
-  const stride = Math.max(a.stride, b.stride);
-  return Number.isFinite(end)
-    ? { size: end - start + 1, stride, offset: (start + end) / 2 }
-    : { size: Infinity, stride, offset: a.offset };
 }
