@@ -49,6 +49,9 @@ const plain: [sentence: string, symptom: string][] = [
   ['My GAN losses don\'t go down, D sits at 1.38 and G at 0.7 and it\'s been like that for ages, is it broken?', 's74'],
   ['I wrote my own small GPT on characters and the loss drops at the start and then just stays around 3.2.', 's72'],
   ['Is it normal that my eval loss is much lower than my training loss? I am afraid I am evaluating on the wrong thing.', 's25'],
+  ['I trained my review classifier for 70 epochs and it does worse on new reviews than I hoped, what should I do?', 's26'],
+  ['I fine-tune ByT5 with the HF Trainer and the loss went down to 0 already in the first epoch, is it done?', 's69'],
+  ['My network gets almost 90% right but the loss is still about 1.5, why won\'t it go near zero like in the tutorials?', 's40'],
 ]; // prettier-ignore
 
 test.each(plain)('first of all: %s', (sentence, symptom) => {
