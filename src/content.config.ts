@@ -39,6 +39,8 @@ const symptomSchema = z
         settings,
         /** What mends it; or, with the same settings, the curve in which it is mended. */
         fixed: z.record(z.string(), z.unknown()).optional(),
+        /** In place of `fixed`, where nothing is broken: what changes the curve. */
+        changed: z.record(z.string(), z.unknown()).optional(),
         /** The curve that shows it, by figure and series: "loss/batch". */
         curve: curvePlace.optional(),
         fixedCurve: curvePlace.optional(),
@@ -49,12 +51,26 @@ const symptomSchema = z
         /** Where it differs from what it shows. */
         note: z.string().optional(),
       })
-      .refine(({ curve, fixed, fixedCurve }) => !curve || fixed || fixedCurve, 'a curve needs what mends it')
+      .refine(
+        ({ curve, fixed, changed, fixedCurve }) => !curve || fixed || changed || fixedCurve,
+        'a curve needs what mends or changes it',
+      )
+      .refine(({ fixed, changed }) => !(fixed && changed), 'what is no fault is not mended: fixed or changed')
       .optional(),
     /** Why no experiment draws it over a reader's curve. */
     noShow: z.string().optional(),
     /** Where it stands in the index and in the fault tree. */
     group: z.enum(symptomGroups).default('kinds'),
+    /**
+     * What is said of one case of it, by the name that its rule gives the case: in place of the sentence, before the cause, before
+     * the fix. `{first}` is a number of the finding.
+     */
+    cases: z
+      .record(
+        z.string().regex(/^[a-z0-9-]+$/),
+        z.strictObject({ says: z.string().optional(), cause: z.string().optional(), fix: z.string().optional() }),
+      )
+      .default({}),
     /** Where the same sentence has several causes: what to ask next. */
     ask: z
       .strictObject({

@@ -1,8 +1,9 @@
 import { readCourse, type Course } from './course';
 import { judgeOutcome } from './outcome';
 import type { Run } from './log/record';
-import { findMissing, strengths, type Finding, type NotChecked, type OutcomeCode } from './rule';
+import { findMissing, type Finding, type NotChecked, type OutcomeCode } from './rule';
 import { rules, unjudged } from './rules';
+import { settleFindings } from './settle-findings';
 import { RunView } from './view/run-view';
 
 /** What was found in a run, and what could not be looked for. */
@@ -33,9 +34,10 @@ export function judgeRun(run: Run): RunReport {
       continue;
     }
     checked.push(id);
-    for (const one of found!) findings.push({ id, ...one });
+    // Two curves of one row stand in the same line.
+    for (const one of found!) findings.push({ id, ...one, lines: [...new Set(one.lines)] });
   }
-  const sorted = strengths.flatMap((strength) => findings.filter((finding) => finding.strength === strength));
+  const sorted = settleFindings(findings, rules);
   const course = readCourse(view);
   return {
     ...(course && { course }),

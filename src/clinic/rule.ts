@@ -19,6 +19,8 @@ export interface Found {
   values: Record<string, number | string>;
   /** What a run with this finding came to, where that is not what its curve says. */
   ends?: OutcomeCode;
+  /** Which of its causes this log shows, and the like: names of what the symptom says of such a case. */
+  cases?: readonly string[];
 }
 
 export interface Finding extends Found {
@@ -55,6 +57,10 @@ export interface Rule {
   least?: number;
   /** In one line, when it is wrong: its false alarm. */
   wrongWhen: string;
+  /** Symptoms that tell more of the same curve: beside one of them this one stands below it. */
+  below?: readonly string[];
+  /** Symptoms that say the opposite: beside one of them that is as sure, this one is none. */
+  refutedBy?: readonly string[];
   /** What it found; `not-applicable` where the run is of another kind. */
   find(view: RunView): readonly Found[] | 'not-applicable';
 }

@@ -99,6 +99,9 @@ test('--json is an array with an object for each run', () => {
     showMe: { experiment: 'deconv-init', settings: { init: 'zero' } },
   });
   expect(all[2]!.notChecked).toContainEqual({ id: 's26', why: 'held-out-loss' });
+  // What its experiment comes to, this run did not.
+  const [stopped] = JSON.parse(run('--json', fixture('drawn/rate-0.json')).stdout) as JsonRun[];
+  expect(stopped!.findings[0]).toMatchObject({ id: 's32', showMe: null });
 });
 
 describe('a net and a solver are known by themselves', () => {

@@ -24,6 +24,7 @@ const said: Record<string, (params: RunRecord['params']) => Said> = {
     ...(loss !== 'mean' && { terms: loss === 'sum' ? 32 * 32 : 500 * 375 }),
     ...(solver !== 'Adam' && { momentum: Number(solver) }),
   }),
+  transformer: ({ vocabulary }) => ({ vocabulary: Number(vocabulary) }),
   depth: ({ layers }) => ({ shortcuts: Math.floor(Number(layers) / 2) }),
   'first-steps': () => ({ event: 'fine-tuning' }),
   'half-precision': ({ precision }) => (precision === 'single' ? {} : { event: 'half-precision' }),

@@ -79,13 +79,19 @@ test('a pasted net is judged and drawn without a single request; parts and lines
   await context.setOffline(false);
 });
 
+/** What is read folds the field up; the next text needs it open. */
+async function giveNext(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Another log' }).click();
+  await page.getByLabel(field).fill(text);
+}
+
 test('a solver pasted after its net stays beside it, and each knows of the other; another net takes the place of the first', async ({
   page,
 }) => {
   await openClinic(page);
   await page.getByLabel(field).fill(net);
   await expect(page.locator('[data-prototxt="net"]')).toContainText('Give its solver as well');
-  await page.getByLabel(field).fill(solver);
+  await giveNext(page, solver);
   const cases = page.locator('.case');
   await expect(cases).toHaveCount(2);
   await expect(page.getByRole('article', { name: 'pasted net' })).toContainText('Judged together with pasted solver.');
@@ -96,12 +102,12 @@ test('a solver pasted after its net stays beside it, and each knows of the other
     'no solver beside',
   );
 
-  await page.getByLabel(field).fill(net.replace('two softmaxes', 'the second'));
+  await giveNext(page, net.replace('two softmaxes', 'the second'));
   await expect(page.getByRole('article', { name: 'pasted net' })).toContainText('"the second"');
   await expect(cases).toHaveCount(2);
   await page.getByRole('button', { name: 'Remove: pasted solver' }).click();
   await expect(page.getByRole('article', { name: 'pasted net' })).toContainText('Give its solver as well');
-  await page.getByLabel(field).fill('step 1: loss 2\nstep 2: loss 1\nstep 3: loss 0.5\n');
+  await giveNext(page, 'step 1: loss 2\nstep 2: loss 1\nstep 3: loss 0.5\n');
   await expect(cases).toHaveCount(1);
   await expect(page.locator('[data-outcome]')).toBeVisible();
 });

@@ -71,10 +71,18 @@ for (const size of [
     await expect(page.getByLabel(field)).toHaveCount(0);
     await page.getByRole('button', { name: 'Another log' }).click();
     await expect(page.getByLabel(field)).toBeFocused();
-    await page.keyboard.insertText(healthy);
+    await page.keyboard.type(healthy);
     await expect(page.locator('.nothing')).toBeVisible();
     await expect(page.getByLabel(field), 'whoever types goes on typing').toBeFocused();
   });
+
+test('a text that comes whole without a word that it was pasted is shown as well', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openClinic(page);
+  await page.getByLabel(field).fill(exploding);
+  await expect(page.locator('.case')).toBeFocused();
+  await expect(page.locator('[data-finding="s01"] h3')).toBeInViewport({ ratio: 1 });
+});
 
 test('nothing found is a result, with symptoms to look at, words to say, and what was not looked for', async ({
   page,
@@ -239,6 +247,7 @@ test('show me trains the experiment over the curve, and then the fix', async ({ 
   const shown = page.locator('.show-me');
   await expect(shown).toHaveAttribute('data-state', 'finished', { timeout: 60_000 });
   await expect(shown.locator('svg')).toHaveAttribute('aria-label', /yours.*experiment, broken/);
+  await expect(shown.locator('svg')).toBeInViewport({ ratio: 0.9 });
   await shown.getByRole('button', { name: 'Switch the fix on' }).click();
   await expect(shown.locator('svg')).toHaveAttribute('aria-label', /experiment, mended/, { timeout: 60_000 });
   await expect(shown).toContainText(/Mended: from/, { timeout: 60_000 });

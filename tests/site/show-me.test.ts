@@ -13,7 +13,6 @@ const unjudged: Record<string, string> = {
   s29: 'rests on the accuracy of single batches, which the experiment does not draw',
   s32: 'no experiment takes a rate of 0: it falls to a tenth',
   s35: 'rests on debug_info, which the experiment with bytes as inputs does not print',
-  s72: 'rests on a first value of ln V of a usual tokenizer, and a plateau near 7; the experiment has 32 tokens and rests near 2.9',
 };
 
 test('every rule has a symptom that shows it over a curve, or says why not', () => {
@@ -59,9 +58,19 @@ test.each(drawn)('$id has a picture of the broken run and of the mended one, and
     return { figure, series, logged: 'loss' };
   };
   const [from, to] = [placeOf(curve), placeOf(fixedCurve)];
-  const show = { experiment: name, broken, fixed: mended, curve: from, fixedCurve: to, title: '', change: '', lab: '' };
+  const show = {
+    as: 'fault' as const,
+    experiment: name,
+    broken,
+    fixed: mended,
+    curve: from,
+    fixedCurve: to,
+    title: '',
+    change: '',
+    lab: '',
+  };
   const picture = await drawShow(show);
-  for (const run of [words.showBroken, words.showFixed]) expect(picture).toContain(run);
+  for (const run of [words.showAs.fault.before, words.showAs.fault.after]) expect(picture).toContain(run);
   expect(picture.length).toBeLessThan(30_000);
   const spark = await drawSpark(show);
   expect(spark).toContain('<path');

@@ -40,6 +40,10 @@ const jumpsFar: Shape = ({ values }) => Math.max(...values.slice(0, 10)) > 10 * 
 const jumpsLate: Shape = ({ values }) => Math.max(...values.slice(10)) > 3 * values[0]!;
 const returns: Shape = ({ values }) => Math.max(...half(values)) > values[0]!;
 const startsHigh: Shape = ({ values }) => values[0]! > 10 * ending(values) && values[0]! > 5;
+const restsHigh: Shape = ({ values }) => {
+  const early = mean(values.slice(Math.ceil(values.length / 50), Math.ceil(values.length / 20)));
+  return early < 0.85 * values[0]! && ending(values) > 0.9 * early && ending(values) > 0.6 * values[0]!;
+};
 const swings: Shape = ({ values }) => between(values.slice(-10)) > 0.3;
 const endsAbove: Shape = ({ values, other }) => ending(values) > 1.5 * ending(other);
 const endsBelow: Shape = ({ values, other }) => ending(values) < 0.7 * ending(other);
@@ -65,7 +69,7 @@ const says: Record<string, [shape: Shape, outcome: OutcomeCode]> = {
   s15: [endsAbove, 'learned'],
   s16: [startsHigh, 'learned'],
   s17: [startsHigh, 'learned'],
-  s18: [startsHigh, 'learned'],
+  s18: [restsHigh, 'did-not-learn'],
   s19: [endsAbove, 'learned'],
   s20: [endsAbove, 'learned'],
   s23: [jumpsFar, 'learned'],
@@ -93,7 +97,7 @@ const says: Record<string, [shape: Shape, outcome: OutcomeCode]> = {
   s67: [fallsStill, 'learned'],
   s68: [isFlat, 'did-not-learn'],
   s69: [fallsThenBreaks, 'broke'],
-  s72: [endsAbove, 'learned'],
+  s72: [restsHigh, 'did-not-learn'],
   s73: [isPinned, 'learned'],
   s76: [endsAbove, 'learned'],
   s77: [neverANumber, 'broke'],

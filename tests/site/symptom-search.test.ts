@@ -38,6 +38,27 @@ const sentences: [sentence: string, ...symptoms: string[]][] = [
   ['My eval loss is exactly the same number at every evaluation and training seems to have stopped improving.', 's32'],
 ];
 
+/** Whole sentences that name one thing, and the symptom that has to come first. */
+const plain: [sentence: string, symptom: string][] = [
+  ['My Keras model for fraud has 98% accuracy after one epoch and then the numbers just don\'t move any more, should I train longer?', 's10'],
+  ['I trained my review classifier and it does worse on new reviews than in training, the validation loss goes up', 's26'],
+  ['My job got killed so I continued from the checkpoint, and in W&B the loss looks weird from there on.', 's31'],
+  ['the loss jumps after resuming', 's31'],
+  ['My Lightning image classifier gets better for a few epochs and then it is stuck at 44% no matter how long I wait.', 's32'],
+  ['I am fine-tuning my digits model in Caffe on 20 new symbols and the loss is 87.3365 all the time.', 's02'],
+  ['My GAN losses don\'t go down, D sits at 1.38 and G at 0.7 and it\'s been like that for ages, is it broken?', 's74'],
+  ['I wrote my own small GPT on characters and the loss drops at the start and then just stays around 3.2.', 's72'],
+  ['Is it normal that my eval loss is much lower than my training loss? I am afraid I am evaluating on the wrong thing.', 's25'],
+  ['I trained my review classifier for 70 epochs and it does worse on new reviews than I hoped, what should I do?', 's26'],
+  ['I fine-tune ByT5 with the HF Trainer and the loss went down to 0 already in the first epoch, is it done?', 's69'],
+  ['My network gets almost 90% right but the loss is still about 1.5, why won\'t it go near zero like in the tutorials?', 's40'],
+]; // prettier-ignore
+
+test.each(plain)('first of all: %s', (sentence, symptom) => {
+  const [first, ...others] = listSymptoms(search(sentence));
+  expect(first, `then ${others}`).toBe(symptom);
+});
+
 describe('a whole sentence brings its symptom among the first three', () => {
   test.each(sentences)('%s', (sentence, ...meant) => {
     const found = listSymptoms(search(sentence));

@@ -29,11 +29,13 @@ export function readNetEcho(text: string): Facts {
   const classes = losses.map((loss) => countClasses(loss, layers));
   const shortcuts = layers.filter(isSum).length;
   const batch = layers.map(readBatch).find((size) => size !== undefined);
+  const inputScale = readInputScale(layers);
   return {
     ...(losses.length > 0 && { softmaxLosses: losses.flatMap(({ top = [], name }) => top[0] ?? name ?? []) }),
     ...(classes.every((count) => count !== undefined && count === classes[0]) && classes[0] && { classes: classes[0] }),
     ...(losses.some(isSummed) && { terms: NaN }),
     ...(batch !== undefined && { batch }),
+    ...(inputScale !== undefined && { inputScale }),
     ...(shortcuts > 0 && { shortcuts }),
   };
 }
@@ -47,6 +49,16 @@ const isTrained = ({ include, phase }: LayerFields): boolean =>
 
 const readBatch = (layer: LayerFields): number | undefined =>
   layer.data_param?.batch_size ?? layer.image_data_param?.batch_size ?? layer.hdf5_data_param?.batch_size;
+
+/** Of the layers that read pictures; undefined where there is none, or a layer behind it may scale. */
+function readInputScale(layers: readonly LayerFields[]): number | undefined {
+  const pictures = layers.find(({ data_param, image_data_param }) => data_param ?? image_data_param);
+  const top = pictures?.top?.[0];
+  const mayScale = ({ type = '', bottom = [] }: LayerFields) =>
+    /^(?:Power|MVN|BatchNorm|Scale)$/.test(type) && top !== undefined && bottom.includes(top);
+  if (!pictures || layers.some(mayScale)) return undefined;
+  return pictures.transform_param?.scale ?? 1;
+}
 
 /** Whether a loss is divided by the examples only, or by nothing: over pixels it is a sum. */
 const isSummed = ({ loss_param }: LayerFields): boolean =>

@@ -75,6 +75,7 @@ export class RowWriter {
     this.#countEpoch(step, epoch);
     if (step !== undefined) this.#lastStep = step;
     if (epoch !== undefined) this.#lastEpoch = epoch;
-    this.#out.goTo(step === undefined ? at : at + this.#offset);
+    if (step === undefined) this.#out.goToEpoch(at);
+    else this.#out.goTo(at + this.#offset);
   }
 }

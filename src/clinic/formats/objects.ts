@@ -101,6 +101,10 @@ class ObjectRows {
   }
 }
 
+/** A line that is one object without another in it: a row, or the settings before the rows, and no document. */
+const isOneObject = (line: string): boolean =>
+  /^\s*\{/.test(line) && /\}\s*$/.test(line) && cutObject(line) !== undefined;
+
 /** Brackets deeper than this are no record of a training. */
 const deepest = 64;
 /** Nor is an object of more text. */
@@ -120,7 +124,7 @@ class DocumentReader implements FormatReader {
   }
 
   read(line: string): boolean {
-    if (this.#depth === 0 && !/^\s*[[{]\s*(?:$|["{[])/.test(line)) return false;
+    if (this.#depth === 0 && (!/^\s*[[{]\s*(?:$|["{[])/.test(line) || isOneObject(line))) return false;
     this.#scan(line);
     return true;
   }

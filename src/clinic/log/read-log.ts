@@ -19,7 +19,10 @@ export class LogReader {
   #open: { reader: FormatReader; track: Track }[];
   #active = -1;
   #unknown: Log['unknown'] = { count: 0, first: [] };
+  /** A line of which no part was taken so far: a progress bar writes many over each other. */
+  #left: { line: number; text: string } | undefined;
   #line = 0;
+  #taken = 0;
   #head: NumberedLine[] = [];
   #waiting: { side: SideLine; text: string; line: number }[] = [];
   #cutter = new LineCutter((text, line) => this.#read(text, line));
@@ -38,16 +41,20 @@ export class LogReader {
 
   end(): Log {
     this.#cutter.end();
+    this.#countLeft();
     for (const { reader } of this.#open) reader.close?.();
     const tracks = this.#open.map(({ track }) => track.runs.filter(isWorth));
     const snippet = recogniseSnippet(this.#head);
     const found = keepStrongest(tracks);
     const hasOne = found.some(hasCurve);
-    const runs = found.filter((run) => {
-      const isRun = !hasOne || isTraining(run);
-      if (!isRun) this.#unknown.count += countLines(run);
-      return isRun;
-    });
+    const runs = found.filter((run) => !hasOne || isTraining(run));
+    for (const run of found) {
+      if (runs.includes(run)) continue;
+      this.#unknown.count += countLines(run);
+      // Settings that were printed before a training are of it.
+      const next = runs.find(({ firstLine }) => firstLine > run.firstLine) ?? runs.at(-1)!;
+      next.facts = { ...run.facts, ...next.facts };
+    }
     return {
       runs: snippet ? runs.filter(isMore) : runs,
       lines: this.#cutter.lines,
@@ -58,19 +65,21 @@ export class LogReader {
   }
 
   #read(text: string, line: number): void {
+    if (line !== this.#line) this.#countLeft();
     this.#line = line;
     if (this.#head.length < longestSnippet) this.#head.push([text, line]);
     if (text.trim() === '') return;
-    if (this.#readSide(text, line)) return;
-    const active = this.#open[this.#active];
-    if (active?.reader.read(text)) return;
-    for (const [i, { reader }] of this.#open.entries()) {
-      if (i === this.#active || !reader.read(text)) continue;
-      this.#active = i;
-      this.#giveWaiting();
-      return;
-    }
-    this.#leave(text, line);
+    if (this.#take(text, line)) this.#taken = line;
+    else this.#left ??= { line, text: text.slice(0, longestQuote) };
+  }
+
+  #take(text: string, line: number): boolean {
+    if (this.#readSide(text, line) || this.#open[this.#active]?.reader.read(text)) return true;
+    const found = this.#open.findIndex(({ reader }, i) => i !== this.#active && reader.read(text));
+    if (found < 0) return false;
+    this.#active = found;
+    this.#giveWaiting();
+    return true;
   }
 
   /** What a trainer says beside its values goes to the run that is being read; before the first one it waits for it. */
@@ -92,9 +101,13 @@ export class LogReader {
     }
   }
 
-  #leave(text: string, line: number): void {
+  /** A line is over: none where a part of it was taken. */
+  #countLeft(): void {
+    const left = this.#left;
+    this.#left = undefined;
+    if (!left || left.line === this.#taken) return;
     this.#unknown.count++;
-    if (this.#unknown.first.length < mostUnknown) this.#unknown.first.push({ line, text: text.slice(0, longestQuote) });
+    if (this.#unknown.first.length < mostUnknown) this.#unknown.first.push(left);
   }
 }
 

@@ -52,6 +52,12 @@ export interface Facts {
   batch?: number;
   averageLoss?: number;
   clip?: number;
+  /** Tokens that a language model knows. */
+  vocabulary?: number;
+  /** What pixels are multiplied by before they go in; 1 where the data layer of an echoed net says nothing of it. */
+  inputScale?: number;
+  /** Whose program printed the log, where no format tells it. */
+  framework?: 'PyTorch' | 'Keras';
   frozen?: number;
   trained?: number;
   /** A bar over whole epochs prints means over these. */

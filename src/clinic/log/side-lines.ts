@@ -20,9 +20,20 @@ const half =
 /** Lightning's summary, PEFT's, and that of Keras, which may stand before the first epoch. */
 const trained =
   /^\s*(\d[\d.,]*) ?([KMB]?)\s+Trainable params\b|^\s*trainable params: ([\d,]+)|^\s*Trainable params: ([\d,]+)/i;
-const quick = /overflow|16|trainable params/i;
+/** Of a language model: in a configuration, or as its program prints it. */
+const vocabulary = /\b(?:vocab(?:ulary)?[ _-]?size|n_vocab)\b["']?(?: +(?:is|of))? *[=:]? *["']?(\d[\d,]*)/i;
+/** Modules, warnings and devices that only one of them prints. */
+const frameworks: [NonNullable<Facts['framework']>, RegExp][] = [
+  ['PyTorch', /\btorch\b|\bcuda:\d|\bConv[123]d\(|\bLinear\(in_features|\bDataLoader\b|\bBatchNorm[123]d\(/],
+  ['Keras', /\btensorflow\b|\bkeras\b|\btf\.data\b/i],
+];
+const quick =
+  /overflow|16|trainable params|vocab|torch|cuda:|Conv|Linear|DataLoader|BatchNorm|tensorflow|keras|tf\.data/i;
 
-/** Reads a line that tells of a loss scaler, of half precision, or how many weights are trained; undefined for any other. */
+/**
+ * Reads a line that tells of a loss scaler, of half precision, how many weights are trained, how many tokens there are, or whose
+ * program it is; undefined for any other.
+ */
 export function readSideLine(line: string): SideLine | undefined {
   const text = line.slice(0, 400);
   if (!quick.test(text)) return undefined;
@@ -31,9 +42,21 @@ export function readSideLine(line: string): SideLine | undefined {
     return { event: 'overflow', ...(to !== undefined && { scale: to }) };
   }
   if (half.test(text)) return { event: 'half-precision' };
-  const count = trained.exec(text);
-  if (!count) return undefined;
-  const digits = (count[1] ?? count[3] ?? count[4])!.replaceAll(',', '');
-  // Lightning rounds: only 0 and not 0 are told apart.
-  return { facts: { trained: Number(digits) } };
+  const facts = readFacts(text);
+  return Object.keys(facts).length > 0 ? { facts } : undefined;
 }
+
+function readFacts(text: string): Facts {
+  const count = trained.exec(text);
+  const tokens = readCount(vocabulary.exec(text)?.[1]);
+  const framework = frameworks.find(([, pattern]) => pattern.test(text))?.[0];
+  return {
+    // Lightning rounds: only 0 and not 0 are told apart.
+    ...(count && { trained: readCount(count[1] ?? count[3] ?? count[4])! }),
+    ...(tokens !== undefined && tokens > 1 && { vocabulary: tokens }),
+    ...(framework && { framework }),
+  };
+}
+
+const readCount = (digits: string | undefined): number | undefined =>
+  digits === undefined ? undefined : Number(digits.replaceAll(',', ''));

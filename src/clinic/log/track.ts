@@ -69,6 +69,12 @@ export class Track {
     this.step = step;
   }
 
+  /** Goes to a place of a log that counts in epochs alone. */
+  goToEpoch(epoch: number): void {
+    this.goTo(epoch);
+    if (!this.hasPoints) this.run.unit = 'epoch';
+  }
+
   /** Adds a value at the present step. `line`: where it stands, if not in the line that is being read. */
   point(name: string, value: number, line = this.line): void {
     const { run, step } = this;

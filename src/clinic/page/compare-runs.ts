@@ -9,8 +9,8 @@ export interface ComparisonFinding {
 }
 
 export interface Comparison {
-  /** The curves that are compared; null where the runs have none in common. */
-  series: [ShownSeries, ShownSeries] | null;
+  /** The curves that are compared; where the runs have none in common, why. */
+  series: [ShownSeries, ShownSeries] | 'other-unit' | 'other-quantity';
   /** Leading values that are the same in both. */
   same: number;
   /** Where the curves part for good; null where they never do. */
@@ -30,25 +30,26 @@ const [learned, stayed] = [0.7, 0.92];
 /** Two runs side by side: the sick one and a healthy one, or before and after a change. */
 export function compareRuns(a: ShownRun, b: ShownRun): Comparison {
   const series = chooseSeries(a, b);
-  const { same, part } = series ? findPart(...series) : { same: 0, part: null };
+  const pair = typeof series === 'string' ? undefined : series;
+  const { same, part } = pair ? findPart(...pair) : { same: 0, part: null };
   const facts = listFacts(a, b);
   return {
     series,
     same: same >= leastSame ? same : 0,
     part,
-    findings: series ? findTogether([a, b], series, { same, isParted: part !== null, facts: facts.length }) : [],
+    findings: pair ? findTogether([a, b], pair, { same, isParted: part !== null, facts: facts.length }) : [],
     facts,
     only: listOnly(a, b),
   };
 }
 
-/** The main curve of both: of the same name if they have one. Steps and epochs are no common axis. */
+/** The main curve of both: of the same name if they have one, else of one quantity. Steps and epochs are no common axis. */
 function chooseSeries(a: ShownRun, b: ShownRun): Comparison['series'] {
-  if (a.unit !== b.unit) return null;
+  if (a.unit !== b.unit) return 'other-unit';
   const find = (run: ShownRun, name: string | undefined) => run.series.find((one) => one.name === name);
   const shared = a.main.find((name) => b.main.includes(name));
   const [first, second] = [find(a, shared ?? a.main[0]), find(b, shared ?? b.main[0])];
-  return first && second ? [first, second] : null;
+  return first && second && first.quantity === second.quantity ? [first, second] : 'other-quantity';
 }
 
 interface Fate {

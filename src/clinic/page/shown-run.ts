@@ -37,7 +37,9 @@ export interface ShownRun {
 export function showRun({ run, report }: JudgedRun): ShownRun {
   const view = new RunView(run);
   const { loss, heldOutLoss } = view;
-  const told = [view.main, loss, heldOutLoss].flatMap((one) => (one ? [one.series.name] : []));
+  // Of a GAN one loss says nothing without the other.
+  const telling = view.isAdversarial ? view.losses.slice(0, 2) : [view.main, loss, heldOutLoss];
+  const told = telling.flatMap((one) => (one ? [one.series.name] : []));
   const all = [...run.series.values()].filter(({ values }) => values.length > 0);
   // One value is no curve, unless nothing else is there.
   const curves = all.filter(({ name, values }) => values.length > 1 || told.includes(name));

@@ -3,6 +3,8 @@ import { judgeRun, type RunReport } from '../judge-run';
 import { countPoints, type Log, type Run } from '../log/record';
 import type { SymptomWords } from './symptom-words';
 
+type ShownExperiment = Omit<NonNullable<SymptomWords['showMe']>, 'of'>;
+
 /** What `--json` prints for each run. */
 export interface JsonRun {
   file: string;
@@ -18,7 +20,7 @@ export interface JsonRun {
     lines: number[];
     values: Record<string, number | string>;
     lesson: string | null;
-    showMe: SymptomWords['showMe'] | null;
+    showMe: ShownExperiment | null;
   }[];
   checked: string[];
   notChecked: { id: string; why: string }[];
@@ -58,11 +60,18 @@ export function describeAsJson(file: string, log: Log, judged: readonly JudgedRu
       lines,
       values,
       lesson: words.get(id)?.lesson ?? null,
-      showMe: words.get(id)?.showMe ?? null,
+      showMe: showOf(words.get(id), report.outcome),
     })),
     checked: report.checked,
     notChecked: report.notChecked,
   }));
+}
+
+/** The experiment of a symptom, for a run that came to what it shows; a net or a solver comes to nothing. */
+export function showOf(words: SymptomWords | undefined, outcome?: RunReport['outcome']): ShownExperiment | null {
+  if (!words?.showMe) return null;
+  const { of, ...showMe } = words.showMe;
+  return of === undefined || outcome === undefined || of === outcome ? showMe : null;
 }
 
 /** JSON has no NaN: it and the infinities are printed as `"nan"`, `"inf"`, `"-inf"`. */

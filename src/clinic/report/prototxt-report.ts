@@ -1,6 +1,6 @@
 import { countTerms, judgeNetText, type JudgedNet } from '../nets/judge-net-text';
 import { judgeSolverFile, type JudgedSolver, type SolverFinding } from '../nets/judge-solver-file';
-import type { Words } from './file-report';
+import { showOf, type Words } from './file-report';
 import { describePrototxt, netReasons } from './prototxt-words';
 import { wordValues, type ValueWords } from './value-words';
 
@@ -70,7 +70,7 @@ export function prototxtAsJson({ file, kind, net, solver }: JudgedPrototxt, word
     findings: findings.map(({ id, rule, strength, lines, values, says }) => ({
       ...{ id, rule, strength, lines, values, says },
       lesson: words.get(id)?.lesson ?? null,
-      showMe: words.get(id)?.showMe ?? null,
+      showMe: showOf(words.get(id)),
     })),
     checked,
     notChecked,

@@ -1,11 +1,14 @@
+import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { titleOf } from '../formats';
 import type { Log, Run } from '../log/record';
 import type { Finding, NotChecked } from '../rule';
 import type { JudgedRun, Words } from './file-report';
 import { wordCourse, wordNothing } from './course-words';
+import { orderRuns } from './order-runs';
 import { noteWords, reasonsNotChecked } from './reasons';
-import { wordValues, type ValueWords } from './value-words';
+import type { CaseWords } from './symptom-words';
+import { writeNumbers, wordValues, type ValueWords } from './value-words';
 
 /** The findings of a file as text for a terminal. */
 export function describeAsText(
@@ -16,9 +19,9 @@ export function describeAsText(
   quotes: ReadonlyMap<number, string>,
   valueWords: ValueWords,
 ): string {
-  const runs = judged.map(({ run, report }, i) => {
-    const name = judged.length > 1 ? `${file}, run ${i + 1} from line ${run.firstLine}` : file;
-    const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes, valueWords));
+  const runs = orderRuns(judged).map(({ run: { run, report }, place }) => {
+    const name = judged.length > 1 ? `${file}, run ${place + 1} from line ${run.firstLine}` : file;
+    const found = report.findings.flatMap((finding) => describeFinding(finding, words, quotes, valueWords, run.unit));
     return [
       `${name}: ${describeRun(run)}; ${report.outcome === 'not-run' ? 'read as code, not run' : wordCourse(report)}`,
       ...(found.length > 0 ? found : [`  ${report.outcome === 'not-run' ? 'no hint' : wordNothing(report)}`]),
@@ -59,15 +62,29 @@ function describeFinding(
   words: Words,
   quotes: ReadonlyMap<number, string>,
   valueWords: ValueWords,
+  unit: Run['unit'],
 ): string[] {
   const { id, strength, lines, says } = finding;
   const { sentence = '', lesson } = words.get(id) ?? {};
+  const [named] = tellCases(finding, words, 'says');
   return [
-    `  ${strength} ${id}: ${says ?? sentence}`,
-    `    ${wordValues(finding, valueWords).join('; ')}`,
+    `  ${strength} ${id}: ${says ?? named ?? sentence}`,
+    `    ${wordValues(finding, valueWords, unit).join('; ')}`,
+    ...(['cause', 'fix'] as const).flatMap((part) =>
+      tellCases(finding, words, part).map((text) => `    ${part}: ${text}`),
+    ),
     ...lines.slice(0, 4).map((line) => `    line ${line}: ${quotes.get(line) ?? ''}`),
     ...(lesson ? [`    lesson: /lessons/${lesson.replace(/(#|$)/, '/$1')}`] : []),
   ];
+}
+
+/** What is said of the cases that a rule saw, with their numbers. */
+function tellCases({ id, cases = [], values }: Finding, words: Words, part: keyof CaseWords): string[] {
+  const numbers = writeNumbers(values);
+  return cases.flatMap((name) => {
+    const text = words.get(id)?.cases[name]?.[part];
+    return text === undefined ? [] : [fill(text, numbers)];
+  });
 }
 
 function listReasons(notChecked: readonly { id: string; why: NotChecked }[]): string {

@@ -1,7 +1,9 @@
 import { caffeFloor } from '../../caffe/floors';
 import { binaryFloors, mainFloors } from '../../caffe/known-numbers/log-floors';
 import { defineRule, type Found } from '../rule';
+import { casesOfScale, isFar, readFirstLoss } from '../view/first-loss';
 import type { JudgedSeries } from '../view/judged-series';
+import type { RunView } from '../view/run-view';
 
 /** Six digits are printed. */
 const printed = 2e-6;
@@ -20,10 +22,12 @@ export default defineRule({
   least: 1,
   wrongWhen: 'a loss that is no logarithm passes this very number, which two values in a row do not',
   find(view): Found[] {
-    const found = view.list('loss').flatMap((one) => findFloor(one) ?? []);
+    const losses = new Set([...(view.main ? [view.main] : []), ...view.list('loss')]);
+    const found = [...losses].flatMap((one) => findFloor(one) ?? []);
     // The loss itself before what is a multiple of it, the sum of several.
-    const isPlain = ({ values }: Found) => values['factor'] === 1;
-    return (found.filter(isPlain).length > 0 ? found.filter(isPlain) : found).slice(0, 1);
+    const isPlain = ({ values }: Found) => values['factor'] === undefined;
+    const [one] = found.filter(isPlain).length > 0 ? found.filter(isPlain) : found;
+    return one ? [{ ...one, ...findCase(view, one) }] : [];
   },
 });
 
@@ -48,9 +52,26 @@ function findFloor(one: JudgedSeries): Found | undefined {
     return {
       strength,
       lines: one.linesAt(places[0]!, last),
-      values: { series: one.series.name, floor, of: name, factor, count: places.length },
+      values: { series: one.series.name, floor, of: name, ...(factor > 1 && { factor }), count: places.length },
       ...(ends && { ends }),
     };
   }
   return undefined;
+}
+
+/** Whether it went wrong before the first step, or on the way: by the first loss. */
+function findCase(view: RunView, { strength, values, lines }: Found): Partial<Found> | undefined {
+  const { main } = view;
+  const floor = Number(values['floor']) * Number(values['factor'] ?? 1);
+  if (strength === 'possible' || !main || !Number.isFinite(main.first)) return undefined;
+  const isThere = Math.abs(main.first - floor) < 1e-4 * floor;
+  if (isThere) return { cases: ['from-the-start'] };
+  const start = readFirstLoss(view);
+  const told = [...main.linesAt(0), ...lines];
+  if (start && isFar(start))
+    return { cases: ['large-at-first', ...casesOfScale(view)], values: { ...start, ...values }, lines: told };
+  // Half of a floor is more than any sound net begins at.
+  return main.first < floor / 2
+    ? { cases: ['on-the-way'], values: { first: main.first, ...values }, lines: told }
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import { defineRule, type Found } from '../rule';
 import { judgeOutcome } from '../outcome';
 import { pairOf } from '../view/pair';
+import { endValues } from '../view/end-values';
 
 /** A standard deviation of this part of the level is more than batches usually differ. */
 const wide = 0.4;
@@ -23,6 +24,6 @@ export default defineRule({
     // Batches of single examples scatter by a good part of their mean; the network itself shows in what is held out.
     const isWide = swing > wide * Math.abs(main.ended) && together?.code !== 'noisy';
     const strength = judgeOutcome(view) !== 'learned' && (isWide || isBand) ? 'likely' : 'possible';
-    return [{ strength, lines: main.linesAt(-1), values: { ended: main.ended, swing } }];
+    return [{ strength, lines: main.linesAt(-1), values: { ...endValues(main), swing } }];
   },
 });

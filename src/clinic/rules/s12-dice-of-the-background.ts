@@ -1,5 +1,6 @@
 import { defineRule, type Found } from '../rule';
 import type { JudgedSeries } from '../view/judged-series';
+import { levelValues } from '../view/end-values';
 
 /** A Dice loss of which only the background is right: 1 - 1/K. */
 const levels = [2, 3, 4, 5, 6, 8, 10].map((classes) => ({ classes, level: 1 - 1 / classes }));
@@ -24,7 +25,7 @@ export default defineRule({
     const finding: Found = {
       strength: one || isOneMinus(mean, overlap!) ? 'likely' : 'possible',
       lines: main.linesAt(0, -1),
-      values: { classes: found.classes, level: found.level, ended: mean },
+      values: { classes: found.classes, level: found.level, ...levelValues(main) },
       ends: 'did-not-learn',
     };
     return [finding];

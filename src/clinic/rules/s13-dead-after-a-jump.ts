@@ -2,6 +2,7 @@ import { defineRule, type Found } from '../rule';
 import { findChanceLevel } from '../view/chance-level';
 import { findLost } from '../view/lost-again';
 import type { RunView } from '../view/run-view';
+import { endValues } from '../view/end-values';
 
 export default defineRule({
   id: 's13',
@@ -20,7 +21,7 @@ function findJump({ main }: RunView): Found[] | undefined {
   const { step = NaN, peak = NaN } = finding;
   const at = main!.series.steps.findIndex((one) => one >= step);
   return [
-    { strength: 'likely', lines: main!.linesAt(Math.max(0, at), -1), values: { step, peak, ended: main!.ended } },
+    { strength: 'likely', lines: main!.linesAt(Math.max(0, at), -1), values: { step, peak, ...endValues(main!) } },
   ];
 }
 
@@ -34,7 +35,7 @@ function findLoss({ main }: RunView): Found[] | undefined {
     {
       strength: 'likely',
       lines: main!.linesAt(0, -1),
-      values: { lost, ended: main!.ended, classes, level },
+      values: { lost, ...endValues(main!), classes, level },
       ends: 'did-not-learn',
     },
   ];

@@ -1,6 +1,7 @@
 import { defineRule, type Found } from '../rule';
 import { staysBelow } from '../view/held-out-below';
 import { pairOf } from '../view/pair';
+import { endValues } from '../view/end-values';
 
 export default defineRule({
   id: 's25',
@@ -18,7 +19,7 @@ export default defineRule({
       {
         strength: 'possible',
         lines: [...seen.linesAt(-1), ...unseen.linesAt(-1)],
-        values: { training: seen.ended, heldOut: unseen.ended },
+        values: { ...endValues(seen, 'training', 'trainingOf'), ...endValues(unseen, 'heldOut', 'heldOutOf') },
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { defineRule, type Found } from '../rule';
 import { pairOf } from '../view/pair';
+import { endValues } from '../view/end-values';
 
 export default defineRule({
   id: 's26',
@@ -22,7 +23,12 @@ export default defineRule({
       {
         strength: isBad ? 'likely' : 'possible',
         lines: held.linesAt(at, -1),
-        values: { lowest, step: held.series.steps[at]!, ended: held.ended, training: view.loss!.ended },
+        values: {
+          lowest,
+          step: held.series.steps[at]!,
+          ...endValues(held),
+          ...endValues(view.loss!, 'training', 'trainingOf'),
+        },
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { defineRule, type Found } from '../rule';
 import { findClassPrior } from '../view/class-prior';
 import { findFrozenAccuracy } from '../view/frozen-accuracy';
+import { endValues } from '../view/end-values';
 
 export default defineRule({
   id: 's27',
@@ -17,7 +18,7 @@ export default defineRule({
       {
         strength: 'likely',
         lines: [...main.linesAt(0, -1), ...frozen.one.linesAt(0, -1)],
-        values: { first: main.first, ended: main.ended, accuracy: frozen.share },
+        values: { first: main.first, ...endValues(main), accuracy: frozen.share },
         ends: 'did-not-learn',
       },
     ];

@@ -1,5 +1,6 @@
 import { defineRule, type Found } from '../rule';
 import { judgeOutcome } from '../outcome';
+import { endValues } from '../view/end-values';
 
 export default defineRule({
   id: 's36',
@@ -19,7 +20,7 @@ export default defineRule({
     const found: Found = {
       strength: 'likely',
       lines: main.linesAt(0, -1),
-      values: { first: main.first, ended: main.ended },
+      values: { first: main.first, ...endValues(main) },
     };
     return [found];
   },

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { levelValues } from '../view/end-values';
 
 /** The lowest loss of a softmax on probabilities. */
 const floorOf = (classes: number): number => Math.log(1 + (classes - 1) / Math.E);
@@ -25,7 +26,13 @@ export default defineRule({
       {
         strength,
         lines: main!.linesAt(-1),
-        values: { classes, floor: floorOf(classes), ended: ending.mean, accuracy: share },
+        values: {
+          classes,
+          floor: floorOf(classes),
+          ...levelValues(main!),
+          accuracy: share,
+          accuracyOf: witness!.ending.count,
+        },
       },
     ];
   },

@@ -2,6 +2,7 @@ import { slopeOfLastThird } from '../../lib/outcome/slope';
 import { defineRule, type Found } from '../rule';
 import { isAtChance } from '../view/chance-level';
 import type { JudgedSeries } from '../view/judged-series';
+import { endValues } from '../view/end-values';
 
 /** Its lowest value lies before its last quarter, and it has ended above it. */
 function hasStopped({ values, ended, lowest }: JudgedSeries): boolean {
@@ -29,7 +30,7 @@ export default defineRule({
         lines: main!.linesAt(-1),
         // The line through the last third, over once more as many steps, with two standard errors of its rise.
         values: {
-          ended,
+          ...endValues(main!),
           drift,
           next: ended - drift,
           nextLow: ended - drift - 2 * error,

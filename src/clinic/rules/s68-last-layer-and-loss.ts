@@ -1,6 +1,7 @@
 import { defineRule, type Found } from '../rule';
 import { findFrozenAccuracy } from '../view/frozen-accuracy';
 import type { RunView } from '../view/run-view';
+import { endValues } from '../view/end-values';
 
 /** Floors of Keras's two cross-entropies, a share of which a constant answer prints. */
 const floors = [16.118, 15.9424, 15.4249, 15.333];
@@ -26,7 +27,7 @@ function findBelowZero({ main, run }: RunView): Found | undefined {
   return {
     strength: 'likely',
     lines: main!.linesAt(0, -1),
-    values: { first: main!.first, ended: main!.ended, kind: 'below-0' },
+    values: { first: main!.first, ...endValues(main!), kind: 'below-0' },
     ends: 'did-not-learn',
   };
 }

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { levelValues } from '../view/end-values';
 
 const margins = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1, 2];
 
@@ -20,7 +21,7 @@ export default defineRule({
       {
         strength: triplet ? 'likely' : 'possible',
         lines: main.linesAt(0, -1),
-        values: { margin, ended: mean },
+        values: { margin, ...levelValues(main) },
         ...(triplet && { ends: 'did-not-learn' as const }),
       },
     ];

@@ -1,4 +1,5 @@
 import { defineRule, type Found } from '../rule';
+import { levelValues } from '../view/end-values';
 import { ofDiscriminator, ofGenerator } from '../view/kinds-of-training';
 
 export default defineRule({
@@ -12,16 +13,21 @@ export default defineRule({
     if (!d || !g || d.values.length < 5 || d.brokenAt >= 0) return [];
     const [lines, values] = [
       [...d.linesAt(-1), ...g.linesAt(-1)],
-      { discriminator: d.ending.mean, generator: g.ending.mean },
+      { ...levelValues(d, 'discriminator', 'lastOf'), ...levelValues(g, 'generator', 'generatorOf') },
     ];
     const isEven = [Math.LN2, 2 * Math.LN2].some(
       (level) => Math.abs(d.ending.mean - level) < 0.02 * level && d.ending.spread < 0.03 * level,
     );
     const found: Found[] = [];
     const strength = d.values.length >= 20 && Math.abs(g.ending.mean - Math.LN2) < 0.05 ? 'likely' : 'possible';
-    if (isEven) found.push({ strength, lines, values: { ...values, kind: 'balance' } });
+    if (isEven) found.push({ strength, lines, values: { ...values, kind: 'balance' }, cases: ['balance'] });
     if (d.ending.mean < 0.02 && g.ending.mean > 3 && g.ending.mean > 1.5 * g.first)
-      found.push({ strength: 'likely', lines, values: { ...values, kind: 'discriminator-wins' } });
+      found.push({
+        strength: 'likely',
+        lines,
+        values: { ...values, kind: 'discriminator-wins' },
+        cases: ['discriminator-wins'],
+      });
     return found;
   },
 });

@@ -7,6 +7,8 @@ export interface FrozenAccuracy {
   one: JudgedSeries;
   /** Between 0 and 1. */
   share: number;
+  /** The place of the first value that is so. */
+  from: number;
 }
 
 /**
@@ -23,7 +25,8 @@ export function findFrozenAccuracy({ accuracy, heldOutAccuracy, losses }: RunVie
     const scale = high > 1.5 ? 100 : 1;
     // A net that gives one class still scatters a little in the training accuracy, where the last batch is smaller.
     const isFrozen = last.length >= 4 && high - low <= 2e-4 * scale;
-    if (isFrozen && !(one === heldOutAccuracy && beats(accuracy, high / scale))) return { one, share: high / scale };
+    if (isFrozen && !(one === heldOutAccuracy && beats(accuracy, high / scale)))
+      return { one, share: high / scale, from: one.values.findIndex((value) => value >= low && value <= high) };
   }
   return undefined;
 }

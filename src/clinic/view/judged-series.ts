@@ -47,6 +47,15 @@ export class JudgedSeries {
     return endedAt(this.curve.values).mean;
   }
 
+  /** Values of the log that `ended` is the mean of. */
+  get endedOf(): number {
+    const { values, steps = [] } = this.curve;
+    const from = steps[values.length - endedAt(values).points] ?? 0;
+    // Where steps do not rise, the curve is laid out by the place.
+    const places = steps.at(-1) === this.series.steps.at(-1) ? this.series.steps : this.values.keys();
+    return [...places].filter((place) => place >= from).length;
+  }
+
   /** Mean and standard deviation of the last quarter, at least three values. */
   get ending(): { mean: number; spread: number; count: number } {
     const { values } = this;

@@ -3,7 +3,7 @@ import { fill } from '../../lib/fill';
 import { fetchText } from '../../runtime/fetch-text';
 import type { FindStrings } from '../search/strings';
 import { useAwake } from '../use-awake';
-import { prefersCalm } from '../experiment/prefers-calm';
+import { bringIntoView } from './bring-into-view';
 import { Intake, type Way } from './Intake';
 import { sayRead } from './say-read';
 import { useClinic, type Case } from './use-clinic';
@@ -131,12 +131,6 @@ export default function Clinic({ base, strings, examples }: Props) {
       )}
     </div>
   );
-}
-
-/** The answer at the top of the window, and the keyboard there. */
-function bringIntoView(place: HTMLElement): void {
-  place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: 'start', behavior: prefersCalm() ? 'auto' : 'smooth' });
 }
 
 /** How far a file is read, and for screen readers what came out of it. */

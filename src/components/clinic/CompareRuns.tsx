@@ -40,7 +40,8 @@ export function CompareRuns({ logs, said, view }: Props) {
   const first = all.find(({ id }) => id === ids[0]) ?? all[1]!;
   const second = all.find(({ id }) => id === ids[1]) ?? all[0]!;
   const compared = useMemo(() => compareRuns(first.run, second.run), [first.run, second.run]);
-  const { series, same, part, findings, facts, only } = compared;
+  const { same, part, findings, facts, only } = compared;
+  const series = typeof compared.series === 'string' ? null : compared.series;
   const names = [first.name, second.name === first.name ? `${second.name} (2)` : second.name] as const;
   const whole = useMemo(() => wholeWindow(series ?? []), [series]);
   const [window, setWindow] = useState<{ of: unknown; at: Window } | null>(null);
@@ -87,7 +88,9 @@ export function CompareRuns({ logs, said, view }: Props) {
         />
       )}
       <ul class="compared">
-        <li>{part ? marks[0]!.label : series ? words.never : words.apart}</li>
+        <li>
+          {part ? marks[0]!.label : typeof compared.series === 'string' ? words.apart[compared.series] : words.never}
+        </li>
         {same > 0 && <li>{fill(words.same, { count: same })}</li>}
         {findings.map(({ code, sick }) => (
           <li key={code} data-compared={code}>

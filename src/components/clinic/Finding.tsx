@@ -8,7 +8,8 @@ import type { ClinicWords } from './clinic-words';
 import { Fix } from './Fix';
 import { QuotedLine } from './QuotedLine';
 import type { ShowMeProps } from './ShowMe';
-import { frameworkOf } from './split-fix';
+import { frameworksOf } from './split-fix';
+import { wordFinding } from './word-finding';
 import { words } from './words';
 
 interface Props {
@@ -29,8 +30,9 @@ const mostQuotes = 6;
 export function Finding({ found, run, quotes, said, base, place }: Props) {
   const { id, strength, lines, rule, says } = found;
   const symptom = said.symptoms[id];
+  const told = wordFinding(found, symptom);
   const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
-  const numbers = wordValues(found, said.values);
+  const numbers = wordValues(found, said.values, run?.unit);
   const hasCurve = run !== undefined && run.series.length > 0;
   const isAlike = symptom?.show?.of === undefined || run === undefined || symptom.show.of === run.report.outcome;
   const show = isAlike ? symptom?.show : undefined;
@@ -39,14 +41,14 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
       <h3>
-        <span class="strength">{words.strength[strength]}</span> {says ?? symptom?.sentence ?? id}
+        <span class="strength">{words.strength[strength]}</span> {says ?? told.sentence}
       </h3>
       <div class="finding-body">
         <div class="finding-lines">
           {numbers.length > 0 && (
             <ul class="finding-values">
-              {numbers.map((text) => (
-                <li key={text}>{text}</li>
+              {numbers.map((text, i) => (
+                <li key={i}>{text}</li>
               ))}
             </ul>
           )}
@@ -60,18 +62,18 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
           {says && (
             <p class="finding-leads">
               {rule && <span class="hint">{fill(words.rule, { rule })} </span>}
-              {fill(words.leads, { sentence: symptom?.sentence ?? id })}
+              {fill(words.leads, { sentence: told.sentence })}
             </p>
           )}
           {(['cause', 'check'] as const).map(
             (part) =>
-              symptom?.[part] && (
+              told[part] && (
                 <p key={part}>
-                  <b>{words[part]}</b> <span dangerouslySetInnerHTML={{ __html: symptom[part] }} />
+                  <b>{words[part]}</b> <span dangerouslySetInnerHTML={{ __html: told[part] }} />
                 </p>
               ),
           )}
-          {symptom?.fix && <Fix html={symptom.fix} framework={frameworkOf(run?.title ?? 'Caffe')} />}
+          {told.fix && <Fix html={told.fix} frameworks={frameworksOf(run?.title ?? 'Caffe', run?.facts.framework)} />}
           {wrongWhen && <p class="hint">{fill(words.wrongWhen, { when: wrongWhen })}</p>}
           <p>
             <a href={`${base}symptoms/${id}/`}>{words.page}</a>

@@ -3,13 +3,13 @@ import { words } from './words';
 
 interface Props {
   html: string;
-  /** Whose log it is; undefined where that is not known. */
-  framework: Framework | undefined;
+  /** Whose log it may be. */
+  frameworks: readonly Framework[];
 }
 
 /** What to change: in the framework of the log at first, in the others behind a press. */
-export function Fix({ html, framework }: Props) {
-  const split = framework && splitFix(html, framework);
+export function Fix({ html, frameworks }: Props) {
+  const split = splitFix(html, frameworks);
   return (
     <>
       <p>

@@ -39,7 +39,9 @@ export function Intake({ awake, taken, examples, onOpen, onTake, onExample }: Pr
     setText(long ? '' : given);
     onTake(words.pasted, file, way);
   };
-  const onInput = (given: string, way: Way) => {
+  const onInput = (given: string, inputType: string | undefined) => {
+    // What was pasted before the page was awake is told as if it were typed: its lines tell.
+    const way = /^insertFrom/.test(inputType ?? '') || isWhole(text, given) ? 'pasted' : 'typed';
     setText(given);
     clearTimeout(timer.current);
     if (given.trim() !== '') timer.current = setTimeout(() => takeText(given, way), pause);
@@ -91,9 +93,7 @@ export function Intake({ awake, taken, examples, onOpen, onTake, onExample }: Pr
         autocomplete="off"
         placeholder={words.placeholder}
         value={text}
-        onInput={(event) =>
-          onInput(event.currentTarget.value, /^insertFrom/.test(event.inputType) ? 'pasted' : 'typed')
-        }
+        onInput={(event) => onInput(event.currentTarget.value, event.inputType)}
       />
       {isLong > 0 && <p class="hint">{fill(words.long, { name: words.pasted, size: wordSize(isLong) })}</p>}
       <p class="intake-files">
@@ -122,3 +122,8 @@ export function Intake({ awake, taken, examples, onOpen, onTake, onExample }: Pr
     </div>
   );
 }
+
+/** Whether lines came at one blow: no key brings more than one. */
+export const isWhole = (before: string, after: string): boolean => countLines(after) > countLines(before) + 1;
+
+const countLines = (text: string): number => text.split('\n').length;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import { wordCourse } from '../../clinic/report/course-words';
+import { orderRuns } from '../../clinic/report/order-runs';
 import { noteWords } from '../../clinic/report/reasons';
 import { fill } from '../../lib/fill';
 import type { ReadLog } from '../../runtime/answer-clinic';
@@ -32,15 +33,17 @@ const mostOpen = 3;
 /** What was read from a log: each of its runs, and the lines that no run has a value from. */
 export function LogReport({ read, ...props }: ReportProps & { read: ReadLog }) {
   const { runs, unknown, notes, lines } = read;
+  const isJudged = runs.some(({ report }) => report.findings.some(({ strength }) => strength !== 'hint'));
   return (
     <>
-      {runs.map((run, i) =>
+      {isJudged && <p class="hint">{words.strengths}</p>}
+      {orderRuns(runs).map(({ run, place }, i) =>
         runs.length === 1 ? (
-          <RunReport key={i} run={run} read={read} {...props} />
+          <RunReport key={place} run={run} read={read} {...props} />
         ) : (
-          <details key={i} open={i < mostOpen} class="run-of-many">
-            <summary>{fill(words.run, { number: i + 1, line: run.firstLine })}</summary>
-            <RunReport run={run} read={read} {...props} id={`${props.id}-${i}`} />
+          <details key={place} open={i < mostOpen} class="run-of-many">
+            <summary>{fill(words.run, { number: place + 1, line: run.firstLine })}</summary>
+            <RunReport run={run} read={read} {...props} id={`${props.id}-${place}`} />
           </details>
         ),
       )}

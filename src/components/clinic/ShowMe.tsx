@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { effect } from '@preact/signals';
 import type { ShownRun } from '../../clinic/page/shown-run';
 import type { FigureTable } from '../../engine/figures';
@@ -11,6 +11,7 @@ import { RunStore } from '../experiment/run-store';
 import { stringsFor } from '../experiment/strings';
 import type { ShowMe as Shown } from '../symptoms/read-show';
 import { isShare } from './choose-series';
+import { bringIntoView } from './bring-into-view';
 import { LogChart } from './LogChart';
 import { layOutShow, type ShownCurve } from './show-lines';
 import { words } from './words';
@@ -28,6 +29,7 @@ export interface ShowMeProps {
 /** The nearest experiment, trained live over the reader's curve: broken at first, then with the fix. */
 export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const root = useRef<HTMLElement>(null);
   const runs = useRef<{ broken?: LiveRun; fixed?: LiveRun }>({});
   const store = useMemo(() => new RunStore(show.experiment, figures, sharedEngine, false), []);
   const isActive = store.isActive;
@@ -47,6 +49,9 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
     };
   }, []);
 
+  // The button that was pressed is gone, and what came in its place goes beyond the window.
+  useLayoutEffect(() => bringIntoView(root.current!), []);
+
   const train = (which: 'broken' | 'fixed') => {
     if (which === 'broken') runs.current = {};
     void store.start(show[which]);
@@ -57,13 +62,20 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
   const shown = { broken: runs.current.broken?.record, fixed: runs.current.fixed?.record };
   const { lines, window, fit, broken, fixed } = layOutShow(show, run, shown, brokenAt);
   const error = store.error.value;
+  const said = words.showAs[show.as];
   const isDone = runs.current.broken?.state === 'finished';
 
   return (
-    <section class="show-me" aria-label={fill(words.showTitle, { title: show.title })} data-state={store.status.value}>
+    <section
+      class="show-me"
+      ref={root}
+      tabIndex={-1}
+      aria-label={fill(words.showTitle, { title: show.title })}
+      data-state={store.status.value}
+    >
       <p>
         <b>{fill(words.showTitle, { title: show.title })}</b>{' '}
-        <span class="hint">{fill(words.showChange, { change: show.change })}</span>
+        <span class="hint">{fill(said.change, { change: show.change })}</span>
       </p>
       <LogChart lines={lines} scale="linear" window={window} xName={words[run.unit]} />
       <p role="status">
@@ -72,7 +84,7 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
         ) : isActive ? (
           words.showStart
         ) : isDone && broken ? (
-          <ShowEnds broken={broken} fixed={fixed} />
+          <ShowEnds said={said} broken={broken} fixed={fixed} />
         ) : null}
       </p>
       {broken && (
@@ -89,7 +101,7 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
           aria-disabled={!isDone || isActive}
           onClick={() => isDone && !isActive && train('fixed')}
         >
-          {words.showFix}
+          {said.press}
         </button>
         <button type="button" aria-disabled={isActive} onClick={() => !isActive && train('broken')}>
           {words.showAgain}
@@ -100,12 +112,18 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
   );
 }
 
-function ShowEnds({ broken, fixed }: { broken: ShownCurve; fixed: ShownCurve | undefined }) {
+interface EndsProps {
+  said: (typeof words.showAs)[Shown['as']];
+  broken: ShownCurve;
+  fixed: ShownCurve | undefined;
+}
+
+function ShowEnds({ said, broken, fixed }: EndsProps) {
   const ends = ({ values }: ShownCurve) => ({ first: formatNumber(values[0]!), last: formatNumber(values.at(-1)!) });
   return (
     <>
-      {fill(words.showEnds, ends(broken))}
-      {fixed && ` ${fill(words.showMended, ends(fixed))}`}
+      {fill(said.beforeEnds, ends(broken))}
+      {fixed && ` ${fill(said.afterEnds, ends(fixed))}`}
     </>
   );
 }

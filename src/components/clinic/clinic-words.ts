@@ -5,7 +5,7 @@ import type { SymptomPage } from '../symptoms/read-pages';
 /** What the clinic says of a symptom that it found. */
 export type FindingWords = Pick<
   SymptomPage,
-  'sentence' | 'cause' | 'check' | 'fix' | 'lesson' | 'isNear' | 'show' | 'noShow' | 'wrongWhen'
+  'sentence' | 'cause' | 'check' | 'fix' | 'cases' | 'lesson' | 'isNear' | 'show' | 'noShow' | 'wrongWhen'
 >;
 
 /** The words of all symptoms by id, those of their numbers, and the figures of the experiments that show them. */

@@ -75,8 +75,20 @@ export function layOutShow(
   };
   addYours(reader, curve, yours);
   if (beside && partner !== reader) addYours(partner, beside, thin(yours));
-  const ofBroken = { found: broken, of: runs.broken, name: words.showBroken, place: curve, style: mainStyle(1) };
-  const ofFixed = { found: fixed, of: runs.fixed, name: words.showFixed, place: fixedCurve, style: mainStyle(0) };
+  const ofBroken = {
+    found: broken,
+    of: runs.broken,
+    name: words.showAs[show.as].before,
+    place: curve,
+    style: mainStyle(1),
+  };
+  const ofFixed = {
+    found: fixed,
+    of: runs.fixed,
+    name: words.showAs[show.as].after,
+    place: fixedCurve,
+    style: mainStyle(0),
+  };
   for (const { found, of, name, place, style } of isPair && fixed ? [ofFixed] : [ofBroken, ofFixed]) {
     addRun(found, name, place, style);
     if (beside) addRun(curveOf(of, beside), name, beside, thin(style));

@@ -1,23 +1,29 @@
 import { wordValues } from '../../clinic/report/value-words';
 import type { Finding } from '../../clinic/rule';
+import type { Run } from '../../clinic/log/record';
 import type { ClinicWords } from './clinic-words';
+import { wordFinding } from './word-finding';
 import { words } from './words';
 
 /** A finding as an item of a Markdown list: what it says, the lines that it rests on, and the words of its symptom. */
-export function writeFinding(found: Finding, quotes: ReadonlyMap<number, string>, said: ClinicWords): string {
+export function writeFinding(
+  found: Finding,
+  quotes: ReadonlyMap<number, string>,
+  said: ClinicWords,
+  unit?: Run['unit'],
+): string {
   const { id, strength, lines, rule, says } = found;
-  const symptom = said.symptoms[id];
-  const numbers = wordValues(found, said.values).join('; ');
+  const told = wordFinding(found, said.symptoms[id]);
+  const numbers = wordValues(found, said.values, unit).join('; ');
   const quoted = lines.filter((line) => quotes.has(line)).map((line) => `    ${line}: ${quotes.get(line)}`);
-  const told = (['cause', 'check', 'fix'] as const).flatMap((part) => {
-    const html = symptom?.[part];
-    return html ? [`  **${words[part]}** ${toMarkdown(html)}`] : [];
-  });
-  const sentence = says ? `${says}. ${symptom?.sentence ?? ''}`.trim() : (symptom?.sentence ?? id);
+  const parts = (['cause', 'check', 'fix'] as const).flatMap((part) =>
+    told[part] ? [`  **${words[part]}** ${toMarkdown(told[part])}`] : [],
+  );
+  const sentence = says ? `${says}. ${told.sentence}` : told.sentence;
   return [
     `- **${strength}** (${rule ? `${id}, ${rule}` : id}): ${sentence}${numbers ? ` (${numbers})` : ''}`,
     ...(quoted.length > 0 ? ['', '  ```', ...quoted.map((line) => line.replace(/`{3,}/g, '``')), '  ```', ''] : []),
-    ...told,
+    ...parts,
   ].join('\n');
 }
 

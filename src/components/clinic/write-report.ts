@@ -38,7 +38,7 @@ function writeRun(run: ShownRun, i: number, { runs, quotes }: ReadLog, said: Cli
   const summary = isCode
     ? fill(words.code, { title })
     : fill(points === 1 ? words.summaryOne : words.summary, { title, points, course: wordCourse(report) });
-  const found = report.findings.map((finding) => writeFinding(finding, quotes, said));
+  const found = report.findings.map((finding) => writeFinding(finding, quotes, said, run.unit));
   const nothing = isCode ? fill(words.nothingInCode, { count: report.checked.length }) : wordNothing(report);
   return [
     ...head,

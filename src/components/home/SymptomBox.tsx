@@ -7,6 +7,7 @@ import { loadSymptomSearch } from '../search/site-search';
 import type { FindStrings } from '../search/strings';
 import { SymptomHits } from '../search/SymptomHits';
 import { useSearch } from '../search/use-search';
+import { isLog } from './is-log';
 import { NumberAnswer } from './NumberAnswer';
 
 interface Props {
@@ -16,10 +17,12 @@ interface Props {
   base: string;
   /** What readers often have, to be tried with one press. */
   examples: string[];
+  /** Said of a text that is a log, and the link to where it belongs. */
+  ofLog: { says: string; link: string };
 }
 
 /** Takes a symptom in the reader's words, or a number or line of a log, and says where to go. */
-export default function SymptomBox({ strings, label, base, examples }: Props) {
+export default function SymptomBox({ strings, label, base, examples, ofLog }: Props) {
   const [text, setText] = useState('');
   const [isGoing, setGoing] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
@@ -91,10 +94,18 @@ export default function SymptomBox({ strings, label, base, examples }: Props) {
       </p>
       <div class="answers" role="status">
         {isEmpty && <p>{strings.ask}</p>}
-        {number !== null && isNamed && (
-          <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
+        {isLog(text) ? (
+          <p>
+            {ofLog.says} <a href={`${base}clinic/`}>{ofLog.link}</a>
+          </p>
+        ) : (
+          <>
+            {number !== null && isNamed && (
+              <NumberAnswer number={number} recognised={recognised!} base={base} strings={strings} />
+            )}
+            <SymptomHits text={text} search={search} base={base} strings={strings} isAnswered={isNamed} />
+          </>
         )}
-        <SymptomHits text={text} search={search} base={base} strings={strings} isAnswered={isNamed} />
       </div>
     </section>
   );

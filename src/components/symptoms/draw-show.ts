@@ -39,8 +39,9 @@ export async function drawShow(show: ShowMe): Promise<string> {
   const broken = await findCurve(show.experiment, show.broken, show.curve);
   if (!broken) return '';
   const fixed = await findCurve(show.experiment, show.fixed, show.fixedCurve);
-  const lines: LogLine[] = [{ name: words.showBroken, ...broken, style: mainStyle(1) }];
-  if (fixed) lines.unshift({ name: words.showFixed, ...fixed, style: mainStyle(0) });
+  const said = words.showAs[show.as];
+  const lines: LogLine[] = [{ name: said.before, ...broken, style: mainStyle(1) }];
+  if (fixed) lines.unshift({ name: said.after, ...fixed, style: mainStyle(0) });
   const last = endOf(broken) ?? Math.max(...lines.map(({ steps }) => steps[steps.length - 1]!));
   const { svg } = drawLogCurve({ document: createDocument(), width, lines, scale: 'linear', window: [0, last], xName: words.step }); // prettier-ignore
   return slimSvg(svg.outerHTML);

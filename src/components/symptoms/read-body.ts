@@ -29,7 +29,7 @@ export function readBody(markdown: string): SymptomBody {
 const base = import.meta.env.BASE_URL;
 
 /** Code, bold, emphasis and links of one paragraph; everything else is text. */
-function toHtml(markdown: string): string {
+export function toHtml(markdown: string): string {
   const inline = /`([^`]+)`|\*\*([^*]+)\*\*|_([^_\s][^_]*)_(?!\w)|\[([^\]]+)\]\(([^)\s]+)\)|\\([{}<>*_`[\]])/g;
   let [html, at] = ['', 0];
   for (const found of markdown.matchAll(inline)) {

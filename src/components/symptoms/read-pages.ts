@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import { rules } from '../../clinic/rules';
 import type { SymptomGroup } from '../../lib/symptom-groups';
-import { readBody, type SymptomBody } from './read-body';
+import { readBody, toHtml, type SymptomBody } from './read-body';
 import { readShow, type ShowMe } from './read-show';
 import { readSymptoms } from './read-symptoms';
 import type { Symptom } from './symptom';
@@ -12,8 +12,16 @@ export interface SymptomPage extends Symptom, SymptomBody {
   show?: ShowMe | undefined;
   /** Why no experiment draws it over a reader's curve. */
   noShow?: string | undefined;
+  /** What is said of a case by its name, `says` as text, the others as HTML; with places for the numbers of a finding. */
+  cases: Readonly<Record<string, SymptomCase>>;
   /** When the clinic's rule is wrong; missing where no log shows the symptom. */
   wrongWhen?: string | undefined;
+}
+
+/** What is said of one case of a symptom. */
+export interface SymptomCase extends Pick<SymptomBody, 'cause' | 'fix'> {
+  /** In place of the symptom's sentence. */
+  says?: string | undefined;
 }
 
 let all: Promise<SymptomPage[]> | undefined;
@@ -34,6 +42,12 @@ async function read(): Promise<SymptomPage[]> {
         group: data.group,
         show: await readShow(data, `content/symptoms/${symptom.id}.mdx`),
         noShow: data.noShow,
+        cases: Object.fromEntries(
+          Object.entries(data.cases).map(([name, { says, cause, fix }]) => [
+            name,
+            { says, ...(cause && { cause: toHtml(cause) }), ...(fix && { fix: toHtml(fix) }) },
+          ]),
+        ),
         wrongWhen: rules.find(({ id }) => id === symptom.id)?.wrongWhen,
       };
     }),

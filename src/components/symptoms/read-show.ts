@@ -20,6 +20,8 @@ export interface CurvePlace {
 
 /** The nearest experiment to a symptom: settings that show it, and settings or a curve in which it is mended. Survives JSON. */
 export interface ShowMe {
+  /** Whether what it shows is a fault, which is mended, or is as it should be, and may be changed. */
+  as: 'fault' | 'usual';
   experiment: string;
   /** Of the experiment. */
   title: string;
@@ -44,7 +46,17 @@ type Data = CollectionEntry<'symptoms'>['data'];
 /** What shows a symptom over a reader's curve; undefined where the file names no curve. Throws for what does not exist. */
 export async function readShow({ experiment: placed }: Data, page: string): Promise<ShowMe | undefined> {
   if (!placed?.curve) return undefined;
-  const { id, settings, fixed = settings, curve, fixedCurve = curve, beside, of: outcome, note } = placed;
+  const {
+    id,
+    settings,
+    changed,
+    fixed = changed ?? settings,
+    curve,
+    fixedCurve = curve,
+    beside,
+    of: outcome,
+    note,
+  } = placed;
   const experiment = await loadExperiment(id);
   const start = readStart(experiment, { id, page, params: settings });
   const [broken, mended] = [settings, fixed].map((params) =>
@@ -57,6 +69,7 @@ export async function readShow({ experiment: placed }: Data, page: string): Prom
   });
   const [of, to] = [find(curve), find(fixedCurve)];
   return {
+    as: changed ? 'usual' : 'fault',
     experiment: id,
     title: experiment.title,
     broken,

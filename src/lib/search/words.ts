@@ -4,7 +4,7 @@ export const searchAtMost = 300;
 /** Words that say nothing of the subject. */
 const stopWords = new Set(
   `a about after again all also always am an and any are as at be because been but by can do does doing for from get gets
-  give gives had has have how i if in into is isn it its just like me my of on or our own please since so some still
+  give gives had has have how i if in into is isn it its just like look looks me my of on or our own please since so some still
   that the their them then there these they this though to too use using very was we were what when where which while
   who why will with would you your don doesn didn won no not nothing only`.split(/\s+/),
 );

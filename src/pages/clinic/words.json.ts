@@ -7,8 +7,8 @@ import { loadExperiment } from '../../runtime/experiments';
 export async function GET(): Promise<Response> {
   const words: ClinicWords = { values: valueWords, symptoms: {}, figures: {} };
   for (const page of await readSymptomPages()) {
-    const { sentence, cause, check, fix, lesson, isNear, show, noShow, wrongWhen } = page;
-    words.symptoms[page.id] = { sentence, cause, check, fix, lesson, isNear, show, noShow, wrongWhen };
+    const { sentence, cause, check, fix, cases, lesson, isNear, show, noShow, wrongWhen } = page;
+    words.symptoms[page.id] = { sentence, cause, check, fix, cases, lesson, isNear, show, noShow, wrongWhen };
     if (show) words.figures[show.experiment] ??= (await loadExperiment(show.experiment)).figures;
   }
   return new Response(JSON.stringify(words), { headers: { 'content-type': 'application/json' } });

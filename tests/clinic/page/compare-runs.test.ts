@@ -81,8 +81,13 @@ describe('what only two logs show', () => {
     const [a] = showText(caffe(0.1, 2.3));
     const [b] = showText(table({ loss: falls }));
     const { only, series } = compareRuns(a!, b!);
-    expect(series).not.toBeNull();
-    expect(compareRuns(a!, { ...b!, unit: 'epoch' }).series).toBeNull();
+    expect(series).toHaveLength(2);
+    expect(compareRuns(a!, { ...b!, unit: 'epoch' }).series).toBe('other-unit');
     expect(only).toContainEqual({ id: 's03', of: 0 });
+  });
+  test('a loss is not laid over a setting', () => {
+    const compared = compare({ loss: falls }, { accumulation: () => 8 });
+    expect(compared.series).toBe('other-quantity');
+    expect(compared.part).toBeNull();
   });
 });

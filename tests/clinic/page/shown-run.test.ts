@@ -13,6 +13,11 @@ test('curves come as arrays of one length, the loss and its held-out partner fir
   expect(buffersOf([run!])).toHaveLength(3 * run!.series.length);
 });
 
+test('of a GAN both losses are drawn first', () => {
+  const [run] = showText(table({ step_time: () => 1, loss_d: () => 1.386, loss_g: () => 0.693, 'D(x)': () => 0.5 }));
+  expect(run!.main).toEqual(['loss_d', 'loss_g']);
+});
+
 test('marks: a rate that is lowered, not one that falls at each step; the first value that is no number', () => {
   const drop = showText(table({ loss: falls, lr: (i) => (i < 30 ? 0.1 : 0.01) }))[0]!;
   expect(drop.marks).toEqual([expect.objectContaining({ kind: 'rate-drop', step: 30, value: 0.01, line: 32 })]);

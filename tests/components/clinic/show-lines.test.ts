@@ -6,7 +6,7 @@ import type { CurvePlace, ShowMe } from '../../../src/components/symptoms/read-s
 
 const place = (series: string, logged: string): CurvePlace => ({ figure: 'loss', series, logged });
 const show = (more: Partial<ShowMe> = {}): ShowMe => ({
-  ...{ experiment: 'overfit', title: '', broken: {}, fixed: {}, change: '', lab: '' },
+  ...{ as: 'fault' as const, experiment: 'overfit', title: '', broken: {}, fixed: {}, change: '', lab: '' },
   ...{ curve: place('heldOut', 'val_loss'), fixedCurve: place('heldOut', 'val_loss') },
   ...more,
 });
@@ -31,6 +31,12 @@ const trained = (series: Record<string, number[]>): NonNullable<ShownRuns['broke
 });
 const overFits = reader({ loss: [2, 1, 0.1], val_loss: [2, 1.5, 3] });
 const names = (lines: { name: string }[]) => lines.map(({ name }) => name);
+
+test('what is no fault is not called broken, nor mended', () => {
+  const runs = { broken: trained({ heldOut: [1, 0.5, 2] }), fixed: trained({ heldOut: [1, 0.5, 0.2] }) };
+  const { lines } = layOutShow(show({ as: 'usual' }), overFits, runs);
+  expect(names(lines)).toEqual(['yours', 'experiment', 'experiment, changed']);
+});
 
 test('a validation loss is laid over the reader’s validation loss', () => {
   const { lines } = layOutShow(show(), overFits, { broken: trained({ heldOut: [1, 0.5, 2] }) });
