@@ -22,6 +22,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
+/** Of the labs one is for the reader's own code, and has nothing to run before there is some. */
+const isExperiment = (path) => /^\/lab\/./.test(path) && path !== '/lab/scratch/';
 const isAsked = (path) => positionals.length === 0 || positionals.some((part) => path.includes(part));
 
 /** Home, the clinic, the index of symptoms, the first lesson of each group, and all labs; or all pages that are asked for. */
@@ -53,7 +55,7 @@ async function checkAll(browser, { site, embeds, expected }) {
   };
   for (const path of listPaths()) {
     await look(path, () => checkLayout(browser, site, path));
-    const compare = path === '/clinic/' ? checkClinic : /^\/lab\/./.test(path) ? checkRun : undefined;
+    const compare = path === '/clinic/' ? checkClinic : isExperiment(path) ? checkRun : undefined;
     if (!compare) continue;
     await look(`${path} ${compare === checkClinic ? 'log' : 'run'}`, async () => {
       const { faults, answer } = await compare(browser, site, path, expected.get(path));
