@@ -24,7 +24,9 @@ async function commit(figure: Locator, option = 0): Promise<void> {
   await figure.getByRole('button', { name: 'Commit' }).press('Enter');
 }
 
-test('every run that answers a question is covered, with its words, until the reader runs it or opens it', async ({ page }) => {
+test('every run that answers a question is covered, with its words, until the reader runs it or opens it', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   for (const path of pagesInTurn('lessons')) {
     await page.goto(path);

@@ -70,7 +70,9 @@ export function RunFiles({ labPath, batch }: Props) {
       <p class="figure-title" id={`${uid}-files`}>
         {said.files}
       </p>
-      <p class="hint">{count === 0 && !hasPrivate ? said.exportNone : `${fill(said.storeKept, { most: mostRuns })} ${said.filesWhy}`}</p>
+      <p class="hint">
+        {count === 0 && !hasPrivate ? said.exportNone : `${fill(said.storeKept, { most: mostRuns })} ${said.filesWhy}`}
+      </p>
       {inBatch > 0 && <p class="hint">{fill(said.exportBatch, { count: inBatch })}</p>}
       <p class="compare-row">
         <button

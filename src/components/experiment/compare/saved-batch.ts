@@ -16,7 +16,10 @@ export interface SavedBatch {
 type Card = Pick<ExperimentCard, 'params' | 'figures'>;
 
 /** What is kept of a batch; null where none of its runs can be. */
-export function saveBatch({ batch, finished }: Pick<RunBatch, 'batch' | 'finished'>, { params }: Card): SavedBatch | null {
+export function saveBatch(
+  { batch, finished }: Pick<RunBatch, 'batch' | 'finished'>,
+  { params }: Card,
+): SavedBatch | null {
   const of = batch.value;
   const runs = saveRuns(
     finished.value.map(({ run }) => run),

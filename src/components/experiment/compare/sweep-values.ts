@@ -71,10 +71,7 @@ export type ValueFault =
 
 /** What a text of values says, or what is wrong with it: each value that is none, or their number. */
 export type ReadValues =
-  | { values: Value[] }
-  | { code: 'bad'; faults: ValueFault[] }
-  | { code: 'few' }
-  | { code: 'many'; count: number };
+  { values: Value[] } | { code: 'bad'; faults: ValueFault[] } | { code: 'few' } | { code: 'many'; count: number };
 
 type NumberParam = Exclude<SweepParam, { kind: 'choice' }>;
 

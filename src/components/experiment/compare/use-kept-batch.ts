@@ -26,7 +26,9 @@ export function useKeptBatch(batch: RunBatch): KeptNotice | null {
       // One that the reader has started meanwhile stays.
       if (saved && !batch.batch.value) openBatch(batch, saved);
     };
-    void bringBack().catch(tell).then(() => setBack(true));
+    void bringBack()
+      .catch(tell)
+      .then(() => setBack(true));
   }, [batch]);
 
   const of = batch.batch.value;

@@ -53,7 +53,8 @@ function wordBadValues(faults: readonly ValueFault[], said: CompareStrings): str
   const quoted = unread.map(({ given }) => `“${given}”`).join(', ');
   return [
     unread.length > 0 && fill(unread.length === 1 ? said.valueUnread : said.valuesUnread, { given: quoted }),
-    outside[0] && fill(outside.length === 1 ? said.valueOutside : said.valuesOutside, { ...outside[0], given: list(outside) }),
+    outside[0] &&
+      fill(outside.length === 1 ? said.valueOutside : said.valuesOutside, { ...outside[0], given: list(outside) }),
     ...faults.map((fault) => fault.code === 'off-step' && fill(said.valueOffStep, fault)),
   ]
     .filter(Boolean)

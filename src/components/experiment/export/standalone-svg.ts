@@ -25,7 +25,10 @@ export function standAlone(
 ): StandingAlone {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const { ownerDocument } = svg;
-  const [drawnWidth, drawnHeight] = ['width', 'height'].map((side) => Number(svg.getAttribute(side))) as [number, number];
+  const [drawnWidth, drawnHeight] = ['width', 'height'].map((side) => Number(svg.getAttribute(side))) as [
+    number,
+    number,
+  ];
   const lines = wrapText(about.title, drawnWidth, 3, true);
   const above = margin + lines.length * lineHeight + margin / 2;
   const [width, height] = [drawnWidth + 2 * margin, drawnHeight + above + margin];

@@ -13,7 +13,12 @@ export function valueAtStep(state: FigureState | undefined, step: number): strin
 }
 
 /** What every curve of a run had come to at a step: "Loss of each batch 0.33; accuracy: training 0.8, held-out 0.75". Empty without curves. */
-export function wordCurvesAt({ figures: states }: RunRecord, figures: FigureTable, step: number, said: RewindStrings): string {
+export function wordCurvesAt(
+  { figures: states }: RunRecord,
+  figures: FigureTable,
+  step: number,
+  said: RewindStrings,
+): string {
   return Object.entries(figures)
     .flatMap(([id, figure]) => {
       const state = states[id];

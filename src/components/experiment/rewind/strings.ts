@@ -14,7 +14,8 @@ const english = {
   close: 'Close',
   holds: 'Each moment has what was drawn then: {figures}.',
   curvesOnly: 'This experiment draws curves only: a mark shows the step, and its value.',
-  drawnOnce: 'The pictures of this run were drawn once, at its end: only the curves go back, and a mark shows the step.',
+  drawnOnce:
+    'The pictures of this run were drawn once, at its end: only the curves go back, and a mark shows the step.',
   memory: '{size} MB are kept for this, of at most {most} MB on a page, until you leave it or clear the run.',
   thinned: 'To stay within that, some moments between others were left out.',
   lost: 'Of this run only the end was kept: its pictures on the way are gone since it was saved. Run it again to go back in it.',

@@ -50,6 +50,8 @@ it('what became of a file is said: new runs, those that are here, its seeds', ()
       said,
     );
   expect(word({ runs: 2, added: 0 })).toBe('2 runs of a.json are already here.');
-  expect(word({ runs: 2, added: 1 })).toBe('One run from a.json, among the kept runs. One run of a.json is already here.');
+  expect(word({ runs: 2, added: 1 })).toBe(
+    'One run from a.json, among the kept runs. One run of a.json is already here.',
+  );
   expect(word({ runs: 0, added: 0, batch })).toBe('The 2 runs of its seeds or sweep are shown above.');
 });

@@ -27,7 +27,12 @@ describe('a file of runs', () => {
 
   it('reads files of version 1, which have no batch', () => {
     const packed = packJson([moved]);
-    const head = { format: 'Convergence Clinic: kept runs', version: 1, experiment: 'fake', checksum: checksumText(packed) };
+    const head = {
+      format: 'Convergence Clinic: kept runs',
+      version: 1,
+      experiment: 'fake',
+      checksum: checksumText(packed),
+    };
     const text = `${JSON.stringify(head).slice(0, -1)},"runs":${packed}}`;
     expect(readRunFile(text, card)).toEqual({ runs: [moved], batch: null, faults: [] });
     expect(readRunFile(text.replace('"lr":0.01', '"lr":0.02'), card)).toEqual({ code: 'damaged' });
