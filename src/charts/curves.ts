@@ -109,7 +109,7 @@ function endLine(drawn: CurveLine, named: boolean, xEnd: number, axis: Axis, wid
   };
 }
 
-/** An arrow where a line is farthest above the picture, and the value there unless the line's ending says more. */
+/** An arrow where a line is farthest above the picture, and the value there: what is drawn flat along its edge is not flat. */
 function cutNotes(
   drawn: CurveLine,
   named: boolean,
@@ -124,8 +124,7 @@ function cutNotes(
   }
   if (peak < 0) return [];
   const note = fill(words.upTo, { value: formatNumber(drawn.values[peak]!) });
-  const ends = drawn.values.every(Number.isFinite);
-  const text = !ends ? '' : named && drawn.label ? fill(words.named, { label: drawn.label, note }) : note;
+  const text = named && drawn.label ? fill(words.named, { label: drawn.label, note }) : note;
   return [{ x: scaleX(drawn.steps[peak]!), text, fill: drawn.style.label, arrow: true }];
 }
 

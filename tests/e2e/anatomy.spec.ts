@@ -22,7 +22,7 @@ test('a step of an MLP: stage by stage by arrow keys, then another one; the run 
   await expect(anatomy).toHaveAccessibleName('Step 2, taken apart');
   await expect(figure.locator('.outcome .sentence')).toHaveText('Paused at step 2.');
   await expect(anatomy).toContainText('In goes a batch of');
-  await expect(anatomy.getByRole('row').nth(1)).toContainText('DenseLayer');
+  await expect(anatomy.getByRole('row').nth(1)).toContainText('dense layer');
   await stage(anatomy, 'Forward').focus();
   await page.keyboard.press('ArrowRight');
   await expect(stage(anatomy, 'Loss')).toBeFocused();

@@ -33,14 +33,16 @@ test('a reader edits the run, runs it in the panel, takes it back, and brings it
   expect(await readLosses(cell.figure)).toEqual(['42', '43', '44', '45']);
   await expect(cell.figure.locator('.name-shown')).toContainText('A run of your own code cannot be cited');
 
+  // The original is back in the panel as in the editor; the run of the other code is one press away.
   await cell.press('Back to the original');
-  await expect(cell.status).toContainText('still runs what you last ran');
-  await cell.press('Run this code');
-  await waitForEnd(cell.figure);
   await expect(cell.status).toContainText('as the experiment has it');
+  await expect(cell.figure.locator('.outcome .meta')).toContainText('recorded');
+  await cell.figure.getByRole('button', { name: 'Bring 1 back' }).click();
+  await expect(cell.figure.locator('.kept')).toContainText('your code');
+  await cell.figure.getByRole('button', { name: 'Run', exact: true }).click();
+  await waitForEnd(cell.figure);
   await expect(cell.figure.locator('.outcome .meta > summary')).not.toContainText('your code');
   expect((await readLosses(cell.figure))[0]).not.toBe('42');
-  await expect(cell.figure.locator('.kept')).toContainText('your code');
 
   await cell.press('Undo');
   expect(await cell.read()).toBe(loud(cell.source));
@@ -97,6 +99,10 @@ for (const [what, text, line, message] of [
     await expect(cell.figure.locator('.cm-lint-marker-error')).toHaveCount(1);
     await cell.press(`Go to line ${line}`);
     await expect(cell.figure.locator('.cm-activeLine')).toHaveText(text.split('\n')[line - 1]!);
+    // The panel's own words on it go with the code.
+    await cell.press('Back to the original');
+    await expect(cell.figure.locator('.outcome .problem')).toHaveCount(0);
+    await expect(cell.problem).toHaveText('');
   });
 
 test('frames that the experiment has no figure for are named', async ({ page }) => {

@@ -113,6 +113,16 @@ test('seeds as a band, with the number of those that converged', async ({ page }
   await compare.locator('.batch-runs button').nth(2).click();
   await expect(compare.locator('.batch-runs button').nth(2)).toHaveAttribute('aria-pressed', 'true');
   await expect(figure.locator('.outcome .meta')).toContainText('seed 3');
+
+  // They are there again after a reload, until they are cleared.
+  const again = async () => openCompare(await openFigure(page, 'learning-rate'));
+  await page.reload();
+  await expect((await again()).locator('.batch-runs li')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Clear these runs' }).click();
+  await expect(page.getByRole('button', { name: 'Bring the seeds or sweep back' })).toBeVisible();
+  await page.reload();
+  await expect((await again()).getByRole('button', { name: 'Run 8 seeds' })).toBeVisible();
+  await expect(page.locator('.batch-runs li')).toHaveCount(0);
 });
 
 test('a sweep over any setting, numbers and choices; what is no value is told', async ({ page }) => {
@@ -122,7 +132,7 @@ test('a sweep over any setting, numbers and choices; what is no value is told', 
   const values = compare.getByLabel('Values');
   await values.fill('0.01, abc');
   await expect(compare).toContainText('“abc” is no number');
-  await expect(compare.getByRole('button', { name: /^Run 0 values/ })).toBeDisabled();
+  await expect(compare.getByRole('button', { name: 'Run the values' })).toBeDisabled();
   await values.fill('0.01, 0.1, 1');
   await compare.getByRole('button', { name: 'Run 3 values' }).click();
   await expect(compare.locator('.batch-runs li')).toHaveCount(3, { timeout: 60_000 });
@@ -153,11 +163,14 @@ test.describe('a file of runs', () => {
     await input.setInputFiles(file);
     await expect(compare).toContainText('One run from saved.runs.json');
     await expect(figure.locator('.kept li')).toHaveCount(1);
+    await input.setInputFiles(file);
+    await expect(compare).toContainText('One run of saved.runs.json is already here.');
+    await expect(figure.locator('.kept li')).toHaveCount(1);
 
     const text = await readFile(file, 'utf8');
     const bad: [string, string, RegExp][] = [
       ['notes.txt', 'some notes', /“notes.txt” is no file of runs/],
-      ['newer.json', text.replace('"version":1', '"version":7'), /is of version 7, this page reads up to version 1/],
+      ['newer.json', text.replace('"version":2', '"version":7'), /is of version 7, this page reads up to version 2/],
       ['cut.json', text.replace('"lr":0.01', '"lr":0.02'), /was changed or damaged/],
       ['gone.json', text.replace('"learning-rate"', '"no-such-thing"'), /no experiment of that name any more/],
       [

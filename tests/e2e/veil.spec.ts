@@ -24,7 +24,9 @@ async function commit(figure: Locator, option = 0): Promise<void> {
   await figure.getByRole('button', { name: 'Commit' }).press('Enter');
 }
 
-test('every run that answers a question is covered, with its words, until the reader commits', async ({ page }) => {
+test('every run that answers a question is covered, with its words, until the reader runs it or opens it', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   for (const path of pagesInTurn('lessons')) {
     await page.goto(path);
@@ -43,10 +45,12 @@ test('every run that answers a question is covered, with its words, until the re
       const answer = figure.locator('xpath=following-sibling::*[1][contains(@class, "answer")]/*[1]');
       if (await answer.count()) await expect(answer, where).toBeHidden();
       await commit(figure);
+      await expect(button(figure, 'Run'), `${where}: the keyboard goes on there`).toBeFocused();
+      await expect(drawn, `${where}: the recorded run is no answer of theirs`).toBeHidden();
+      await veilOf(figure).press('Enter');
       await expect(figure.locator('.panel-picture .figure :is(svg, .log):visible').first(), where).toBeVisible();
       await expect(figure.locator('.outcome .sentence'), where).toBeVisible();
       if (await answer.count()) await expect(answer, where).toBeVisible();
-      await expect(button(figure, 'Run'), `${where}: the keyboard goes on there`).toBeFocused();
     }
   }
 });
@@ -84,7 +88,7 @@ test('so it is in a browser that gives the inside of a closed <details> no room,
   const before = await heightOf();
   expect((await veilOf(figure).boundingBox())!.height).toBeGreaterThan(250);
   await expect(drawing(figure)).toHaveCount(0);
-  await commit(figure);
+  await veilOf(figure).press('Enter');
   await expect(drawing(figure)).toBeVisible();
   expect(await heightOf()).toBe(before);
 });
@@ -94,6 +98,7 @@ test('the covered picture takes no more room when it shows', async ({ page }) =>
   const heightOf = () => figure.locator('.panel-grid').evaluate((grid) => grid.getBoundingClientRect().height);
   const before = await heightOf();
   await commit(figure);
+  await veilOf(figure).press('Enter');
   await expect(drawing(figure)).toBeVisible();
   expect(await heightOf()).toBe(before);
 });
@@ -107,8 +112,10 @@ test('a prediction is made, run, and made again', async ({ page }) => {
       .locator('.run-buttons')
       .evaluate((box) => box.getBoundingClientRect().top - box.closest('.panel-grid')!.getBoundingClientRect().top);
   const before = await buttonsAt();
+  await expect(drawing(figure), 'of the recorded run').toHaveCount(0);
   await button(figure, 'Run').press('Enter');
   await waitForEnd(figure);
+  await expect(drawing(figure)).toBeVisible();
   await expect(figure.locator('.prediction dl')).toContainText('What happened');
   expect(await buttonsAt(), 'a second press hits no other button').toBe(before);
   await momentum('0.9').check({ force: true });
@@ -174,7 +181,7 @@ test('paper shows what is covered on the screen', async ({ page }) => {
   await expect(drawing(figure)).toBeVisible();
   await expect(figure.locator('.outcome .sentence')).toBeVisible();
   await expect(figure.locator('.panel-rest svg:visible').first()).toBeVisible();
-  await expect(figure.getByText('Show the run without predicting')).toBeHidden();
+  await expect(figure.getByText('Show the recorded run')).toBeHidden();
   await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeVisible();
 });
 
@@ -186,7 +193,7 @@ test.describe('without scripts', () => {
     await expect(drawing(figure)).toHaveCount(0);
     await expect(figure.locator('.panel-rest svg:visible')).toHaveCount(0);
     await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeHidden();
-    await figure.getByText('Show the run without predicting').click();
+    await figure.getByText('Show the recorded run').click();
     await expect(drawing(figure)).toBeVisible();
     await expect(figure.locator('.panel-rest svg:visible').first()).toBeVisible();
     await expect(answerOf(page, '[data-experiment]:has(.prediction)')).toBeVisible();

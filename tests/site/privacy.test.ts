@@ -19,6 +19,7 @@ const keepers: Record<string, string> = {
   'src/components/cell/cell-engine.ts': 'clinic:timings:…',
   'src/components/clinic/hand-over.ts': 'keyval-store',
   'src/components/experiment/compare/shelf.ts': 'convergence-clinic',
+  'src/components/experiment/compare/use-kept-batch.ts': 'clinic:kept:…',
   'src/components/experiment/compare/use-kept-runs.ts': 'clinic:kept:…',
   'src/components/experiment/guess/GuessBody.tsx': 'clinic:guesses:…',
   'src/components/experiment/page-state.ts': 'clinic:settings:…',

@@ -3,6 +3,7 @@ import { fill } from '../../lib/fill';
 import { visitStore } from '../../lib/storage';
 import { fetchJson } from '../../runtime/fetch-json';
 import cellStyle from '../../styles/cell.css?inline';
+import { codePlace } from '../experiment/code-place';
 import { CopyText } from '../experiment/CopyText';
 import { loadLive } from '../experiment/load-live';
 import { addSettings } from '../experiment/page-state';
@@ -56,6 +57,13 @@ export function Cell({ source, brought, panel }: Props) {
       setFault({ line: 0, message: fill(said.missing, { run: said.run }) });
     }
   };
+  /** The panel too: what it has of other code goes, and its undo brings it back as the editor's does the text. */
+  const backToOriginal = () => {
+    editor.current!.replace(source);
+    if (runs.shown?.code !== undefined) store.reset();
+    runs.findEngine = original.current;
+    setAdopted(source);
+  };
   const latest = useRef(run);
   latest.current = run;
 
@@ -79,7 +87,11 @@ export function Cell({ source, brought, panel }: Props) {
     });
     if (brought !== undefined) editor.current.replace(brought);
     editor.current.goTo(1);
-    return () => editor.current?.destroy();
+    codePlace.set(store, editor.current);
+    return () => {
+      codePlace.delete(store);
+      editor.current?.destroy();
+    };
   }, []);
 
   const error = runs.error.value;
@@ -114,7 +126,7 @@ export function Cell({ source, brought, panel }: Props) {
         <button type="button" disabled={!canRedo} onClick={() => editor.current!.redo()}>
           {said.redo}
         </button>
-        <button type="button" disabled={text === source} onClick={() => editor.current!.replace(source)}>
+        <button type="button" disabled={text === source && adopted === source} onClick={backToOriginal}>
           {said.reset}
         </button>
         <CopyText button={said.copy} label={said.copy} text={() => text} />
@@ -147,7 +159,7 @@ function wordState(
   said: CellStrings,
   { text, source, adopted }: { text: string; source: string; adopted: string },
 ): string {
-  const names = { run: said.run };
+  const names = { run: `“${said.run}”`, reset: `“${said.reset}”` };
   if (text === adopted) return fill(text === source ? said.original : said.adopted, names);
   return fill(adopted === source ? said.changed : said.behind, names);
 }

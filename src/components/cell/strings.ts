@@ -25,8 +25,9 @@ const english = {
   damaged: 'This link brings code, but its end is missing or was changed. Copy the whole link again.',
   original: 'This is the code as the experiment has it. Press {run} or Ctrl+Enter to run what you write.',
   changed: 'Changed, and not run yet.',
-  adopted: 'The panel runs your code. Its runs are named “your code”; they answer no question and are not kept.',
-  behind: 'The panel still runs what you last ran; press {run} for the changes since.',
+  adopted:
+    'The panel runs your code. Its runs are named “your code”: they stand among the kept runs until you leave this page, and go into no file. They answer no question.',
+  behind: 'The panel still runs what you last ran. Press {run} for the changes since, or {reset}.',
   fault: 'Line {line}: {message}',
   goTo: 'Go to line {line}',
   limits:

@@ -3,7 +3,7 @@ import { fill } from '../../lib/fill';
 import { fetchText } from '../../runtime/fetch-text';
 import type { FindStrings } from '../search/strings';
 import { useAwake } from '../use-awake';
-import { bringIntoView } from './bring-into-view';
+import { bringToTop } from './bring-to-top';
 import { Intake, type Way } from './Intake';
 import { sayRead } from './say-read';
 import { useClinic, type Case } from './use-clinic';
@@ -43,7 +43,7 @@ export default function Clinic({ base, strings, examples }: Props) {
   useEffect(() => {
     if (isBusy || !newest || !isWhole.current) return;
     isWhole.current = false;
-    if (newest.read && newest.read.kind !== 'unread') bringIntoView(root.current!.querySelector<HTMLElement>('.case')!);
+    if (newest.read && newest.read.kind !== 'unread') bringToTop(root.current!.querySelector<HTMLElement>('.case')!);
     else setOpen(true);
   }, [isBusy, newest]);
   const tryExample = async (id: string, now: ViewSettings) => {

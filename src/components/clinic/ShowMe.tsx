@@ -11,7 +11,7 @@ import { RunStore } from '../experiment/run-store';
 import { stringsFor } from '../experiment/strings';
 import type { ShowMe as Shown } from '../symptoms/read-show';
 import { isShare } from './choose-series';
-import { bringIntoView } from './bring-into-view';
+import { bringToTop } from './bring-to-top';
 import { LogChart } from './LogChart';
 import { layOutShow, type ShownCurve } from './show-lines';
 import { words } from './words';
@@ -50,7 +50,7 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
   }, []);
 
   // The button that was pressed is gone, and what came in its place goes beyond the window.
-  useLayoutEffect(() => bringIntoView(root.current!), []);
+  useLayoutEffect(() => bringToTop(root.current!), []);
 
   const train = (which: 'broken' | 'fixed') => {
     if (which === 'broken') runs.current = {};

@@ -111,6 +111,7 @@ export function KeptRuns({ labPath, blocked }: { labPath: string; blocked: boole
       )}
       <FactorNotice others={kept.filter(({ code }) => code === shown?.code)} names={names} />
       {notice && <KeptNotice notice={notice} />}
+      {canName && <p class="hint elsewhere">{compared.elsewhere}</p>}
     </>
   );
 }

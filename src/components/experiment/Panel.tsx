@@ -111,6 +111,8 @@ export function OnePanel(props: PanelInput) {
   const wasLive = useRef(false);
   const isLive = drawing !== null && (hasFrames.value || (card.instant && wasLive.current && runs.isActive));
   wasLive.current = isLive;
+  // Until a run has drawn anything, the recorded one stands in its place.
+  const waits = runs.isActive && !isLive;
   const pressFigures = useFigureControls(root, store, ready, locked, isLive);
   useRecordedBoxes(root, store, ready && !isLive, locked, strings);
   const ui = query?.ui ?? (place === 'embed' ? 'compact' : 'full');
@@ -129,7 +131,7 @@ export function OnePanel(props: PanelInput) {
 
   const picture = (
     <>
-      <RunSettings />
+      <RunSettings waits={waits} />
       {isLive ? figures.slice(0, 1).map(renderFigure) : children}
       {failed && <DrawingMissing />}
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
@@ -165,8 +167,16 @@ export function OnePanel(props: PanelInput) {
         {card.presets && (
           <Presets blocked={isBlocked ? strings.commitFirst : null} onStart={() => showPicture(root.current)} />
         )}
-        <div class="panel-grid" data-other={hasOthers.value} {...pressFigures}>
-          <div class="panel-picture">{card.check ? <Veil open={!isBlocked}>{picture}</Veil> : picture}</div>
+        <div class="panel-grid" data-other={waits || hasOthers.value} {...pressFigures}>
+          <div class="panel-picture">
+            {card.check ? (
+              <Veil open={!isPredicting} live={isLive && !isBlocked}>
+                {picture}
+              </Veil>
+            ) : (
+              picture
+            )}
+          </div>
           <div class="panel-controls">
             {ui !== 'chart' && <PressField figures={figures} locked={locked} />}
             {ui !== 'chart' && <Controls visible={shownFirst} locked={locked} />}

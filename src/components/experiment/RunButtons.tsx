@@ -1,5 +1,6 @@
 import { fill } from '../../lib/fill';
 import { warmEngine } from './engine';
+import { live } from './load-live';
 import { usePanel } from './panel-context';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
   const { store, strings, uid, ready } = usePanel();
   const { runs } = store;
+  const VerdictLine = live.value?.VerdictLine;
   const status = runs.status.value;
   const isPaused = status === 'paused';
   const isSweeping = store.sweep.isGoing.value;
@@ -72,11 +74,7 @@ export function RunButtons({ sweep, blocked, cameTrue, onStart }: Props) {
           {isSweeping ? strings.cancelSweep : strings.sweep}
         </button>
       )}
-      {cameTrue !== null && (
-        <p class="verdict-line">
-          {cameTrue ? strings.verdictRight : strings.verdictWrong} <a href={`#${uid}-verdict`}>{strings.readVerdict}</a>
-        </p>
-      )}
+      {cameTrue !== null && VerdictLine && <VerdictLine cameTrue={cameTrue} />}
       <ExpectedTime />
       {blocked && (
         <p class="hint blocked" id={reason}>

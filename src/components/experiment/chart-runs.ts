@@ -9,6 +9,7 @@ import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
+import { valueAtStep } from './rewind/read-curves';
 import { shownState, stepShown } from './rewind/rewound';
 import { runStrings } from './run-strings';
 import type { Strings } from './strings';
@@ -70,8 +71,15 @@ export function listChartRuns(
         ...(first === last ? [] : [{ step: first, label: '' }]),
         { step: last, label: formatValue(card.params[param]!, to) },
       ]),
-      ...(run === shown && step !== null ? [{ step, label: fill(runStrings(strings).rewoundTo, { step }) }] : []),
+      ...(run === shown && step !== null ? [{ step, label: wordMark(run.record.figures[figure], step, strings) }] : []),
     ],
   }));
   return [...drawn, ...guessed];
+}
+
+/** At the step that a run was taken back to: which, and the value there. */
+function wordMark(state: FigureState | undefined, step: number, strings: Strings): string {
+  const value = valueAtStep(state, step);
+  const said = runStrings(strings);
+  return value === null ? fill(said.rewoundTo, { step }) : fill(said.rewoundValue, { step, value });
 }

@@ -9,3 +9,4 @@ export { PredictionResult } from './PredictionResult';
 export { RunDetails } from './RunDetails';
 export { openEngine } from './shared-engine';
 export { tellRun } from './tell-run';
+export { VerdictLine } from './VerdictLine';

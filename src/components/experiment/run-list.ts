@@ -106,8 +106,11 @@ export function dropOldest(runs: readonly LiveRun[], most = mostRuns): LiveRun[]
   return runs.filter((run) => named.includes(run) || others.includes(run));
 }
 
+/** What a curve follows from. */
+type Plan = Pick<FoundRun, 'record' | 'backend'> & Partial<Pick<LiveRun, 'code'>>;
+
 /** The same settings and moves on the same backend draw the same curve: one of them is enough. */
-function isSame(a: LiveRun, b: LiveRun): boolean {
+export function isSame(a: Plan, b: Plan): boolean {
   const [mine, others] = [a, b].map(({ record }) => record.moves?.map(({ step, params }) => ({ step, params })) ?? []);
   return (
     a.code === b.code &&

@@ -35,7 +35,7 @@ export const english = {
   starting: 'Starting the engine …',
   sweepHint: 'Each mark is a run. Choose one to see its curve.',
 
-  veiled: 'Show the run without predicting',
+  veiled: 'Show the recorded run',
   answerVeiled: 'What happens, in words: shown with the run.',
   otherSettings: 'Shown: {shown}. Press Run for {wanted}.',
   otherSweep: 'Shown: {shown}. Press Sweep for {wanted}.',
@@ -59,10 +59,6 @@ export const english = {
   commitFirst: 'Run is ready once you have committed to an answer, the settings once it has run.',
   committed: 'You predicted: {label}. Now run it.',
   retry: 'Predict again',
-
-  verdictRight: 'Your prediction came true.',
-  verdictWrong: 'Not as you predicted.',
-  readVerdict: 'Read why',
 
   goal: 'Your turn',
 

@@ -9,8 +9,8 @@ import { canKeep, openWorker, siteBase } from './worker-place';
 
 interface Props {
   said: KeepStrings;
-  /** Titles of pages by their paths below the base. */
-  titles: Record<string, string>;
+  /** Paths below the base and titles of the pages that are listed, in their order. */
+  titles: readonly (readonly [path: string, title: string])[];
 }
 
 type Kept = Extract<KeepAnswer, { type: 'kept' }>;
@@ -77,11 +77,11 @@ export function KeepSite({ said, titles }: Props) {
         <>
           <h2>{said.pages}</h2>
           <ul>
-            {state.kept.pages
-              .filter((path) => Object.hasOwn(titles, path))
-              .map((path) => (
+            {titles
+              .filter(([path]) => state.kept.pages.includes(path))
+              .map(([path, title]) => (
                 <li key={path}>
-                  <a href={siteBase() + path}>{titles[path]}</a>
+                  <a href={siteBase() + path}>{title}</a>
                 </li>
               ))}
           </ul>

@@ -15,6 +15,8 @@ export const keepEnglish = {
   stop: 'Stop',
   forget: 'Forget all',
   pages: 'Kept pages',
+  lesson: '{title} (lesson)',
+  lab: '{title} (experiment)',
 };
 
 export type KeepStrings = typeof keepEnglish;

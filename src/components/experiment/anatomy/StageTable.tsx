@@ -36,7 +36,9 @@ export function StageTable({ stage: { label, head, rows }, row, id }: Props) {
                 {note && <small>{note}</small>}
               </th>
               {cells.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column} data-label={head[column + 1]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

@@ -2,6 +2,7 @@ import type { Strings } from '../strings';
 
 /** The texts of a step that is taken apart: they arrive with that code. Otherwise as in `../strings.ts`. */
 const english = {
+  locale: 'en',
   title: 'Step {step}, taken apart',
   none: 'A step, taken apart',
   waits: 'Taking the step apart …',
@@ -34,7 +35,9 @@ const english = {
   updateDoes: 'Each weight moves against its gradient, here by {optimiser}, with a rate of {rate}.',
   followedPlain: '{weight}: {before} − {rate} × {gradient} = {after}.',
   followedDecay: '{weight}: {before} − {rate} × ({gradient} + {decay} × {before}) = {after}.',
-  followed: '{weight} has the gradient {gradient} and goes from {before} to {after}.',
+  followedMomentum:
+    '{weight} has the gradient {gradient}: with the rate that is a step of {plain}. With what momentum keeps of the steps before, it moves by {moved}, from {before} to {after}.',
+  followed: '{weight} has the gradient {gradient} and moves by {moved}, from {before} to {after}.',
   promise:
     'The gradient promised a change of the loss by {promised}; on this batch it changed by {changed}, from {before} to {after}.',
 
@@ -53,7 +56,7 @@ const english = {
   gradientSize: 'Gradient',
   updateSize: 'Update',
   ratio: 'Update / size',
-  notTrained: 'not trained',
+  notTrained: 'no weights to train',
   again: '{layer}, pass {pass}',
   number: 'a number',
   weightOf: '{name} of {layer}',
@@ -71,13 +74,13 @@ const english = {
   oddWeights:
     'The weights of {layer} held {value} before this step: an earlier step broke them. Reset, and take the steps before that apart.',
   oddForward:
-    'Going forward, the first number that is not finite appears in {layer}: {operation} makes {value} of finite numbers.',
+    'Going forward, the first number that is not finite appears in {layer}: the {operation} makes {value} of finite numbers.',
   oddLoss:
-    'Going forward, the first number that is not finite appears in the loss: {operation} makes {value} of finite numbers.',
+    'Going forward, the first number that is not finite appears in the loss: the {operation} makes {value} of finite numbers.',
   oddBackward:
-    'The loss is finite. Going backward, the first number that is not finite appears in {layer}: {operation} makes {value} of finite numbers.',
+    'The loss is finite. Going backward, the first number that is not finite appears in {layer}: the {operation} makes {value} of finite numbers.',
   oddBackwardLoss:
-    'The loss is finite. Going backward, the first number that is not finite appears right behind the loss: {operation} makes {value} of finite numbers.',
+    'The loss is finite. Going backward, the first number that is not finite appears right behind the loss: the {operation} makes {value} of finite numbers.',
   oddUpdate: 'Loss and gradients are finite. The update makes {value} of a weight of {layer}.',
   oddPart: 'a part that is not trained',
 };

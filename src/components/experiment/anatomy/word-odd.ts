@@ -1,11 +1,13 @@
 import type { Oddity } from '../../../engine/anatomy/anatomy';
 import { fill } from '../../../lib/fill';
-import { formatNumber } from '../../../lib/format';
+import { formatSigned } from './format-even';
+import { nameOperation } from './name-operation';
 import type { AnatomyStrings } from './strings';
 
 /** Where a step breaks, in a sentence. */
 export function wordOdd({ where, layer, operation, value }: Oddity, said: AnatomyStrings): string {
-  const values = { layer: layer ?? said.oddPart, operation: operation ?? '', value: formatNumber(value) };
+  const name = operation === null ? '' : nameOperation(operation, said, where === 'backward');
+  const values = { layer: layer ?? said.oddPart, operation: name, value: formatSigned(value) };
   switch (where) {
     case 'batch':
       return fill(said.oddBatch, values);

@@ -1,6 +1,8 @@
 import type { Anatomy, FollowedNumber, LayerRow } from '../../../engine/anatomy/anatomy';
 import { fill } from '../../../lib/fill';
-import { formatNumber, formatRate } from '../../../lib/format';
+import { formatRate } from '../../../lib/format';
+import { formatEven, formatSigned } from './format-even';
+import { nameOperation } from './name-operation';
 import type { AnatomyStrings } from './strings';
 
 /** A row of a stage's table: what it is about, a note under that, and the other cells. */
@@ -30,7 +32,13 @@ export function wordStages(anatomy: Anatomy, said: AnatomyStrings): Stage[] {
 
 const nameShape = (shape: readonly number[], said: AnatomyStrings): string => shape.join(' × ') || said.number;
 
-const listSome = (some: readonly number[]): string => some.map((value) => formatNumber(value, 2)).join(', ');
+const listSome = (some: readonly number[]): string => some.map((value) => formatSigned(value, 2)).join(', ');
+
+/** One that follows another of the same name is not told again. */
+function nameAll(operations: readonly string[], said: AnatomyStrings): string {
+  const names = operations.map((operation) => nameOperation(operation, said));
+  return names.filter((name, i) => name !== names[i - 1]).join(', ');
+}
 
 function nameLayer({ layer, pass }: Pick<LayerRow, 'layer' | 'pass'>, said: AnatomyStrings): string {
   if (layer === null) return said.notTrained;
@@ -53,8 +61,8 @@ function wordForward({ batch, forward, left }: Anatomy, said: AnatomyStrings): S
     head: [said.layer, said.out, said.rms, said.zeros, said.some],
     rows: forward.map(({ out, operations, ...row }) => ({
       name: nameLayer(row, said),
-      note: operations.join(', '),
-      cells: [nameShape(out.shape, said), formatNumber(out.rms), wordShare(out.zeros), listSome(out.some)],
+      note: nameAll(operations, said),
+      cells: [nameShape(out.shape, said), formatSigned(out.rms), wordShare(out.zeros), listSome(out.some)],
     })),
     left: left.forward,
     up: false,
@@ -67,9 +75,9 @@ function wordShare(share: number): string {
 }
 
 function wordLoss({ loss, left }: Anatomy, said: AnatomyStrings): Stage {
-  const parts = Object.entries(loss.parts).map(([name, value]) => `${name} ${formatNumber(value, 4)}`);
+  const parts = Object.entries(loss.parts).map(([name, value]) => `${name} ${formatSigned(value, 4)}`);
   const numbers = [
-    fill(said.lossNumbers, { loss: formatNumber(loss.value, 4) }),
+    fill(said.lossNumbers, { loss: formatSigned(loss.value, 4) }),
     parts.length > 0 && fill(said.lossParts, { parts: parts.join(', ') }),
   ];
   return {
@@ -79,7 +87,7 @@ function wordLoss({ loss, left }: Anatomy, said: AnatomyStrings): Stage {
     numbers: numbers.filter(Boolean).join(' '),
     head: [said.operation, said.out, said.some],
     rows: loss.rows.map(({ operation, out }) => ({
-      name: operation,
+      name: nameAll(operation.split(', '), said),
       note: '',
       cells: [nameShape(out.shape, said), listSome(out.some)],
     })),
@@ -97,9 +105,9 @@ function wordBackward({ backward, left }: Anatomy, said: AnatomyStrings): Stage 
     does: said.backwardDoes,
     numbers: numbers
       ? fill(said.backwardNumbers, {
-          first: formatNumber(first.norm),
+          first: formatSigned(first.norm),
           firstLayer: first.layer,
-          last: formatNumber(last.norm),
+          last: formatSigned(last.norm),
           lastLayer: last.layer,
         })
       : '',
@@ -107,7 +115,7 @@ function wordBackward({ backward, left }: Anatomy, said: AnatomyStrings): Stage 
     rows: backward.map(({ layer, weights, norm, largest }) => ({
       name: layer,
       note: '',
-      cells: [formatNumber(weights), formatNumber(norm), formatNumber(largest)],
+      cells: [formatSigned(weights), formatSigned(norm), formatSigned(largest)],
     })),
     left: left.backward,
     up: true,
@@ -117,12 +125,9 @@ function wordBackward({ backward, left }: Anatomy, said: AnatomyStrings): Stage 
 function wordUpdate({ loss, update, left }: Anatomy, said: AnatomyStrings): Stage {
   const { optimiser, rows, followed, after, promised } = update;
   const rate = formatRate(followed?.rate ?? rows[0]?.rate ?? 0);
-  const promise = fill(said.promise, {
-    promised: formatNumber(promised),
-    changed: formatNumber(after - loss.value),
-    before: formatNumber(loss.value, 4),
-    after: formatNumber(after, 4),
-  });
+  const [before, now] = formatEven([loss.value, after], 4) as [string, string];
+  const [promisedText, changed] = formatEven([promised, after - loss.value], 3) as [string, string];
+  const promise = fill(said.promise, { promised: promisedText, changed, before, after: now });
   return {
     id: 'update',
     label: said.update,
@@ -134,8 +139,8 @@ function wordUpdate({ loss, update, left }: Anatomy, said: AnatomyStrings): Stag
       note: '',
       cells: [
         nameShape(shape, said),
-        ...[weight, gradient, moved].map((size) => formatNumber(size)),
-        weight === 0 ? '' : formatNumber(moved / weight, 2),
+        ...[weight, gradient, moved].map((size) => formatSigned(size)),
+        weight === 0 ? '' : formatSigned(moved / weight, 2),
       ],
     })),
     left: left.update,
@@ -153,15 +158,24 @@ function wordFollowed(number: FollowedNumber, optimiser: string, said: AnatomySt
     place: `[${place.join(', ')}]`,
     weight: fill(said.weightOf, { name, layer }),
   });
-  const signed = (value: number) => (value < 0 ? `(${formatNumber(value, 4)})` : formatNumber(value, 4));
-  const text = optimiser !== 'sgd' ? said.followed : decay === 0 ? said.followedPlain : said.followedDecay;
-  const isFormula = text !== said.followed;
+  const text = chooseFollowed(optimiser, decay, said);
+  const isFormula = text === said.followedPlain || text === said.followedDecay;
+  const slope = formatSigned(gradient, 4);
+  const [from, to] = formatEven([before, after], 4) as [string, string];
+  const [plain, moved] = formatEven([-rate * (gradient + decay * before), after - before], 3) as [string, string];
   return fill(text, {
     weight,
-    before: formatNumber(before, 4),
-    gradient: isFormula ? signed(gradient) : formatNumber(gradient, 4),
-    after: formatNumber(after, 4),
-    rate: formatNumber(rate, 4),
-    decay: formatNumber(decay, 4),
+    before: from,
+    gradient: isFormula && gradient < 0 ? `(${slope})` : slope,
+    after: to,
+    rate: formatSigned(rate, 4),
+    decay: formatSigned(decay, 4),
+    plain,
+    moved,
   });
+}
+
+function chooseFollowed(optimiser: string, decay: number, said: AnatomyStrings): string {
+  if (optimiser === 'sgd') return decay === 0 ? said.followedPlain : said.followedDecay;
+  return optimiser === 'momentum' || optimiser === 'nesterov' ? said.followedMomentum : said.followed;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../../../lib/fill';
 import { sameValue } from '../../../lib/same-value';
+import { CompareStyle } from '../compare/CompareStyle';
 import { formatValue } from '../format-value';
 import { usePanel } from '../panel-context';
 import { wordMoves } from '../word-moves';
@@ -38,6 +39,7 @@ export function CitedRun({ search, hash }: { search: string; hash: string }) {
 
   return (
     <div class="cited-run">
+      <CompareStyle />
       {fingerprint && (
         <p>
           {fill(said.cites, { backend: fingerprint.backend, settings: settings.join(', ') })}{' '}

@@ -14,7 +14,7 @@ export function BatchFigure({ batch, of }: { batch: RunBatch; of: Batch }) {
   return (
     <div class="figure batch-figure" data-batch={isFan ? 'fan' : 'sweep'}>
       <OtherSettings shown={of.base} names={others} text={compareStrings(strings).other} />
-      <Figure of={of} runs={batch.finished.value} />
+      <Figure of={of} runs={batch.finished.value} isGoing={batch.isGoing.value} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fill } from '../../../lib/fill';
 import type { Value } from '../../../lib/params';
 import { Announcement } from '../Announcement';
+import { bringIntoView } from '../bring-into-view';
 import { sharedEngine } from '../engine';
 import { wordError } from '../errors';
 import { usePanel } from '../panel-context';
@@ -10,12 +11,15 @@ import { RunBatch } from '../run-batch';
 import { RunStore } from '../run-store';
 import { useVisibility } from '../use-visibility';
 import { BatchFigure } from './BatchFigure';
+import { KeptNotice } from './KeptNotice';
 import { listMeasures } from './measures';
 import { RunFiles } from './RunFiles';
+import { clearBatch } from './saved-batch';
 import { SeedForm } from './SeedForm';
 import { CompareStyle } from './CompareStyle';
 import { compareStrings } from './strings';
 import { SweepForm } from './SweepForm';
+import { useKeptBatch } from './use-kept-batch';
 
 interface Props {
   labPath: string;
@@ -36,6 +40,8 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
     [store],
   );
   useVisibility(root, batch.runs, ready, () => {});
+  const notice = useKeptBatch(batch);
+  const [undo, setUndo] = useState<(() => void) | null>(null);
   const of = batch.batch.value;
   const { progress } = batch;
   const failed = batch.failed.value;
@@ -45,6 +51,15 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
   const waits = blocked !== null || isBusy || isGoing;
   const start = (param: string, values: readonly Value[]) =>
     void batch.start({ param, values, base: store.settings.values.value }, store.backend);
+  const clear = () => {
+    const back = clearBatch(batch);
+    setUndo(() => back);
+  };
+  const progressLine = useRef<HTMLParagraphElement>(null);
+  // On a small screen it begins below the button that was pressed.
+  useEffect(() => {
+    if (isGoing && progressLine.current) bringIntoView(progressLine.current);
+  }, [isGoing, of]);
   const isOver = progress.done === progress.of;
   const progressText = fill(isOver || isGoing ? said.progress : said.stopped, progress);
   const error = failed.at(-1)?.error;
@@ -60,7 +75,7 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
       {of && (
         <>
           {!isOver && (
-            <p class="batch-progress">
+            <p class="batch-progress" ref={progressLine}>
               {progressText}{' '}
               {isGoing && (
                 <button type="button" onClick={() => batch.stop()}>
@@ -79,9 +94,20 @@ export function CompareBody({ labPath, locked, blocked }: Props) {
             </p>
           )}
           <BatchFigure batch={batch} of={of} />
+          {!isGoing && (
+            <button type="button" class="link" onClick={clear}>
+              {said.clearBatch}
+            </button>
+          )}
         </>
       )}
-      <RunFiles labPath={labPath} />
+      {!of && undo && (
+        <button type="button" class="link" onClick={undo}>
+          {said.undoClearBatch}
+        </button>
+      )}
+      {notice && <KeptNotice notice={notice} />}
+      <RunFiles labPath={labPath} batch={batch} />
       <NotebookFile labPath={labPath} />
     </div>
   );

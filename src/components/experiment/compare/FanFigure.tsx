@@ -5,10 +5,10 @@ import { DataTable } from '../DataTable';
 import { SaveFigure } from '../export/SaveFigure';
 import { outcomeWordsFor } from '../outcome-words';
 import { usePanel } from '../panel-context';
-import type { Batch, BatchRun } from '../run-batch';
 import { tableStrings } from '../tables/strings';
 import { tabulateBand } from '../tables/tabulate-band';
 import { BatchChart } from './BatchChart';
+import type { BatchFigureProps } from './batch-figure-props';
 import { BatchRuns } from './BatchRuns';
 import { describeFan } from './describe-fan';
 import { exportFan } from './export-batch';
@@ -18,7 +18,7 @@ import { compareStrings } from './strings';
 import { wordRun } from './word-run';
 
 /** Several seeds as a band: where their curves lie, and how many of them ended in which way. */
-export function FanFigure({ of, runs }: { of: Batch; runs: readonly BatchRun[] }) {
+export function FanFigure({ of, runs, isGoing }: BatchFigureProps) {
   const { store, strings, locale } = usePanel();
   const said = compareStrings(strings);
   const words = outcomeWordsFor(locale);
@@ -42,7 +42,7 @@ export function FanFigure({ of, runs }: { of: Batch; runs: readonly BatchRun[] }
     <>
       <p class="figure-title">{title}</p>
       <BatchChart box={box} title={title} draw={draw} inputs={[runs, selected]} />
-      <SeedCounts runs={runs} />
+      <SeedCounts runs={runs} isGoing={isGoing} />
       <DataTable title={title} read={read} isEmpty={runs.length === 0} />
       <BatchRuns runs={runs} word={(run) => wordRun(card, of, run, undefined, words)} />
       <SaveFigure

@@ -1,13 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { fill } from '../../../lib/fill';
 import { hasPage } from '../../../runtime/reach-site';
-import { saveFile } from '../save-file';
 import { mostRuns } from '../run-list';
+import { saveFile } from '../save-file';
 import { usePanel } from '../panel-context';
+import type { RunBatch } from '../run-batch';
+import { adoptNew } from './adopt-new';
 import { readRunFile, writeRunFile } from './run-file';
+import { openBatch, saveBatch } from './saved-batch';
 import { isPrivate, saveRuns } from './saved-run';
 import { compareStrings } from './strings';
-import { wordFileFault, wordRunFaults } from './word-faults';
+import { wordFileFault } from './word-faults';
+import { wordImport } from './word-import';
 
 /** What came of the file that was opened last. */
 interface Said {
@@ -17,8 +21,15 @@ interface Said {
   elsewhere?: string;
 }
 
-/** Saves the runs of the panel as one file, and opens such a file. `labPath`: the lab page of this experiment. */
-export function RunFiles({ labPath }: { labPath: string }) {
+interface Props {
+  /** The lab page of this experiment. */
+  labPath: string;
+  /** The seeds or the sweep on show, which go into the file too. */
+  batch: RunBatch;
+}
+
+/** Saves the runs of the panel as one file, and opens such a file. */
+export function RunFiles({ labPath, batch }: Props) {
   const { store, strings, uid } = usePanel();
   const said = compareStrings(strings);
   const [told, setTold] = useState<Said | null>(null);
@@ -26,6 +37,9 @@ export function RunFiles({ labPath }: { labPath: string }) {
   const { runs, card } = store;
   const finished = runs.runs.value.filter((run) => run.state === 'finished');
   const saved = saveRuns(finished, card.params);
+  const savedBatch = saveBatch(batch, card);
+  const inBatch = savedBatch?.runs.length ?? 0;
+  const count = new Set([...saved, ...(savedBatch?.runs ?? [])].map(({ record }) => record)).size;
   const hasPrivate = finished.some((run) => isPrivate(run, card.params));
 
   const take = async (file: File | undefined) => {
@@ -42,15 +56,13 @@ export function RunFiles({ labPath }: { labPath: string }) {
       return setTold({ text: `${fault} ${said.fileOtherGone}`, isProblem: true });
     }
     const before = runs.runs.value.length;
-    runs.adopt(read.runs);
-    const dropped = before + read.runs.length - runs.runs.value.length;
-    const count = read.runs.length;
-    const texts = [
-      count > 0 && fill(count === 1 ? said.importedOne : said.imported, { count, file: file.name }),
-      dropped > 0 && fill(said.importDropped, { most: mostRuns, count: dropped }),
-      wordRunFaults(read.faults, said),
-    ];
-    setTold({ text: texts.filter(Boolean).join(' '), isProblem: count === 0 });
+    const added = adoptNew(runs, read.runs).added.length;
+    const dropped = before + added - runs.runs.value.length;
+    if (read.batch) openBatch(batch, read.batch);
+    setTold({
+      text: wordImport({ file: file.name, read, added, dropped }, said),
+      isProblem: read.runs.length === 0 && !read.batch,
+    });
   };
 
   return (
@@ -58,16 +70,19 @@ export function RunFiles({ labPath }: { labPath: string }) {
       <p class="figure-title" id={`${uid}-files`}>
         {said.files}
       </p>
-      <p class="hint">{saved.length === 0 && !hasPrivate ? said.exportNone : `${said.storeKept} ${said.filesWhy}`}</p>
+      <p class="hint">
+        {count === 0 && !hasPrivate ? said.exportNone : `${fill(said.storeKept, { most: mostRuns })} ${said.filesWhy}`}
+      </p>
+      {inBatch > 0 && <p class="hint">{fill(said.exportBatch, { count: inBatch })}</p>}
       <p class="compare-row">
         <button
           type="button"
-          disabled={saved.length === 0}
-          onClick={() => saveFile(`${card.id}.runs.json`, writeRunFile(card.id, saved), 'application/json')}
+          disabled={count === 0}
+          onClick={() => saveFile(`${card.id}.runs.json`, writeRunFile(card.id, saved, savedBatch), 'application/json')}
         >
-          {saved.length === 1 ? said.exportOne : fill(said.export, { count: saved.length })}
+          {count === 0 ? said.exportAny : count === 1 ? said.exportOne : fill(said.export, { count })}
         </button>
-        <button type="button" onClick={() => input.current!.click()}>
+        <button type="button" disabled={batch.isGoing.value} onClick={() => input.current!.click()}>
           {said.import}
         </button>
         <input

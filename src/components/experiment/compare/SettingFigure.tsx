@@ -8,9 +8,10 @@ import { formatValue } from '../format-value';
 import { judgeRun } from '../outcome-text';
 import { outcomeWordsFor } from '../outcome-words';
 import { usePanel } from '../panel-context';
-import type { Batch, BatchRun } from '../run-batch';
+import type { BatchRun } from '../run-batch';
 import { tableStrings } from '../tables/strings';
 import { BatchChart } from './BatchChart';
+import type { BatchFigureProps } from './batch-figure-props';
 import { BatchRuns } from './BatchRuns';
 import { describeSweepOf } from './describe-sweep-of';
 import { exportSweep } from './export-batch';
@@ -20,7 +21,7 @@ import { compareStrings } from './strings';
 import { wordRun } from './word-run';
 
 /** A number of each run against the setting in which they differ. A press of a mark puts its run on show. */
-export function SettingFigure({ of, runs }: { of: Batch; runs: readonly BatchRun[] }) {
+export function SettingFigure({ of, runs }: BatchFigureProps) {
   const { store, strings, locale } = usePanel();
   const said = compareStrings(strings);
   const words = outcomeWordsFor(locale);

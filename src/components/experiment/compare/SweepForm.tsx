@@ -60,7 +60,7 @@ export function SweepForm({ blocked, locked, onStart }: Props) {
           </label>
         )}
         <button type="button" disabled={blocked || values.length === 0} onClick={() => onStart(name, values)}>
-          {fill(said.runValues, { count: values.length })}
+          {values.length === 0 ? said.runNoValues : fill(said.runValues, { count: values.length })}
         </button>
         <Takes />
       </p>

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { ExperimentCard } from '../card';
 import type { LiveRun } from '../live-run';
 import type { RunList } from '../run-list';
+import { adoptNew } from './adopt-new';
 import { checkRun, isKeepable, isPrivate, saveRuns, type RunFault } from './saved-run';
 import type { Shelf } from './shelf';
 
@@ -33,6 +34,7 @@ const calmTime = 150;
 /** Puts the saved runs beside those of this visit, then stores every finished run as it comes, goes, or is renamed. Gives what ends it. */
 export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId = randomId }: Options): () => void {
   const ids = new Map<LiveRun, string>();
+  const doubles: string[] = [];
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
@@ -44,8 +46,13 @@ export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId =
     const good = checked.flatMap(({ id, run }) => ('code' in run ? [] : [{ id, run }]));
     const faults = checked.flatMap(({ run }) => ('code' in run ? [run] : []));
     if (isOver) return;
-    runs.adopt(good.map(({ run }) => run)).forEach((run, i) => ids.set(run, good[i]!.id));
-    written = describe(listRuns());
+    const back = adoptNew(
+      runs,
+      good.map(({ run }) => run),
+    );
+    // Of two that other tabs have made alike, one stays.
+    back.runs.forEach((run, i) => (ids.has(run) ? doubles.push(good[i]!.id) : ids.set(run, good[i]!.id)));
+    written = doubles.length > 0 ? '' : describe(listRuns());
     if (faults.length > 0) onNotice({ code: 'left-out', count: faults.length, fault: faults[0]! });
   };
   const listRuns = () => runs.runs.value.filter((run) => run.state === 'finished' && isKeepable(run, card.params));
@@ -58,7 +65,7 @@ export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId =
     const now = describe(list);
     if (now === written) return;
     const stays = new Set(list);
-    const gone = new Set([...ids].flatMap(([run, id]) => (stays.has(run) ? [] : [id])));
+    const gone = new Set([...doubles, ...[...ids].flatMap(([run, id]) => (stays.has(run) ? [] : [id]))]);
     const saved = saveRuns(list, card.params);
     await shelf.write(
       saved.map((run, i) => ({ id: idOf(list[i]!), run })),
@@ -88,7 +95,8 @@ export function keepRuns({ card, runs, shelf, wasKept, onNotice, onKept, newId =
   };
 }
 
-const faultOf = (cause: unknown): 'full' | 'forbidden' =>
+/** Why nothing could be stored: there is no room, or the browser refuses. */
+export const faultOf = (cause: unknown): 'full' | 'forbidden' =>
   (cause as { name?: string } | null)?.name === 'QuotaExceededError' ? 'full' : 'forbidden';
 
 /** `crypto.randomUUID` needs a secure context; these need only differ from one another on one device. */

@@ -1,5 +1,6 @@
-import { clear, createStore, get, update } from 'idb-keyval';
+import { clear, createStore, del, get, set, update } from 'idb-keyval';
 import { mostRuns } from '../run-list';
+import type { SavedBatch } from './saved-batch';
 import type { SavedRun } from './saved-run';
 
 /** A saved run with an id of its own, by which pages in other tabs know it too. */
@@ -28,6 +29,14 @@ export function openShelf(place: string): Shelf {
   return {
     read: async () => (await get<ShelvedRun[]>(place, open())) ?? [],
     write: async (runs, gone) => update<ShelvedRun[]>(place, (stored = []) => mergeRuns(stored, runs, gone), open()),
+  };
+}
+
+/** The last batch of a panel, beside its runs. Rejects as they do. */
+export function openBatchShelf(place: string) {
+  return {
+    read: async (): Promise<unknown> => get(place, open()),
+    write: async (batch: SavedBatch | null): Promise<void> => (batch ? set(place, batch, open()) : del(place, open())),
   };
 }
 

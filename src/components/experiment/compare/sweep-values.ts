@@ -63,32 +63,39 @@ function distinct(param: SweepParam, values: readonly number[]): Value[] {
   return [...new Set(used)].sort((a, b) => a - b);
 }
 
-/** What a text of values says, or what is wrong with it. */
-export type ReadValues =
-  | { values: Value[] }
+/** What is wrong with one value of a list. */
+export type ValueFault =
   | { code: 'unread'; given: string }
   | { code: 'outside'; given: string; min: string; max: string }
-  | { code: 'off-step'; given: string; nearest: string }
-  | { code: 'few' }
-  | { code: 'many'; count: number };
+  | { code: 'off-step'; given: string; nearest: string };
+
+/** What a text of values says, or what is wrong with it: each value that is none, or their number. */
+export type ReadValues =
+  { values: Value[] } | { code: 'bad'; faults: ValueFault[] } | { code: 'few' } | { code: 'many'; count: number };
+
+type NumberParam = Exclude<SweepParam, { kind: 'choice' }>;
 
 /** Values as they are typed, with commas or spaces between them: numbers in their order, each once. */
-export function readValues(param: Exclude<SweepParam, { kind: 'choice' }>, text: string): ReadValues {
-  const values: number[] = [];
-  for (const given of text.split(/[\s,;]+/).filter(Boolean)) {
-    const value = readValue(param, given) as number | undefined;
-    if (value === undefined) return { code: 'unread', given: given.slice(0, 20) };
-    const used = clampValue(param, value) as number;
-    const [min, max] = param.kind === 'log10' ? [10 ** param.min, 10 ** param.max] : [param.min, param.max];
-    if (value < min || value > max)
-      return { code: 'outside', given, min: formatNumber(min), max: formatNumber(max, 6) };
-    if (!sameValue(used, value)) return { code: 'off-step', given, nearest: String(used) };
-    values.push(used);
-  }
-  const distinctValues = [...new Set(values)].sort((a, b) => a - b);
+export function readValues(param: NumberParam, text: string): ReadValues {
+  const read = text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((given) => readOne(param, given));
+  const faults = read.filter((one) => typeof one !== 'number');
+  if (faults.length > 0) return { code: 'bad', faults };
+  const distinctValues = [...new Set(read as number[])].sort((a, b) => a - b);
   if (distinctValues.length < fewestValues) return { code: 'few' };
   if (distinctValues.length > mostValues) return { code: 'many', count: distinctValues.length };
   return { values: distinctValues };
+}
+
+function readOne(param: NumberParam, given: string): number | ValueFault {
+  const value = readValue(param, given) as number | undefined;
+  if (value === undefined) return { code: 'unread', given: given.slice(0, 20) };
+  const used = clampValue(param, value) as number;
+  const [min, max] = param.kind === 'log10' ? [10 ** param.min, 10 ** param.max] : [param.min, param.max];
+  if (value < min || value > max) return { code: 'outside', given, min: formatNumber(min), max: formatNumber(max, 6) };
+  return sameValue(used, value) ? used : { code: 'off-step', given, nearest: String(used) };
 }
 
 /** The same values as a text that can be typed over. */

@@ -2,7 +2,7 @@ import { fill } from '../../../lib/fill';
 import { fileVersion, type FileFault } from './run-file';
 import type { RunFault } from './saved-run';
 import type { CompareStrings } from './strings';
-import { mostValues, type ReadValues } from './sweep-values';
+import { mostValues, type ReadValues, type ValueFault } from './sweep-values';
 import type { KeptNotice } from './keep-runs';
 
 /** How many runs could not be shown, and why the first of them could not; empty where all could. */
@@ -34,12 +34,8 @@ export function wordFileFault(fault: FileFault, file: string, said: CompareStrin
 export function wordValuesFault(read: ReadValues, said: CompareStrings): string | null {
   if ('values' in read) return null;
   switch (read.code) {
-    case 'unread':
-      return fill(said.valueUnread, read);
-    case 'outside':
-      return fill(said.valueOutside, read);
-    case 'off-step':
-      return fill(said.valueOffStep, read);
+    case 'bad':
+      return wordBadValues(read.faults, said);
     case 'few':
       return said.valuesFew;
     case 'many':
@@ -47,6 +43,22 @@ export function wordValuesFault(read: ReadValues, said: CompareStrings): string 
     default:
       return read satisfies never;
   }
+}
+
+/** Every value that is none, those of one kind together. */
+function wordBadValues(faults: readonly ValueFault[], said: CompareStrings): string {
+  const unread = faults.filter(({ code }) => code === 'unread');
+  const outside = faults.filter((fault) => fault.code === 'outside');
+  const list = (some: readonly ValueFault[]) => some.map(({ given }) => given).join(', ');
+  const quoted = unread.map(({ given }) => `“${given}”`).join(', ');
+  return [
+    unread.length > 0 && fill(unread.length === 1 ? said.valueUnread : said.valuesUnread, { given: quoted }),
+    outside[0] &&
+      fill(outside.length === 1 ? said.valueOutside : said.valuesOutside, { ...outside[0], given: list(outside) }),
+    ...faults.map((fault) => fault.code === 'off-step' && fill(said.valueOffStep, fault)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What a reader should know of the runs on this device. */

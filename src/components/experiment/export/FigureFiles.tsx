@@ -11,7 +11,8 @@ import { shownState } from '../rewind/rewound';
 import { runStrings } from '../run-strings';
 import { saveFile } from '../save-file';
 import { drawPng } from './draw-png';
-import { standAlone } from './standalone-svg';
+import { isDrawnDark, plainColour } from './plain-colour';
+import { standAlone, type StandingAlone } from './standalone-svg';
 import { exportStrings } from './strings';
 import { exportRun, writeCsv, writeJson, type ExportedRun } from './write-data';
 
@@ -56,12 +57,12 @@ export function FigureFiles({ id, figure, runs, findSvg }: Props) {
     const values = { experiment: card.title, settings: settings.join(', '), backend: run?.backend ?? '-', address };
     return { title: figure.title, description: fill(said.description, values) };
   };
-  const drawing = (): { svg: string; width: number; height: number } | null => {
+  const drawing = (): StandingAlone | null => {
     const svg = findSvg();
     if (!svg) return null;
     const style = getComputedStyle(svg);
-    const [width, height] = ['width', 'height'].map((side) => Number(svg.getAttribute(side))) as [number, number];
-    return { svg: standAlone(svg, describe(), (name) => style.getPropertyValue(name)), width, height };
+    const isDark = isDrawnDark(style);
+    return standAlone(svg, describe(), (name) => plainColour(style.getPropertyValue(name), isDark));
   };
   const save = (extension: string, content: BlobPart | null, type: string, missing = said.nothing) => {
     if (content === null) return setTold({ text: missing, isProblem: true });

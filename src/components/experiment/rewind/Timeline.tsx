@@ -4,6 +4,7 @@ import type { LiveRun } from '../live-run';
 import { usePanel } from '../panel-context';
 import { histories, mostBytes } from './histories';
 import { listSteps, nearestPlace } from './list-steps';
+import { wordCurvesAt } from './read-curves';
 import { rewoundIn, stepShown } from './rewound';
 import { rewindStrings } from './strings';
 import { wordMemory } from './word-memory';
@@ -42,7 +43,11 @@ export function Timeline({ run, wanted, onClose }: Props) {
 
   if (last < 0) return null;
   const at = fill(said.at, { step: steps[place]! });
-  const rest = fill(said.place, { last: steps[last]!, place: place + 1, count: steps.length });
+  // Of as many as the control says; a run of other lengths ends where it ends.
+  const of = Math.max(steps[last]!, Number(run.record.params['steps']) || 0);
+  const isEach = steps.length > steps[last]! - steps[0]!;
+  const rest = fill(isEach ? said.of : said.place, { last: of, place: place + 1, count: steps.length });
+  const values = wordCurvesAt(run.record, card.figures, steps[place]!, said);
   const memory = wordMemory(card.figures, history, { bytes: histories.bytes, most: mostBytes }, said);
   return (
     <div class="timeline" role="group" aria-label={said.timeline}>
@@ -65,7 +70,7 @@ export function Timeline({ run, wanted, onClose }: Props) {
           step={1}
           value={place}
           disabled={last === 0}
-          aria-valuetext={`${at} ${rest}`}
+          aria-valuetext={[`${at} ${rest}`, values].filter(Boolean).join('. ')}
           aria-describedby={`${uid}-timeline-holds`}
           onInput={(event) => goTo(event.currentTarget.valueAsNumber)}
         />
@@ -79,7 +84,7 @@ export function Timeline({ run, wanted, onClose }: Props) {
           ›
         </button>
       </div>
-      <p>
+      <p class="timeline-place">
         <b>{at}</b> <span class="hint">{rest}</span>{' '}
         <button type="button" class="link" disabled={step === null} onClick={() => (rewound.value = null)}>
           {said.newest}
@@ -88,6 +93,7 @@ export function Timeline({ run, wanted, onClose }: Props) {
           {said.close}
         </button>
       </p>
+      {values && <p class="timeline-values">{values}</p>}
       <p class="hint" id={`${uid}-timeline-holds`}>
         {memory}
       </p>

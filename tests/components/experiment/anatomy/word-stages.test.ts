@@ -47,14 +47,15 @@ type Stage = ReturnType<typeof wordStages>[number];
 test('forward: what goes in and comes out, and a row for each layer', () => {
   expect(forward.numbers).toBe('In goes a batch of 32, 32 × 2; out of the last layer comes 32 × 4.');
   expect(forward.rows).toEqual([
-    { name: 'layer1', note: 'DenseLayer, Relu', cells: ['32 × 16', '0.5', '50 %', '0, 0.75'] },
-    { name: 'not trained', note: 'Add', cells: ['32 × 16', '0.5', '< 1 %', '1'] },
-    { name: 'out, pass 2', note: 'DenseLayer', cells: ['32 × 4', '0.5', '0 %', '0.25, -1.5'] },
+    { name: 'layer1', note: 'dense layer, ReLU', cells: ['32 × 16', '0.5', '50 %', '0, 0.75'] },
+    { name: 'no weights to train', note: 'sum', cells: ['32 × 16', '0.5', '< 1 %', '1'] },
+    { name: 'out, pass 2', note: 'dense layer', cells: ['32 × 4', '0.5', '0 %', '0.25, −1.5'] },
   ]);
 });
 
 test('the loss is a number, and names its parts where it has some', () => {
   expect(loss.numbers).toBe('For this batch it is 1.386.');
+  expect(loss.rows[0]!.name).toBe('softmax cross-entropy');
   expect(loss.rows[0]!.cells[0]).toBe('a number');
   const parts = { class: 1, box: 0.386 };
   expect(wordStages({ ...anatomy, loss: { ...anatomy.loss, parts } }, said)[1]!.numbers).toBe(
@@ -70,7 +71,7 @@ test('backward goes up the rows', () => {
 test('update: one number that can be checked by hand, and what the gradient promised', () => {
   expect(update.does).toContain('plain gradient descent, with a rate of 0.1');
   expect(update.numbers).toBe(
-    'Entry [3, 0] of kernel of out: 0.25 − 0.1 × (-0.125) = 0.2625. The gradient promised a change of the loss by -0.0123; on this batch it changed by -0.012, from 1.386 to 1.374.',
+    'Entry [3, 0] of kernel of out: 0.2500 − 0.1 × (−0.125) = 0.2625. The gradient promised a change of the loss by −0.0123; on this batch it changed by −0.0120, from 1.386 to 1.374.',
   );
   expect(update.rows[0]!.cells).toEqual(['16 × 4', '2', '0.4', '0.04', '0.02']);
 });
@@ -78,14 +79,19 @@ test('update: one number that can be checked by hand, and what the gradient prom
 test('an optimiser that remembers is not said to be a product of rate and gradient', () => {
   const adam = wordStages({ ...anatomy, update: { ...anatomy.update, optimiser: 'adam' } }, said)[3]!;
   expect(adam.numbers).toMatch(
-    /^Entry \[3, 0\] of kernel of out has the gradient -0.125 and goes from 0.25 to 0.2625\./,
+    /^Entry \[3, 0\] of kernel of out has the gradient −0\.125 and moves by 0\.0125, from 0\.2500 to 0\.2625\./,
+  );
+  const followed = { ...anatomy.update.followed!, after: 0.2675 };
+  const momentum = wordStages({ ...anatomy, update: { ...anatomy.update, optimiser: 'momentum', followed } }, said)[3]!;
+  expect(momentum.numbers).toContain(
+    'has the gradient −0.125: with the rate that is a step of 0.0125. With what momentum keeps of the steps before, it moves by 0.0175, from 0.2500 to 0.2675.',
   );
 });
 
 test('where a step breaks is one sentence, whatever broke', () => {
   const odd = { layer: 'conv2', operation: 'Log', value: -Infinity };
   expect(wordOdd({ ...odd, where: 'forward' }, said)).toBe(
-    'Going forward, the first number that is not finite appears in conv2: Log makes -Infinity of finite numbers.',
+    'Going forward, the first number that is not finite appears in conv2: the logarithm makes −Infinity of finite numbers.',
   );
   expect(wordOdd({ ...odd, where: 'backward', layer: null, value: NaN }, said)).toContain('right behind the loss');
   expect(wordOdd({ ...odd, where: 'weights', value: NaN }, said)).toContain('conv2 held NaN before this step');

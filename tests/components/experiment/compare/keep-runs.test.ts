@@ -90,6 +90,15 @@ describe('keepRuns', () => {
     expect(shelf.stored.map(({ run }) => run.name)).toEqual(['two']);
   });
 
+  it('keeps one of two alike that two tabs have stored', async () => {
+    const shelf = openFakeShelf();
+    shelf.stored = ['a', 'b'].map((id) => ({ id, run: savedRun() }));
+    const { runs } = openVisit(shelf);
+    await calm();
+    expect(names(runs)).toEqual(['mine']);
+    expect(shelf.stored.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it.each([
     ['full', Object.assign(new Error('x'), { name: 'QuotaExceededError' })],
     ['forbidden', Object.assign(new Error('x'), { name: 'SecurityError' })],

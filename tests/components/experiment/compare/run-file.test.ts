@@ -3,6 +3,8 @@ import { fileVersion, readRunFile, writeRunFile } from '../../../../src/componen
 import { wordFileFault, wordRunFaults } from '../../../../src/components/experiment/compare/word-faults';
 import { compareStrings } from '../../../../src/components/experiment/compare/strings';
 import { english } from '../../../../src/components/experiment/strings';
+import { checksumText } from '../../../../src/lib/checksum';
+import { packJson } from '../../../../src/lib/pack';
 import { card } from '../../fake-engine';
 import { savedRun } from './saved-runs';
 
@@ -12,7 +14,28 @@ const moved = savedRun({ lr: 0.01 }, { moves: [{ step: 2, params: { lr: 0.1 } }]
 describe('a file of runs', () => {
   it('gives back what was saved, to the last digit, NaN and infinity too', () => {
     const runs = [savedRun(), moved];
-    expect(readRunFile(writeRunFile('fake', runs), card)).toEqual({ runs, faults: [] });
+    expect(readRunFile(writeRunFile('fake', runs), card)).toEqual({ runs, batch: null, faults: [] });
+  });
+
+  it('gives back the seeds or the sweep beside them, and refuses one that was changed', () => {
+    const batch = { param: 'seed', values: [7, 8], base: savedRun().record.params, runs: [savedRun({ seed: 7 })] };
+    const text = writeRunFile('fake', [], batch);
+    expect(readRunFile(text, card)).toEqual({ runs: [], batch, faults: [] });
+    expect(readRunFile(text.replace('[7,8]', '[7,9]'), card)).toEqual({ code: 'damaged' });
+    expect(readRunFile(text.replace('"values":[7,8],', ''), card)).toEqual({ code: 'damaged' });
+  });
+
+  it('reads files of version 1, which have no batch', () => {
+    const packed = packJson([moved]);
+    const head = {
+      format: 'Convergence Clinic: kept runs',
+      version: 1,
+      experiment: 'fake',
+      checksum: checksumText(packed),
+    };
+    const text = `${JSON.stringify(head).slice(0, -1)},"runs":${packed}}`;
+    expect(readRunFile(text, card)).toEqual({ runs: [moved], batch: null, faults: [] });
+    expect(readRunFile(text.replace('"lr":0.01', '"lr":0.02'), card)).toEqual({ code: 'damaged' });
   });
 
   it.each(['', 'no JSON', '[]', 'null', '{"format":"something else"}', '{"runs":[]}', '\u0000PNG'])(
@@ -21,10 +44,10 @@ describe('a file of runs', () => {
   );
 
   it('names a newer version', () => {
-    const text = writeRunFile('fake', [savedRun()]).replace(`"version":${fileVersion}`, '"version":2');
+    const text = writeRunFile('fake', [savedRun()]).replace(`"version":${fileVersion}`, '"version":3');
     const fault = readRunFile(text, card);
-    expect(fault).toEqual({ code: 'newer', version: 2 });
-    expect(wordFileFault(fault as never, 'a.json', said)).toContain('“a.json” is of version 2');
+    expect(fault).toEqual({ code: 'newer', version: 3 });
+    expect(wordFileFault(fault as never, 'a.json', said)).toContain('“a.json” is of version 3');
   });
 
   it('names the experiment that it belongs to', () => {

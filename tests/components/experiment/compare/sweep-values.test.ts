@@ -47,6 +47,9 @@ describe('readValues', () => {
 
   it.each([
     ['0.1, abc', '“abc” is no number'],
+    ['0.1, abc, 1e9, x', '“abc”, “x” are no numbers'],
+    ['0.1, abc, 1e9', '1e9 is out of the limits: from 1e-6 to 100'],
+    ['1e8 1e9', '1e8, 1e9 are out of the limits'],
     ['0.1 1e9', '1e9 is out of the limits: from 1e-6 to 100'],
     ['-1 1', '-1 is out of the limits'],
     ['0.1, 0.1', 'two values at least'],
@@ -57,7 +60,10 @@ describe('readValues', () => {
   });
 
   it('names the nearest value of a setting in steps', () => {
-    expect(readValues(steps, '10, 17')).toEqual({ code: 'off-step', given: '17', nearest: '20' });
+    expect(readValues(steps, '10, 17')).toEqual({
+      code: 'bad',
+      faults: [{ code: 'off-step', given: '17', nearest: '20' }],
+    });
   });
 });
 

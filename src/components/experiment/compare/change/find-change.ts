@@ -15,6 +15,8 @@ export interface Change {
   effects: Quantity[];
   /** The ending of the main curve, where no loss differs. */
   alike: Quantity | null;
+  /** The same whether one differs or not: the words for how both runs went are about it. */
+  main: Quantity | null;
 }
 
 type Card = Pick<ExperimentCard, 'figures' | 'params'>;
@@ -44,12 +46,8 @@ export function findChange(card: Card, from: RunRecord, to: RunRecord): Change |
   const shares = quantities.filter(isOf('share')).filter((quantity) => quantity !== loss);
   const share = findFarthest(shares.filter(({ series }) => series === loss?.series)) ?? findFarthest(shares);
   const found = [loss, share].filter((quantity) => quantity !== null);
-  return {
-    factor,
-    cause,
-    effects: cause ? found.slice(0, 1) : found,
-    alike: loss ? null : (quantities.find(isMain) ?? null),
-  };
+  const told = quantities.find(isMain) ?? null;
+  return { factor, cause, effects: cause ? found.slice(0, 1) : found, alike: loss ? null : told, main: told };
 }
 
 /** The one that differs most, of equals the first; null where none differs. */
@@ -63,8 +61,15 @@ function findFarthest(quantities: readonly Quantity[]): Quantity | null {
   return farthest;
 }
 
-/** Whether it only goes with the setting, as a curve of the learning rate does when the rate is what was changed. */
-function restates({ from: a, to: b }: Quantity, factor: string, from: RunRecord, to: RunRecord): boolean {
-  const [before, now] = [from, to].map((run) => Number(valuesTaken(run, factor).at(-1))) as [number, number];
-  return Math.abs(Math.log(b.value / a.value) - Math.log(now / before)) < 1e-3;
+/**
+ * Whether it only goes with the setting, as a curve of the learning rate does when the rate is what was changed. A curve does so
+ * from its start on: one that comes to it on the way, as a limit that settles at the rate, tells something.
+ */
+function restates({ from: a, to: b, way }: Quantity, factor: string, from: RunRecord, to: RunRecord): boolean {
+  const taken = [from, to].map((run) => valuesTaken(run, factor).map(Number)) as [number[], number[]];
+  // A rate that is warmed up begins at 0 whatever it is.
+  const goesWith = (before: number, now: number, at: 0 | -1) =>
+    (before === 0 && now === 0) ||
+    Math.abs(Math.log(now / before) - Math.log(taken[1].at(at)! / taken[0].at(at)!)) < 1e-3;
+  return goesWith(a.value, b.value, -1) && (way === null || goesWith(way.start.from, way.start.to, 0));
 }

@@ -21,6 +21,10 @@ const tenth = 0.1;
 /** Shares are counted on some hundred examples: of 240, a share of a half has a standard error of 0.03. */
 const shareError = 0.03;
 
+/** Whether two readings are alike by their size alone, whatever they scatter. */
+export const isWithinTenth = (from: Pick<Reading, 'value'>, to: Pick<Reading, 'value'>): boolean =>
+  Math.abs(to.value - from.value) <= tenth * Math.max(Math.abs(from.value), Math.abs(to.value));
+
 /**
  * How far two readings are apart: 0 where they are alike, infinity where only one is finite. Ratios count by their logarithm,
  * ranges and shares from 0 to 1, so that what grew threefold is further apart than anything that only went from end to end.
@@ -30,8 +34,7 @@ export function howFar(from: Reading, to: Reading, yardstick: Yardstick): number
   const finite = values.filter(Number.isFinite).length;
   if (finite < 2) return finite === 1 ? Infinity : 0;
   const gap = Math.abs(to.value - from.value);
-  const size = Math.max(...values.map(Math.abs));
-  if (gap <= tenth * size || gap <= outcomeLimits.gapErrors * Math.hypot(from.error, to.error)) return 0;
+  if (isWithinTenth(from, to) || gap <= outcomeLimits.gapErrors * Math.hypot(from.error, to.error)) return 0;
   switch (yardstick.by) {
     case 'share':
       return gap > shareError ? gap : 0;

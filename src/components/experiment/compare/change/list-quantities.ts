@@ -3,7 +3,7 @@ import type { RunRecord } from '../../../../engine/run-record';
 import { endedAt } from '../../../../lib/outcome/ended';
 import { isShareAxis } from '../../../../lib/outcome/shares';
 import { slopeOfLastThird } from '../../../../lib/outcome/slope';
-import { extent } from '../../../../lib/statistics';
+import { extent, mean } from '../../../../lib/statistics';
 import type { Param, ParamTable } from '../../../../lib/params';
 import type { ExperimentCard } from '../../card';
 import type { Reading, Yardstick } from './how-far';
@@ -19,7 +19,15 @@ export interface Quantity {
   place: string | null;
   from: Reading;
   to: Reading;
+  /** Of a curve: where it began, and its mean over the steps that both runs have; null for a place of a profile. */
+  way: { start: Pair; mean: Pair } | null;
   yardstick: Yardstick;
+}
+
+/** A number of the first run and the same one of the second. */
+export interface Pair {
+  from: number;
+  to: number;
 }
 
 type Card = Pick<ExperimentCard, 'figures' | 'params'>;
@@ -61,10 +69,18 @@ function listEndings(id: string, figure: CurvesFigure, names: Names, a: CurvesSt
   const [from, to] = [a.series[names[0]], b.series[names[1]]];
   if (!from?.values.length || !to?.values.length) return [];
   const shared = describeSeries(id, figure, names, [...from.values, ...to.values]);
-  return [{ ...shared, place: null, from: readEnding(from), to: readEnding(to) }];
+  const last = Math.min(from.steps.at(-1)!, to.steps.at(-1)!);
+  const meanOf = ({ values, steps }: Curve) => mean(values.filter((_, i) => steps[i]! <= last));
+  const way = {
+    start: { from: from.values[0]!, to: to.values[0]! },
+    mean: { from: meanOf(from), to: meanOf(to) },
+  };
+  return [{ ...shared, place: null, from: readEnding(from), to: readEnding(to), way }];
 }
 
-function readEnding({ values, steps }: { values: number[]; steps: number[] }): Reading {
+type Curve = CurvesState['series'][string];
+
+function readEnding({ values, steps }: Curve): Reading {
   const { mean, points } = endedAt(values);
   const { scatter } = slopeOfLastThird(values, (index) => steps[index] ?? index);
   return { value: mean, error: scatter / Math.sqrt(points) };
@@ -77,7 +93,7 @@ function listPlaces(id: string, figure: ProfileFigure, names: Names, a: ProfileS
   return a.labels.flatMap((place, i) => {
     const [before, now] = [from[i], to[b.labels.indexOf(place)]];
     if (before === undefined || now === undefined) return [];
-    return [{ ...shared, place, from: reading(before), to: reading(now) }];
+    return [{ ...shared, place, from: reading(before), to: reading(now), way: null }];
   });
 }
 

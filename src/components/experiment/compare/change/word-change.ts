@@ -1,4 +1,3 @@
-import { findMainSeries } from '../../../../engine/figures';
 import type { RunRecord } from '../../../../engine/run-record';
 import { fill } from '../../../../lib/fill';
 import { formatNumber } from '../../../../lib/format';
@@ -9,6 +8,7 @@ import type { Strings } from '../../strings';
 import type { CompareStrings } from '../strings';
 import { wordValue } from '../word-factors';
 import { findChange } from './find-change';
+import { howFar, isWithinTenth, type Reading } from './how-far';
 import type { Quantity } from './list-quantities';
 import { nameQuantity, unitOf } from './name-quantity';
 
@@ -33,15 +33,19 @@ export function wordChange(card: Card, from: RunRecord, to: RunRecord, wording: 
   const change = findChange(card, from, to);
   if (!change) return null;
   const { said } = wording;
-  const { factor, cause, effects, alike } = change;
-  if (!cause && effects.length === 0) return said.changeNone;
+  const { factor, cause, effects, alike, main } = change;
   const differing = [...(cause ? [cause] : []), ...effects];
   const outcome = wordOutcomes(card, from, to, wording);
-  const parts = differing.map((quantity) => {
-    const text = wordDifference(card, quantity, said);
-    return outcome && isMainLoss(card, quantity) ? fill(outcome, { text }) : text;
-  });
-  if (effects.length === 0 && alike) parts.push(wordAlike(card, alike, said));
+  const withOutcome = (quantity: Quantity, text: string) =>
+    outcome && quantity === main ? fill(outcome, { text }) : text;
+  const parts = differing.map((quantity) => withOutcome(quantity, wordDifference(card, quantity, said)));
+  const isTold = differing.includes(main!);
+  // The two words for how the runs went have their place behind the main curve, be it alike or not.
+  const rest = effects.length === 0 && cause ? alike : outcome && !isTold ? main : null;
+  if (rest) parts.push(withOutcome(rest, wordEnding(card, rest, said)));
+  if (parts.length === 0 && main && wanders(main)) parts.push(wordAlike(card, main, said), wordWay(card, main, said));
+  // What is in no figure has no name here: where it differs, nothing is said rather than that nothing does.
+  if (parts.length === 0) return resultsDiffer(from, to) ? null : said.changeNone;
   const values = [from, to].map((plan) => wordValue(card.params, factor, plan, wording.strings)) as [string, string];
   const isLong = values.join('').length > mostLetters;
   const named = { label: card.params[factor]!.label, from: values[0], to: values[1] };
@@ -58,10 +62,17 @@ function wordOutcomes(card: Card, from: RunRecord, to: RunRecord, { said, words 
   return fill(said.changeOutcome, { from: words.name[before], to: words.name[now] });
 }
 
-/** Whether it is the curve that the words are about. */
-function isMainLoss({ figures }: Card, { figure, series, stage }: Quantity): boolean {
-  const main = findMainSeries(figures);
-  return stage === 'loss' && figure === main?.figure && series === main.series;
+/** Whether two curves that ended alike were further apart on the way: one of them came down sooner. */
+function wanders({ way, yardstick }: Quantity): boolean {
+  if (!way || ![way.mean.from, way.mean.to].every(Number.isFinite)) return false;
+  const [from, to] = [way.mean.from, way.mean.to].map((value) => ({ value, error: 0 })) as [Reading, Reading];
+  return howFar(from, to, yardstick) > 0;
+}
+
+/** Whether a number that both runs came to, beside their figures, differs by more than a tenth. */
+function resultsDiffer({ result: a }: RunRecord, { result: b }: RunRecord): boolean {
+  const both = Object.keys(a).filter((name) => name in b && !Object.is(a[name], b[name]));
+  return both.some((name) => !isWithinTenth({ value: a[name]! }, { value: b[name]! }));
 }
 
 function wordDifference(card: Card, quantity: Quantity, said: CompareStrings): string {
@@ -75,8 +86,24 @@ function wordDifference(card: Card, quantity: Quantity, said: CompareStrings): s
   return fill(choose(), readings(card, quantity, said));
 }
 
-const wordAlike = (card: Card, quantity: Quantity, said: CompareStrings) =>
-  fill(Number.isFinite(quantity.to.value) ? said.changeAlike : said.changeNeither, readings(card, quantity, said));
+/** How a curve ended in both runs, whether it differs or not. */
+const wordEnding = (card: Card, quantity: Quantity, said: CompareStrings) =>
+  howFar(quantity.from, quantity.to, quantity.yardstick) > 0
+    ? wordDifference(card, quantity, said)
+    : wordAlike(card, quantity, said);
+
+function wordAlike(card: Card, quantity: Quantity, said: CompareStrings): string {
+  const { from, to } = quantity;
+  const isAlike = isWithinTenth(from, to);
+  const text = !Number.isFinite(to.value) ? said.changeNeither : isAlike ? said.changeAlike : said.changeNear;
+  return fill(text, readings(card, quantity, said));
+}
+
+function wordWay(card: Card, quantity: Quantity, said: CompareStrings): string {
+  const { from, to } = quantity.way!.mean;
+  const means = { from: formatNumber(from), to: formatNumber(to) };
+  return fill(said.changeWay, { ...readings(card, quantity, said), ...means });
+}
 
 function readings({ figures }: Card, quantity: Quantity, said: CompareStrings): Record<string, string> {
   return {

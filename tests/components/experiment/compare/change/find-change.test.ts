@@ -80,6 +80,22 @@ test('what only goes with the setting is no cause', () => {
   expect(findChange({ ...card, figures }, at(0.01), at(1))).toMatchObject({ cause: null, effects: [] });
 });
 
+test('a limit that begins alike and comes to the rate is a cause, though it ends as the rate does', () => {
+  const figures = {
+    loss: card.figures['loss']!,
+    rates: curves({ title: 'Rates', y: 'rate', series: { limit: 'limit', rate: 'rate' }, main: 'limit' }),
+  };
+  const at = (lr: number) => {
+    const run = runOf({ loss: 1, params: { lr } });
+    const series = (values: number[]) => ({ steps: values.map((_, i) => i), values });
+    const limit = series([2, 1, ...Array<number>(30).fill(lr)]);
+    const rates = { kind: 'curves' as const, series: { limit, rate: series(Array<number>(32).fill(lr)) } };
+    return { ...run, figures: { ...run.figures, rates } };
+  };
+  const { cause } = findChange({ ...card, figures }, at(0.25), at(0.5))!;
+  expect(cause).toMatchObject({ series: 'limit', from: { value: 0.25 }, to: { value: 0.5 } });
+});
+
 test('of a figure with a series for each option the options are compared that the runs were trained with', () => {
   const params = { ...card.params, filler: choice(['zero', 'small', 'large'], { label: 'Filler', default: 'zero' }) };
   const figures = {

@@ -55,6 +55,34 @@ test('equal runs, and runs of which nothing can be said', () => {
   expect(word(runOf(plain), runOf({ ...mended, params: { seed: 2 } }))).toBeNull();
 });
 
+test('where the words for both runs differ they are told, though the loss ended alike', () => {
+  const flat = Array.from({ length: 60 }, (_, i) => 2.3 + 0.001 * (i % 2));
+  const fallen = Array.from({ length: 60 }, (_, i) => 2.45 - (0.2 * i) / 59);
+  const run = (params: object, values: number[]) => {
+    const state = { kind: 'curves' as const, series: { batch: { steps: values.map((_, i) => i), values } } };
+    return { ...runOf({ params: { ...params } }), figures: { loss: state } };
+  };
+  const text = word(run({}, flat), run({ norm: 'on' }, fallen));
+  expect(text).toMatch(/: the loss ended alike, at 2\.2\d* nats against 2\.3\d* \(.+ instead of .+\)\.$/);
+});
+
+test('a loss that ended alike and came down sooner is told by its mean', () => {
+  const run = (params: object, half: number) => {
+    const values = Array.from({ length: 120 }, (_, i) => 0.1 + 2.2 * 0.5 ** (i / half));
+    const state = { kind: 'curves' as const, series: { batch: { steps: values.map((_, i) => i), values } } };
+    return { ...runOf({ params: { ...params } }), figures: { loss: state } };
+  };
+  expect(word(run({}, 8), run({ norm: 'on' }, 2))).toMatch(
+    /: the loss ended alike, at 0\.1\d* nats against 0\.1\d*, and over the whole run it was 0\.1\d* nats on average instead of 0\.3\d*\.$/,
+  );
+});
+
+test('nothing is said where what differs has no name', () => {
+  const accurate = (accuracy: number, run: ReturnType<typeof runOf>) => ({ ...run, result: { accuracy } });
+  expect(word(accurate(0.5, runOf(plain)), accurate(0.9, on(plain)))).toBeNull();
+  expect(word(accurate(0.5, runOf(plain)), accurate(0.52, on(plain)))).toBe(wording.said.changeNone);
+});
+
 test('a setting that was moved on the way is told with the move', () => {
   const moved = { ...runOf({ loss: 0.05 }), moves: [{ step: 5, params: { lr: 1 } }] };
   expect(word(runOf({ loss: 1 }), moved)).toMatch(/^Learning rate \(0\.01 → 1 at step 5\) instead of 0\.01: the loss/);
