@@ -24,7 +24,7 @@ const keepers: Record<string, string> = {
   'src/components/experiment/guess/GuessBody.tsx': 'clinic:guesses:…',
   'src/components/experiment/page-state.ts': 'clinic:settings:…',
   'src/components/experiment/shared-engine.ts': 'clinic:timings:…',
-  'src/components/experiment/use-kept-runs-back.ts': 'clinic:kept:…',
+  'src/components/experiment/use-live-ahead.ts': 'clinic:kept:…',
   'src/course/sco/main.ts': 'clinic:package:…',
   'src/keep/service-worker.ts': 'clinic https://…',
 };

@@ -3,6 +3,7 @@ import { CopyText } from './CopyText';
 import { addSettings } from './page-state';
 import { usePanel } from './panel-context';
 import type { PanelProps } from './panel-props';
+import { runStrings } from './run-strings';
 import { wordMoves } from './word-moves';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 export function Moves({ labPath, place }: Props) {
   const { store, strings } = usePanel();
   const { runs, settings, card } = store;
+  const said = runStrings(strings);
   void runs.changes.value;
   const shown = runs.shown?.record;
   // What an address asks for is done with the first run; what the page proposes stays.
@@ -27,17 +29,17 @@ export function Moves({ labPath, place }: Props) {
   return (
     <div class="moves">
       <p>
-        {fill(isOwn ? strings.movedRun : place === 'page' ? strings.proposedMoves : strings.plannedMoves, {
+        {fill(isOwn ? said.movedRun : place === 'page' ? said.proposedMoves : said.plannedMoves, {
           moves: wordMoves({ params, moves: [...moves] }, card.params, strings),
         })}
       </p>
       <button type="button" class="link" disabled={runs.isActive} onClick={() => store.runAgain(params, moves)}>
-        {strings.runMoved}
+        {said.runMoved}
       </button>
       {isOwn && !runs.isActive && (
         <CopyText
-          button={strings.copyRunLink}
-          label={strings.runLink}
+          button={said.copyRunLink}
+          label={said.runLink}
           text={() => new URL(addSettings(labPath, card.params, params, moves), location.href).href}
         />
       )}

@@ -11,7 +11,6 @@ import { sayJudged } from './judged-event';
 import { LateDetails } from './LateDetails';
 import type { LiveRun } from './live-run';
 import { live } from './load-live';
-import { Moves } from './Moves';
 import { Outcome } from './Outcome';
 import { PanelContext } from './panel-context';
 import { panelOf } from './panel-of';
@@ -34,7 +33,7 @@ import { useFigureControls } from './use-figure-controls';
 import { useHashCode } from './use-hash-code';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeptPlace } from './use-kept-place';
-import { useKeptRunsBack } from './use-kept-runs-back';
+import { useLiveAhead } from './use-live-ahead';
 import { useNotices } from './use-notices';
 import { useJudgement } from './use-judgement';
 import { usePageState } from './use-page-state';
@@ -72,13 +71,13 @@ export function OnePanel(props: PanelInput) {
     [card],
   );
   const { ClaimRuns, cited } = useHashCode(place);
-  const AfterRun = live.value?.AfterRun;
+  const { AfterRun, Moves } = live.value ?? {};
   const { query, notices, ...state } = usePageState(store, props);
   const ready = state.ready && !props.waits;
   const Notices = useNotices(notices.length > 0);
   const { drawing, failed } = useDrawing(store, figures, props.sweep);
   useKeptFocus(root);
-  useKeptRunsBack(uid, ready);
+  useLiveAhead(uid, ready, store.planned);
   useKeptPlace(root, prediction.result);
 
   const isPredicting = card.check !== null && query?.check !== 'none' && prediction.result === null;
@@ -136,7 +135,7 @@ export function OnePanel(props: PanelInput) {
       {failed && <DrawingMissing />}
       <Outcome recorded={recorded} figures={figures} meanings={meanings} />
       {card.goal && !isPredicting && <GoalOutcome goal={goal?.worded ?? null} isOld={goal?.run !== runs.shown} />}
-      <Moves labPath={props.labPath} place={place} />
+      {Moves && <Moves labPath={props.labPath} place={place} />}
       {AfterRun && <AfterRun labPath={props.labPath} blocked={isBlocked} />}
     </>
   );

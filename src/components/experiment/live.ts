@@ -5,6 +5,7 @@
 export { isDrawn } from '../../engine/figures';
 export { AfterRun } from './AfterRun';
 export { LiveFigure } from './LiveFigure';
+export { Moves } from './Moves';
 export { PredictionResult } from './PredictionResult';
 export { RunDetails } from './RunDetails';
 export { openEngine } from './shared-engine';

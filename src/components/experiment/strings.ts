@@ -42,18 +42,8 @@ export const english = {
   metaRecorded: 'recorded',
   seed: 'seed {seed}',
 
-  moved: '{from} → {to} at step {step}',
-  movedRun: 'Moved in this run: {moves}.',
-  movedAfter: '{from} → {to} after training',
-  plannedMoves: 'This link is about a run in which the reader moved {moves}.',
-  proposedMoves: 'A run in which the page moves a control: {moves}.',
   takes: 'A run takes about {seconds} seconds.',
   takesThere: 'A run takes about {seconds} s on our machine.',
-  runMoved: 'Run with these moves',
-  runLink: 'Link to this run',
-  copyRunLink: 'Copy link to this run',
-  namedMove: '{label} {move}',
-  dragged: '{from} → {to} over steps {step} to {last}',
 
   commit: 'Commit',
   commitFirst: 'Run is ready once you have committed to an answer, the settings once it has run.',

@@ -4,7 +4,7 @@ import type { LiveRun } from './live-run';
 import type { OutcomeWords } from './outcome-words';
 import type { Strings } from './strings';
 import { wordBars } from './word-bars';
-import { tellMoves, wordMove } from './word-moves';
+import { tellMoves, wordNamedMove } from './word-moves';
 
 /** What a reader's last change of the trained network did. */
 export interface WordedJudgement {
@@ -29,10 +29,7 @@ export function wordJudged(
   const changed = figures.filter((id) => run.judged.has(id));
   if (!move || changed.length === 0) return null;
   const bars = changed.map((id) => wordBars(card.figures[id], run.record.figures[id], words)).find((text) => text);
-  const moved = fill(strings.namedMove, {
-    label: card.params[move.param]!.label,
-    move: wordMove(move, card.params, strings),
-  });
+  const moved = wordNamedMove(move, card.params, strings);
   return {
     text: [fill(words.judgedAgain, { move: moved }), bars].filter(Boolean).join(' '),
     changed: changed.map((id) => ({ id, title: card.figures[id]!.title })),

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../engine/run-record';
 import { fill } from '../../lib/fill';
 import type { ParamTable, Value } from '../../lib/params';
 import { formatValue } from './format-value';
+import { runStrings } from './run-strings';
 import type { Strings } from './strings';
 
 /** How one parameter moved: by one move, or by those of one drag. */
@@ -38,14 +39,19 @@ export function wordMove(
   strings: Strings,
 ): string {
   const [old, fresh] = [from, to].map((value) => formatValue(params[param]!, value)) as [string, string];
-  const text = after ? strings.movedAfter : first === last ? strings.moved : strings.dragged;
+  const said = runStrings(strings);
+  const text = after ? said.movedAfter : first === last ? said.moved : said.dragged;
   return fill(text, { from: old, to: fresh, step: first, last });
 }
 
-/** All moves of a run, each with the label of its parameter: "Learning rate 0.03 → 1 at step 120; Learning rate 1 → 0.1 at step 200". */
-export function wordMoves(run: Pick<RunRecord, 'params' | 'moves'>, params: ParamTable, strings: Strings): string {
-  const told = tellMoves(run).map((move) =>
-    fill(strings.namedMove, { label: params[move.param]!.label, move: wordMove(move, params, strings) }),
-  );
-  return told.join('; ');
+/** The same with the label of its parameter: "Learning rate 0.03 → 1 at step 120". */
+export function wordNamedMove(move: ToldMove, params: ParamTable, strings: Strings): string {
+  const said = wordMove(move, params, strings);
+  return fill(runStrings(strings).namedMove, { label: params[move.param]!.label, move: said });
 }
+
+/** All moves of a run: "Learning rate 0.03 → 1 at step 120; Learning rate 1 → 0.1 at step 200". */
+export const wordMoves = (run: Pick<RunRecord, 'params' | 'moves'>, params: ParamTable, strings: Strings): string =>
+  tellMoves(run)
+    .map((move) => wordNamedMove(move, params, strings))
+    .join('; ');
