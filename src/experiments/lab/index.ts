@@ -10,6 +10,7 @@ import { zip } from '../../engine/zip';
 import { endedAt } from '../../lib/outcome/ended';
 import type { Random } from '../../lib/random';
 import { metrics, nets } from '../../nets';
+import { warnEarly } from './early-warning';
 import { loadTfLayers } from './tf-layers';
 
 /** The one argument of a cell's `run` beside its parameters: tfjs, nets, data, metrics, training and random numbers. */
@@ -48,6 +49,8 @@ export interface Lab {
     zip: typeof zip;
     gradientNorms: typeof gradientNorms;
     compareGradients: typeof compareGradients;
+    /** Norms of a step in, signs of a break to come out. */
+    warnEarly: typeof warnEarly;
     createSharpness: typeof createSharpness;
     sgd: typeof sgd;
     momentum: typeof momentum;
@@ -91,6 +94,7 @@ export function createLab({ control, data, random, now, stopwatch }: LabParts): 
       zip,
       gradientNorms,
       compareGradients,
+      warnEarly,
       createSharpness,
       sgd,
       momentum,

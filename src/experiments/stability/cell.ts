@@ -1,4 +1,4 @@
-import { curves } from '../../engine/figures';
+import { curves, log } from '../../engine/figures';
 import { choice, seed } from '../../lib/params';
 import { defineCell } from '../lab/define';
 import { rate, steps } from '../lab/params';
@@ -6,11 +6,16 @@ import { rate, steps } from '../lab/params';
 export default defineCell({
   title: 'The limit of the learning rate',
   summary:
-    'A small net on all points at once, its rate, and the largest rate that the loss bears where the net is now.',
+    'A small net on all points at once, the largest rate that the loss bears where the net is now, and what warns early of a break.',
   params: {
     lr: rate(-2, 1, { default: 0.25 }),
     momentum: choice([0, 0.9], { label: 'Momentum m', default: 0 }),
     loss: choice(['squares', 'cross-entropy'], { label: 'Loss', default: 'squares' }),
+    rising: choice(['no', 'yes'], {
+      label: 'Rate range test',
+      default: 'no',
+      optionLabels: { yes: 'the rate rises a hundredfold' },
+    }),
     steps: steps([600, 300, 4], 600),
     seed: seed(),
   },
@@ -23,6 +28,7 @@ export default defineCell({
       y: 'half the squared error, or nats',
       series: { batch: 'loss' },
       scale: 'log',
+      levels: [],
     }),
     rates: curves({
       title: 'The rate, and its limit where the net is now',
@@ -31,7 +37,16 @@ export default defineCell({
       series: { limit: 'limit, 2 (1 + m) / λ', rate: 'rate in use' },
       main: 'limit',
       scale: 'log',
+      levels: [],
     }),
+    signs: curves({
+      title: 'What warns, each as a part of its limit',
+      x: 'step',
+      y: 'value / limit',
+      series: { rate: 'rate', gradient: 'gradient norm', update: 'update' },
+      scale: 'log',
+    }),
+    log: log({ title: 'Early warning' }),
   },
   presets: [
     {
@@ -53,6 +68,12 @@ export default defineCell({
       label: 'Cross-entropy',
       note: 'The surer the net, the flatter its loss: the limit runs away upwards.',
       settings: { loss: 'cross-entropy' },
+    },
+    {
+      id: 'rising',
+      label: 'Rising rate',
+      note: 'It rises until the run breaks. What warns, and how early?',
+      settings: { lr: 0.06, rising: 'yes', steps: 300 },
     },
   ],
 
@@ -91,26 +112,69 @@ export default defineCell({
       loss: () => lossOf(probe.apply(x), y),
       random: random.split('direction'),
     });
+    // Step t = 1, 2, ... of a range test: equal factors from the rate to a hundred times it.
+    const rate = (t: number) => params.lr * (params.rising === 'yes' ? 100 ** ((t - 1) / (params.steps - 1)) : 1);
+    let isMet = false;
     const look = async (step: number) => {
       const curvature = await sharpness.measure(step === 0 ? 20 : 6);
-      return { rates: { step, limit: (2 * (1 + params.momentum)) / curvature, rate: params.lr } };
+      const limit = (2 * (1 + params.momentum)) / curvature;
+      const next = rate(Math.min(step + 1, params.steps));
+      const [short, most] = [next, limit].map((value) => Number(value.toPrecision(3)));
+      const isAlarm = !isMet && next > limit;
+      isMet ||= isAlarm;
+      const note =
+        'Along the steepest direction swings now grow. They may carry the net to a flatter place.';
+      return {
+        rates: { step, limit, rate: next },
+        signs: { step, rate: next / limit },
+        ...(step === 0 && { log: [{ text: `step 0: rate ${short}, limit ${most}` }] }),
+        ...(isAlarm && {
+          log: [{ text: `step ${step}: rate ${short} is above its limit, ${most}`, note, mark: 'key' as const }],
+        }),
+      };
     };
 
-    const steps = train.fitAndLook(
-      {
-        weights: net.weights,
-        data: seen,
-        batch: count,
-        order: 'sequential',
-        loss: ({ x, y }) => lossOf(net.apply(x), y),
-        steps: params.steps,
-        optimiser: train.momentum(() => params.lr, params.momentum),
-        random: random.split('batches'),
-        lookEvery: 10,
-      },
-      look,
-    );
-    for await (const moment of steps) yield moment;
+    yield { references: { limit: { label: 'limit', value: 1 } }, ...(await look(0)) };
+    const lookEvery = 10;
+    const run = train.fit({
+      weights: net.weights,
+      data: seen,
+      batch: count,
+      order: 'sequential',
+      loss: ({ x, y }) => lossOf(net.apply(x), y),
+      steps: params.steps,
+      optimiser: train.momentum(rate, params.momentum),
+      norms: ['gradient', 'weight', 'update'],
+      random: random.split('batches'),
+      lookEvery,
+    });
+    const warn = train.warnEarly();
+    let first: number | undefined;
+    let isBroken = false;
+    for await (const { step, loss, norms } of run) {
+      const { gradient, update, alarms } = warn(norms);
+      yield {
+        loss: { step, batch: loss },
+        signs: {
+          step,
+          ...(gradient.limit && { gradient: gradient.norm / gradient.limit }),
+          ...(update.limit && { update: update.ratio / update.limit }),
+        },
+      };
+      for (const alarm of alarms)
+        yield { log: [{ text: `step ${step}: ${alarm}`, note: 'A break is possible, and not certain.', mark: 'key' }] };
+      first ??= loss;
+      const words = `step ${step}: loss ${loss.toPrecision(3)}`;
+      if (!isBroken && !(loss <= first)) {
+        isBroken = true;
+        const note = 'Here this counts as a break, whatever comes after.';
+        yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'bad' }] };
+      }
+      const done = step + 1;
+      if (done % lookEvery === 0 || done === params.steps) yield await look(done);
+      if (done === params.steps && !isBroken)
+        yield { log: [{ text: `${words}, and never above the first, ${first.toPrecision(3)}` }] };
+    }
     sharpness.dispose();
     yield { result: { accuracy: await lab.metrics.accuracy(net, seen) } };
   },

@@ -1,7 +1,22 @@
-import { endedAt, plain, valuesOf } from '../lab/readings';
+import { endedAt, percent, plain, valuesOf } from '../lab/readings';
 import type { ClaimsOf } from '../lab/define';
-import { broke, countRises, limits, metAt, ratioAtEnd, ratios, roseAt } from './readings';
+import {
+  alarmAt,
+  broke,
+  brokeAt,
+  countRises,
+  limits,
+  noticeOf,
+  ratioAtEnd,
+  ratios,
+  rising,
+  roseAt,
+  type Sign,
+} from './readings';
 import type cell from './cell';
+
+const norms: Sign[] = ['gradient', 'update'];
+const signs: Sign[] = ['rate', ...norms];
 
 export const claims: ClaimsOf<typeof cell> = [
   {
@@ -22,11 +37,11 @@ export const claims: ClaimsOf<typeof cell> = [
     text: 'Rate 0.25, squares: the rate is above its limit at least 20 steps before the loss rises for the first time.',
     runs: { run: {} },
     control: { run: { lr: 0.06 } },
-    holds: ({ run }) => roseAt(run) - metAt(run) >= 20,
+    holds: ({ run }) => roseAt(run) - alarmAt(run, 'rate') >= 20,
     figures: ({ run }) => ({
-      met: plain(metAt(run)),
+      met: plain(alarmAt(run, 'rate')),
       rose: plain(roseAt(run)),
-      ahead: plain(roseAt(run) - metAt(run)),
+      ahead: plain(roseAt(run) - alarmAt(run, 'rate')),
     }),
   },
   {
@@ -52,10 +67,14 @@ export const claims: ClaimsOf<typeof cell> = [
   },
   {
     id: 'breaks',
-    text: 'Rate 3: the run breaks within 20 steps.',
+    text: 'Rate 3: the run breaks within 20 steps. The rate is above its limit before the first of them; gradient and update have no limit that early, and are above none later.',
     runs: { run: { lr: 3, steps: 300 } },
     control: { run: { steps: 300 } },
-    holds: ({ run }) => broke(run) && valuesOf(run).findIndex((loss) => !(loss < 1000 * valuesOf(run)[0]!)) <= 20,
+    holds: ({ run }) =>
+      broke(run) &&
+      valuesOf(run).findIndex((loss) => !(loss < 1000 * valuesOf(run)[0]!)) <= 20 &&
+      alarmAt(run, 'rate') === 0 &&
+      norms.every((sign) => Number.isNaN(alarmAt(run, sign))),
     figures: ({ run }) => ({ first: plain(ratios(run)[0]) }),
   },
   {
@@ -90,5 +109,45 @@ export const claims: ClaimsOf<typeof cell> = [
       last: plain(limits(run).at(-1)),
       times: plain(limits(run).at(-1)! / limits(run)[0]!),
     }),
+  },
+  {
+    id: 'early-warning',
+    text: 'A rate that rises from 0.06 to 6 in 300 steps: the loss is above its first value for the first time behind step 100. The rate is above its limit at least 15 steps before, the gradient norm above 3 times the median of the 50 steps before at least 2 steps before, the update above 0.02 of the weights at least 1.',
+    runs: { run: rising },
+    control: { run: { lr: 0.06, steps: 300 } },
+    holds: ({ run }) =>
+      brokeAt(run) > 100 &&
+      noticeOf(run, 'rate') >= 15 &&
+      noticeOf(run, 'gradient') >= 2 &&
+      noticeOf(run, 'update') >= 1,
+    figures: ({ run }) => ({
+      broke: plain(brokeAt(run)),
+      rate: plain(noticeOf(run, 'rate')),
+      gradient: plain(noticeOf(run, 'gradient')),
+      update: plain(noticeOf(run, 'update')),
+    }),
+  },
+  {
+    id: 'false-alarm',
+    text: 'Rate 0.25, squares: rate, gradient norm and update are all above their limits, and the loss is never above its first value.',
+    runs: { run: {} },
+    control: { run: { lr: 0.06 } },
+    holds: ({ run }) => signs.every((sign) => alarmAt(run, sign) >= 0) && !(brokeAt(run) >= 0),
+    figures: ({ run }) => ({
+      rate: plain(alarmAt(run, 'rate')),
+      gradient: plain(alarmAt(run, 'gradient')),
+      update: plain(alarmAt(run, 'update')),
+      broke: percent(brokeAt(run) >= 0 ? 1 : 0),
+      warned: percent(norms.every((sign) => alarmAt(run, sign) >= 0) ? 1 : 0),
+    }),
+  },
+  {
+    id: 'silent',
+    text: 'Rate 0.06 with squares, and 0.25 with cross-entropy: neither rate nor gradient norm nor update is above its limit in any step, and the loss is never above its first value.',
+    runs: { small: { lr: 0.06 }, confident: { loss: 'cross-entropy' } },
+    control: { small: {} },
+    holds: (runs) =>
+      Object.values(runs).every((run) => signs.every((sign) => !(alarmAt(run, sign) >= 0)) && !(brokeAt(run) >= 0)),
+    figures: ({ small, confident }) => ({ small: plain(endedAt(small)), confident: plain(endedAt(confident)) }),
   },
 ];

@@ -179,38 +179,24 @@ export default defineCell({
       lookEvery,
     });
     const losses: number[] = [];
-    const gradients: number[] = [];
-    const warned = new Set<string>();
+    const warn = train.warnEarly();
     for await (const { step, loss, norms } of run) {
-      const [norm, weight, update] = [norms.gradient!, norms.weight!, norms.update!].map((each) => Math.hypot(...each));
-      const before = gradients.slice(-50).sort((a, b) => a - b);
       losses.push(loss);
-      gradients.push(norm!);
-      const ratio = update! / weight!;
-      // The first steps are no measure, with or without a warm-up.
-      const limits = before.length < 50 ? undefined : { gradient: 3 * before[25]!, update: 0.02 };
+      const { gradient, update, alarms } = warn(norms);
       yield {
         loss: { step, batch: loss },
-        gradient: { step, norm: norm!, ...(limits && { limit: limits.gradient }) },
-        update: { step, ratio, ...(limits && { limit: limits.update }) },
+        gradient: { step, ...gradient },
+        update: { step, ...update },
         rate: { step, rate: rate(step + 1) },
       };
-      const signs = [
-        { name: 'grad_norm', value: norm!, limit: limits?.gradient, is: '3 x the median of 50 steps' },
-        { name: 'update / weights', value: ratio, limit: limits?.update, is: '0.02' },
-      ];
-      for (const { name, value, limit, is } of signs) {
-        if (warned.has(name) || !(value > limit!)) continue;
-        warned.add(name);
-        const text = `step ${step}: ${name} ${value.toPrecision(3)} is above ${is}`;
-        yield { log: [{ text, note: 'A spike is possible, and not certain.', mark: 'key' }] };
-      }
+      for (const alarm of alarms)
+        yield { log: [{ text: `step ${step}: ${alarm}`, note: 'A spike is possible, and not certain.', mark: 'key' }] };
       const isLast = step + 1 === params.steps;
       if ((step + 1) % lookEvery !== 0 && !isLast) continue;
       const lately = losses.slice(-lookEvery);
       const mean = lately.reduce((sum, one) => sum + one, 0) / lately.length;
       const epoch = ((step + 1) * params.batch) / drawn.count;
-      const numbers = `'loss': ${mean.toFixed(4)}, 'grad_norm': ${norm!.toPrecision(4)}`;
+      const numbers = `'loss': ${mean.toFixed(4)}, 'grad_norm': ${gradient.norm.toPrecision(4)}`;
       const text = `{${numbers}, 'learning_rate': ${Number(rate(step + 1).toPrecision(4))}, 'epoch': ${epoch.toFixed(2)}}`;
       yield { log: [{ text }], ...(await look()) };
     }

@@ -202,6 +202,7 @@ export const words: Record<string, Record<string, Record<string, OutcomeCode | O
   stability: {
     '*': { batch: 'converged' },
     'preset breaks': { batch: 'not-finite' },
+    'preset rising': { batch: 'not-finite' },
     'lr = 0.8': { batch: 'not-finite' },
   },
   'stochastic-depth': { default: { stochastic: 'converged', constant: 'converged', whole: 'converged' } },
