@@ -9,7 +9,7 @@ export interface ChartRun<S> {
   state: S | undefined;
   role: 'main' | 'ghost';
   /** Where the run was moved on the way, and to what. */
-  moves?: { step: number; label: string }[];
+  moves?: { step: number; label: string; isRead?: boolean }[];
 }
 
 /** Levels that a loss is compared with, drawn dashed and named at their end. */

@@ -232,6 +232,11 @@ describe('a run that was moved', () => {
       return x ? [{ x: Number(x), y: Number(y) + 8 }] : [];
     });
 
+  test('has the value of its curve beside a mark that reads it', () => {
+    const read = { ...run('', falling(0.02)), moves: [{ step: 0, label: 'step 0', isRead: true }] };
+    expect(textsOf(draw({ runs: [read], steps: 300 }).svg).join(' | ')).toMatch(/step 0: \d/);
+  });
+
   test('has a tick on its curve at each step, and the value at the last one', () => {
     const chart = draw({ runs: [moved('')], steps: 300 });
     const ticks = ticksOf(chart);

@@ -3,7 +3,6 @@ import { fill } from '../../lib/fill';
 import { visitStore } from '../../lib/storage';
 import { fetchJson } from '../../runtime/fetch-json';
 import cellStyle from '../../styles/cell.css?inline';
-import { codePlace } from '../experiment/code-place';
 import { CopyText } from '../experiment/CopyText';
 import { loadLive } from '../experiment/load-live';
 import { addSettings } from '../experiment/page-state';
@@ -87,9 +86,9 @@ export function Cell({ source, brought, panel }: Props) {
     });
     if (brought !== undefined) editor.current.replace(brought);
     editor.current.goTo(1);
-    codePlace.set(store, editor.current);
+    store.goToCode = editor.current.goTo;
     return () => {
-      codePlace.delete(store);
+      store.goToCode = undefined;
       editor.current?.destroy();
     };
   }, []);

@@ -1,5 +1,4 @@
 import { fill } from '../../lib/fill';
-import { codePlace } from './code-place';
 import { usePanel } from './panel-context';
 import { runStrings } from './run-strings';
 
@@ -9,11 +8,11 @@ export function BackToCode() {
   const { runs } = store;
   const said = runStrings(strings);
   const line = Number(runs.error.value?.values?.['line'] ?? 0);
-  const editor = codePlace.get(store);
-  if (!editor || runs.shown?.code === undefined) return null;
+  const { goToCode } = store;
+  if (!goToCode || runs.shown?.code === undefined) return null;
   return (
     <p class="hint">
-      <button type="button" class="link" onClick={() => editor.goTo(Math.max(1, line))}>
+      <button type="button" class="link" onClick={() => goToCode(Math.max(1, line))}>
         {line > 0 ? fill(said.toCodeLine, { line }) : said.toCode}
       </button>
     </p>

@@ -1,9 +1,6 @@
 import { useState } from 'preact/hooks';
-import { fill } from '../../lib/fill';
 import type { ImageParam } from '../../lib/params';
 import type { ControlProps } from './control-props';
-import type { PictureError } from './decode-picture';
-import type { Strings } from './strings';
 import { useFileDrop } from './use-file-drop';
 
 /** A picture of the reader's own, by file dialogue or drop. It stays in the page. */
@@ -13,19 +10,11 @@ export function PictureField({ param, value, uid, disabled, describedBy, strings
   const take = async (file: File | undefined) => {
     if (!file || disabled) return;
     // Its code comes with the first picture.
-    const code = await import('./decode-picture').catch(() => null);
+    const code = await import('./take-picture').catch(() => null);
     if (!code) return setNote({ text: `${strings.errorExperimentMissing} ${strings.adviceUnknown}`, isProblem: true });
-    try {
-      const { picture, from } = await code.decodePicture(file, param.maxSide);
-      const { width, height } = picture;
-      const words = from.width === width && from.height === height ? strings.pictureUsed : strings.pictureScaled;
-      const values = { name: file.name, width, height, fromWidth: from.width, fromHeight: from.height };
-      setNote({ text: fill(words, values), isProblem: false });
-      onMove(picture);
-    } catch (cause) {
-      const known = cause instanceof code.PictureError ? cause : null;
-      setNote({ text: wordPictureError(strings, file.name, known), isProblem: true });
-    }
+    const { picture, text } = await code.takePicture(file, param.maxSide, strings);
+    setNote({ text, isProblem: !picture });
+    if (picture) onMove(picture);
   };
   const drop = useFileDrop(take);
 
@@ -61,9 +50,4 @@ export function PictureField({ param, value, uid, disabled, describedBy, strings
       )}
     </div>
   );
-}
-
-function wordPictureError(strings: Strings, name: string, cause: PictureError | null): string {
-  if (cause?.code === 'huge') return fill(strings.pictureHuge, { name, ...cause.size });
-  return fill(strings.pictureBroken, { name });
 }

@@ -9,7 +9,6 @@ import { formatValue } from './format-value';
 import { judgeRun } from './outcome-text';
 import type { OutcomeWords } from './outcome-words';
 import type { RunStore } from './run-store';
-import { valueAtStep } from './rewind/read-curves';
 import { shownState, stepShown } from './rewind/rewound';
 import { runStrings } from './run-strings';
 import type { Strings } from './strings';
@@ -23,7 +22,7 @@ export interface NamedRun {
   state: FigureState | undefined;
   role: 'main' | 'ghost';
   /** Of a drag, its first step and its last one with the value. */
-  moves: { step: number; label: string }[];
+  moves: { step: number; label: string; isRead?: boolean }[];
 }
 
 /**
@@ -71,15 +70,10 @@ export function listChartRuns(
         ...(first === last ? [] : [{ step: first, label: '' }]),
         { step: last, label: formatValue(card.params[param]!, to) },
       ]),
-      ...(run === shown && step !== null ? [{ step, label: wordMark(run.record.figures[figure], step, strings) }] : []),
+      ...(run === shown && step !== null
+        ? [{ step, label: fill(runStrings(strings).rewoundTo, { step }), isRead: true }]
+        : []),
     ],
   }));
   return [...drawn, ...guessed];
-}
-
-/** At the step that a run was taken back to: which, and the value there. */
-function wordMark(state: FigureState | undefined, step: number, strings: Strings): string {
-  const value = valueAtStep(state, step);
-  const said = runStrings(strings);
-  return value === null ? fill(said.rewoundTo, { step }) : fill(said.rewoundValue, { step, value });
 }

@@ -36,6 +36,8 @@ export class PanelStore {
   backend: BackendName | undefined;
   /** Steps per second of this panel's runs, where a page wants them slow enough to act on by hand. */
   pace: number | undefined;
+  /** Puts the cursor at a line of the code, where the reader has an editor open. */
+  goToCode: ((line: number) => void) | undefined;
   /** How long the recorded run took on the machine that recorded it. */
   recordedSeconds: number | undefined;
 

@@ -7,7 +7,6 @@ const english = {
   takeApart: 'Take a step apart',
   takeFirstApart: 'Take step 1 of a new run apart',
   rewoundTo: 'step {step}',
-  rewoundValue: 'step {step}: {value}',
   noPicture: 'Nothing to show yet.',
   chartLabel: '{title}. Arrow keys read the values.',
   dragBox: 'Box {n}: left {left}, top {top}, right {right}, bottom {bottom}',

@@ -79,11 +79,6 @@ export const english = {
   pictureChoose: 'Choose a picture, or drop one here',
   pictureRemove: 'Remove picture',
   pictureStays: 'It stays on this page and is sent nowhere.',
-  pictureUsed: '{name}, {width} × {height} pixels.',
-  pictureScaled: '{name}, scaled down from {fromWidth} × {fromHeight} to {width} × {height} pixels.',
-  pictureBroken:
-    'Could not read {name} as a picture: it is damaged, or of a kind that this browser does not read. Try another PNG or JPEG file.',
-  pictureHuge: 'Could not take {name}: {width} × {height} pixels is more than this browser can hold.',
 
   numberRange: 'A number from {min} to {max}.',
   countRange: 'A whole number from {min} to {max}.',

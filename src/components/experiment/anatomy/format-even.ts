@@ -12,8 +12,5 @@ export function formatEven(values: readonly number[], digits: number): string[] 
   const alone = values.map((value) => formatSigned(value, digits));
   const decimals = Math.max(...alone.map((text) => text.split('.')[1]?.length ?? 0));
   if (decimals === 0 || alone.some((text) => /[a-z]/i.test(text))) return alone;
-  return alone.map((text) => {
-    const [whole, fraction = ''] = text.split('.');
-    return `${whole}.${fraction.padEnd(decimals, '0')}`;
-  });
+  return values.map((value) => value.toFixed(decimals).replace('-', '−'));
 }

@@ -35,6 +35,7 @@ test('no kernel of tfjs, and none of this project, shows its internal name', () 
 
 test('numbers that are compared have as many decimals, and a minus sign', () => {
   expect(formatEven([0.3562, 0.36], 4)).toEqual(['0.3562', '0.3600']);
+  expect(formatEven([0.08993, 0.141384], 4), 'no zero in the place of a digit').toEqual(['0.08993', '0.14138']);
   expect(formatEven([-12, 3], 3)).toEqual(['−12', '3']);
   expect(formatEven([-2e-8, 0.25], 3)).toEqual(['−2e−8', '0.25']);
   expect(formatSigned(-0.5)).toBe('−0.5');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { valueAtStep, wordCurvesAt } from '../../../../src/components/experiment/rewind/read-curves';
+import { wordCurvesAt } from '../../../../src/components/experiment/rewind/read-curves';
 import { rewindStrings } from '../../../../src/components/experiment/rewind/strings';
 import { english } from '../../../../src/components/experiment/strings';
 import { addFrame } from '../../../../src/engine/add-frame';
@@ -23,9 +23,4 @@ it('every curve is read at the step, each at its nearest sample', () => {
   expect(word(4)).toBe('Loss: 0.2; Accuracy: training 0.4, held-out 0.2');
   expect(word(0)).toBe('Loss: 1; Accuracy: training 0, held-out 0');
   expect(wordCurvesAt(emptyRecord({}), figures, 0, rewindStrings(english))).toBe('');
-});
-
-it('a mark has the value of the first curve of its figure', () => {
-  expect(valueAtStep(record.figures.loss, 3)).toBe('0.25');
-  expect(valueAtStep(undefined, 3)).toBeNull();
 });
