@@ -17,6 +17,7 @@ const alone = {
   'runtime/experiments': 'runtime/offline/experiments',
   'runtime/ask-labels': 'runtime/offline/ask-labels',
   'components/experiment/missing': 'components/offline/missing',
+  'components/experiment/use-hash-code': 'components/offline/no-address',
   'components/experiment/BackToCode': 'components/offline/no-code',
   'components/experiment/anatomy/AnatomyButton': 'components/offline/no-anatomy',
   'components/experiment/anatomy/StepAnatomy': 'components/offline/no-anatomy',
