@@ -168,7 +168,7 @@ export default defineCell({
       if (!isBroken && !(loss <= first)) {
         isBroken = true;
         const note = 'Here this counts as a break, whatever comes after.';
-        yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'bad' }] };
+        yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'key' }] };
       }
       const done = step + 1;
       if (done % lookEvery === 0 || done === params.steps) yield await look(done);
