@@ -122,8 +122,7 @@ export default defineCell({
       const [short, most] = [next, limit].map((value) => Number(value.toPrecision(3)));
       const isAlarm = !isMet && next > limit;
       isMet ||= isAlarm;
-      const note =
-        'Along the steepest direction swings now grow. They may carry the net to a flatter place.';
+      const note = 'Along the steepest direction swings now grow. They may carry the net to a flatter place.';
       return {
         rates: { step, limit, rate: next },
         signs: { step, rate: next / limit },
