@@ -122,8 +122,7 @@ export default defineCell({
       const [short, most] = [next, limit].map((value) => Number(value.toPrecision(3)));
       const isAlarm = !isMet && next > limit;
       isMet ||= isAlarm;
-      const note =
-        'Along the steepest direction swings now grow. They may carry the net to a flatter place.';
+      const note = 'Along the steepest direction swings now grow. They may carry the net to a flatter place.';
       return {
         rates: { step, limit, rate: next },
         signs: { step, rate: next / limit },
@@ -168,7 +167,7 @@ export default defineCell({
       if (!isBroken && !(loss <= first)) {
         isBroken = true;
         const note = 'Here this counts as a break, whatever comes after.';
-        yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'bad' }] };
+        yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'key' }] };
       }
       const done = step + 1;
       if (done % lookEvery === 0 || done === params.steps) yield await look(done);

@@ -31,7 +31,10 @@ export interface StaticFigure {
   table?: Table | null;
 }
 
-/** `beside`: runs of a sweep; a curve stands beside those that ended otherwise. Of a log only the newest lines are shown. */
+/** A log of so many lines is shown whole. */
+const mostLines = 8;
+
+/** `beside`: runs of a sweep; a curve stands beside those that ended otherwise. Of a long log only the newest lines are shown. */
 export async function prepareFigure(
   card: ExperimentCard,
   id: string,
@@ -44,7 +47,8 @@ export async function prepareFigure(
   const state = run.figures[id]!;
   const file = nameRun(card.id, card.params, run.params);
   if (state.kind === 'log') {
-    const log = { lines: state.lines.slice(state.newest), all: state.lines.length };
+    const { lines, newest } = state;
+    const log = { lines: lines.length > mostLines ? lines.slice(newest) : lines, all: lines.length };
     return { id, title: figure.title, file, pictures: [], log };
   }
   // With several series to a run the endings would be named after one of them, and they are endings of the main loss.

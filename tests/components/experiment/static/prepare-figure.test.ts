@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { outcomeWordsFor } from '../../../../src/components/experiment/outcome-words';
 import { prepareFigure } from '../../../../src/components/experiment/static/static-figures';
 import { english } from '../../../../src/components/experiment/strings';
-import { images } from '../../../../src/engine/figures';
+import { images, log } from '../../../../src/engine/figures';
 import { boxes } from '../../../../src/lib/params';
 import { card } from '../../fake-engine';
 
@@ -32,4 +32,15 @@ test('boxes that lie on a figure are drawn over its first recorded picture, at e
 
 test('boxes that lie on none are fields only', async () => {
   for (const { boxes: drawn } of (await prepare()).pictures) expect(drawn).toBeUndefined();
+});
+
+test.each([
+  [8, 'all of them', 8],
+  [9, 'those of the last frame', 1],
+])('of a recorded log of %i lines the page shows %s', async (count, _, shown) => {
+  const lines = Array.from({ length: count }, (_, i) => ({ text: `line ${i}` }));
+  const logged = { ...run, params: {}, figures: { told: { kind: 'log' as const, lines, newest: count - 1 } } };
+  const withLog = { ...card, params: {}, figures: { told: log({ title: 'Told' }) } };
+  const figure = await prepareFigure(withLog as never, 'told', logged as never, english, outcomeWordsFor('en'));
+  expect(figure.log).toEqual({ lines: lines.slice(-shown), all: count });
 });
