@@ -1,5 +1,6 @@
 // WebKit behind the same interface: WebKitGTK's MiniBrowser on a screen in memory, driven by classic WebDriver over HTTP.
 import { spawn } from 'node:child_process';
+import { listen } from '../serve.mjs';
 
 /** Starts a program and resolves with the first match of `ready` in what it says. */
 function startProgram(path, args, { ready, stdio, env }) {
@@ -99,12 +100,16 @@ export async function startWebkit({ webkitDriver, miniBrowser, xvfb }) {
     await send('POST', `${at}/frame`, { id: null });
     await send('POST', `${at}/url`, { url });
   };
+  // Around a narrow page. `about:blank` keeps the isolation of the page before it, and shows no frame of another origin then.
+  const empty = await listen((request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>empty</title>');
+  });
   let narrow = null;
   return {
     name: 'webkit',
     async open(url) {
       if (!narrow) return open(url);
-      await open('about:blank');
+      await open(`http://localhost:${empty.port}/`);
       await run(showFrame, url, narrow.width, narrow.height);
       await send('POST', `${at}/frame`, { id: 0 });
     },
@@ -122,6 +127,7 @@ export async function startWebkit({ webkitDriver, miniBrowser, xvfb }) {
       await send('DELETE', at).catch(() => {});
       driver.kill();
       screen.child.kill();
+      await empty.close();
     },
   };
 }
