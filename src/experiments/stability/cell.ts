@@ -149,20 +149,24 @@ export default defineCell({
     });
     const warn = train.warnEarly();
     let first: number | undefined;
-    let isBroken = false;
+    let [isBroken, isLost] = [false, false];
     for await (const { step, loss, norms } of run) {
+      first ??= loss;
+      // A net whose loss is a thousand times its first has nothing left that a warning could save.
+      isLost ||= !(loss < 1000 * first);
       const { gradient, update, alarms } = warn(norms);
       yield {
         loss: { step, batch: loss },
-        signs: {
-          step,
-          ...(gradient.limit && { gradient: gradient.norm / gradient.limit }),
-          ...(update.limit && { update: update.ratio / update.limit }),
-        },
+        ...(!isLost && {
+          signs: {
+            step,
+            ...(gradient.limit && { gradient: gradient.norm / gradient.limit }),
+            ...(update.limit && { update: update.ratio / update.limit }),
+          },
+        }),
       };
       for (const alarm of alarms)
         yield { log: [{ text: `step ${step}: ${alarm}`, note: 'A break is possible, and not certain.', mark: 'key' }] };
-      first ??= loss;
       const words = `step ${step}: loss ${loss.toPrecision(3)}`;
       if (!isBroken && !(loss <= first)) {
         isBroken = true;
@@ -170,7 +174,7 @@ export default defineCell({
         yield { log: [{ text: `${words} is above the first, ${first.toPrecision(3)}`, note, mark: 'key' }] };
       }
       const done = step + 1;
-      if (done % lookEvery === 0 || done === params.steps) yield await look(done);
+      if (!isLost && (done % lookEvery === 0 || done === params.steps)) yield await look(done);
       if (done === params.steps && !isBroken)
         yield { log: [{ text: `${words}, and never above the first, ${first.toPrecision(3)}` }] };
     }
