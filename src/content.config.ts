@@ -46,6 +46,8 @@ const symptomSchema = z
         fixedCurve: curvePlace.optional(),
         /** The curve of the same run without which it does not show: of what is held out, or of the training. */
         beside: curvePlace.optional(),
+        /** The number is the symptom, as 87.3365 is: the curve keeps its own. Else it is drawn to begin where the reader's begins. */
+        keepsNumbers: z.boolean().default(false),
         /** What a reader's run must have come to, to be like it; any other gets `noShow`. */
         of: z.enum(['learned', 'did-not-learn', 'broke']).optional(),
         /** Where it differs from what it shows. */

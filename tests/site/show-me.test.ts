@@ -68,6 +68,7 @@ test.each(drawn)('$id has a picture of the broken run and of the mended one, and
     title: '',
     change: '',
     lab: '',
+    keepsNumbers: false,
   };
   const picture = await drawShow(show);
   for (const run of [words.showAs.fault.before, words.showAs.fault.after]) expect(picture).toContain(run);

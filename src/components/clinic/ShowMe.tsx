@@ -10,10 +10,9 @@ import type { LiveRun } from '../experiment/live-run';
 import { RunStore } from '../experiment/run-store';
 import { stringsFor } from '../experiment/strings';
 import type { ShowMe as Shown } from '../symptoms/read-show';
-import { isShare } from './choose-series';
 import { bringToTop } from './bring-to-top';
 import { LogChart } from './LogChart';
-import { layOutShow, type ShownCurve } from './show-lines';
+import { layOutShow, scalingOf, type ShownCurve } from './show-lines';
 import { words } from './words';
 
 export interface ShowMeProps {
@@ -89,7 +88,7 @@ export function ShowMe({ show, figures, run, brokenAt, base }: ShowMeProps) {
       </p>
       {broken && (
         <p class="hint">
-          {!fit ? words.showAlone : isShare(show.curve.logged) ? words.showShares : words.showScaled}
+          {fit ? words.showScaling[scalingOf(show)] : words.showAlone}
           {fit?.broken !== undefined && ` ${words.showAtBreak}`}
           {show.note && ` ${show.note}`}
         </p>

@@ -21,13 +21,16 @@ interface ReaderCurve extends Curve {
   span: readonly [from: number, to: number];
 }
 
+/** Losses begin at the same value, shares become percent where a log has these, or all values stay. */
+export type Scaling = 'start' | 'share' | 'own';
+
 /**
- * Lays a curve into other axes: both take the whole width, and losses begin at the same value. A run that breaks does so where the
+ * Lays a curve into other axes: both take the whole width, and by `scaling` losses begin at the same value. A run that breaks does so where the
  * reader's breaks (at `brokenAt`, where a finding says so), or at the reader's end: the few steps before are what there is to see of
  * it. A share keeps its values, in percent where the reader's log has these. Where a loss begins at 0, below it, or at no number, its
  * values stay too.
  */
-export function fitAxes(reader: ReaderCurve, experiment: Curve, isShare: boolean, brokenAt?: number): AxesFit {
+export function fitAxes(reader: ReaderCurve, experiment: Curve, scaling: Scaling, brokenAt?: number): AxesFit {
   const [from, end] = reader.span;
   const place = breakOf(experiment.values);
   const breaks = place === undefined ? undefined : experiment.steps[place];
@@ -36,7 +39,8 @@ export function fitAxes(reader: ReaderCurve, experiment: Curve, isShare: boolean
   const last = Math.max(1, breaks ?? experiment.steps[experiment.steps.length - 1] ?? 1);
   const steps = Math.max(to - from, Number.EPSILON) / last;
   const laid = { steps, from, broken: breaks === undefined ? undefined : to };
-  if (isShare) {
+  if (scaling === 'own') return { ...laid, values: 1 };
+  if (scaling === 'share') {
     const percent = (extent([...finite(reader.values)])?.[1] ?? 1) > 1.5;
     return { ...laid, values: percent ? 100 : 1 };
   }

@@ -7,7 +7,7 @@ import { smooth } from '../../lib/smooth';
 import { fill } from '../../lib/fill';
 import type { CurvePlace, ShowMe } from '../symptoms/read-show';
 import { chooseSeries, isShare } from './choose-series';
-import { applyFit, fitAxes, type AxesFit } from './fit-axes';
+import { applyFit, fitAxes, type AxesFit, type Scaling } from './fit-axes';
 import { wholeWindow } from './run-lines';
 import { words } from './words';
 
@@ -57,7 +57,7 @@ export function layOutShow(
   const [broken, fixed] = [curveOf(runs.broken, curve), curveOf(runs.fixed, fixedCurve)];
   const reader = chooseSeries(run, curve.logged);
   const partner = beside && chooseSeries(run, beside.logged);
-  const fit = reader && broken ? fitAxes(reader, broken, isShare(curve.logged), brokenAt) : undefined;
+  const fit = reader && broken ? fitAxes(reader, broken, scalingOf(show), brokenAt) : undefined;
   const isPair = beside !== undefined;
   const nameOf = (name: string, { logged }: CurvePlace) =>
     isPair ? fill(words.showSide, { name, side: words.showSides[readName(logged).side] }) : name;
@@ -104,6 +104,10 @@ export function layOutShow(
       : Math.min(window[1], fit.from + nearBreak * (fit.broken - fit.from));
   return { lines, fit, broken, fixed, window: [window[0], end] };
 }
+
+/** How the values of what is shown lie over a reader's. */
+export const scalingOf = ({ curve, keepsNumbers }: ShowMe): Scaling =>
+  isShare(curve.logged) ? 'share' : keepsNumbers ? 'own' : 'start';
 
 function curveOf(run: ShownRuns['broken'], { figure, series }: CurvePlace): ShownCurve | undefined {
   const state = run?.figures[figure];

@@ -152,9 +152,12 @@ export const words = {
       afterEnds: 'Changed: from {first} to {last}.',
     },
   },
-  showScaled:
-    'Another network on other data. It is drawn to begin where yours begins: compare the shapes, not the numbers.',
-  showShares: 'Another network on other data. Shares keep their values: compare the shapes.',
+  showScaling: {
+    start:
+      'Another network on other data. It is drawn to begin where yours begins: compare the shapes, not the numbers.',
+    share: 'Another network on other data. Shares keep their values: compare the shapes.',
+    own: 'Another network on other data, in its own numbers: compare where the two end.',
+  },
   showAtBreak: 'It is stretched to break where yours breaks or ends; what comes later lies beyond the plot.',
   showAlone: 'Your log has no curve of this kind: the experiment is drawn alone.',
   showYours: 'yours',

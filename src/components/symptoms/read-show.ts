@@ -31,6 +31,8 @@ export interface ShowMe {
   fixedCurve: CurvePlace;
   /** A second curve of each run, where the symptom is what the two have to do with one another. */
   beside?: CurvePlace | undefined;
+  /** The number is the symptom: the curve keeps its own beside the reader's. */
+  keepsNumbers: boolean;
   /** What a reader's run came to, if it is like the broken one; undefined where any is. */
   of?: OutcomeCode | undefined;
   /** Where the experiment differs from what it shows. */
@@ -54,6 +56,7 @@ export async function readShow({ experiment: placed }: Data, page: string): Prom
     curve,
     fixedCurve = curve,
     beside,
+    keepsNumbers,
     of: outcome,
     note,
   } = placed;
@@ -77,6 +80,7 @@ export async function readShow({ experiment: placed }: Data, page: string): Prom
     curve: of,
     fixedCurve: to,
     beside: beside === undefined ? undefined : find(beside),
+    keepsNumbers,
     of: outcome,
     note,
     change: wordFixedSettings(experiment, broken, mended) || wordCurves(experiment.figures, of, to),

@@ -6,7 +6,16 @@ import type { CurvePlace, ShowMe } from '../../../src/components/symptoms/read-s
 
 const place = (series: string, logged: string): CurvePlace => ({ figure: 'loss', series, logged });
 const show = (more: Partial<ShowMe> = {}): ShowMe => ({
-  ...{ as: 'fault' as const, experiment: 'overfit', title: '', broken: {}, fixed: {}, change: '', lab: '' },
+  ...{
+    as: 'fault' as const,
+    experiment: 'overfit',
+    title: '',
+    broken: {},
+    fixed: {},
+    change: '',
+    lab: '',
+    keepsNumbers: false,
+  },
   ...{ curve: place('heldOut', 'val_loss'), fixedCurve: place('heldOut', 'val_loss') },
   ...more,
 });
@@ -44,6 +53,11 @@ test('a validation loss is laid over the reader’s validation loss', () => {
   expect(Array.from(lines[0]!.values)).toEqual([2, 1.5, 3]);
   expect(Array.from(lines[1]!.values)).toEqual([2, 1, 4]);
   expect(lines.map(({ isGuest }) => isGuest === true)).toEqual([false, true]);
+});
+
+test('where the number is the symptom, the curve keeps its own', () => {
+  const { lines } = layOutShow(show({ keepsNumbers: true }), overFits, { broken: trained({ heldOut: [1, 0.5, 2] }) });
+  expect(Array.from(lines[1]!.values)).toEqual([1, 0.5, 2]);
 });
 
 test('a pair is two curves of each, and the mended run takes the place of the broken one', () => {
