@@ -4,20 +4,12 @@ import { Announcement } from './Announcement';
 import { live } from './load-live';
 import { isMissing, wordAdvice } from './missing';
 import { usePanel } from './panel-context';
+import type { RecordedSummary } from './recorded-summary';
 import { RecordedMeta } from './RecordedMeta';
 import { ReloadButton } from './ReloadButton';
 import { useHeldHeight } from './use-held-height';
 import { useReach } from './use-reach';
 import { WholeNumbers } from './WholeNumbers';
-
-/** What the page says of its recorded run. */
-export interface RecordedSummary {
-  outcome: string | null;
-  backend: string;
-  seed: number | string | undefined;
-  /** How long it took where it was recorded. */
-  seconds?: number | undefined;
-}
 
 interface Props {
   recorded: RecordedSummary;

@@ -3,7 +3,7 @@ import type { Move } from '../../lib/moves';
 import type { ExperimentCard } from './card';
 import type { MeasuredTexts } from './claim-runs';
 import type { LiveRun } from './live-run';
-import type { RecordedSummary } from './Outcome';
+import type { RecordedSummary } from './recorded-summary';
 import type { PageState } from './page-state';
 import type { Engine } from './run-store';
 import type { Judged } from './use-judgement';

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../../engine/run-record';
 import { writeValue, type AnyValues, type ParamTable } from '../../../lib/params';
 import { changedValues, type RecordedRuns } from '../../../runtime/recorded-run';
 import type { ExperimentCard } from '../card';
-import type { RecordedSummary } from '../Outcome';
+import type { RecordedSummary } from '../recorded-summary';
 import { judgeRun, wordOutcome } from '../outcome-text';
 import type { OutcomeWord, OutcomeWords } from '../outcome-words';
 
