@@ -27,8 +27,6 @@ export default defineRule({
     const isWide = swing > wide * Math.abs(main.ended) && together?.code !== 'noisy';
     const strength = judgeOutcome(view) !== 'learned' && (isWide || isBand) ? 'likely' : 'possible';
     const told = isBand ? view.heldOutLoss! : main;
-    return [
-      { strength, lines: told.linesAt(-2, -1), values: { series: told.series.name, ...endValues(told), swing } },
-    ];
+    return [{ strength, lines: told.linesAt(-2, -1), values: { series: told.series.name, ...endValues(told), swing } }];
   },
 });

@@ -10,7 +10,8 @@ export default defineRule({
   id: 's18',
   needs: ['loss'],
   least: 50,
-  wrongWhen: 'the loss is near its best there, as with a diffusion model, or when a few first values were far too large',
+  wrongWhen:
+    'the loss is near its best there, as with a diffusion model, or when a few first values were far too large',
   below: ['s03', 's04', 's10', 's24', 's36', 's72', 's73'],
   find(view): Found[] {
     const { main } = view;
@@ -21,7 +22,14 @@ export default defineRule({
     const fall = first - ended;
     if (!(fall > fallen * Math.abs(first) && first - early > nearlyAll * fall) || outcome.finding.code === 'not-finite')
       return [];
-    return [{ strength: 'possible', lines: main!.linesAt(0, part, -1), values: { first, early, ...endValues(main!) }, cases: casesOf(view) }];
+    return [
+      {
+        strength: 'possible',
+        lines: main!.linesAt(0, part, -1),
+        values: { first, early, ...endValues(main!) },
+        cases: casesOf(view),
+      },
+    ];
   },
 });
 

@@ -4,7 +4,8 @@ import { levelValues } from '../view/end-values';
 export default defineRule({
   id: 's71',
   needs: [],
-  wrongWhen: 'all answers of a group have the same reward, so that nothing is learned: the standard deviation of the reward is 0 then',
+  wrongWhen:
+    'all answers of a group have the same reward, so that nothing is learned: the standard deviation of the reward is 0 then',
   find(view) {
     const { loss } = view;
     if (!view.isPolicyOptimisation || !loss) return 'not-applicable';

@@ -38,7 +38,7 @@ export function judgeChance(view: RunView, takes: (classes: number) => boolean):
   return [
     {
       strength,
-      lines: main.linesAt(0, Math.max(0, from), -1),
+      lines: main.linesAt(0, ...(fell && from > 0 ? [from] : []), -1),
       values: { classes: chance.classes, level: chance.level, ended: main.ended, first: main.first, near: chance.near },
       ends: 'did-not-learn',
       ...(fell && { cases: ['fell-to-it'] }),
