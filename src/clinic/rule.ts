@@ -10,6 +10,9 @@ export type Strength = (typeof strengths)[number];
 /** How a run went. `short`: too few values to tell. `not-run`: it is the code of a training, and no log. */
 export type OutcomeCode = 'learned' | 'did-not-learn' | 'broke' | 'short' | 'not-run';
 
+/** What is said in the place of a strength. */
+export const noFault = 'no fault';
+
 /** What a rule found, without words: they stand with the symptom. */
 export interface Found {
   strength: Strength;
@@ -21,6 +24,8 @@ export interface Found {
   ends?: OutcomeCode;
   /** Which of its causes this log shows, and the like: names of what the symptom says of such a case. */
   cases?: readonly string[];
+  /** What is seen is how it should look, and is said so in the place of the strength. */
+  isNoFault?: true;
 }
 
 export interface Finding extends Found {

@@ -73,7 +73,7 @@ test('the text names strength, symptom, numbers and the lines with their numbers
   expect(stdout).toMatch(/just before: 558.9; step 6/);
   expect(stdout).toMatch(/line \d+: I0512 .*Iteration 6 .*loss = nan/);
   expect(stdout).toContain('lesson: /lessons/learning-rate/#four-endings');
-  expect(stdout).toContain('s26 (no validation loss)');
+  expect(stdout).toContain('s26 s93 (no validation loss)');
 });
 
 test('--json is an array with an object for each run', () => {
@@ -93,7 +93,7 @@ test('--json is an array with an object for each run', () => {
   expect(all[2]!.findings[0]).toMatchObject({
     id: 's03',
     strength: 'certain',
-    lines: [2, 60],
+    lines: [2, 4, 60],
     values: { classes: 10 },
     lesson: 'initialisation#how-a-net-gets-to-be-all-zeros',
     showMe: { experiment: 'deconv-init', settings: { init: 'zero' } },

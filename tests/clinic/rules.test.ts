@@ -116,6 +116,7 @@ const cases: Record<string, [fires: string, silent: string]> = {
   s75: ['drawn/penalty.csv', 'recorded/two-heads-healthy.log'],
   s76: [debug(0, [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]), debug(30, [0, 0, 0], [0, 0, 0])],
   s77: ['drawn/nan-at-once.log', 'recorded/bad-picture.log'],
+  s93: [steps(list(20, (i) => 1.4 * 0.8 ** i), (_, i) => `, val_loss ${0.9 + 0.6 * (((i * 7919) % 101) / 50.5 - 1)}`), 'recorded/over-fitting-not.csv'],
 }; // prettier-ignore
 
 const textOf = (log: string) => (/^(?:drawn|recorded)\//.test(log) ? read(log) : log);

@@ -9,6 +9,10 @@ import { RowWriter } from './metrics';
 const number = new RegExp(String.raw`(?<![\w@.:-]|\d,)(${numberPattern}|\d+,\d+)(%?)(?![\w]|\.\d|:\d)`, 'gi');
 const counted = /(?:^|[^A-Za-z])(epoch|epochs|ep|step|steps|iter|iters|iteration|iterations|it|batch|update)s?\W*$/i;
 const phase = /\b(train(?:ing)?|trn|val(?:id(?:ation)?)?|test(?:ing)?|eval(?:uation)?|dev)\b/gi;
+/** A phase that is a part of a name, `val_loss`, is said of this name alone. */
+const joinedPhase = /(?:^|[^A-Za-z\d])(train(?:ing)?|trn|val(?:id(?:ation)?)?|test(?:ing)?|eval(?:uation)?|dev)_\w*$/i;
+/** `best val loss: 0.7` is the lowest of a curve, and none itself. */
+const ofOthers = /(?:^|[_\W])(?:best|lowest|highest)(?:$|[_\W])/i;
 const isTrainWord = /^tr/i;
 /** Words that may stand before a number without a sign between. */
 const metricWord =
@@ -146,11 +150,13 @@ function nameValues(found: readonly Found[]): { label: string; value: number }[]
     const name = readLabel(label);
     if (name === undefined) return [];
     const { quantity, base } = readName(name);
-    if (quantity === 'other' || base === '') return [];
+    if (quantity === 'other' || base === '' || ofOthers.test(name)) return [];
+    const joined = joinedPhase.exec(name)?.[1];
+    const own = joined === undefined ? side : isTrainWord.test(joined) ? '' : 'val';
     const of = found[i + 1]?.label.trim() === '/' ? found[i + 1]!.value : isPercent ? 100 : 1;
     return [
       {
-        label: quantity === 'rate' ? base : `${side} ${base}`.trim(),
+        label: quantity === 'rate' ? base : `${own} ${base}`.trim(),
         value: quantity === 'accuracy' ? value / of : value,
       },
     ];

@@ -54,6 +54,8 @@ export interface Facts {
   clip?: number;
   /** Tokens that a language model knows. */
   vocabulary?: number;
+  /** Of a triplet or another margin loss, as a configuration names it. */
+  margin?: number;
   /** What pixels are multiplied by before they go in; 1 where the data layer of an echoed net says nothing of it. */
   inputScale?: number;
   /** Whose program printed the log, where no format tells it. */

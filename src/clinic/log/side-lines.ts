@@ -22,13 +22,15 @@ const trained =
   /^\s*(\d[\d.,]*) ?([KMB]?)\s+Trainable params\b|^\s*trainable params: ([\d,]+)|^\s*Trainable params: ([\d,]+)/i;
 /** Of a language model: in a configuration, or as its program prints it. */
 const vocabulary = /\b(?:vocab(?:ulary)?[ _-]?size|n_vocab)\b["']?(?: +(?:is|of))? *[=:]? *["']?(\d[\d,]*)/i;
+/** Of a triplet loss: in a configuration, or as an argument. */
+const margin = new RegExp(String.raw`\bmargin["']?\s*[:=]\s*["']?(${numberPattern})`, 'i');
 /** Modules, warnings and devices that only one of them prints. */
 const frameworks: [NonNullable<Facts['framework']>, RegExp][] = [
   ['PyTorch', /\btorch\b|\bcuda:\d|\bConv[123]d\(|\bLinear\(in_features|\bDataLoader\b|\bBatchNorm[123]d\(/],
   ['Keras', /\btensorflow\b|\bkeras\b|\btf\.data\b/i],
 ];
 const quick =
-  /overflow|16|trainable params|vocab|torch|cuda:|Conv|Linear|DataLoader|BatchNorm|tensorflow|keras|tf\.data/i;
+  /overflow|16|trainable params|vocab|torch|cuda:|Conv|Linear|DataLoader|BatchNorm|tensorflow|keras|tf\.data|margin/i;
 
 /**
  * Reads a line that tells of a loss scaler, of half precision, how many weights are trained, how many tokens there are, or whose
@@ -49,11 +51,13 @@ export function readSideLine(line: string): SideLine | undefined {
 function readFacts(text: string): Facts {
   const count = trained.exec(text);
   const tokens = readCount(vocabulary.exec(text)?.[1]);
+  const apart = readNumber(margin.exec(text)?.[1] ?? '');
   const framework = frameworks.find(([, pattern]) => pattern.test(text))?.[0];
   return {
     // Lightning rounds: only 0 and not 0 are told apart.
     ...(count && { trained: readCount(count[1] ?? count[3] ?? count[4])! }),
     ...(tokens !== undefined && tokens > 1 && { vocabulary: tokens }),
+    ...(apart !== undefined && apart > 0 && { margin: apart }),
     ...(framework && { framework }),
   };
 }

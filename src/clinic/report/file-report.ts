@@ -17,6 +17,8 @@ export interface JsonRun {
   findings: {
     id: string;
     strength: string;
+    /** What is seen is how it should look. */
+    isNoFault?: boolean;
     lines: number[];
     values: Record<string, number | string>;
     lesson: string | null;
@@ -54,9 +56,10 @@ export function describeAsJson(file: string, log: Log, judged: readonly JudgedRu
     points: countPoints(run),
     unknownLines: log.unknown.count,
     outcome: report.outcome,
-    findings: report.findings.map(({ id, strength, lines, values }) => ({
+    findings: report.findings.map(({ id, strength, isNoFault, lines, values }) => ({
       id,
       strength,
+      ...(isNoFault && { isNoFault }),
       lines,
       values,
       lesson: words.get(id)?.lesson ?? null,

@@ -73,12 +73,22 @@ async function gather(bytes: Bytes, limit: number): Promise<string | { unreadabl
   return unreadable ? { unreadable } : parts.join('');
 }
 
+const broken = /(?<![A-Za-z])(?:nan|inf(?:inity)?)(?![A-Za-z])/i;
+
+/** Of the updates of a progress bar, which share a line, the last; or the first that is not finite, after the one before it. */
+function quote(text: string, before: string | undefined): string {
+  const own = text.trim();
+  if (before === undefined) return own.slice(0, 300);
+  if (broken.test(before)) return before;
+  return (broken.test(own) ? `${before.slice(0, 145)} … ${own}` : own).slice(0, 300);
+}
+
 /** The texts of some lines, by number: a second reading, so that a long log need not be kept. Records of an event file are put in words, lines of a notebook counted over its cells. */
 export async function quoteLines(bytes: Bytes, wanted: ReadonlySet<number>): Promise<Map<number, string>> {
   const quotes = new Map<number, string>();
   if (wanted.size === 0) return quotes;
   const take = (text: string, line: number) => {
-    if (wanted.has(line)) quotes.set(line, text.trim().slice(0, 300));
+    if (wanted.has(line)) quotes.set(line, quote(text, quotes.get(line)));
   };
   const { head, all } = await peek(bytes);
   if (isEventFile(head)) {

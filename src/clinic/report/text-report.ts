@@ -2,7 +2,7 @@ import { fill } from '../../lib/fill';
 import { formatNumber } from '../../lib/format';
 import { titleOf } from '../formats';
 import type { Log, Run } from '../log/record';
-import type { Finding, NotChecked } from '../rule';
+import { noFault, type Finding, type NotChecked } from '../rule';
 import type { JudgedRun, Words } from './file-report';
 import { wordCourse, wordNothing } from './course-words';
 import { orderRuns } from './order-runs';
@@ -64,11 +64,11 @@ function describeFinding(
   valueWords: ValueWords,
   unit: Run['unit'],
 ): string[] {
-  const { id, strength, lines, says } = finding;
+  const { id, strength, isNoFault, lines, says } = finding;
   const { sentence = '', lesson } = words.get(id) ?? {};
   const [named] = tellCases(finding, words, 'says');
   return [
-    `  ${strength} ${id}: ${says ?? named ?? sentence}`,
+    `  ${isNoFault ? noFault : strength} ${id}: ${says ?? named ?? sentence}`,
     `    ${wordValues(finding, valueWords, unit).join('; ')}`,
     ...(['cause', 'fix'] as const).flatMap((part) =>
       tellCases(finding, words, part).map((text) => `    ${part}: ${text}`),

@@ -22,10 +22,11 @@ export default defineRule({
       const before = values.slice(Math.max(0, brokenAt - 4), brokenAt);
       const rises = before.filter((value, i) => i > 0 && value > 2 * before[i - 1]!).length;
       const grew = finding.code === 'not-finite' && finding.grew;
-      const lines = main!.linesAt(brokenAt - 1, brokenAt);
+      const lines = main!.linesAt(0, brokenAt - 1, brokenAt);
       const found = {
         lines,
         values: {
+          first,
           before: before.at(-1)!,
           step: main!.series.steps[brokenAt]!,
           ...nameRate(rate, main!.series.lines[brokenAt]!),

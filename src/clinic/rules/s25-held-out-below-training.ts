@@ -18,6 +18,7 @@ export default defineRule({
     return [
       {
         strength: 'possible',
+        isNoFault: true,
         lines: [...seen.linesAt(-1), ...unseen.linesAt(-1)],
         values: { ...endValues(seen, 'training', 'trainingOf'), ...endValues(unseen, 'heldOut', 'heldOutOf') },
       },

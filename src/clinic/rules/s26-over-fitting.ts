@@ -6,6 +6,7 @@ export default defineRule({
   id: 's26',
   needs: ['loss', 'held-out-loss'],
   wrongWhen: 'a few held-out examples that are wrong with much confidence carry the loss, and the accuracy still rises',
+  refutedBy: ['s24'],
   find(view): Found[] {
     const { together } = pairOf(view) ?? {};
     const { heldOutLoss, heldOutAccuracy } = view;

@@ -1,11 +1,15 @@
 import { defineRule, type Found } from '../rule';
 import { median } from '../../lib/statistics';
 
+/** Spikes are this part of the values at the most, and three at the least may be. After this part of a run its end is near. */
+const [rare, late] = [0.03, 0.9];
+
 export default defineRule({
   id: 's30',
   needs: ['loss'],
   least: 20,
   wrongWhen: 'single batches differ that much',
+  refutedBy: ['s29'],
   find(view): Found[] {
     const { main } = view;
     const { values, outcome, first, ended, series } = main!;
@@ -21,17 +25,27 @@ export default defineRule({
     // Which of them told first: the size of the update or that of the gradient.
     const earliest = told.sort((a, b) => b.warning - a.warning)[0];
     // What a loss near 0 does is of no account.
-    if (values[at]! < 0.25 * Math.abs(first)) return [];
+    const bar = 0.25 * Math.abs(first);
+    if (values[at]! < bar || !isRare(values, bar)) return [];
+    const isLate = at > late * values.length;
     const lost = ended > 2 * before && ended > 0.25 * Math.abs(first);
     return [
       {
         strength: lost ? 'likely' : 'possible',
         lines: main!.linesAt(at),
         values: { step, peak: values[at]!, before, ...earliest },
+        ...(isLate && { cases: ['near-the-end'] }),
       },
     ];
   },
 });
+
+/** Whether few values stand so far above those before them: a spike is none where they are a part of how the curve goes. */
+function isRare(values: readonly number[], bar: number): boolean {
+  const isSpike = values.map((value, i) => i > 2 && value > bar && value > 5 * Math.abs(median(values.slice(Math.max(0, i - 10), i)))); // prettier-ignore
+  const starts = isSpike.filter((one, i) => one && !isSpike[i - 1]).length;
+  return starts <= Math.max(3, rare * values.length);
+}
 
 /** The highest value, after the first tenth, above five times the median of the ten before it, and far above the highest of the thirty. */
 function findSpike(values: readonly number[]): number {

@@ -14,6 +14,7 @@ export default defineRule({
   needs: ['loss'],
   least: 5,
   wrongWhen: 'the log was cut, and the run goes on',
+  below: ['s36'],
   find({ main, heldOutLoss }): Found[] {
     const { outcome, ended, first, levels } = main!;
     const { finding } = outcome;

@@ -13,16 +13,20 @@ export default defineRule({
     const triplet = view.list('loss').find(({ series }) => /triplet|margin|hinge|contrastive/i.test(series.name));
     const main = triplet ?? view.main!;
     const { mean, spread } = main.ending;
-    const margin = margins.find((one) => Math.abs(mean - one) < 0.005 * one);
-    if (margin === undefined || spread > 0.005 * margin || main.values.length < 4) return [];
+    const { margin: told } = view.facts;
+    const [candidates, near] = told === undefined ? [margins, 0.005] : [[told], 0.01];
+    const margin = candidates.find((one) => Math.abs(mean - one) < near * one);
+    if (margin === undefined || spread > near * margin || main.values.length < 4) return [];
     // 0.5 and 1 are the levels of many other losses.
-    if (!triplet && view.list('accuracy').length > 0) return [];
+    const isNamed = triplet !== undefined || told !== undefined;
+    if (!isNamed && view.list('accuracy').length > 0) return [];
+    const there = main.values.findIndex((value) => Math.abs(value - margin) < near * margin);
     return [
       {
-        strength: triplet ? 'likely' : 'possible',
-        lines: main.linesAt(0, -1),
+        strength: isNamed ? 'likely' : 'possible',
+        lines: main.linesAt(Math.max(0, there), -1),
         values: { margin, ...levelValues(main) },
-        ...(triplet && { ends: 'did-not-learn' as const }),
+        ...(isNamed && { ends: 'did-not-learn' as const }),
       },
     ];
   },

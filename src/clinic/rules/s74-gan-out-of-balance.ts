@@ -20,7 +20,15 @@ export default defineRule({
     );
     const found: Found[] = [];
     const strength = d.values.length >= 20 && Math.abs(g.ending.mean - Math.LN2) < 0.05 ? 'likely' : 'possible';
-    if (isEven) found.push({ strength, lines, values: { ...values, kind: 'balance' }, cases: ['balance'] });
+    // Where the generator is level too it is how it should look, or nothing moves.
+    if (isEven)
+      found.push({
+        strength,
+        ...(strength === 'possible' && { isNoFault: true }),
+        lines,
+        values: { ...values, kind: 'balance' },
+        cases: ['balance'],
+      });
     if (d.ending.mean < 0.02 && g.ending.mean > 3 && g.ending.mean > 1.5 * g.first)
       found.push({
         strength: 'likely',

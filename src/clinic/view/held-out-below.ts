@@ -17,7 +17,8 @@ export function staysBelow(seen: JudgedSeries, unseen: JudgedSeries): boolean {
   return below >= nearlyAll * later.length && gap > clearly * mean(later.map(({ training }) => training));
 }
 
-function pairUp(seen: JudgedSeries, unseen: JudgedSeries): { training: number; heldOut: number }[] {
+/** Each held-out value with the mean of the training values since the one before. */
+export function pairUp(seen: JudgedSeries, unseen: JudgedSeries): { training: number; heldOut: number }[] {
   const pairs: { training: number; heldOut: number }[] = [];
   let at = 0;
   unseen.series.steps.forEach((step, i) => {

@@ -3,11 +3,18 @@ import { findChanceLevel, type ChanceLevel } from './chance-level';
 import { findLost } from './lost-again';
 import type { RunView } from './run-view';
 import { steadyFall } from './steady-fall';
+import { findVanishing } from './vanishing';
 
 /** A steady fall by this part of a loss. */
 const onItsWay = 0.005;
 /** Even guesses cost the same whatever the labels are: a standard deviation below this part of ln K. */
 const calm = 0.003;
+
+/** A first loss above ln K by this part of it: of fresh weights that are no even guess. */
+const far = 0.02;
+
+/** Whether gradients that vanish explain it. */
+const isNamed = ({ run }: RunView): boolean => findVanishing(run) !== undefined;
 
 /** A loss that lies at ln K and stays there, with the accuracy as a witness of K. `takes`: which K is meant. */
 export function judgeChance(view: RunView, takes: (classes: number) => boolean): Found[] {
@@ -20,16 +27,21 @@ export function judgeChance(view: RunView, takes: (classes: number) => boolean):
   const { length } = main.values;
   const share = chance.near / length;
   const isBacked = chance.isKnown || witness === 'for';
-  const strength =
+  const graded =
     isBacked || !mayBeOnItsWay(view, chance)
       ? gradeChance(chance, share, length, isBacked, hasGoneFar(view))
       : 'possible';
+  // The log tells which of the causes it is, and no more surely than that.
+  const strength = graded === 'certain' && isNamed(view) ? 'likely' : graded;
+  const fell = main.first > (1 + far) * chance.level;
+  const from = main.values.findIndex((value) => Math.abs(value - chance.level) < 0.01 * chance.level);
   return [
     {
       strength,
-      lines: main.linesAt(0, -1),
+      lines: main.linesAt(0, ...(fell && from > 0 ? [from] : []), -1),
       values: { classes: chance.classes, level: chance.level, ended: main.ended, first: main.first, near: chance.near },
       ends: 'did-not-learn',
+      ...(fell && { cases: ['fell-to-it'] }),
     },
   ];
 }

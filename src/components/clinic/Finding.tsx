@@ -28,7 +28,7 @@ const mostQuotes = 6;
 
 /** One finding: how sure, what, the lines that it rests on, and the words of its symptom. */
 export function Finding({ found, run, quotes, said, base, place }: Props) {
-  const { id, strength, lines, rule, says } = found;
+  const { id, strength, isNoFault, lines, rule, says } = found;
   const symptom = said.symptoms[id];
   const told = wordFinding(found, symptom);
   const wrongWhen = found.wrongWhen ?? symptom?.wrongWhen;
@@ -41,7 +41,7 @@ export function Finding({ found, run, quotes, said, base, place }: Props) {
   return (
     <li class="finding" data-finding={id} data-strength={strength}>
       <h3>
-        <span class="strength">{words.strength[strength]}</span> {says ?? told.sentence}
+        <span class="strength">{isNoFault ? words.noFault : words.strength[strength]}</span> {says ?? told.sentence}
       </h3>
       <div class="finding-body">
         <div class="finding-lines">

@@ -73,8 +73,9 @@ export const words = {
     possible: 'possible',
     hint: 'hint',
   } satisfies Record<Strength, string>,
+  noFault: 'no fault',
   strengths:
-    'Certain: nothing else looks like this. Likely: its usual meaning. Possible: worth a look. This is said of what is seen, not of each of its causes.',
+    'Certain: nothing else looks like this. Likely: its usual meaning. Possible: worth a look. No fault: it can be how it should look. This is said of what is seen, not of each of its causes.',
   line: 'line {line}',
   around: 'The lines before and after it',
   toLine: 'Show line {line} on the curve',

@@ -12,7 +12,7 @@ export function writeFinding(
   said: ClinicWords,
   unit?: Run['unit'],
 ): string {
-  const { id, strength, lines, rule, says } = found;
+  const { id, strength, isNoFault, lines, rule, says } = found;
   const told = wordFinding(found, said.symptoms[id]);
   const numbers = wordValues(found, said.values, unit).join('; ');
   const quoted = lines.filter((line) => quotes.has(line)).map((line) => `    ${line}: ${quotes.get(line)}`);
@@ -21,7 +21,7 @@ export function writeFinding(
   );
   const sentence = says ? `${says}. ${told.sentence}` : told.sentence;
   return [
-    `- **${strength}** (${rule ? `${id}, ${rule}` : id}): ${sentence}${numbers ? ` (${numbers})` : ''}`,
+    `- **${isNoFault ? words.noFault : strength}** (${rule ? `${id}, ${rule}` : id}): ${sentence}${numbers ? ` (${numbers})` : ''}`,
     ...(quoted.length > 0 ? ['', '  ```', ...quoted.map((line) => line.replace(/`{3,}/g, '``')), '  ```', ''] : []),
     ...parts,
   ].join('\n');
