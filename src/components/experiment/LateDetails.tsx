@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
 import { usePanel } from './panel-context';
 
@@ -23,8 +23,13 @@ export function LateDetails<P extends object>({ class: name, summary, load, prop
       () => setCode({}),
     );
   };
+  const root = useRef<HTMLDetailsElement>(null);
+  // A reader may have opened it before the page was awake.
+  useEffect(() => {
+    if (root.current!.open) open();
+  }, []);
   return (
-    <details class={name} data-empty={isEmpty} onToggle={(event) => event.currentTarget.open && open()}>
+    <details ref={root} class={name} data-empty={isEmpty} onToggle={(event) => event.currentTarget.open && open()}>
       <summary>{summary}</summary>
       {code?.Body && <code.Body {...props} />}
       {code && !code.Body && <p class="problem">{strings.errorPanelMissing}</p>}

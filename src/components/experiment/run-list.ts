@@ -76,7 +76,6 @@ export class RunList {
     const kept = keeps ? this.runs.value.filter(isKept) : [];
     this.runs.value = [...dropOldest(kept, Math.max(0, mostRuns - runs.length)), ...runs];
     this.shownKey.value = runs[0]!.key;
-    this.removed.value = [];
   }
 
   /** The run has come to its end: those like it before it are not needed any more. */

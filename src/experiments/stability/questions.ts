@@ -32,7 +32,7 @@ export const checks: ChecksOf<typeof cell> = [
   {
     id: 'what-warns-first',
     prompt:
-      'Now the rate rises a hundredfold in 300 steps, and somewhere on the way the run breaks. Three numbers are watched. Which of them is above its limit at least ten steps before the loss is lost?',
+      'Now the rate rises a hundredfold in 300 steps, and somewhere on the way the run breaks. Three numbers are watched. Which of them is above its limit at least ten steps before the loss is, for the first time, higher than where it began?',
     settings: rising,
     options: [
       {

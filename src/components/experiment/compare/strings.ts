@@ -122,7 +122,7 @@ const english = {
   storeSave: 'Save them as a file under “Compare runs”.',
   storePrivate: 'Runs on your own picture are not stored: they are gone when you leave.',
   storeKept:
-    'Every run that finishes is kept, at most {most} of them and the last seeds or sweep; they stay on this device until you clear them.',
+    'Every run that finishes is kept, at most {most} of them and the last seeds or sweep; they stay on this device until you clear them. A card above the controls clears those without a name, and they can be brought back.',
   clearBatch: 'Clear these runs',
   undoClearBatch: 'Bring the seeds or sweep back',
 };
