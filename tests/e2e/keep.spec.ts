@@ -75,7 +75,7 @@ test('after one visit a lab opens and trains without a network', async ({ page, 
   await expect(details).toContainText(/So far: 300 steps, [\d.]+ s of computing, [\d.]+e\d+ multiplications\./);
   await again.goto('/lessons/ssd/');
   await expect(again.getByRole('heading', { level: 1 })).toHaveText('Without a network');
-  await again.getByRole('link', { name: 'Learning rate', exact: true }).first().click();
+  await again.getByRole('link', { name: 'Learning rate (experiment)', exact: true }).first().click();
   await expect(again).toHaveURL(/lab\/learning-rate/);
 });
 

@@ -50,6 +50,8 @@ test('words of a lesson run its experiment and take it back to a step', async ({
   await figure.getByRole('radio').first().check();
   await figure.getByRole('button', { name: 'Commit' }).click();
   await expect(button(figure, 'Run')).toBeEnabled();
+  // The words tell of the run, and are covered with it.
+  await figure.getByText('Show the recorded run').click();
   await page.getByRole('button', { name: 'before the first step' }).click();
   await expect(figure.locator('.timeline b')).toHaveText('step 0', { timeout: 60_000 });
   await waitForEnd(figure);

@@ -12,10 +12,14 @@ const textsOf = (run: RunRecord) => linesOf(run).map(({ text }) => text);
 
 test('the rate of a range test rises a hundredfold, in equal factors, and stays where it is without one', async () => {
   const rates = seriesValues(await runById('stability', { rising: 'yes', lr: 0.06, steps: 300 }), 'rates', 'rate');
-  expect(rates).toHaveLength(31);
+  // Nothing is measured any more of a net that is lost.
+  expect(rates.length).toBeGreaterThan(10);
+  expect(rates.length).toBeLessThan(31);
   expect(rates[0]).toBeCloseTo(0.06, 10);
-  expect(rates.at(-1)).toBeCloseTo(6, 10);
   expect(rates[2]! / rates[1]!).toBeCloseTo(100 ** (10 / 299), 8);
+  const short = seriesValues(await runById('stability', { rising: 'yes', lr: 0.01, steps: 4 }), 'rates', 'rate');
+  expect(short[0]).toBeCloseTo(0.01, 10);
+  expect(short[1]).toBeCloseTo(1, 10);
   expect(seriesValues(await runById('stability', { steps: 4 }), 'rates', 'rate')).toEqual([0.25, 0.25]);
 });
 

@@ -65,5 +65,9 @@ function rises(shares: readonly number[]): boolean {
   const level = mean(shares);
   const scatter = Math.sqrt(mean(shares.slice(1).map((one, i) => (one - shares[i]!) ** 2)) / 2);
   const bar = Math.max(errors * scatter, 0.02 * level) / Math.sqrt(width);
-  return shares.some((_, i) => i + width <= shares.length && mean(shares.slice(i, i + width)) - level > bar);
+  let sum = 0;
+  return shares.some((share, i) => {
+    sum += share - (shares[i - width] ?? 0);
+    return i + 1 >= width && sum / width - level > bar;
+  });
 }

@@ -40,6 +40,8 @@ export function Intake({ awake, taken, examples, onOpen, onTake, onExample }: Pr
     onTake(words.pasted, file, way);
   };
   const onInput = (given: string, inputType: string | undefined) => {
+    // A browser may tell of one insertion once for each of its lines.
+    if (given === text) return;
     // What was pasted before the page was awake is told as if it were typed: its lines tell.
     const way = /^insertFrom/.test(inputType ?? '') || isWhole(text, given) ? 'pasted' : 'typed';
     setText(given);
